@@ -1,0 +1,20 @@
+"""The few exceptions that a caller may catch; each message says what to do next.
+
+Bad input is not an exception: it travels as a `Problem` beside the results.
+"""
+
+
+class TwosourceError(Exception):
+    """Any misuse of Twosource that the caller can mend."""
+
+
+class NothingToCompareError(TwosourceError):
+    """No readable article was left among the inputs."""
+
+
+class LanguageError(TwosourceError):
+    """A language pack or a model file is missing or damaged."""
+
+
+class LedgerError(TwosourceError):
+    """A file that should hold a ledger does not, or is of another version."""

@@ -1,0 +1,33 @@
+"""Pure text functions: fold and words. They know nothing of articles, languages or models.
+
+Nothing here changes the length of a text, so offsets stay true.
+"""
+
+from __future__ import annotations
+
+import re
+
+WORD = re.compile(r"\w+(?:['’.&-]\w+)*")
+
+_ALIKE = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("\u00a0\u2007\u202f\u2009\u200a\u2002\u2003", " "),
+    }
+)
+
+
+def fold_text(text: str) -> str:
+    """Return the text in lower case with plain quotation marks, dashes and spaces; the length stays the same."""
+    folded = text.translate(_ALIKE).lower()
+    if len(folded) == len(text):
+        return folded
+    # A few letters ("İ") grow when lowered: keep those as they are.
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text.translate(_ALIKE))
+
+
+def find_words(text: str) -> list[tuple[int, int]]:
+    """Return `(start, end)` of each word, in order; inner apostrophes, dots and hyphens belong to the word."""
+    return [match.span() for match in WORD.finditer(text)]
