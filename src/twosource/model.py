@@ -188,9 +188,9 @@ class Time:
 class Quantity:
     """A number with what it counts.
 
-    `low` and `high` bound it where the text gives a range or a modifier ("at least" has no `high`); `unit` is a
-    currency code ("USD"), "percent", a unit of measure or the noun that is counted ("jobs"), all lower case
-    but for currencies; `modifier` is the word that loosens it ("nearly").
+    `low` and `high` bound it where the text gives a range or a modifier ("at least" has no `high`); `unit`
+    is a currency code ("USD"), "percent", a unit of measure or the noun that is counted ("jobs"), all in
+    lower case but for currencies; `modifier` is the word that loosens it ("nearly").
     """
 
     article: str
@@ -251,7 +251,10 @@ class Meeting(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment(Record):
-    """What was agreed, pledged or promised; `due` is a first and a last day, `recurrence` an ISO 8601 duration."""
+    """What was agreed, pledged or promised.
+
+    `due` is a first and a last day in ISO 8601, `recurrence` an ISO 8601 duration.
+    """
 
     kind: RecordKind = "commitment"
     parties: tuple[str, ...] = ()
@@ -318,7 +321,10 @@ class Annotated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reuse:
-    """Prose that two articles share outside quotation marks; `a` stands in the article with the smaller id."""
+    """Prose that two articles share outside quotation marks.
+
+    `a` stands in the article with the smaller id.
+    """
 
     a: Span
     b: Span

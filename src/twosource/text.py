@@ -20,7 +20,7 @@ _ALIKE = str.maketrans(
 
 
 def fold_text(text: str) -> str:
-    """Return the text in lower case with plain quotation marks, dashes and spaces; the length stays the same."""
+    """Return the text in lower case with plain quotation marks, dashes and spaces, at the same length."""
     folded = text.translate(_ALIKE).lower()
     if len(folded) == len(text):
         return folded
@@ -29,5 +29,5 @@ def fold_text(text: str) -> str:
 
 
 def find_words(text: str) -> list[tuple[int, int]]:
-    """Return `(start, end)` of each word, in order; inner apostrophes, dots and hyphens belong to the word."""
+    """Return `(start, end)` of each word in order; inner apostrophes, dots and hyphens belong to it."""
     return [match.span() for match in WORD.finditer(text)]

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pytest
+
+from twosource.language import Language, load_language
+from twosource.model import Extent
+from twosource.segment.sentences import find_sentences
+
+ENTRIES = load_language("en").table("abbreviations")
+EXAMPLES = [entry["example"] for entry in ENTRIES["abbreviation"]] + [ENTRIES["starters"]["example"]]
+
+CASES = [
+    "“We will not wait,” said Ms Ito. / “The bridge is closed.”",
+    "“Is it safe?” he asked. / No one answered.",
+    "The fare rose to 3.20 crowns. / 14 stations were shut.",
+    "J. K. Sandoval arrived at 5 p.m. / He left at once.",
+    "The firm (Norvik Corp.) denied it. / (It had not been asked.)",
+    "Harbour Road No. 14 burned. / No. / It did not burn down.",
+    "The U.S. Navy sent a ship…",
+    "We were in Mar. / Then we left.",
+]
+
+
+def split(text: str, english: Language) -> list[str]:
+    extents = find_sentences(text, Extent(start=0, end=len(text)), english)
+    return [text[extent.start : extent.end] for extent in extents]
+
+
+@pytest.mark.parametrize("example", EXAMPLES + CASES)
+def test_sentences_end_where_the_example_says(example: str, english: Language) -> None:
+    assert split(example.replace(" / ", " "), english) == example.split(" / ")
+
+
+def test_east_asian_marks_need_no_space(english: Language) -> None:
+    assert split("桥已关闭。明天开放。", english) == ["桥已关闭。", "明天开放。"]
