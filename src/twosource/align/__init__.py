@@ -1,0 +1,1 @@
+"""Stage 5 of 7: a story's records and sentences -> alignments."""
