@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner, Result
+
+import twosource
+from twosource.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FIRST = (
+    "The tram left the rails on Harbour Road on Tuesday, killing four people, the city of Tolland said.\n"
+    "“We will close the line until June,” Transport Minister Ada Norling told reporters."
+)
+SECOND = (
+    "Six people died when the tram left the rails on Harbour Road on Tuesday, according to the city of Tolland.\n"
+    "“We will close the line until June,” Ms. Norling said."
+)
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> list[str]:
+    for name, text in (("first.txt", FIRST), ("second.txt", SECOND)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return [str(tmp_path / "first.txt"), str(tmp_path / "second.txt")]
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments)
+
+
+def test_stdout_is_data(reports: list[str]) -> None:
+    result = run("compare", *reports, "--format", "json")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["ledger"] == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "start"), [("a.json", "{"), ("a.html", "<!doctype html>"), ("a.csv", "finding")]
+)
+def test_the_form_follows_the_ending_of_the_file(
+    reports: list[str], tmp_path: Path, name: str, start: str
+) -> None:
+    result = run("compare", *reports, "-o", str(tmp_path / name))
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert (tmp_path / name).read_text(encoding="utf-8").lower().startswith(start)
+
+
+def test_a_missing_file_is_told_and_the_others_are_compared(reports: list[str]) -> None:
+    result = run("compare", *reports, "nowhere.txt", "--format", "json")
+    assert result.exit_code == 0
+    assert "nowhere.txt" in result.stderr
+    assert len(json.loads(result.stdout)["articles"]) == 2
+
+
+def test_strict_exits_1_where_there_were_problems(reports: list[str]) -> None:
+    assert run("compare", *reports, "nowhere.txt", "--strict").exit_code == 1
+    assert run("compare", *reports, "--strict").exit_code == 0
+
+
+def test_nothing_readable_is_a_usage_error() -> None:
+    result = run("compare", "nowhere.txt")
+    assert result.exit_code == 2
+    assert "nowhere.txt" in result.stderr
+
+
+def test_a_folder_that_cannot_be_written_is_a_usage_error(reports: list[str], tmp_path: Path) -> None:
+    result = run("compare", *reports, "-o", str(tmp_path / "no" / "such" / "page.html"))
+    assert result.exit_code == 2
+    assert "cannot be written" in result.stderr
+
+
+def test_explain_shows_rules_and_passages(reports: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "ledger.json"
+    run("compare", *reports, "-o", str(path))
+    finding = json.loads(path.read_text(encoding="utf-8"))["findings"][0]
+    result = run("explain", str(path), finding["id"])
+    assert result.exit_code == 0
+    assert finding["verdict"] in result.stdout
+    assert all(f"rule {reason['rule']}" in result.stdout for reason in finding["reasons"])
+
+
+def test_explain_of_an_unknown_finding_is_a_usage_error(reports: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "ledger.json"
+    run("compare", *reports, "-o", str(path))
+    assert run("explain", str(path), "zzz").exit_code == 2
+
+
+def test_python_gives_the_same_bytes_as_the_command(reports: list[str]) -> None:
+    comparison = twosource.compare(reports)
+    assert comparison.to_json() == run("compare", *reports, "--format", "json").stdout
+
+
+def test_a_comparison_shows_itself_in_a_notebook(reports: list[str]) -> None:
+    assert "<" in twosource.compare(reports)._repr_html_()  # noqa: SLF001 - the name is IPython's
