@@ -1,0 +1,106 @@
+"""Stage 4 of 7, part of reuse: which of the shared words are prose, and the passages that remain.
+
+Quoted speech and stock lines are set aside: a passage may run over them, it never rests on them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from twosource.group.boilerplate import find_boilerplate
+from twosource.group.fingerprints import Flags, Ints, Words
+from twosource.group.passages import Passages
+from twosource.group.speech import Speech
+
+LEAST_PROSE_SHARE = 1 / 3  # of the shared words; below it the quotations are left out, the rest cut apart
+SLACK = 3  # words by which chance overshoots a shared quotation: "he said" after both
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Passage:
+    """Prose that two texts share, by their numbers: `[start, end)` in code points."""
+
+    text_a: int
+    text_b: int
+    start_a: int
+    end_a: int
+    start_b: int
+    end_b: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Reading:
+    """The texts that are compared, read: words, speech, and the pattern of stock lines."""
+
+    texts: Sequence[str]
+    words: Words
+    speech: Speech
+    boilerplate: re.Pattern[str]
+
+
+def _is_bounded(flags: tuple[Flags, Flags], start: Ints, end: Ints) -> Flags:
+    """Tell which ranges of words begin at an opening and end at a closing mark, give or take SLACK."""
+    opens, closes = (np.append(0, np.cumsum(flag)) for flag in flags)
+    opened = opens[np.minimum(start + SLACK, end)] > opens[start]
+    closed = closes[end] > closes[np.maximum(end - SLACK, start)]
+    return np.asarray(opened & closed)
+
+
+def find_prose(passages: Passages, speech: Speech) -> Flags:
+    """Return which matched words are prose: not quoted in both texts, nor the whole of one text's quotation."""
+    prose = ~(speech.quoted[passages.word] & speech.quoted[passages.partner])
+    marks = speech.opens, speech.closes
+    quoted_by_one = _is_bounded(marks, passages.a_start, passages.a_end)
+    quoted_by_one ^= _is_bounded(marks, passages.b_start, passages.b_end)
+    return prose & ~np.repeat(quoted_by_one, np.diff(passages.first))
+
+
+def _is_stock(reading: Reading, members: Ints) -> Flags:
+    """Return which of some words of one text lie in its stock lines."""
+    words, stock = reading.words, np.zeros(len(members), dtype=np.bool_)
+    start, end = words.start[members], words.end[members]
+    text = reading.texts[int(words.owner[members[0]])]
+    for begin, finish in find_boilerplate(text, (int(start.min()), int(end.max())), reading.boilerplate):
+        stock |= (start >= begin) & (end <= finish)
+    return stock
+
+
+def _pieces(prose: Flags, needed: int) -> Iterator[slice]:
+    """Yield the stretches of matched words that rest on enough prose."""
+    places = np.flatnonzero(prose)
+    if len(places) < needed:
+        return
+    if len(places) >= LEAST_PROSE_SHARE * (places[-1] - places[0] + 1):
+        yield slice(int(places[0]), int(places[-1]) + 1)
+        return
+    for piece in np.split(places, np.flatnonzero(np.diff(places) > SLACK) + 1):
+        if len(piece) >= needed:
+            yield slice(int(piece[0]), int(piece[-1]) + 1)
+
+
+def settle_passages(reading: Reading, passages: Passages, needed: int) -> Iterator[Passage]:
+    """Yield the passages that share at least `needed` words of prose."""
+    words, prose = reading.words, find_prose(passages, reading.speech)
+    total = np.append(0, np.cumsum(prose))
+    enough = total[passages.first[1:]] - total[passages.first[:-1]] >= needed
+    for number in np.flatnonzero(enough):
+        inside = slice(int(passages.first[number]), int(passages.first[number + 1]))
+        a, b = passages.word[inside], passages.partner[inside]
+        own = prose[inside] & ~_is_stock(reading, a) & ~_is_stock(reading, b)
+        for piece in _pieces(own, needed):
+            yield _passage(words, a[piece], b[piece])
+
+
+def _passage(words: Words, a: Ints, b: Ints) -> Passage:
+    return Passage(
+        text_a=int(words.owner[a[0]]),
+        text_b=int(words.owner[b[0]]),
+        start_a=int(words.start[a.min()]),
+        end_a=int(words.end[a.max()]),
+        start_b=int(words.start[b.min()]),
+        end_b=int(words.end[b.max()]),
+    )
