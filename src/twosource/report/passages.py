@@ -1,0 +1,96 @@
+"""A span of an article -> the passage that a reader is shown, with the words around it.
+
+Everything is a verbatim slice; where a slice is cut short, an ellipsis outside of it says so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from twosource.model import Article, Span, Value
+
+Role = Literal["context", "account", "value"]
+
+# A sentence mostly has fewer code points than this; more context than a sentence distracts.
+CONTEXT = 220
+# A stop after at most three letters ("Mr.", "Gen.") mostly ends an abbreviation: context may then run on.
+_BREAK = re.compile(
+    r"\n+|(?:(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.|[!?…])[.!?…]*[\"'”’»)\]]*[ \t\n]+|[。！？][”’」』）]*"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A slice of a passage with its part in it."""
+
+    text: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """An account as it is shown: its pieces in order, and where it stands.
+
+    `line` counts from 1; `cut_before` and `cut_after` say that the sentence goes on outside.
+    """
+
+    article: Article
+    start: int
+    end: int
+    line: int
+    pieces: tuple[Piece, ...]
+    cut_before: bool = False
+    cut_after: bool = False
+
+
+def show_passage(article: Article, span: Span, values: Iterable[Value] = ()) -> Passage:
+    """Return the passage of a span inside its sentence, with the values that stand in it set apart."""
+    text = article.text
+    left, cut_before = _find_left(text, span.start)
+    right, cut_after = _find_right(text, span.start, span.end)
+    shown = [
+        value for value in values if value.article == article.id and left <= value.start < value.end <= right
+    ]
+    bounds = {left, span.start, span.end, right}
+    bounds.update(*((value.start, value.end) for value in shown))
+    pieces = tuple(
+        Piece(text=text[start:end], role=_role(start, span, shown))
+        for start, end in pairwise(sorted(bounds))
+        if text[start:end]
+    )
+    line = text.count("\n", 0, span.start) + 1
+    about = {"article": article, "start": span.start, "end": span.end, "line": line}
+    return Passage(**about, pieces=pieces, cut_before=cut_before, cut_after=cut_after)
+
+
+def _role(position: int, span: Span, values: list[Value]) -> Role:
+    if any(value.start <= position < value.end for value in values):
+        return "value"
+    return "account" if span.start <= position < span.end else "context"
+
+
+def _find_left(text: str, start: int) -> tuple[int, bool]:
+    """Return where the sentence around `start` begins, and whether it was cut short there."""
+    reach = max(0, start - CONTEXT)
+    ends = [match.end() for match in _BREAK.finditer(text, reach, start)]
+    if ends or reach == 0:
+        return (ends[-1] if ends else 0), False
+    space = re.compile(r"\s").search(text, reach, start)
+    return (space.end() if space else start), True
+
+
+def _find_right(text: str, start: int, end: int) -> tuple[int, bool]:
+    """Return where the sentence around `end` ends, and whether it was cut short there."""
+    reach = end + CONTEXT
+    stop = _BREAK.search(text, max(start, end - 1), reach)
+    if stop or reach >= len(text):
+        last = stop.end() if stop else len(text)
+        return end + len(text[end:last].rstrip()), False
+    space = text.rfind(" ", end, reach)
+    return (space if space > end else end), True
