@@ -1,1 +1,6 @@
-"""Stage 1 of 7: source -> article."""
+"""Stage 1 of 7: source -> article. The only place where text is decoded; after it nothing may change."""
+
+from twosource.read.settings import ReadSettings
+from twosource.read.sources import read_articles
+
+__all__ = ["ReadSettings", "read_articles"]

@@ -1,0 +1,163 @@
+"""Part of stage 1 (read): lines that credit an agency for the text.
+
+Limits: agencies of the language's table, in the forms by which newspapers credit text. What a report only
+cites ("Reuters reported") and what credits a picture ("Photo: AFP") is no credit.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from twosource.language import load_language
+from twosource.model import Credit, Extent
+
+LANGUAGE = "en"  # whose table of agencies is used: the only one shipped
+REACH = 160  # code points on either side of an agency's name in which its credit stands
+ENDS = 4  # first and last lines in which a bare name or a closing "— AFP" is a credit
+
+_REPORT = r"(?:report|story|article|dispatch|piece|account)"
+_NAMES = r"[^.;:!?\n]{0,80}"  # further agencies or reporters between the words of a credit
+
+_AFTER = re.compile(
+    rf"{_NAMES}\bcontributed\s+(?:(?:reporting|material|information)\b(?:\s+to\s+\w+\s+{_REPORT})?"
+    rf"|to\s+(?:this|the)\s+{_REPORT})"
+)
+_BEFORE = re.compile(
+    rf"(?:\b(?:with|additional|further)\s+(?:additional\s+)?(?:reporting|files|inputs?|material|information)"
+    rf"\s+(?:by|from)\s+{_NAMES}"
+    rf"|\binformation\s+(?:for|in)\s+this\s+{_REPORT}\s+(?:came|was\s+provided)\s+(?:from|by)\s+{_NAMES}"
+    rf"|\b{_REPORT}\s+(?:is|was|has\s+been|had\s+been)?\s*(?:(?:first|originally|also)\s+)?"
+    rf"(?:published|republished|appeared|provided|supplied|produced|written)\s+(?:by|from|in|on|with)\s+"
+    rf"|\bdistributed\s+by\s+)(?:[Tt]he\s+)?$",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(
+    r"\W*(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:[-–]\d{2,4})?)?[\s,]*(?:by\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(rf"\W*(?:(?:news\s+)?source|via|from|with|text)\b\s*:?\s*{_NAMES}$", re.IGNORECASE)
+_LABEL_WIDTH = 80  # a line that only names a source is short
+_FILLER = re.compile(r"[\s,/&.()\[\]-]|\b(?:and|the|agencies|staff|news|service|wires?)\b", re.IGNORECASE)
+
+# In a dateline an agency stands in brackets or between slashes, or after the day: "March 3, GNA –".
+_BRACKETED = re.compile(r"(?:[(\[][^)\]]*|/\s*|\d,\s+)$")
+_BYLINE = re.compile(r"(?:By\b[^.!?\n]{0,80}|[\w .'’-]{3,40}[,|]\s*)(?:[Tt]he\s+)?$", re.IGNORECASE)
+
+
+def load_agencies() -> dict[str, Any]:
+    """Return the table of agencies and datelines."""
+    return load_language(LANGUAGE).table("agencies")
+
+
+@cache
+def _canonical() -> dict[str, str]:
+    """Return the name of the agency for each form, capitals included."""
+    return {
+        form: agency["name"]
+        for agency in load_agencies()["agency"]
+        for written in agency["forms"]
+        for form in (written, written.upper())
+    }
+
+
+@cache
+def agency_pattern() -> str:
+    """Return a pattern of every form of every agency, longest first."""
+    return "|".join(re.escape(form) for form in sorted(_canonical(), key=lambda form: (-len(form), form)))
+
+
+@cache
+def _mentions() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{agency_pattern()})(?![\w-])")
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    """Return the pattern of what closes a report: "— AFP", "(Reuters)", "-- with AP/AFP"."""
+    agency = rf"(?:{agency_pattern()})"
+    several = rf"{agency}(?:\s*(?:[/,&]|and)\s*{agency})*"
+    return re.compile(rf"(?:[—–]|(?<!\S)--?|[(\[])\s*(?:with\s+|by\s+)?{several}\s*[)\]]?\.?\s*$")
+
+
+def find_credits(text: str, dateline: Extent | None = None) -> tuple[Credit, ...]:
+    """Return the credits of a text in order, those of its dateline first among them."""
+    head, tail = _end_lines(text)
+    found: dict[tuple[int, int, str], Credit] = {}
+    for match in _mentions().finditer(text):
+        extent = _credit_extent(text, match, dateline)
+        if extent is None and (match.start() < head or match.start() >= tail):
+            extent = _bare_extent(text, match, is_last=match.start() >= tail)
+        if extent:
+            credit = Credit(start=extent.start, end=extent.end, agency=_canonical()[match[0]])
+            found.setdefault((credit.start, credit.end, credit.agency), credit)
+    return tuple(found[key] for key in sorted(found))
+
+
+def _end_lines(text: str) -> tuple[int, int]:
+    """Return where the first lines of a text end and where its last ones begin."""
+    head = -1
+    for _ in range(ENDS):
+        head = text.find("\n", head + 1)
+        if head < 0:
+            head = len(text)
+            break
+    body = text.rstrip()
+    tail = len(body)
+    for _ in range(ENDS):
+        tail = body.rfind("\n", 0, max(tail, 0))
+        if tail < 0:
+            break
+    return head, tail + 1
+
+
+def _credit_extent(text: str, match: re.Match[str], dateline: Extent | None) -> Extent | None:
+    """Return the extent of the credit to which a name belongs, wherever it stands in the text."""
+    start, end = match.span()
+    if dateline and dateline.start <= start and end <= dateline.end:
+        return Extent(start=start, end=end) if _BRACKETED.search(text[dateline.start : start]) else None
+    line_start, line_end = _line_around(text, start)
+    before = text[max(line_start, start - REACH) : start]
+    after = text[end : min(line_end, end + REACH)]
+    if contributed := _AFTER.match(after):
+        return Extent(start=start, end=end + contributed.end())
+    if introduced := _BEFORE.search(before):
+        return Extent(start=start - len(before) + introduced.start(), end=end)
+    if _COPYRIGHT.fullmatch(before):
+        return _trim(text, line_start, end)
+    is_label = line_end - line_start <= _LABEL_WIDTH and _LABEL.fullmatch(before) and _is_filler(after)
+    return _trim(text, line_start, line_end) if is_label else None
+
+
+def _is_filler(words: str) -> bool:
+    """Tell whether nothing but agencies and the words between them stands in some words."""
+    return not _FILLER.sub("", _mentions().sub("", words))
+
+
+def _bare_extent(text: str, match: re.Match[str], *, is_last: bool) -> Extent | None:
+    """Return the extent of a credit that is one only among the first or last lines of a text."""
+    line_start, line_end = _line_around(text, match.start())
+    before = text[max(line_start, match.start() - REACH) : match.start()]
+    after = text[match.end() : min(line_end, match.end() + REACH)]
+    alone = not before.strip(" —–-([") and _is_filler(after)
+    if alone or (_BYLINE.fullmatch(before) and not after.strip()):
+        return _trim(text, line_start, line_end)
+    if not is_last:
+        return None
+    tail = max(line_start, line_end - REACH)
+    closing = _closing().search(text[tail:line_end])
+    if closing and tail + closing.start() <= match.start():
+        return _trim(text, tail + closing.start(), line_end)
+    return None
+
+
+def _line_around(text: str, place: int) -> tuple[int, int]:
+    end = text.find("\n", place)
+    return text.rfind("\n", 0, place) + 1, len(text) if end < 0 else end
+
+
+def _trim(text: str, start: int, end: int) -> Extent:
+    """Return an extent without the white space at its ends."""
+    piece = text[start:end]
+    return Extent(start=start + len(piece) - len(piece.lstrip()), end=start + len(piece.rstrip()))

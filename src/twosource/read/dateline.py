@@ -1,0 +1,96 @@
+"""Part of stage 1 (read): the opening of a report: its dateline ("BEIJING (Reuters) —") and its byline.
+
+Limits: English conventions. A place in mixed case counts only with a known agency or a date beside it,
+for "Apple — …" opens no dateline.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from twosource.model import Extent
+from twosource.read.credits import agency_pattern, load_agencies
+
+HEAD_LINES = 6  # a headline, a byline, a time, a caption or two may stand before the first sentence
+HEAD_WIDTH = 160  # code points of a line in which its dateline ends: two cities, a date, two agencies
+
+_UPPER = r"A-ZÀ-ÖØ-ÞŁŚŻŽŠČĐİ"
+_CAPS = rf"(?:Mc|Mac|De|La|Le|al-|d')?[{_UPPER}][{_UPPER}.'’]*[{_UPPER}.]"
+_PLACE = rf"{_CAPS}(?:(?:[ -]| and | de | of | on | upon )(?:{_CAPS}|\d))*"
+_PLACES = rf"(?P<place>{_PLACE}(?:\s*[/&]\s*{_PLACE})*)"
+_WORD = rf"[{_UPPER}][\w.'’-]*"
+_MIXED = rf"(?P<mixed>{_WORD}(?:[ /-]{_WORD}){{0,3}})"
+_REGION = rf"(?:,\s+{_WORD}(?:\s{_WORD}){{0,2}}){{0,2}}"
+
+# A hyphen or a colon parts only with a space after it; a long dash needs none.
+_PART = r"(?:[.,]?\s*(?:—|–|--+)|[.,]?\s*-(?=\s)|:(?=\s))"
+
+_BYLINE = re.compile(rf"(?:By|BY)[ :]\s*({_WORD}[^\n.!?]{{1,100}}?)\s*$")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Return the forms of a dateline, surest first; each matches at the start of a line."""
+    months = "|".join(sorted(load_agencies()["dateline"]["months"], key=len, reverse=True))
+    months = f"(?:{months}|{months.upper()})"
+    day = rf"(?:{months}\.?\s+\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{months}\b\.?)(?:,?\s+\d{{4}})?\.?"
+    known = agency_pattern()
+    agency = rf"[(\[/]\s*(?:{known})(?:\s*[/,&]\s*(?:{known}))*\s*[)\]/]"
+    other = r"\([^()\n]{2,40}\)"
+    return tuple(
+        re.compile(pattern)
+        for pattern in (
+            # BEIJING (Reuters) — / KUNDUZ, Afghanistan — / PARIS, Sept. 3 (AFP) — / TOLLEBY, GNA –
+            rf"{_PLACES}{_REGION}(?:[,.]?\s+{day})?(?:\s*(?:{agency}|{other}))?{_PART}",
+            rf"{_PLACES}{_REGION}(?:\s*{agency})?(?:[,.]?\s+{day})?\s*{agency}[.:]?",
+            # Beijing (dpa) - / London (CNN)The …: without a dash, a sentence must begin
+            rf"{_MIXED}{_REGION}(?:[,.]?\s+{day})?\s*{agency}(?:[.,:]?{_PART}|(?=\s*[“\"‘{_UPPER}]))",
+            rf"{_MIXED}{_REGION}[,.]?\s+{day}(?:,\s+(?:{known}))?\s*(?:—|–|--+|-(?=\s))",
+            # (Reuters) - / Aug. 29 (UPI) -- / (CNN)The …
+            rf"(?:{day}\s+)?{agency}(?:{_PART}|(?=\s*[“\"‘{_UPPER}]))",
+        )
+    )
+
+
+def find_dateline(text: str) -> Extent | None:
+    """Return the extent of the dateline with its dash, or None; only the first lines are looked at."""
+    for start, line in _head_lines(text):
+        for pattern in _patterns():
+            match = pattern.match(line)
+            if match and not _is_false(match, text):
+                return Extent(start=start, end=start + match.end())
+    return None
+
+
+def find_byline(text: str) -> str | None:
+    """Return the names after "By" in the first lines, or None."""
+    matches = (_BYLINE.match(line) for _, line in _head_lines(text))
+    return next((match[1] for match in matches if match), None)
+
+
+def _head_lines(text: str) -> list[tuple[int, str]]:
+    """Return the first lines that are not empty, each with the offset at which its words begin."""
+    lines: list[tuple[int, str]] = []
+    start = 0
+    while start < len(text) and len(lines) < HEAD_LINES:
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        # Only the head of a line: a text may be one line of a megabyte.
+        line = text[start : min(end, start + HEAD_WIDTH)]
+        if line.strip():
+            lines.append((start + len(line) - len(line.lstrip()), line.strip()))
+        start = end + 1
+    return lines
+
+
+def _is_false(match: re.Match[str], text: str) -> bool:
+    """Tell whether what looks like a dateline is a heading, an agency's own name, or who speaks."""
+    groups = match.groupdict()
+    place = groups.get("place") or groups.get("mixed") or ""
+    if place.upper() in load_agencies()["dateline"]["not_places"] or re.fullmatch(agency_pattern(), place):
+        return True
+    if not match[0].endswith(":"):
+        return False
+    # In a transcript the same name opens line after line; a short one is an abbreviation ("UN: …").
+    return len(place) <= len("NATO") or len(re.findall(rf"^{re.escape(place)}\b.*?:", text, re.MULTILINE)) > 1

@@ -1,0 +1,126 @@
+"""Part of stage 1 (read): a saved or fetched HTML page -> draft.
+
+Limits: one article a page; nothing is fetched for it; what scripts would add later is not there. The text
+is what trafilatura takes for the body, one line a paragraph, so offsets count in that text, not the page.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from twosource.read.draft import Draft, Metadata, Parsed, UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import ModuleType
+
+MAX_PAGE = 20_000_000  # code points; pages saved with their pictures inside reach some 10 million
+MAX_TAGS = 60_000  # a long page has 5,000; the extraction takes about a second per 10,000
+
+# A page without one line like this has menus, captions or a form, but no report.
+MIN_PARAGRAPH = 40
+_SENTENCE = re.compile(r"[.!?…。！？؟।]")
+
+_BLOCKS = {"p", "head", "quote", "list", "item", "table", "row", "cell", "lb", "code", "div", "ab"}
+_STATED = (
+    '//meta[@property="article:published_time" or @itemprop="datePublished"]/@content',
+    '//*[@itemprop="datePublished"]/@datetime',
+)
+_LINKED_DATA = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+_QUIET = ("trafilatura", "htmldate", "courlan", "justext")
+
+NO_ARTICLE = "No article was found in the page. Copy the report into a text file and give that."
+
+
+def parse_page(html: str, url: str | None = None) -> Parsed:
+    """Return the one draft of a page; raise UnreadableError where it holds no article."""
+    if len(html) > MAX_PAGE or html.count("<") > MAX_TAGS:
+        raise UnreadableError("The page is too large for one article. Copy the report into a text file.")
+    try:
+        document, tree = _extract(html, url)
+    except Exception as error:  # noqa: BLE001 (parsers of other people meet hostile pages here)
+        raise UnreadableError(f"The page cannot be parsed ({error}). {NO_ARTICLE}") from None
+    text = _join_blocks(document.body) if document is not None and document.body is not None else ""
+    if not any(len(line) >= MIN_PARAGRAPH and _SENTENCE.search(line) for line in text.splitlines()):
+        raise UnreadableError(NO_ARTICLE)
+    metadata = Metadata(
+        outlet=_clean(document.sitename),
+        title=_clean(document.title),
+        byline=_clean(document.author),
+        published=_stated_date(tree) or document.date,
+        url=url or document.url,
+    )
+    template = next(iter(tree.xpath("/html/@lang")), None)
+    return Parsed(drafts=(Draft(text=text, metadata=metadata, template=template),))
+
+
+@cache
+def _load_trafilatura() -> ModuleType:
+    """Import trafilatura, which takes a fifth of a second, and keep it from talking on stderr."""
+    import trafilatura  # noqa: PLC0415 (only where there is a page)
+
+    for name in _QUIET:
+        logging.getLogger(name).addHandler(logging.NullHandler())
+    return trafilatura
+
+
+def _extract(html: str, url: str | None) -> tuple[Any, Any]:
+    """Return trafilatura's document (None where it found nothing) and the tree of the whole page."""
+    trafilatura = _load_trafilatura()
+    tree = trafilatura.load_html(html)
+    if tree is None:
+        tree = trafilatura.load_html(f"<html><body>{html}</body></html>")
+    if tree is None:
+        raise ValueError("it is empty")
+    document = trafilatura.bare_extraction(
+        tree,
+        url=url,
+        include_comments=False,
+        with_metadata=True,
+        # A date that is only guessed from the page's words is worse than none.
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+    return document, tree
+
+
+def _join_blocks(body: Any) -> str:  # noqa: ANN401 (lxml has no types)
+    """Return the text of the body, one line a block, white space collapsed."""
+    lines = "".join(_pieces(body)).split("\n")
+    return "\n".join(line for line in (" ".join(line.split()) for line in lines) if line)
+
+
+def _pieces(element: Any) -> Iterator[str]:  # noqa: ANN401 (lxml has no types)
+    for event, node in _walk(element):
+        is_block = node.tag in _BLOCKS
+        if event == "start":
+            yield "\n" if is_block else ""
+            yield " ".join((node.text or "").splitlines())
+        else:
+            yield "\n" if is_block else ""
+            yield " ".join((node.tail or "").splitlines()) if node is not element else ""
+
+
+def _walk(element: Any) -> Any:  # noqa: ANN401 (lxml has no types)
+    from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415 (comes with trafilatura)
+
+    return etree.iterwalk(element, events=("start", "end"))
+
+
+def _stated_date(tree: Any) -> str | None:  # noqa: ANN401 (lxml has no types)
+    """Return the date, with its time, that the page states for machines."""
+    for path in _STATED:
+        for value in tree.xpath(path):
+            if value.strip():
+                return str(value).strip()
+    for script in tree.xpath('//script[@type="application/ld+json"]/text()'):
+        match = _LINKED_DATA.search(script)
+        if match and "Article" in script:
+            return match[1]
+    return None
+
+
+def _clean(value: str | None) -> str | None:
+    return " ".join(value.split()) or None if value else None

@@ -1,0 +1,215 @@
+"""Part of stage 1 (read): an http(s) URL -> bytes, guarded.
+
+Limits: one GET and its redirects, no cookies, no proxies from the environment, no scripts; every hop is
+checked anew, and one time limit and one size limit hold for all of it, unpacked size included.
+"""
+
+from __future__ import annotations
+
+import http.client
+import socket
+import ssl
+import threading
+import time
+import zlib
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NoReturn
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
+
+from twosource.read.address import Address, find_addresses
+from twosource.read.draft import Raw, UnreadableError
+from twosource.read.load import size_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from twosource.read.settings import ReadSettings
+
+USER_AGENT = "Twosource/0.1.0"
+MAX_REDIRECTS = 5  # a news site needs two or three: to https, to www, to the canonical address
+BLOCK = 65_536  # bytes read at a time
+
+_PORTS = {"http": 80, "https": 443}
+_MOVED = {301, 302, 303, 307, 308}
+_SAVE = "Open it in a browser, save the page, and give the file."
+
+# What may stand in a request line as it is; everything else is percent-encoded.
+_PLAIN = "%/:=&?~+!$,;'@()*[]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Visit:
+    """What holds for all hops of one fetch; `deadline` is a time of `time.monotonic`."""
+
+    deadline: float
+    max_bytes: int
+    allow_private: bool
+
+    def left(self) -> float:
+        """Return the seconds that are left; raise UnreadableError where there are none."""
+        left = self.deadline - time.monotonic()
+        if left <= 0:
+            _raise_slow()
+        return left
+
+
+def fetch_url(url: str, settings: ReadSettings) -> Raw:
+    """Return what a URL gives; raise UnreadableError with what to do where it may not or cannot be read."""
+    visit = _Visit(
+        deadline=time.monotonic() + settings.timeout,
+        max_bytes=settings.max_bytes,
+        allow_private=settings.allow_private,
+    )
+    seen = set()
+    for _ in range(MAX_REDIRECTS + 1):
+        seen.add(url)
+        answer = _visit_once(url, visit)
+        if isinstance(answer, Raw):
+            return answer
+        url = answer
+        if url in seen:
+            raise UnreadableError(f"It is redirected in a circle. {_SAVE}")
+    raise UnreadableError(f"It is redirected more than {MAX_REDIRECTS} times. {_SAVE}")
+
+
+def _visit_once(url: str, visit: _Visit) -> Raw | str:
+    """Return what stands at a URL, or the URL to which it is redirected."""
+    parts, host, port = _check_url(url)
+    try:
+        addresses = find_addresses(host, port, timeout=visit.left(), allow_private=visit.allow_private)
+        with _connect(parts.scheme, host, addresses, visit) as connection:
+            connection.request("GET", _target(parts), headers=_headers(host, port, parts.scheme))
+            response = connection.getresponse()
+            return _read_answer(url, response, visit)
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        visit.left()  # at the deadline the connection is cut, which shows as any of these
+        reason = str(error) or type(error).__name__
+        raise UnreadableError(f"It could not be fetched ({reason}). Try again later. {_SAVE}") from None
+
+
+def _check_url(url: str) -> tuple[SplitResult, str, int]:
+    """Return the parts of a URL, its host in ASCII and its port; raise UnreadableError for a bad one."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port or _PORTS.get(parts.scheme, 0)
+        host = (parts.hostname or "").encode("idna").decode("ascii") if not _is_ip6(parts) else parts.hostname
+    except ValueError:
+        raise UnreadableError("It is not a valid address. Copy it anew from the browser.") from None
+    if parts.scheme not in _PORTS:
+        raise UnreadableError(f"It leads to a {parts.scheme} address; only http and https are read. {_SAVE}")
+    if parts.username is not None or parts.password is not None:
+        raise UnreadableError(f"A user name or password in an address is refused. {_SAVE}")
+    if not host:
+        raise UnreadableError("The address names no host. Copy it anew from the browser.")
+    return parts, host, port
+
+
+def _is_ip6(parts: SplitResult) -> bool:
+    return ":" in (parts.hostname or "")
+
+
+def _target(parts: SplitResult) -> str:
+    return quote(parts.path or "/", safe=_PLAIN) + (
+        f"?{quote(parts.query, safe=_PLAIN)}" if parts.query else ""
+    )
+
+
+def _headers(host: str, port: int, scheme: str) -> dict[str, str]:
+    name = f"[{host}]" if ":" in host else host
+    return {
+        "Host": name if port == _PORTS[scheme] else f"{name}:{port}",
+        "User-Agent": USER_AGENT,
+        "Accept": "text/html, application/xhtml+xml, text/plain, application/json;q=0.9",
+        "Accept-Encoding": "gzip",
+        "Connection": "close",
+    }
+
+
+@contextmanager
+def _connect(
+    scheme: str, host: str, addresses: list[Address], visit: _Visit
+) -> Iterator[http.client.HTTPConnection]:
+    """Open a connection to the first address that answers, cut at the deadline whatever it is doing."""
+    connection = http.client.HTTPConnection(host)
+    stream = _open_socket(addresses, visit)
+    # A timeout on the socket starts anew with each byte; only a cut from outside ends a dripping answer.
+    cutter = threading.Timer(visit.left(), _cut, [stream])
+    cutter.daemon = True
+    cutter.start()
+    try:
+        connection.sock = stream
+        if scheme == "https":
+            connection.sock = ssl.create_default_context().wrap_socket(stream, server_hostname=host)
+        yield connection
+    finally:
+        cutter.cancel()
+        connection.close()
+        stream.close()
+
+
+def _open_socket(addresses: list[Address], visit: _Visit) -> socket.socket:
+    failure = OSError("no address")
+    for family, place in addresses:
+        stream = socket.socket(family, socket.SOCK_STREAM)
+        stream.settimeout(visit.left())
+        try:
+            stream.connect(place)
+        except OSError as error:
+            stream.close()
+            failure = error
+        else:
+            return stream
+    raise failure
+
+
+def _cut(stream: socket.socket) -> None:
+    try:
+        stream.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        return  # it is closed already
+
+
+def _read_answer(url: str, response: http.client.HTTPResponse, visit: _Visit) -> Raw | str:
+    if response.status in _MOVED and response.headers.get("Location"):
+        return urljoin(url, str(response.headers["Location"]))
+    if response.status != http.client.OK:
+        raise UnreadableError(f"The server answered {response.status} {response.reason}. {_SAVE}")
+    declared = response.headers.get("Content-Length", "")
+    if declared.isdigit() and int(declared) > visit.max_bytes:
+        _raise_large(visit)
+    return Raw(
+        data=_read_body(response, visit),
+        name=urlsplit(url).path,
+        media=response.headers.get_content_type() if "Content-Type" in response.headers else None,
+        charset=response.headers.get_content_charset(),
+        url=url,
+    )
+
+
+def _read_body(response: http.client.HTTPResponse, visit: _Visit) -> bytes:
+    """Return the body, unpacked; raise UnreadableError before more than the limit is held."""
+    encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
+    if encoding not in {"", "identity", "gzip", "x-gzip", "deflate"}:
+        raise UnreadableError(f"It is packed as {encoding}, which is not read. {_SAVE}")
+    # 32 + 15: either of gzip and zlib, by its first bytes.
+    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32) if encoding not in {"", "identity"} else None
+    data = bytearray()
+    while block := response.read1(BLOCK):
+        visit.left()
+        try:
+            data += unpacker.decompress(block, visit.max_bytes + 1) if unpacker else block
+        except zlib.error:
+            raise UnreadableError(f"Its packed content is broken. {_SAVE}") from None
+        if len(data) > visit.max_bytes:
+            _raise_large(visit)
+    visit.left()
+    return bytes(data)
+
+
+def _raise_large(visit: _Visit) -> NoReturn:
+    raise UnreadableError(f"It is larger than {size_words(visit.max_bytes)}. {_SAVE}")
+
+
+def _raise_slow() -> NoReturn:
+    raise UnreadableError(f"It took too long. Try again, allow more time with --timeout. {_SAVE}")
