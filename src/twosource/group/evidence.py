@@ -51,8 +51,12 @@ def _is_bounded(flags: tuple[Flags, Flags], start: Ints, end: Ints) -> Flags:
 
 
 def find_prose(passages: Passages, speech: Speech) -> Flags:
-    """Return which matched words are prose: not quoted in both texts, nor the whole of one text's quotation."""
+    """Return which matched words are prose: quoted in neither text, as far as the marks can be trusted.
+
+    Where marks are odd, both texts must quote the word, or the passage must be one text's whole quotation.
+    """
     prose = ~(speech.quoted[passages.word] & speech.quoted[passages.partner])
+    prose &= ~(speech.certain[passages.word] | speech.certain[passages.partner])
     marks = speech.opens, speech.closes
     quoted_by_one = _is_bounded(marks, passages.a_start, passages.a_end)
     quoted_by_one ^= _is_bounded(marks, passages.b_start, passages.b_end)
@@ -69,29 +73,31 @@ def _is_stock(reading: Reading, members: Ints) -> Flags:
     return stock
 
 
-def _pieces(prose: Flags, needed: int) -> Iterator[slice]:
-    """Yield the stretches of matched words that rest on enough prose."""
+def _pieces(prose: Flags, plain: Flags, needed: int) -> Iterator[slice]:
+    """Yield the stretches of matched words that rest on enough plain words of prose."""
     places = np.flatnonzero(prose)
-    if len(places) < needed:
+    evidence = prose & plain
+    if np.count_nonzero(evidence) < needed:
         return
     if len(places) >= LEAST_PROSE_SHARE * (places[-1] - places[0] + 1):
         yield slice(int(places[0]), int(places[-1]) + 1)
         return
     for piece in np.split(places, np.flatnonzero(np.diff(places) > SLACK) + 1):
-        if len(piece) >= needed:
+        if np.count_nonzero(evidence[piece]) >= needed:
             yield slice(int(piece[0]), int(piece[-1]) + 1)
 
 
 def settle_passages(reading: Reading, passages: Passages, needed: int) -> Iterator[Passage]:
-    """Yield the passages that share at least `needed` words of prose."""
+    """Yield the passages that share at least `needed` plain words of prose."""
     words, prose = reading.words, find_prose(passages, reading.speech)
-    total = np.append(0, np.cumsum(prose))
+    plain = words.plain[passages.word]
+    total = np.append(0, np.cumsum(prose & plain))
     enough = total[passages.first[1:]] - total[passages.first[:-1]] >= needed
     for number in np.flatnonzero(enough):
         inside = slice(int(passages.first[number]), int(passages.first[number + 1]))
         a, b = passages.word[inside], passages.partner[inside]
         own = prose[inside] & ~_is_stock(reading, a) & ~_is_stock(reading, b)
-        for piece in _pieces(own, needed):
+        for piece in _pieces(own, plain[inside], needed):
             yield _passage(words, a[piece], b[piece])
 
 

@@ -31,11 +31,13 @@ _MIX = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB866
 class Words:
     """The words of many texts, one after the other; all arrays but `first` have one entry a word.
 
-    `start` and `end` are code points in the word's own text, `owner` is the number of that text, and the
-    words of text `t` are `first[t]` to `first[t + 1]`.
+    `plain` tells the words that begin with a small letter: names and figures do not, and they are shared
+    without copying. `start` and `end` are code points in the word's own text, `owner` is the number of that
+    text, and the words of text `t` are `first[t]` to `first[t + 1]`.
     """
 
     hashes: Hashes
+    plain: Flags
     start: Ints
     end: Ints
     owner: Ints
@@ -43,10 +45,10 @@ class Words:
 
 
 @cache
-def _letters() -> tuple[Hashes, npt.NDArray[np.uint8]]:
-    """Return, by code point, a random number for the folded letter (else 0), and what it is.
+def _letters() -> tuple[Hashes, npt.NDArray[np.uint8], Flags]:
+    """Return, by code point, a random number for the folded letter (else 0), its kind, whether it is small.
 
-    1 is a letter or digit, 2 an apostrophe, 0 anything else.
+    Kind 1 is a letter or digit, 2 an apostrophe, 0 anything else.
     """
     characters = "".join(map(chr, range(ALPHABET)))
     folded = np.frombuffer(fold_text(characters).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
@@ -55,7 +57,8 @@ def _letters() -> tuple[Hashes, npt.NDArray[np.uint8]]:
         kinds[match.start() : match.end()] = 1
     kinds[folded == ord("'")] = 2
     numbers = np.random.default_rng(_SEED).integers(1, 1 << 63, ALPHABET, dtype=np.uint64)
-    return np.where(kinds == 1, numbers[folded], np.uint64(0)), kinds
+    small = np.fromiter(map(str.islower, characters), dtype=np.bool_, count=ALPHABET)
+    return np.where(kinds == 1, numbers[folded], np.uint64(0)), kinds, small
 
 
 def read_codes(text: str) -> npt.NDArray[np.uint32]:
@@ -63,9 +66,9 @@ def read_codes(text: str) -> npt.NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
-def _hash_words(codes: npt.NDArray[np.uint32]) -> tuple[Hashes, Ints, Ints]:
-    """Return hash, start and end of each word; equal words have equal hashes wherever they stand."""
-    numbers, kinds = _letters()
+def _hash_words(codes: npt.NDArray[np.uint32]) -> tuple[Hashes, Flags, Ints, Ints]:
+    """Return hash, plainness, start and end of each word; equal words have equal hashes everywhere."""
+    numbers, kinds, small = _letters()
     known = np.minimum(codes, ALPHABET - 1)
     kind = kinds.take(known)
     inside = np.zeros(len(codes) + 2, dtype=np.bool_)
@@ -78,11 +81,12 @@ def _hash_words(codes: npt.NDArray[np.uint32]) -> tuple[Hashes, Ints, Ints]:
     values = numbers.take(known)
     total = np.zeros(len(codes) + 1, dtype=np.uint64)
     np.cumsum(values, out=total[1:])
-    plain = total[end] - total[start]
+    letters_sum = total[end] - total[start]
     values *= np.arange(len(codes), dtype=np.uint64)
     np.cumsum(values, out=total[1:])
-    placed = total[end] - total[start] - start.astype(np.uint64) * plain
-    return placed * np.uint64(_MIX[0]) + plain * np.uint64(_MIX[1]), start, end
+    placed = total[end] - total[start] - start.astype(np.uint64) * letters_sum
+    hashes = placed * np.uint64(_MIX[0]) + letters_sum * np.uint64(_MIX[1])
+    return hashes, small.take(known.take(start)), start, end
 
 
 def join_texts(texts: Sequence[str]) -> Iterator[tuple[range, Ints, npt.NDArray[np.uint32]]]:
@@ -104,14 +108,14 @@ def join_texts(texts: Sequence[str]) -> Iterator[tuple[range, Ints, npt.NDArray[
 def find_words(texts: Sequence[str]) -> Words:
     """Return the words of the texts with their hashes and places."""
     none = np.zeros(0, dtype=np.int64)
-    parts: list[tuple[Hashes, Ints, Ints, Ints]] = [(none.astype(np.uint64), none, none, none)]
+    parts = [(none.astype(np.uint64), none.astype(np.bool_), none, none, none)]
     for numbers, offsets, codes in join_texts(texts):
-        hashes, start, end = _hash_words(codes)
+        hashes, plain, start, end = _hash_words(codes)
         owner = np.searchsorted(offsets, start, side="right") - 1
-        parts.append((hashes, start - offsets[owner], end - offsets[owner], owner + numbers.start))
-    hashes, start, end, owner = (np.concatenate(column) for column in zip(*parts, strict=True))
+        parts.append((hashes, plain, start - offsets[owner], end - offsets[owner], owner + numbers.start))
+    hashes, plain, start, end, owner = (np.concatenate(column) for column in zip(*parts, strict=True))
     first = np.searchsorted(owner, np.arange(len(texts) + 1))
-    return Words(hashes=hashes, start=start, end=end, owner=owner, first=first)
+    return Words(hashes=hashes, plain=plain, start=start, end=end, owner=owner, first=first)
 
 
 def hash_ngrams(words: Words) -> tuple[Hashes, Ints]:

@@ -18,7 +18,7 @@ from twosource.group.speech import mark_quotations, mark_speech
 from twosource.language import Language
 from twosource.model import Reuse, Segmented, Span
 
-LEAST_PROSE = 8  # words shared outside quotation marks, between a few articles
+LEAST_PROSE = 12  # plain words shared outside quotation marks, between a few articles
 PROSE_A_DOUBLING = 1.0  # more words for each doubling of the articles: chance grows with the pairs compared
 FEW = 3  # articles: the story of the gold stories, on which LEAST_PROSE was chosen
 

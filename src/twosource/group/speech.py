@@ -6,105 +6,150 @@ for large collections: double marks, opened and closed in one paragraph, nothing
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from twosource.group.fingerprints import Flags, Ints, Words, join_texts
-from twosource.model import Segmented
+from twosource.model import Quotation, Segmented
 
-OPENING = "“„«"
-CLOSING = "”»"
-STRAIGHT = '"'
+OPENING, CLOSING, STRAIGHT = "“„«", "”»", '"'
+BEFORE_OPENING = " \n\t([-\0"  # a straight mark after one of these opens, after anything else it closes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Speech:
-    """Per word: whether it is quoted, whether a mark opens before it, whether a mark closes after it."""
+    """What the quotation marks say of each word.
+
+    `quoted`: it stands between two marks. `certain`: it does, in a paragraph whose marks all pair. `opens`,
+    `closes`: a mark stands before it, or after it.
+    """
 
     quoted: Flags
+    certain: Flags
     opens: Flags
     closes: Flags
 
 
-def _mark_words(words: Words, owner: Ints, start: Ints, end: Ints) -> Flags:
-    """Return which words lie in the extents `[start, end)` of their text."""
-    change = np.zeros(len(words.hashes) + 1, dtype=np.int64)
-    np.add.at(change, _place(words, owner, start), 1)
-    np.add.at(change, _place(words, owner, end), -1)
-    return np.cumsum(change[:-1]) > 0
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Marks:
+    """Double quotation marks and paragraph ends in the order of the texts.
 
+    `kind` is 1 for a mark that opens, -1 for one that closes and 0 for the end of a paragraph.
+    """
 
-def _place(words: Words, owner: Ints, offset: Ints) -> Ints:
-    """Return the number of the first word of a text that starts at an offset or later."""
-    width = np.int64(max(words.end.max(initial=0), offset.max(initial=0)) + 1)
-    return np.searchsorted(words.owner * width + words.start, owner * width + offset)
-
-
-def _point(words: Words, places: Ints) -> Flags:
-    flags = np.zeros(len(words.hashes) + 1, dtype=np.bool_)
-    flags[places] = True
-    return flags[: len(words.hashes)]
+    owner: Ints
+    place: Ints
+    kind: Ints
 
 
 def mark_quotations(words: Words, articles: Sequence[Segmented]) -> Speech:
-    """Return the quoted words of segmented articles.
-
-    A quotation without a closing mark counts only where it opens a paragraph, as a speech does that runs
-    on in the next one; anywhere else the mark is odd.
-    """
+    """Return what the quotations of segmented articles say of their words."""
     rows = [
         (number, quotation.start, quotation.end, quotation.closed)
         for number, article in enumerate(articles)
-        for quotation in article.quotations
-        if quotation.closed or any(p.start == quotation.start - 1 for p in article.paragraphs)
+        for quotation in _sound_quotations(article)
     ]
-    table = np.array(rows, dtype=np.int64).reshape(-1, 4)
-    owner, start, end, closed = table.T
+    owner, start, end, closed = np.array(rows, dtype=np.int64).reshape(-1, 4).T
+    quoted = _cover(words, owner, start, end)
     return Speech(
-        quoted=_mark_words(words, owner, start, end),
-        opens=_point(words, _place(words, owner, start)),
-        closes=_point(words, _place(words, owner, end)[closed == 1] - 1),
+        quoted=quoted,
+        certain=quoted & ~_mark_odd(words, find_marks([article.article.text for article in articles])),
+        opens=_point(words, _locate(words, owner, start)),
+        closes=_point(words, _locate(words, owner, end)[closed == 1] - 1),
     )
+
+
+def _sound_quotations(article: Segmented) -> Iterable[Quotation]:
+    """Yield the quotations that have both marks, and those without an end that begin a paragraph.
+
+    The latter is how a speech is set that runs on in the next paragraph; anywhere else the mark is odd.
+    """
+    begins = {paragraph.start for paragraph in article.paragraphs}
+    return (quoted for quoted in article.quotations if quoted.closed or quoted.start - 1 in begins)
 
 
 def mark_speech(words: Words, texts: Sequence[str]) -> Speech:
-    """Return the quoted words of plain texts, by their double quotation marks."""
-    owner, place, sign = _find_marks(texts)
-    paired = (sign[:-1] == 1) & (sign[1:] == -1) & (owner[1:] == owner[:-1])
-    lead = np.flatnonzero(paired)
-    opening, closing = sign == 1, sign == -1
+    """Return what the double quotation marks of plain texts say of their words."""
+    marks = find_marks(texts)
+    owner, place, kind = marks.owner, marks.place, marks.kind
+    lead = np.flatnonzero((kind[:-1] == 1) & (kind[1:] == -1) & (owner[1:] == owner[:-1]))
+    quoted = _cover(words, owner[lead], place[lead], place[lead + 1])
+    opening, closing = kind == 1, kind == -1
     return Speech(
-        quoted=_mark_words(words, owner[lead], place[lead], place[lead + 1]),
-        opens=_point(words, _place(words, owner[opening], place[opening])),
-        closes=_point(words, _place(words, owner[closing], place[closing]) - 1),
+        quoted=quoted,
+        certain=quoted & ~_mark_odd(words, marks),
+        opens=_point(words, _locate(words, owner[opening], place[opening])),
+        closes=_point(words, _locate(words, owner[closing], place[closing]) - 1),
     )
 
 
-def _find_marks(texts: Sequence[str]) -> tuple[Ints, Ints, Ints]:
-    """Return text, place and sign of each mark: 1 opens, -1 closes, 0 ends a paragraph."""
+def _mark_odd(words: Words, marks: Marks) -> Flags:
+    """Return which words stand in paragraphs where two marks open, or close, one after the other."""
+    ends = marks.kind == 0
+    same_text = np.append(False, marks.owner[1:] == marks.owner[:-1])
+    before = np.where(same_text, np.append(0, marks.kind[:-1]), 0)
+    odd = ((marks.kind == 1) & (before == 1)) | ((marks.kind == -1) & (before != 1))
+    paragraph = np.cumsum(ends | ~same_text)
+    first = np.flatnonzero(np.diff(paragraph, prepend=-1))
+    bad = first[np.unique(paragraph[odd]) - 1] if odd.any() else first[:0]
+    start = np.where(ends[bad], marks.place[bad], 0)
+    following = np.searchsorted(first, bad, side="right")
+    after = first[np.minimum(following, len(first) - 1)] if len(first) else bad
+    goes_on = (following < len(first)) & (marks.owner[after] == marks.owner[bad]) if len(bad) else bad > 0
+    end = np.where(goes_on, marks.place[after], np.iinfo(np.int32).max)
+    return _cover(words, marks.owner[bad], start, end)
+
+
+def _cover(words: Words, owner: Ints, start: Ints, end: Ints) -> Flags:
+    """Return which words start in the extents `[start, end)` of their text."""
+    change = np.zeros(len(words.hashes) + 1, dtype=np.int64)
+    np.add.at(change, _locate(words, owner, start), 1)
+    np.add.at(change, _locate(words, owner, end), -1)
+    return np.asarray(np.cumsum(change[:-1]) > 0)
+
+
+def _locate(words: Words, owner: Ints, offset: Ints) -> Ints:
+    """Return the number of the first word of a text that starts at an offset or later."""
+    width = np.int64(words.end.max(initial=0) + 2)
+    return np.searchsorted(words.owner * width + words.start, owner * width + np.minimum(offset, width - 1))
+
+
+def _point(words: Words, numbers: Ints) -> Flags:
+    flags = np.zeros(len(words.hashes) + 1, dtype=np.bool_)
+    flags[numbers] = True
+    return flags[: len(words.hashes)]
+
+
+def find_marks(texts: Sequence[str]) -> Marks:
+    """Return the double quotation marks and paragraph ends of the texts."""
     none = np.zeros(0, dtype=np.int64)
     columns: list[tuple[Ints, Ints, Ints]] = [(none, none, none)]
-    for owners, offsets, codes in join_texts(texts):
+    for numbers, offsets, codes in join_texts(texts):
         sign = _SIGNS.take(np.minimum(codes, len(_SIGNS) - 1))
         place = np.flatnonzero(sign)
         kind = sign[place].astype(np.int64)
         straight = np.flatnonzero(kind == _UNDECIDED)
         before = np.where(place[straight] > 0, codes.take(place[straight] - 1, mode="clip"), 0)
-        kind[straight] = np.where(_OPENERS_FOLLOW[np.minimum(before, 127)], 1, -1)
+        kind[straight] = np.where(_BEFORE_OPENING[np.minimum(before, len(_SIGNS) - 1)], 1, -1)
         kind[kind == _BREAK] = 0
         owner = np.searchsorted(offsets, place, side="right") - 1
-        columns.append((owner + owners.start, place - offsets[owner], kind))
+        columns.append((owner + numbers.start, place - offsets[owner], kind))
     owner, place, kind = (np.concatenate(column) for column in zip(*columns, strict=True))
-    return owner, place, kind
+    return Marks(owner=owner, place=place, kind=kind)
 
 
 _UNDECIDED, _BREAK = 2, 3
-_OPENERS_FOLLOW = np.isin(np.arange(128), np.frombuffer(b" \n\t([-\0", dtype=np.uint8))
+_CODES = 0x2100  # all marks stand below this code point
 
 
-_SIGNS = np.zeros(0x2100, dtype=np.int8)
-for _characters, _sign in ((OPENING, 1), (CLOSING, -1), (STRAIGHT, _UNDECIDED), ("\n", _BREAK)):
-    for _character in _characters:
-        _SIGNS[ord(_character)] = _sign
+def _table(signs: dict[str, int]) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
+    table = np.zeros(_CODES, dtype=np.int8)
+    for characters, sign in signs.items():
+        table[[ord(character) for character in characters]] = sign
+    return table
+
+
+_SIGNS = _table({OPENING: 1, CLOSING: -1, STRAIGHT: _UNDECIDED, "\n": _BREAK})
+_BEFORE_OPENING = _table({BEFORE_OPENING: 1}) == 1
