@@ -1,1 +1,37 @@
-"""Stage 3 of 7: article -> entities and records."""
+"""Stage 3 of 7: article -> entities and records.
+
+Limits: a part that fails gives a problem, and the other parts still run.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twosource.annotate.entities import collect_entities, find_pronouns
+from twosource.annotate.lexicon import read_lexicon
+from twosource.annotate.names import find_names
+from twosource.annotate.speakers import name_speakers
+from twosource.annotate.statements import find_claims
+from twosource.annotate.words import read_words
+from twosource.model import Annotated
+
+if TYPE_CHECKING:
+    from twosource.language import Language
+    from twosource.model import Segmented
+
+__all__ = ["annotate_article"]
+
+
+def annotate_article(segmented: Segmented, language: Language) -> Annotated:
+    """Find the entities and the records of one article."""
+    reading, lexicon = read_words(segmented), read_lexicon(language)
+    names = find_names(reading, lexicon)
+    claims = find_claims(reading, names, lexicon, language)
+    sources = [claim.source for claim in claims if claim.source] + [
+        claim.via for claim in claims if claim.via
+    ]
+    taken = {name.start for name in names} | {source.start for source in sources}
+    mentions = [*names, *sources, *find_pronouns(reading, lexicon, taken)]
+    entities, holder = collect_entities(reading, mentions, lexicon)
+    statements = name_speakers(claims, segmented.article.id, holder)
+    return Annotated(segmented=segmented, entities=entities, records=statements)

@@ -1,0 +1,251 @@
+"""Contents: the quotation or clause that a cue reports, before it or after it.
+
+Limits: a clause ends where the line does, unless another cue, a semicolon or "according to" ends it sooner.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from twosource.annotate.cues import ADVERBS, AUXILIARIES, skip_back
+from twosource.annotate.sources import DETERMINERS, SUBJECTS, TIME
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from twosource.annotate.cues import Cue
+    from twosource.annotate.lines import Unit
+    from twosource.annotate.sources import Setting, Source
+
+# A quotation with fewer words is a term or a fragment unless it stands alone.
+CLAUSE_WORDS_MIN = 4
+# "Now," and "In the end," may stand before a quotation that is still a sentence of its own.
+OPENING_MAX = 4
+# What stands before ", she said" must be more than "On Monday" to be a clause.
+LEADING_MIN = 4
+_FILLERS = frozenset(
+    "on in at during over after via through from before by for with late earlier outside inside near about following "
+    "ahead as when while since under amid to".split()
+)
+_STOPS = frozenset(". ! ? ; …".split())
+_FINAL = frozenset(". ! ? ; , … : — –".split())
+_CONJUNCTIONS = frozenset("and but while although though as or whereas yet".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """Units `[first, last)` of a line; `whole` where they are one quotation that is a statement by itself."""
+
+    first: int
+    last: int
+    whole: bool = False
+
+
+def is_speech(units: Sequence[Unit], number: int, first: int) -> bool:
+    """Tell whether a quotation is a clause of its own and no fragment of the clause that began at `first`."""
+    quotation = units[number].quotation
+    if quotation is None:
+        return False
+    before = units[number - 1].low if number > first else ""
+    return before in ("", ":", ",", "—", "–", "-") or before == "“”"
+
+
+def find_content_after(setting: Setting, cue: Cue, start: int, cues: Sequence[Cue]) -> Content | None:
+    """Find what follows a cue, from unit `start`: after an addressee, a time and a place, a quotation or a clause."""
+    units, lows = setting.units, setting.lows
+    number = start
+    if "person" in cue.word.takes and number < len(units) and lows[number] not in ("that", "“”", ",", ":"):
+        number = _skip_phrase(setting, number)
+    number, comma = _skip_fillers(setting, number)
+    if number >= len(units) or lows[number] in _STOPS:
+        return None
+    if units[number].quotation:
+        return _from_quotation(setting, cue, number, cues)
+    if comma or not _may_follow(cue, lows, number):
+        return None
+    first = number + 1 if lows[number] == "that" else number
+    last = clause_end(setting, first, cues)
+    return Content(first=first, last=last) if last > first + (0 if lows[number] == "that" else 1) else None
+
+
+def _may_follow(cue: Cue, lows: list[str], number: int) -> bool:
+    takes, low = cue.word.takes, lows[number]
+    if low == "that":
+        return bool(takes & {"clause", "that"}) or "thing" in takes
+    if low == "to":
+        return "to" in takes
+    if low in ("whether", "if", "why", "how", "what", "when", "who", "where"):
+        return bool(takes & {"clause", "whether", "thing"})
+    if low in _FILLERS or low in _CONJUNCTIONS or low in _FINAL or low in ("so", "otherwise"):
+        return False
+    return bool(takes & {"clause", "thing"}) or ("person" in takes and number > 0)
+
+
+def _skip_phrase(setting: Setting, number: int) -> int:
+    """Step over an addressee: "told reporters", "told the Evening Ledger"."""
+    lows, start = setting.lows, number
+    while (
+        number < len(lows)
+        and lows[number] not in ("that", "“”", ",", ":", "to")
+        and lows[number] not in _STOPS
+    ):
+        if number > start and (
+            lows[number] in DETERMINERS
+            or lows[number] in SUBJECTS
+            or lows[number] in _FILLERS
+            or lows[number] in TIME
+        ):
+            if not (number == start + 1 and lows[start] in DETERMINERS):
+                break
+        name = setting.names_by_start.get(setting.units[number].start)
+        if name is not None:
+            if (
+                number > start
+                and lows[number - 1] not in DETERMINERS
+                and lows[number - 1] not in ("of", "'s", "and")
+            ):
+                break
+            while number < len(lows) and setting.units[number].start < name.end:
+                number += 1
+            if number < len(lows) and lows[number] not in ("'s", "and"):
+                break
+            continue
+        number += 1
+    return number
+
+
+def _skip_fillers(setting: Setting, number: int) -> tuple[int, bool]:
+    """Step over times, places and occasions; say whether a comma then opens a new part of the sentence."""
+    lows, comma = setting.lows, False
+    while number < len(lows):
+        low = lows[number]
+        if (
+            low in TIME
+            or low in ADVERBS
+            and low != "only"
+            or low.isdigit()
+            or (low.endswith("ly") and len(low) > 4)
+        ):
+            number += 1
+        elif low in _FILLERS and low != "to":
+            after = _skip_occasion(setting, number + 1)
+            if after is None:
+                return number, comma
+            number = after
+        elif low in (",", ":", "—", "–"):
+            comma = comma or low == ","
+            if number + 1 < len(lows) and lows[number + 1] == "that":
+                return number + 1, False
+            number += 1
+            if low == ":":
+                return number, False
+            if not (number < len(lows) and (lows[number] == "“”" or lows[number] in _FILLERS)):
+                return number, comma
+        else:
+            return number, comma
+    return number, comma
+
+
+def _skip_occasion(setting: Setting, number: int) -> int | None:
+    lows, start = setting.lows, number
+    while number < len(lows):
+        low = lows[number]
+        if low in ("that", "“”", ",", ":", "—", "–") or low in _STOPS:
+            return number
+        fresh = (
+            number > start + 1
+            and lows[number - 1] not in DETERMINERS
+            and lows[number - 1]
+            not in ("of", "'s", "in", "on", "at", "with", "for", "to", "from", "and", "by")
+        )
+        if (low in SUBJECTS and number > start) or (fresh and low in DETERMINERS):
+            return number
+        if low in AUXILIARIES:
+            return None
+        number += 1
+    return number
+
+
+def _from_quotation(setting: Setting, cue: Cue, number: int, cues: Sequence[Cue]) -> Content | None:
+    units = setting.units
+    if "quote" not in cue.word.takes and "clause" not in cue.word.takes:
+        last = clause_end(setting, number, cues)
+        return Content(first=number, last=last)
+    following = setting.lows[number + 1] if number + 1 < len(units) else "."
+    words = units[number].end - units[number].start
+    if following in _FINAL or following in _CONJUNCTIONS or words > 60:
+        return Content(first=number, last=number + 1, whole=True)
+    return Content(first=number, last=clause_end(setting, number, cues))
+
+
+def clause_end(setting: Setting, first: int, cues: Sequence[Cue]) -> int:
+    """Return the unit after the last one of the clause that starts at `first`."""
+    lows = setting.lows
+    end = len(lows)
+    for cue in cues:
+        if cue.first > first and (cut := _cut_before(setting, cue, first)) is not None:
+            end = cut
+            break
+    stop = next((k for k in range(first, end) if lows[k] == ";"), end)
+    end = min(end, stop)
+    while end > first and lows[end - 1] in _FINAL:
+        end -= 1
+    return end
+
+
+def _cut_before(setting: Setting, cue: Cue, first: int) -> int | None:
+    """Where a later cue starts a new part of the line, if it does."""
+    lows = setting.lows
+    if "source" in cue.word.takes:
+        return cue.first
+    if cue.participle:
+        back = skip_back(lows, cue.first)
+        return back if back > first and lows[back] in (",", "and", "but", "while", "before") else None
+    back = skip_back(lows, cue.first)
+    if back <= first:
+        return None
+    if lows[back] in ("and", "but"):
+        return back
+    start = back
+    while (
+        start > first
+        and lows[start - 1] not in (",", "and", "but", "while", "although", "though", "as", "“”")
+        and back - start < 8
+    ):
+        start -= 1
+    if start > first + 1 and lows[start - 1] in _CONJUNCTIONS and lows[start - 2] == ",":
+        return start - 2
+    return None
+
+
+def find_content_before(setting: Setting, first: int, end: int) -> Content | None:
+    """Find what stands before a source (or an inverted cue) that starts at `end`, from unit `first` on."""
+    units, lows = setting.units, setting.lows
+    last = end - 1
+    while last > first and lows[last] in ADVERBS | {"and", "but", "then", "as"}:
+        last -= 1
+    if last < first:
+        return None
+    if units[last].quotation:
+        return _ending_in_quotation(units, lows, first, last)
+    if lows[last] not in (",", "—", "–"):
+        return None
+    if last - first < LEADING_MIN:
+        return None
+    if lows[last - 1] == "“”":
+        return _ending_in_quotation(units, lows, first, last - 1)
+    return Content(first=first, last=last)
+
+
+def _ending_in_quotation(units: Sequence[Unit], lows: list[str], first: int, last: int) -> Content:
+    opening = last - first
+    if opening == 0 or (opening <= OPENING_MAX and lows[last - 1] == ",") or lows[last - 1] == ":":
+        return Content(first=last, last=last + 1, whole=True)
+    if units[first].quotation and units[first].end - units[first].start > sum(
+        u.end - u.start for u in units[first + 1 : last + 1]
+    ):
+        return Content(first=first, last=first + 1, whole=True)
+    if opening <= 2 and lows[first] in _CONJUNCTIONS:
+        return Content(first=last, last=last + 1, whole=True)
+    return Content(first=first, last=last + 1)

@@ -1,0 +1,94 @@
+"""The word lists that names, descriptions and pronouns are found by, read once from the language pack."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from twosource.annotate.mentions import Gender
+    from twosource.language import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """Lower-case forms, but for `given` and `fields`, which are capitalised as in a text."""
+
+    given: Mapping[str, Gender]
+    honorifics: Mapping[str, Gender]
+    offices: frozenset[str]
+    modifiers: frozenset[str]
+    fields: frozenset[str]
+    groups: frozenset[str]
+    people: frozenset[str]
+    gender: Mapping[str, Gender]
+    pronouns: Mapping[str, Gender]
+    many: frozenset[str]
+    organisation_words: frozenset[str]
+    organisations: frozenset[str]
+    places: frozenset[str]
+    not_names: frozenset[str]
+    first: frozenset[str]
+    inside_person: frozenset[str]
+    inside_organisation: frozenset[str]
+    short: Mapping[str, frozenset[str]]
+
+
+@cache
+def read_lexicon(language: Language) -> Lexicon:
+    """Return the lexicon of a language, made once."""
+    names, titles, pronouns = (language.table(name) for name in ("names", "titles", "pronouns"))
+    inside = names["inside"][0]
+    return Lexicon(
+        given={
+            word: entry["gender"] if entry["gender"] != "either" else "any"
+            for entry in names["given"]
+            for word in entry["names"].split()
+        },
+        honorifics={
+            form.lower(): entry.get("gender", "any")
+            for entry in titles["honorific"]
+            for form in entry["forms"]
+        },
+        offices=_gather(titles["office"], "heads"),
+        modifiers=_gather(titles["modifier"], "words"),
+        fields=frozenset(" ".join(entry["words"] for entry in titles["field"]).split()),
+        groups=_gather(titles["group"], "heads"),
+        people=_gather(titles["people"], "heads"),
+        gender=_genders(titles["gender"]),
+        pronouns={form: entry["gender"] for entry in pronouns["pronoun"] for form in entry["forms"]},
+        many=frozenset(
+            form for entry in pronouns["pronoun"] if entry["number"] == "many" for form in entry["forms"]
+        ),
+        organisation_words=_gather(names["organisation"], "words"),
+        organisations=_gather_lines(names["organisation_name"]),
+        places=_gather_lines(names["place"]),
+        not_names=_gather(names["not_name"], "words"),
+        first=_gather(names["first"], "words"),
+        inside_person=frozenset(inside["person"].split()),
+        inside_organisation=frozenset(inside["organisation"].split()),
+        short={name: frozenset(forms.split()) for name, forms in names["short"].items()},
+    )
+
+
+def _gather(entries: list[dict[str, Any]], key: str) -> frozenset[str]:
+    return frozenset(word.lower() for entry in entries for word in entry[key].split())
+
+
+def _gather_lines(entries: list[dict[str, Any]]) -> frozenset[str]:
+    return frozenset(
+        name.strip().lower()
+        for entry in entries
+        for line in entry["names"].split("\n")
+        for name in line.split("|")
+        if name.strip()
+    )
+
+
+def _genders(entries: list[dict[str, Any]]) -> dict[str, Gender]:
+    return {
+        word: gender for entry in entries for gender in ("male", "female") for word in entry[gender].split()
+    }

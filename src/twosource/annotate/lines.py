@@ -1,0 +1,97 @@
+"""Lines: sentences in which each outer quotation is one unit, so that a cue is seen beside what it reports.
+
+Limits: a quotation over several sentences joins them into one line; a line never leaves its paragraph.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from twosource.annotate.words import Reading
+    from twosource.model import Quotation, Sentence
+
+_MARKS = "\"'“”‘’«»`„‟"
+
+
+class Unit(NamedTuple):
+    """A word, a mark, or a whole outer quotation with its marks."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    quotation: Quotation | None = None
+
+
+class Line(NamedTuple):
+    """The units of one line, and the paragraph that it stands in."""
+
+    units: tuple[Unit, ...]
+    paragraph: int
+
+
+def read_lines(reading: Reading) -> tuple[Line, ...]:
+    """Cut an article into lines, in order."""
+    quotations = [_with_marks(reading, item) for item in reading.segmented.quotations if item.depth == 0]
+    lines = []
+    for start, end, paragraph in _joined(reading.segmented.sentences, quotations):
+        inside = [unit for unit in quotations if start <= unit.start < end]
+        lines.append(Line(tuple(_units(reading, start, end, inside)), paragraph))
+    return tuple(lines)
+
+
+def _with_marks(reading: Reading, quotation: Quotation) -> Unit:
+    text = reading.segmented.article.text
+    start, end = quotation.start, quotation.end
+    while (
+        start > 0 and (text[start - 1] in _MARKS or text[start - 1].isspace()) and start > quotation.start - 3
+    ):
+        start -= 1
+        if text[start] in _MARKS and (start == 0 or text[start - 1] not in "'`"):
+            break
+    if quotation.closed:
+        while end < len(text) and text[end].isspace():
+            end += 1
+        while end < len(text) and text[end] in _MARKS and end < quotation.end + 2:
+            end += 1
+            if text[end - 1] not in "'`":
+                break
+    return Unit(start, end, "“”", "“”", quotation)
+
+
+def _joined(sentences: tuple[Sentence, ...], quotations: list[Unit]) -> Iterator[tuple[int, int, int]]:
+    """Join the sentences that a quotation runs over."""
+    held: tuple[int, int, int] | None = None
+    number = 0
+    for sentence in sentences:
+        if held and held[2] == sentence.paragraph and _runs_over(quotations, number, held[1]):
+            held = (held[0], sentence.end, held[2])
+        else:
+            if held:
+                yield held
+            held = (sentence.start, sentence.end, sentence.paragraph)
+        while number < len(quotations) and quotations[number].end <= held[1]:
+            number += 1
+    if held:
+        yield held
+
+
+def _runs_over(quotations: list[Unit], number: int, end: int) -> bool:
+    return number < len(quotations) and quotations[number].start < end < quotations[number].end
+
+
+def _units(reading: Reading, start: int, end: int, quotations: list[Unit]) -> Iterator[Unit]:
+    position = start
+    for quotation in quotations:
+        yield from _words(reading, position, quotation.start)
+        yield quotation
+        position = quotation.end
+    yield from _words(reading, position, end)
+
+
+def _words(reading: Reading, start: int, end: int) -> Iterator[Unit]:
+    for word in reading.words[reading.at(start) : reading.at(end)]:
+        yield Unit(*word)

@@ -1,0 +1,236 @@
+"""Sources: the noun phrase that a cue gives its words to, before it, after it, or as the subject of the line.
+
+Limits: noun phrases are found by their edges (marks, verbs that close a class, conjunctions), without a parse.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from twosource.annotate.cues import ADVERBS, AUXILIARIES, skip_back
+from twosource.annotate.mentions import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from twosource.annotate.cues import Cue
+    from twosource.annotate.lexicon import Lexicon
+    from twosource.annotate.lines import Unit
+    from twosource.model import EntityKind
+
+SUBJECTS = frozenset("he she they it i we you".split())
+RELATIVES = frozenset("who which that whom".split())
+_EDGES = frozenset(
+    ", ; : ( ) [ ] — – . ! ? “” and but or because although though while when if whether as than after before "
+    "since until where how why what so yet then".split()
+)
+_LINKS = frozenset("of for from with at in on to by".split())
+DETERMINERS = frozenset(
+    "a an the this that these those his her its their our my your one two three four five six some many most several few all both another other no each every".split()
+)
+TIME = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december today yesterday tonight week weekend month year morning afternoon evening "
+    "night day days earlier later ago last this next late early".split()
+)
+LONGEST_SOURCE = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Who a cue names: units `[first, last)` of the line and the mention that stands for them."""
+
+    first: int
+    last: int
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What the search for a source needs: the units, their lower-case forms, the names that end at an offset."""
+
+    units: tuple[Unit, ...]
+    lows: list[str]
+    names_by_start: Mapping[int, Mention]
+    names_by_end: Mapping[int, Mention]
+    lexicon: Lexicon
+
+
+def find_subject_before(setting: Setting, cue: Cue) -> Source | None:
+    """Find the source that ends before a cue: "Ada Holm, the harbour master, later said"."""
+    lows = setting.lows
+    end = _skip_time(lows, skip_back(lows, cue.first))
+    end = skip_back(lows, end + 1)
+    if end < 0:
+        return None
+    if lows[end] == ",":
+        return _before_parenthesis(setting, end)
+    if lows[end] in RELATIVES:
+        end = end - 2 if end > 0 and lows[end - 1] == "," else end - 1
+        return _phrase_ending(setting, end) if end >= 0 else None
+    return _phrase_ending(setting, end)
+
+
+def _skip_time(lows: list[str], end: int) -> int:
+    """Step back over "on Monday", "over the weekend", "earlier this week"."""
+    number = end
+    while number >= 0 and (lows[number] in TIME or lows[number].isdigit() or lows[number] == "the"):
+        number -= 1
+    if number == end or number < 0:
+        return end
+    return number - 1 if lows[number] in ("on", "in", "over", "at", "during", "late", "earlier") else number
+
+
+def _before_parenthesis(setting: Setting, comma: int) -> Source | None:
+    """Find the source before a description between commas, the nearest name first."""
+    lows = setting.lows
+    number = comma - 1
+    tried: Source | None = None
+    for _ in range(4):
+        while number >= 0 and lows[number] not in (",", "“”", ";", ":"):
+            number -= 1
+        if number <= 0 or lows[number] != ",":
+            break
+        opens = lows[number + 1] if number + 1 < len(lows) else ""
+        if setting.units[number - 1].end in setting.names_by_end:
+            return _phrase_ending(setting, number - 1)
+        if tried is None and opens not in SUBJECTS:
+            tried = _phrase_ending(setting, number - 1)
+        number -= 1
+    return tried
+
+
+def _phrase_ending(setting: Setting, end: int) -> Source | None:
+    """Take the noun phrase whose last unit is `end`."""
+    units, lows = setting.units, setting.lows
+    if lows[end] in SUBJECTS or lows[end] in ("others", "some", "many", "one", "both"):
+        return _pronoun(setting, end)
+    name = setting.names_by_end.get(units[end].end)
+    if name is not None:
+        first = next(k for k in range(end, -1, -1) if units[k].start <= name.start)
+        return Source(first=first, last=end + 1, mention=name)
+    first = _phrase_start(setting, end)
+    return _description(setting, first, end + 1) if first is not None else None
+
+
+def _pronoun(setting: Setting, number: int) -> Source:
+    unit = setting.units[number]
+    gender = setting.lexicon.pronouns.get(unit.low, "any")
+    mention = Mention(
+        start=unit.start,
+        end=unit.end,
+        text=unit.text,
+        form="pronoun",
+        gender=gender,
+        many=unit.low in setting.lexicon.many,
+    )
+    return Source(first=number, last=number + 1, mention=mention)
+
+
+def _phrase_start(setting: Setting, end: int) -> int | None:
+    lows = setting.lows
+    if lows[end] in _EDGES or lows[end] in AUXILIARIES or not setting.units[end].text[0].isalnum():
+        return None
+    first = end
+    while first > 0 and end - first < LONGEST_SOURCE:
+        before = lows[first - 1]
+        if before in _EDGES or before in AUXILIARIES or before in SUBJECTS or before in RELATIVES:
+            if not (before == "that" and lows[first] in DETERMINERS):
+                break
+        first -= 1
+    while first < end and (lows[first] in _LINKS or lows[first] in TIME or lows[first] in ADVERBS):
+        first += 1
+    return first
+
+
+def _description(setting: Setting, first: int, last: int) -> Source:
+    """Make a mention of a phrase without a name of its own, such as "a spokesman for the port"."""
+    units, lows, lexicon = setting.units, setting.lows, setting.lexicon
+    stop = next((k for k in range(first + 1, last) if lows[k] in _LINKS or lows[k] in RELATIVES), last)
+    head = lows[stop - 1]
+    text = " ".join(unit.text for unit in units[first:last]).replace(" ’s", "’s").replace(" 's", "'s")
+    kind: EntityKind = "other"
+    if head in lexicon.offices or head in lexicon.gender:
+        kind = "person"
+    elif head in lexicon.groups:
+        kind = "organisation"
+    gender = lexicon.gender.get(head, "thing" if kind == "organisation" else "any")
+    mention = Mention(
+        start=units[first].start,
+        end=units[last - 1].end,
+        text=text,
+        form="description",
+        kind=kind,
+        gender=gender,
+        many=head in lexicon.people or (head.endswith("s") and head not in lexicon.groups),
+    )
+    return Source(first=first, last=last, mention=mention)
+
+
+def find_phrase_after(setting: Setting, number: int) -> Source | None:
+    """Find the noun phrase that starts at `number`: "said Ada Holm", "according to the port's website"."""
+    units, lows, lexicon = setting.units, setting.lows, setting.lexicon
+    while number < len(units) and lows[number] in ADVERBS:
+        number += 1
+    if number >= len(units) or units[number].quotation or not units[number].text[0].isalnum():
+        return None
+    if (
+        lows[number] in SUBJECTS
+        or lows[number] in ("him", "them", "her")
+        and (number + 1 >= len(units) or not units[number + 1].text[0].isalpha())
+    ):
+        return _pronoun(setting, number)
+    last = number
+    while (
+        last < len(units)
+        and last - number < LONGEST_SOURCE
+        and lows[last] not in _EDGES
+        and lows[last] not in AUXILIARIES
+    ):
+        name = setting.names_by_start.get(units[last].start)
+        if name is not None:
+            after = next((k for k in range(last, len(units)) if units[k].start >= name.end), len(units))
+            if after >= len(units) or lows[after] != "'s":
+                if _is_title(lows[number:last], lexicon, setting, number):
+                    return Source(first=last, last=after, mention=name)
+            last = after
+            continue
+        if last > number and (
+            lows[last] in ("in", "on", "at", "during", "by", "to", "from")
+            and lows[last - 1] not in ("spokesman", "spokeswoman")
+            or lows[last] in TIME
+            or lows[last] in RELATIVES
+        ):
+            break
+        last += 1
+    return _description(setting, number, last) if last > number else None
+
+
+def _is_title(lows: list[str], lexicon: Lexicon, setting: Setting, first: int) -> bool:
+    """Words before a name that belong to it: nothing, or a title ending in the head of an office."""
+    if not lows:
+        return True
+    tail = [low for low in lows if low != "."]
+    return (
+        bool(tail)
+        and (
+            tail[-1] in lexicon.offices
+            or tail[-1] in lexicon.honorifics
+            or tail[-1] in lexicon.modifiers
+            or setting.units[first + len(lows) - 1].text in lexicon.fields
+        )
+        and not any(low in _LINKS and low != "of" for low in tail)
+    )
+
+
+def find_line_subject(setting: Setting, limit: int) -> Source | None:
+    """Find the subject of the line before unit `limit`: the first noun phrase after any opening phrase."""
+    lows = setting.lows
+    start = 0
+    if lows and (lows[0] in _LINKS or lows[0] in _EDGES or lows[0].endswith("ing")) and "," in lows[:limit]:
+        comma = lows.index(",")
+        start = comma + 1 if comma + 1 < limit else 0
+    while start < limit and (lows[start] in _EDGES or lows[start] in ADVERBS):
+        start += 1
+    return find_phrase_after(setting, start) if start < limit else None
