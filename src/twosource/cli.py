@@ -84,7 +84,7 @@ def explain(ledger: Path, finding: str) -> None:
     Example: twosource explain ledger.json 3f9a
     """
     from twosource.pipeline import reopen_ledger  # noqa: PLC0415
-    from twosource.report import write_explanation  # noqa: PLC0415
+    from twosource.report.explanation import write_explanation  # noqa: PLC0415
 
     with _explain_misuse():
         opened = reopen_ledger(ledger)
@@ -98,18 +98,16 @@ def _text(value: object) -> str | None:
 
 def _write_form(comparison: Comparison, form: str, output: str | None, *, show_all: bool) -> None:
     """Write one form of a comparison to a file, or to standard output as UTF-8."""
-    from twosource.report import write_table, write_terminal  # noqa: PLC0415
-
     to_file = output is not None and output != "-"
     if form == "terminal":
+        from twosource.report.terminal import write_terminal  # noqa: PLC0415
+
         colour = not to_file and sys.stdout.isatty()
         content = write_terminal(comparison.ledger, colour=colour, show_all=show_all)
-    elif form == "html":
-        content = comparison.to_html()
-    elif form == "csv":
-        content = write_table(comparison.ledger)
     else:
-        content = comparison.to_json()
+        from twosource.report import write_report  # noqa: PLC0415
+
+        content = write_report(comparison.ledger, form)
     if to_file:
         _replace_file(Path(str(output)), content)
     else:

@@ -14,7 +14,8 @@ from twosource.judge import judge_story
 from twosource.language import Language, list_languages, load_language
 from twosource.model import Annotated, Article, Ledger, Problem, Segmented, content_id
 from twosource.read import ReadSettings, read_articles
-from twosource.report import dump_ledger, load_ledger, write_page, write_snippet
+from twosource.report import write_report
+from twosource.report.ledger import load_ledger
 from twosource.segment import segment_article
 
 DEFAULT_LANGUAGE = "en"
@@ -31,14 +32,14 @@ class Comparison:
 
     def to_json(self) -> str:
         """Return the ledger as JSON, version 1."""
-        return dump_ledger(self.ledger)
+        return write_report(self.ledger, "json")
 
     def to_html(self) -> str:
         """Return the ledger and its reports as one self-contained HTML page."""
-        return write_page(self.ledger)
+        return write_report(self.ledger, "html")
 
     def _repr_html_(self) -> str:
-        return write_snippet(self.ledger)
+        return write_report(self.ledger, "snippet")
 
 
 def compare(
