@@ -17,7 +17,7 @@ FIRST = (
     "“We will close the line until June,” Transport Minister Ada Norling told reporters."
 )
 SECOND = (
-    "Six people died when the tram left the rails on Harbour Road on Tuesday, according to the city of Tolland.\n"
+    "Six people died when the tram left the rails on Harbour Road on Tuesday, the city of Tolland said.\n"
     "“We will close the line until June,” Ms. Norling said."
 )
 
@@ -96,4 +96,4 @@ def test_python_gives_the_same_bytes_as_the_command(reports: list[str]) -> None:
 
 
 def test_a_comparison_shows_itself_in_a_notebook(reports: list[str]) -> None:
-    assert "<" in twosource.compare(reports)._repr_html_()  # noqa: SLF001 - the name is IPython's
+    assert "<" in twosource.compare(reports)._repr_html_()

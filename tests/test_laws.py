@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from twosource.model import Article, content_id
 from twosource.pipeline import compare_articles
-from twosource.report import dump_ledger
+from twosource.report.ledger import dump_ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
