@@ -1,0 +1,254 @@
+"""Write the pages that are generated, and the terminal output in the README.
+
+    python docs/make.py            write them
+    python docs/make.py --check    write nothing; exit 1 and name the pages that are out of date
+
+Needs the program, nothing else. Pictures are made by `docs/picture.py`.
+"""  # noqa: INP001 - a script, not a package
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.testing import CliRunner
+
+from twosource.cli import main as command_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "src" / "twosource"
+SCHEMA = PACKAGE / "report" / "ledger.schema.json"
+NOTICE = "<!-- written by docs/make.py: change {source} instead -->\n"
+OUTPUT = re.compile(r"(<!-- output: (?P<command>twosource .+?) -->\n```text\n)(?P<old>.*?)(```\n)", re.DOTALL)
+WIDTH = "100"  # columns: fits a page of the README without a scroll bar
+
+# A rule is a public function of these folders whose name is a claim or which gives a reason.
+RULES = {
+    "judge": "What leads to a verdict",
+    "align": "What counts as a difference",
+}
+RULES_INTRODUCTION = """\
+Each rule is a small function. Its sentence below is its docstring; its name stands in the `reasons` of every
+finding that it decided, and `twosource explain` shows it with the passages.
+"""
+LEDGER_INTRODUCTION = """\
+The [JSON Schema](https://json-schema.org/) stands in `src/twosource/report/ledger.schema.json`; tests hold
+ledgers to it. A value marked *or null* may be unknown.
+"""
+CLAIM = re.compile(r"_(differ|differs|agree|agrees|disagree|conflict|contradict)$")
+
+
+def write_command_page() -> str:
+    """Return the page of the command line, from the commands themselves."""
+    lines = [NOTICE.format(source="src/twosource/cli.py"), "# Command line\n"]
+    lines += [_paragraphs(command_line.help), ""]
+    for name in command_line.commands:
+        lines += _describe_command(name, command_line.commands[name])
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _describe_command(name: str, command: click.Command) -> Iterator[str]:
+    context = click.Context(command, info_name=f"twosource {name}")
+    yield f"## twosource {name}\n"
+    yield f"```text\n{' '.join(command.get_usage(context).split()).removeprefix('Usage: ')}\n```\n"
+    prose, _, example = (command.help or "").partition("Example:")
+    yield _paragraphs(prose) + "\n"
+    if example:
+        yield f"```sh\n{' '.join(example.split())}\n```\n"
+    options = [each for each in command.params if isinstance(each, click.Option)]
+    if options:
+        yield "| option | |\n|---|---|"
+        yield "\n".join(f"| {_describe_option(option)} |" for option in options) + "\n"
+
+
+def _describe_option(option: click.Option) -> str:
+    value = "" if option.is_flag else f" {option.metavar or _choices(option)}"
+    names = ", ".join(f"`{name}{value if name.startswith('--') else ''}`" for name in option.opts)
+    return f"{names} | {option.help or ''}"
+
+
+def _choices(option: click.Option) -> str:
+    if isinstance(option.type, click.Choice):
+        return "/".join(option.type.choices)
+    return option.type.name.upper()
+
+
+def _paragraphs(text: str | None) -> str:
+    return "\n\n".join(" ".join(part.split()) for part in (text or "").split("\n\n")).strip()
+
+
+def write_rules_page() -> str:
+    """Return the page of the rules, from their docstrings."""
+    lines = [
+        NOTICE.format(source="the docstrings in src/twosource/judge and src/twosource/align"),
+        "# How it decides\n",
+        RULES_INTRODUCTION,
+    ]
+    for folder, heading in RULES.items():
+        lines += [f"## {heading}\n", "| rule | it holds when |\n|---|---|"]
+        rules = sorted(find_rules(PACKAGE / folder))
+        lines += [f"| `{name}` | {_cell(sentence)} |" for name, sentence in rules]
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def find_rules(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the name and the docstring of each rule of a folder of modules."""
+    for path in sorted(folder.glob("*.py")):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and _is_rule(node):
+                yield node.name, ast.get_docstring(node) or ""
+
+
+def _is_rule(node: ast.FunctionDef) -> bool:
+    gives = ast.unparse(node.returns) if node.returns else ""
+    return not node.name.startswith("_") and bool(CLAIM.search(node.name) or gives.split(" ")[0] == "Reason")
+
+
+def write_ledger_page() -> str:
+    """Return the page of the ledger, from its JSON Schema."""
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    lines = [
+        NOTICE.format(source="src/twosource/report/ledger.schema.json"),
+        "# The ledger\n",
+        f"{schema['description']}\n",
+        LEDGER_INTRODUCTION,
+        *_describe_properties(schema),
+    ]
+    for name, definition in schema["$defs"].items():
+        if {"properties", "allOf"} & definition.keys():
+            lines += [f"## {name}\n", *_describe_definition(definition)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _describe_definition(definition: dict[str, Any]) -> Iterator[str]:
+    if "description" in definition:
+        yield f"{definition['description']}\n"
+    if "$ref" in definition:
+        yield f"It is a {_name_reference("span")}, and has:\n"
+    yield from _describe_properties(definition)
+    kinds = [each["then"]["$ref"].rpartition("/")[2] for each in definition.get("allOf", ())]
+    if kinds:
+        yield f"By its kind it has more: {', '.join(f'[{kind}](#{kind})' for kind in kinds)}.\n"
+
+
+def _describe_properties(schema: dict[str, Any]) -> Iterator[str]:
+    rows = [
+        f"| `{name}` | {_describe_type(value)} | {_cell(value.get('description', ''))} |"
+        for name, value in schema.get("properties", {}).items()
+    ]
+    if rows:
+        yield "| field | type | |\n|---|---|---|"
+        yield "\n".join(rows) + "\n"
+
+
+def _describe_type(schema: dict[str, Any]) -> str:
+    """Say in a few words what values a schema allows."""
+    if "const" in schema:
+        return f"`{json.dumps(schema['const'])}`"
+    if "enum" in schema:
+        return _join(["null" if value is None else f"`{value}`" for value in schema["enum"]])
+    if "$ref" in schema:
+        more = "".join(f" with `{name}`" for name in schema.get("properties", ()))
+        return _name_reference(schema["$ref"].rpartition("/")[2]) + more
+    if "anyOf" in schema:
+        return _join([_describe_type(each) for each in schema["anyOf"]])
+    return _describe_plain(schema)
+
+
+def _describe_plain(schema: dict[str, Any]) -> str:
+    kind = schema.get("type", "any")
+    if kind == "array":
+        return f"list of {_describe_type(schema['items'])}"
+    if kind == "object":
+        return f"object with {', '.join(f'`{name}`' for name in schema['properties'])}"
+    return _join(kind) if isinstance(kind, list) else kind
+
+
+def _join(names: list[str]) -> str:
+    return " or ".join(sorted(names, key=lambda name: name == "null"))
+
+
+def _name_reference(name: str) -> str:
+    definition = json.loads(SCHEMA.read_text(encoding="utf-8"))["$defs"][name]
+    return f"[{name}](#{name})" if "properties" in definition else _describe_type(definition)
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def write_decisions_page() -> str:
+    """Return the index of the decision notes, from their headings and dates."""
+    lines = [NOTICE.format(source="the notes"), "# Decisions\n"]
+    for path in sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md")):
+        text = path.read_text(encoding="utf-8")
+        heading = text.lstrip("# ").splitlines()[0]
+        date = re.search(r"\d{4}-\d{2}-\d{2}", text)
+        lines.append(f"- [{heading}]({path.name}){f', {date[0]}' if date else ''}")
+    return "\n".join(lines) + "\n"
+
+
+def write_readme() -> str:
+    """Return the README with the output of its commands as they print it now."""
+    return OUTPUT.sub(
+        lambda match: f"{match[1]}{run_command(match['command'])}{match[4]}",
+        (ROOT / "README.md").read_text(encoding="utf-8"),
+    )
+
+
+def run_command(line: str) -> str:
+    """Run a `twosource` command in the root of the repository, with `| head -n N` where it has that."""
+    command, _, head = line.partition(" | head -n ")
+    words = [path for word in command.split()[1:] for path in _expand(word)]
+    result = CliRunner(env={"COLUMNS": WIDTH, "NO_COLOR": "1"}).invoke(command_line, words)
+    lines = [text.rstrip() for text in result.stdout.splitlines()]
+    return "\n".join(lines[: int(head)] if head else lines).rstrip() + "\n"
+
+
+def _expand(word: str) -> list[str]:
+    """Expand a pattern as a shell does."""
+    return sorted(str(path.relative_to(ROOT)) for path in ROOT.glob(word)) if "*" in word else [word]
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "docs/cli.md": write_command_page,
+    "docs/decides.md": write_rules_page,
+    "docs/ledger.md": write_ledger_page,
+    "docs/decisions/README.md": write_decisions_page,
+    "README.md": write_readme,
+}
+
+
+def find_stale() -> dict[str, str]:
+    """Return the new text of each page that is out of date, by its path in the repository."""
+    texts = {name: write() for name, write in PAGES.items()}
+    return {
+        name: text
+        for name, text in texts.items()
+        if not (ROOT / name).exists() or (ROOT / name).read_text(encoding="utf-8") != text
+    }
+
+
+def main() -> int:
+    """Write the pages, or with --check name those that are out of date."""
+    stale = find_stale()
+    if "--check" in sys.argv[1:]:
+        sys.stderr.writelines(f"{name} is out of date: run `python docs/make.py`.\n" for name in stale)
+        return 1 if stale else 0
+    for name, text in stale.items():
+        (ROOT / name).write_text(text, encoding="utf-8")
+        sys.stderr.write(f"{name} written\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
