@@ -133,7 +133,7 @@ def _describe_definition(definition: dict[str, Any]) -> Iterator[str]:
     if "description" in definition:
         yield f"{definition['description']}\n"
     if "$ref" in definition:
-        yield f"It is a {_name_reference("span")}, and has:\n"
+        yield f"It is a {_name_reference('span')}, and has:\n"
     yield from _describe_properties(definition)
     kinds = [each["then"]["$ref"].rpartition("/")[2] for each in definition.get("allOf", ())]
     if kinds:
