@@ -9,6 +9,9 @@ import re
 
 WORD = re.compile(r"\w+(?:['’.&-]\w+)*")
 
+# Words up to this length that stand in lower case inside a name ("of", "the", "van") do not tell names apart.
+SMALL_WORD = 3
+
 _ALIKE = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
@@ -31,3 +34,10 @@ def fold_text(text: str) -> str:
 def find_words(text: str) -> list[tuple[int, int]]:
     """Return `(start, end)` of each word in order; inner apostrophes, dots and hyphens belong to it."""
     return [match.span() for match in WORD.finditer(text)]
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """Return the words of a name in lower case, without marks, possessives and small words such as "of"."""
+    plain = name.translate(_ALIKE).replace("'s ", " ").replace(".", "")
+    words = (word for part in plain.replace("-", " ").split() if (word := part.strip(",;:()'\"")))
+    return tuple(word.lower() for word in words if len(word) > SMALL_WORD or not word.islower())

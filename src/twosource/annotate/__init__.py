@@ -30,7 +30,12 @@ def annotate_article(segmented: Segmented, language: Language) -> Annotated:
     sources = [claim.source for claim in claims if claim.source] + [
         claim.via for claim in claims if claim.via
     ]
-    taken = {name.start for name in names} | {source.start for source in sources}
+    taken = {
+        word.start
+        for mention in (*names, *sources)
+        for word in reading.words[reading.at(mention.start) : reading.at(mention.end)]
+        if mention.form == "name" or word.start == mention.start
+    }
     mentions = [*names, *sources, *find_pronouns(reading, lexicon, taken)]
     entities, holder = collect_entities(reading, mentions, lexicon)
     statements = name_speakers(claims, segmented.article.id, holder)

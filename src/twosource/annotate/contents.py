@@ -216,7 +216,15 @@ def _cut_before(setting: Setting, cue: Cue, first: int) -> int | None:
         start -= 1
     if start > first + 1 and lows[start - 1] in _CONJUNCTIONS and lows[start - 2] == ",":
         return start - 2
+    if start > first + 1 and lows[start - 1] == "," and _is_tag(lows, cue):
+        return start - 1
     return None
+
+
+def _is_tag(lows: list[str], cue: Cue) -> bool:
+    """ ", she said on Monday": the cue ends its sentence, but for a time or a place."""
+    following = lows[cue.last] if cue.last < len(lows) else "."
+    return following in _FINAL or following in _FILLERS or following in TIME
 
 
 def find_content_before(setting: Setting, first: int, end: int) -> Content | None:

@@ -9,8 +9,10 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from twosource.annotate.cues import AUXILIARIES
 from twosource.annotate.mentions import Mention
 from twosource.model import Entity, Span, content_id
+from twosource.text import name_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,8 +23,12 @@ if TYPE_CHECKING:
 
 # How far back a pronoun looks, in sentences; beyond it only an entity that is named often counts.
 REACH = 6
+# A mention within this many code points of the head of its sentence is most likely its subject.
+OPENING = 12
+_VERBS = frozenset(
+    "took went became got made came gave began met ran won wrote left led held kept saw put said told says spoke stood sat".split()
+)
 _DEFINITE = frozenset("the this that his her their its".split())
-_SKIP = frozenset("the a an 's s of for and".split())
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -67,25 +73,11 @@ def collect_entities(
     return tuple(sorted(entities, key=lambda entity: entity.mentions[0])), holder
 
 
-def name_tokens(text: str) -> tuple[str, ...]:
-    """Return the words of a name in lower case, without marks and small words."""
-    words = (
-        text.lower()
-        .replace("’", "'")
-        .replace("'s", " ")
-        .replace(".", " ")
-        .replace("-", " ")
-        .replace(",", " ")
-        .split()
-    )
-    return tuple(word for word in words if word not in _SKIP)
-
-
 def _cluster_names(names: list[Mention], lexicon: Lexicon) -> list[Cluster]:
     clusters: list[Cluster] = []
-    by_size = sorted(names, key=lambda mention: -len(name_tokens(mention.text)))
+    by_size = sorted(names, key=lambda mention: -len(name_words(mention.text)))
     for mention in by_size:
-        tokens = name_tokens(mention.text) or (mention.text.lower(),)
+        tokens = name_words(mention.text) or (mention.text.lower(),)
         fitting = [cluster for cluster in clusters if _is_same_name(cluster, tokens, mention, lexicon)]
         if fitting:
             best = min(fitting, key=lambda cluster: _distance(cluster, mention, tokens))
@@ -106,11 +98,13 @@ def _distance(cluster: Cluster, mention: Mention, tokens: tuple[str, ...]) -> tu
     )
     gaps = [mention.start - other.start for other in cluster.mentions]
     before = [gap for gap in gaps if gap >= 0]
-    return same, surname, not before, min(before) if before else -max(gaps)
+    return same, not before, surname, min(before) if before else -max(gaps)
 
 
 def _is_same_name(cluster: Cluster, tokens: tuple[str, ...], mention: Mention, lexicon: Lexicon) -> bool:
     kinds = {cluster.kind, mention.kind}
+    if "place" in kinds and cluster.tokens != tokens:
+        return False
     if cluster.tokens == tokens:
         return not ({"person", "place"} <= kinds) and _genders_agree(cluster.gender, mention.gender)
     if (
@@ -138,7 +132,7 @@ def _genders_agree(one: Gender, other: Gender) -> bool:
 def _place_description(clusters: list[Cluster], mention: Mention, lexicon: Lexicon) -> None:
     """Give "the ministry" to the Ministry of Commerce, or start an entity that has only a description."""
     words = mention.text.lower().split()
-    tokens = name_tokens(mention.text)
+    tokens = name_words(mention.text)
     same = [
         cluster
         for cluster in clusters
@@ -225,7 +219,7 @@ def _meant(
 
 
 def _role_fits(role: str, head: str, modifiers: set[str]) -> bool:
-    words = name_tokens(role)
+    words = name_words(role)
     return head in words and modifiers <= set(words)
 
 
@@ -292,7 +286,15 @@ def _is_quoted(quoted: list[tuple[int, int]], offset: int) -> bool:
 def _is_first(reading: Reading, begins: list[int], mention: Mention) -> bool:
     """A mention at the head of its sentence is most likely its subject."""
     begin = begins[bisect_right(begins, mention.start) - 1]
-    return mention.start - begin < 30
+    if mention.start - begin < OPENING:
+        return True
+    number = reading.at(mention.end)
+    return number < len(reading.words) and _is_verbal(reading.words[number].text)
+
+
+def _is_verbal(word: str) -> bool:
+    low = word.lower()
+    return word.islower() and (low in AUXILIARIES or low in _VERBS or (len(low) > 3 and low.endswith("ed")))
 
 
 def _fits(cluster: Cluster, pronoun: Mention) -> bool:
@@ -318,7 +320,7 @@ def _make_entity(cluster: Cluster, article: str) -> Entity:
         or [m for m in cluster.mentions if m.form == "description"]
         or cluster.mentions
     )
-    fullest = max(named, key=lambda m: (len(name_tokens(m.text)), -m.start))
+    fullest = max(named, key=lambda m: (len(name_words(m.text)), -m.start))
     kind = cluster.kind or "other"
     roles = tuple(sorted(cluster.roles))
     return Entity(id=content_id(kind, mentions), kind=kind, name=fullest.text, roles=roles, mentions=mentions)  # type: ignore[arg-type]

@@ -14,11 +14,15 @@ Gender = Literal["female", "male", "thing", "any"]
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Mention:
-    """Where it stands, how it names, and what its own words tell of kind, sex, number and office."""
+    """Where it stands, how it names, and what its own words tell of kind, sex, number and office.
+
+    `lead` is where its title starts ("Ms. Holm"), or its own start.
+    """
 
     start: int
     end: int
     text: str
+    lead: int = -1
     form: Form = "name"
     kind: EntityKind | None = None
     gender: Gender = "any"

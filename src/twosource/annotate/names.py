@@ -130,13 +130,16 @@ def _starts_name(words, lexicon, number, bounds, trusted, *, headline) -> bool: 
     )
     if headline:
         return known
-    if word.low in lexicon.first:
+    begins = _begins(words, number, bounds[0])
+    if word.low in ("the", "a", "an") or (len(word.text) == 1 and (follows is None or follows.text != ".")):
+        return False
+    if begins and word.low in lexicon.first:
         return (
             capital_next
             and (word.text in lexicon.given or word.low in lexicon.pronouns)
             and word.low not in ("it", "they", "its", "their", "his")
         )
-    if not _begins(words, number, bounds[0]):
+    if not begins:
         return True
     return (
         known
@@ -229,7 +232,7 @@ def _name_run(reading: Reading, lexicon: Lexicon, run: tuple[int, int]) -> list[
         return []
     title = reading.slice(first, name) if titled else ""
     gender = _title_gender(words[first:name], lexicon) or gender
-    roles, role_gender = find_roles(reading, lexicon, (first, name, last))
+    roles, role_gender, before = find_roles(reading, lexicon, (first, name, last))
     if roles and kind is None:
         kind = "person"
     if title and any(word.low in lexicon.offices for word in words[first:name]):
@@ -239,6 +242,7 @@ def _name_run(reading: Reading, lexicon: Lexicon, run: tuple[int, int]) -> list[
             start=words[name].start,
             end=words[last - 1].end,
             text=reading.slice(name, last),
+            lead=min(words[first].start, before),
             kind=kind,
             gender=role_gender if gender == "any" and kind == "person" else gender,
             titled=titled,

@@ -21,8 +21,10 @@ _DETERMINERS = frozenset("a an the his her their its our one another".split())
 
 def find_roles(
     reading: Reading, lexicon: Lexicon, name: tuple[int, int, int]
-) -> tuple[tuple[str, ...], Gender]:
-    """Return the roles around a name `(first word of the title, first of the name, last)`, and the sex they tell."""
+) -> tuple[tuple[str, ...], Gender, int]:
+    """Return the roles around a name `(first word of the title, first of the name, last)`, the sex they tell,
+    and where a role that stands right before the name starts.
+    """
     title, _, last = name
     spans = [
         _before(reading, lexicon, title),
@@ -39,7 +41,8 @@ def find_roles(
         ),
         "any",
     )
-    return tuple(reading.slice(first, end) for first, end in held), gender
+    lead = reading.words[spans[0][0] if spans[0] else title].start
+    return tuple(reading.slice(first, end) for first, end in held), gender, lead
 
 
 def _before(reading: Reading, lexicon: Lexicon, name: int) -> tuple[int, int] | None:

@@ -53,6 +53,7 @@ class Setting:
     units: tuple[Unit, ...]
     lows: list[str]
     names_by_start: Mapping[int, Mention]
+    names_by_lead: Mapping[int, Mention]
     names_by_end: Mapping[int, Mention]
     lexicon: Lexicon
 
@@ -108,10 +109,40 @@ def _phrase_ending(setting: Setting, end: int) -> Source | None:
         return _pronoun(setting, end)
     name = setting.names_by_end.get(units[end].end)
     if name is not None:
-        first = next(k for k in range(end, -1, -1) if units[k].start <= name.start)
-        return Source(first=first, last=end + 1, mention=name)
+        first = next(k for k in range(end, -1, -1) if units[k].start <= name.lead)
+        return _holder_of(setting, first, end) or Source(first=first, last=end + 1, mention=name)
     first = _phrase_start(setting, end)
     return _description(setting, first, end + 1) if first is not None else None
+
+
+def _holder_of(setting: Setting, first: int, end: int) -> Source | None:
+    """Find whose phrase a name only ends: "a spokesman for the port", "Ada Holm of Lisbon"."""
+    lows = setting.lows
+    link = first - 1
+    while link > 0 and (lows[link] in ("the", "'s") or setting.units[link].end in setting.names_by_end):
+        link -= 1
+    if link < 1 or lows[link] not in _LINKS:
+        return None
+    holder = setting.names_by_end.get(setting.units[link - 1].end)
+    if holder is not None and holder.kind == "person":
+        start = next(k for k in range(link, -1, -1) if setting.units[k].start <= holder.lead)
+        return Source(first=start, last=end + 1, mention=holder)
+    start = _phrase_start(setting, end)
+    if start is None or start >= link or not _has_head(setting, start, link):
+        return None
+    return _description(setting, start, end + 1)
+
+
+def _has_head(setting: Setting, first: int, last: int) -> bool:
+    """A phrase that can speak: its head is an office, a body or several people."""
+    lexicon = setting.lexicon
+    stop = next(
+        (k for k in range(first + 1, last) if setting.lows[k] in _LINKS or setting.lows[k] in RELATIVES), last
+    )
+    head = setting.lows[stop - 1]
+    return (
+        head in lexicon.offices or head in lexicon.groups or head in lexicon.people or head in lexicon.gender
+    )
 
 
 def _pronoun(setting: Setting, number: int) -> Source:
@@ -188,7 +219,7 @@ def find_phrase_after(setting: Setting, number: int) -> Source | None:
         and lows[last] not in _EDGES
         and lows[last] not in AUXILIARIES
     ):
-        name = setting.names_by_start.get(units[last].start)
+        name = setting.names_by_lead.get(units[last].start)
         if name is not None:
             after = next((k for k in range(last, len(units)) if units[k].start >= name.end), len(units))
             if after >= len(units) or lows[after] != "'s":
@@ -204,7 +235,14 @@ def find_phrase_after(setting: Setting, number: int) -> Source | None:
         ):
             break
         last += 1
-    return _description(setting, number, last) if last > number else None
+    if last == number:
+        return None
+    if last + 1 < len(units) and lows[last] == ",":
+        name = setting.names_by_lead.get(units[last + 1].start)
+        if name is not None and name.kind == "person" and _has_head(setting, number, last):
+            after = next((k for k in range(last, len(units)) if units[k].start >= name.end), len(units))
+            return Source(first=number, last=after, mention=name)
+    return _description(setting, number, last)
 
 
 def _is_title(lows: list[str], lexicon: Lexicon, setting: Setting, first: int) -> bool:

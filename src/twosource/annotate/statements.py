@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 from twosource.annotate.contents import Content, clause_end, find_content_after, find_content_before
 from twosource.annotate.cues import find_cues, skip_back
 from twosource.annotate.lines import read_lines
-from twosource.annotate.sources import Setting, find_line_subject, find_phrase_after, find_subject_before
+from twosource.annotate.sources import (
+    SUBJECTS,
+    Setting,
+    find_line_subject,
+    find_phrase_after,
+    find_subject_before,
+)
 from twosource.model import Extent
 
 if TYPE_CHECKING:
@@ -45,13 +51,20 @@ def find_claims(
 ) -> tuple[Claim, ...]:
     """Find the statements of an article, in order, with the mentions that they are attributed to."""
     by_start = {name.start: name for name in names}
+    by_lead = {name.lead: name for name in names}
     by_end = {name.end: name for name in names}
+    named = {
+        word.start for name in names for word in reading.words[reading.at(name.start) : reading.at(name.end)]
+    }
     claims: list[Claim] = []
     for line in read_lines(reading):
         setting = Setting(
             units=line.units,
-            lows=[unit.low for unit in line.units],
+            lows=[
+                unit.text if unit.low in SUBJECTS and unit.start in named else unit.low for unit in line.units
+            ],
             names_by_start=by_start,
+            names_by_lead=by_lead,
             names_by_end=by_end,
             lexicon=lexicon,
         )
@@ -97,7 +110,7 @@ def _find_source(setting: Setting, cue: Cue, before: Source | None) -> tuple[Sou
 
 
 def _is_inverted(setting: Setting, cue: Cue, source: Source) -> bool:
-    if cue.participle or not cue.word.takes & {"clause", "quote"}:
+    if cue.participle or "person" in cue.word.takes or not cue.word.takes & {"clause", "quote"}:
         return False
     head_known = (
         source.mention.form == "name"
@@ -119,7 +132,9 @@ def _find_contents(
         yield from _around_source(setting, cue, after, done, cues)
         return
     start = min(source.first, cue.first) if source.first >= done else cue.first
-    leading = None if cue.participle else find_content_before(setting, done, start)
+    # What stands before may hold earlier cues: only a quotation already reported bars it.
+    barred = done if any(unit.quotation for unit in setting.units[:done]) else 0
+    leading = None if cue.participle else find_content_before(setting, barred, start)
     following = find_content_after(setting, cue, after, cues)
     if leading and following is None and after < len(lows) and lows[after] == ",":
         rest = clause_end(setting, after + 1, cues)

@@ -1,0 +1,183 @@
+"""Stage 5 of 7, first part: the entities of each article -> the entities of the story.
+
+Limits: names decide, never an office alone, so that two people who held one office in turn stay two. Two
+entities that one article keeps apart are never joined.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from twosource.model import Entity, content_id
+from twosource.text import name_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from twosource.language import Language
+    from twosource.model import Annotated, EntityKind
+
+# Spellings that differ by one letter may be one name from this length on; by two letters from the second.
+ONE_LETTER_LENGTH = 4
+TWO_LETTERS_LENGTH = 8
+# The ranks of the evidence: what is surer joins first and bars what is less sure.
+SAME, PART, SHORT, SPELLING, SURNAME = range(5)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What the joining needs of one entity of one article."""
+
+    entity: Entity
+    words: tuple[str, ...]
+    named: bool
+
+
+def join_entities(
+    articles: Sequence[Annotated], language: Language
+) -> tuple[tuple[Entity, ...], dict[str, str]]:
+    """Join the entities of a story's articles; also map each article's entity id to the story's."""
+    short = {name: frozenset(forms.split()) for name, forms in language.table("names")["short"].items()}
+    known = sorted(
+        (_know(entity) for article in articles for entity in article.entities),
+        key=lambda item: (item.words, item.entity.id),
+    )
+    groups = {item.entity.id: [item] for item in known}
+    for _, one, other in sorted(
+        _pairs(known, short),
+        key=lambda pair: (pair[0], pair[1].words, pair[2].words, pair[1].entity.id, pair[2].entity.id),
+    ):
+        left, right = groups[one.entity.id], groups[other.entity.id]
+        if left is not right and not _share_article(left, right) and _kinds_agree(left, right):
+            left += right
+            groups.update((item.entity.id, left) for item in right)
+    joined: dict[str, str] = {}
+    entities: dict[str, Entity] = {}
+    for item in known:
+        if item.entity.id not in joined:
+            entity = _merge(groups[item.entity.id])
+            entities[entity.id] = entity
+            joined.update((member.entity.id, entity.id) for member in groups[item.entity.id])
+    return tuple(sorted(entities.values(), key=lambda entity: (entity.name, entity.id))), joined
+
+
+def _know(entity: Entity) -> _Known:
+    return _Known(entity=entity, words=name_words(entity.name), named=entity.name[:1].isupper())
+
+
+def _pairs(
+    known: Sequence[_Known], short: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[int, _Known, _Known]]:
+    """Give the pairs that may be one, with the rank of the evidence."""
+    surnames = Counter(
+        (item.words[-1], _article(item)) for item in known if item.named and len(item.words) > 1
+    )
+    for one, other in combinations(known, 2):
+        if _article(one) == _article(other) or not one.words or not other.words:
+            continue
+        if one.named != other.named and not one.entity.kind == other.entity.kind == "organisation":
+            continue
+        rank = _compare(one, other, short)
+        if rank == SURNAME and _is_ambiguous(one, other, surnames):
+            continue
+        if rank is not None:
+            yield rank, one, other
+
+
+def _article(item: _Known) -> str:
+    return item.entity.mentions[0].article
+
+
+def _is_ambiguous(one: _Known, other: _Known, surnames: Counter[tuple[str, str]]) -> bool:
+    """A surname alone says nothing where the other article knows two people of that name."""
+    few, many = (one, other) if len(one.words) == 1 else (other, one)
+    return surnames[few.words[0], _article(many)] > 1
+
+
+def _compare(one: _Known, other: _Known, short: Mapping[str, frozenset[str]]) -> int | None:
+    """Say how strongly two names speak for one bearer, or None."""
+    if not _kinds_agree([one], [other]):
+        return None
+    if sorted(one.words) == sorted(other.words):
+        return SAME if one.named or one.entity.kind == "organisation" else None
+    kinds = {one.entity.kind, other.entity.kind}
+    few, many = sorted((one, other), key=lambda item: len(item.words))
+    if "place" in kinds:
+        return None
+    if len(few.words) > 1 and set(few.words) <= set(many.words):
+        return PART
+    if "organisation" in kinds:
+        return PART if _is_initials(few.entity.name, many.words) else None
+    if len(few.words) == 1:
+        return (
+            SURNAME
+            if few.words[0] in (many.words[0], many.words[-1])
+            and kinds <= {"person", "other"}
+            and "person" in kinds
+            else None
+        )
+    if few.words[-1] == many.words[-1] and _are_short_forms(few.words[0], many.words[0], short):
+        return SHORT
+    return SPELLING if _is_respelled(one.words, other.words) else None
+
+
+def _is_initials(name: str, words: Sequence[str]) -> bool:
+    letters = [letter for letter in name if letter.isalpha()]
+    return (
+        len(letters) > 1 and name.isupper() and "".join(letters).lower() == "".join(word[0] for word in words)
+    )
+
+
+def _are_short_forms(one: str, other: str, short: Mapping[str, frozenset[str]]) -> bool:
+    if len(one) == 1 or len(other) == 1:
+        return one[0] == other[0]
+    return other in short.get(one, ()) or one in short.get(other, ())
+
+
+def _is_respelled(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether two names of as many words differ by letters of one word only."""
+    if len(one) != len(other):
+        return False
+    differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    if len(differing) != 1:
+        return False
+    a, b = differing[0]
+    length = min(len(a), len(b))
+    allowed = 2 if length >= TWO_LETTERS_LENGTH else 1 if length >= ONE_LETTER_LENGTH else 0
+    return abs(len(a) - len(b)) <= allowed and _edits(a, b) <= allowed
+
+
+def _edits(one: str, other: str) -> int:
+    """Count the letters to put in, take out or change to make one word the other."""
+    row = list(range(len(other) + 1))
+    for number, letter in enumerate(one, 1):
+        previous, row[0] = row[0], number
+        for place, against in enumerate(other, 1):
+            previous, row[place] = (
+                row[place],
+                min(row[place] + 1, row[place - 1] + 1, previous + (letter != against)),
+            )
+    return row[-1]
+
+
+def _share_article(left: Sequence[_Known], right: Sequence[_Known]) -> bool:
+    return not {_article(item) for item in left}.isdisjoint(_article(item) for item in right)
+
+
+def _kinds_agree(left: Sequence[_Known], right: Sequence[_Known]) -> bool:
+    kinds = {item.entity.kind for item in (*left, *right)} - {"other"}
+    return len(kinds) <= 1
+
+
+def _merge(group: Sequence[_Known]) -> Entity:
+    mentions = tuple(sorted(span for item in group for span in item.entity.mentions))
+    kinds = Counter(item.entity.kind for item in group if item.entity.kind != "other")
+    kind: EntityKind = min(kinds, key=lambda name: (-kinds[name], name)) if kinds else "other"
+    fullest = max(group, key=lambda item: (len(item.words), len(item.entity.mentions), item.entity.name))
+    roles = tuple(sorted({role for item in group for role in item.entity.roles}))
+    return Entity(
+        id=content_id(kind, mentions), kind=kind, name=fullest.entity.name, roles=roles, mentions=mentions
+    )
