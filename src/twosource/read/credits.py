@@ -28,7 +28,7 @@ _BEFORE = re.compile(
     rf"(?:\b(?:with|additional|further)\s+(?:additional\s+)?(?:reporting|files|inputs?|material|information)"
     rf"\s+(?:by|from)\s+{_NAMES}"
     rf"|\binformation\s+(?:for|in)\s+this\s+{_REPORT}\s+(?:came|was\s+provided)\s+(?:from|by)\s+{_NAMES}"
-    rf"|\b{_REPORT}\s+(?:is|was|has\s+been|had\s+been)?\s*(?:(?:first|originally|also)\s+)?"
+    rf"|\bthis\s+{_REPORT}\s+(?:is|was|has\s+been|had\s+been)?\s*(?:(?:first|originally|also)\s+)?"
     rf"(?:published|republished|appeared|provided|supplied|produced|written)\s+(?:by|from|in|on|with)\s+"
     rf"|\bdistributed\s+by\s+)(?:[Tt]he\s+)?$",
     re.IGNORECASE,
@@ -37,6 +37,7 @@ _COPYRIGHT = re.compile(
     r"\W*(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:[-–]\d{2,4})?)?[\s,]*(?:by\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+_PICTURE = re.compile(r"\s*(?:\d{4}\s*)?(?:/|\b(?:photos?|images?|pictures?|via)\b)", re.IGNORECASE)
 _LABEL = re.compile(rf"\W*(?:(?:news\s+)?source|via|from|with|text)\b\s*:?\s*{_NAMES}$", re.IGNORECASE)
 _LABEL_WIDTH = 80  # a line that only names a source is short
 _FILLER = re.compile(r"[\s,/&.()\[\]-]|\b(?:and|the|agencies|staff|news|service|wires?)\b", re.IGNORECASE)
@@ -124,7 +125,7 @@ def _credit_extent(text: str, match: re.Match[str], dateline: Extent | None) -> 
         return Extent(start=start, end=end + contributed.end())
     if introduced := _BEFORE.search(before):
         return Extent(start=start - len(before) + introduced.start(), end=end)
-    if _COPYRIGHT.fullmatch(before):
+    if _COPYRIGHT.fullmatch(before) and not _PICTURE.match(after):
         return _trim(text, line_start, end)
     is_label = line_end - line_start <= _LABEL_WIDTH and _LABEL.fullmatch(before) and _is_filler(after)
     return _trim(text, line_start, line_end) if is_label else None

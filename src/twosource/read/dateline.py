@@ -15,18 +15,24 @@ from twosource.read.credits import agency_pattern, load_agencies
 HEAD_LINES = 6  # a headline, a byline, a time, a caption or two may stand before the first sentence
 HEAD_WIDTH = 160  # code points of a line in which its dateline ends: two cities, a date, two agencies
 
+HEADING_WORDS = 4  # words after the dash that, all in capitals, make the line a heading
+COLON_WIDTH = 16  # code points of the longest city that opens reports with a colon; speakers have two names
+COLON_LINES = 1  # a headline may stand above "BEIJING: …", hardly more
+TRANSCRIPT = 20_000  # code points in which a transcript shows its second turn
+
 _UPPER = r"A-ZÀ-ÖØ-ÞŁŚŻŽŠČĐİ"
 _CAPS = rf"(?:Mc|Mac|De|La|Le|al-|d')?[{_UPPER}][{_UPPER}.'’]*[{_UPPER}.]"
-_PLACE = rf"{_CAPS}(?:(?:[ -]| and | de | of | on | upon )(?:{_CAPS}|\d))*"
+_PLACE = rf"{_CAPS}(?:(?:[ -]| and | de | of | on | upon )(?:{_CAPS}|\d)){{0,3}}"
 _PLACES = rf"(?P<place>{_PLACE}(?:\s*[/&]\s*{_PLACE})*)"
 _WORD = rf"[{_UPPER}][\w.'’-]*"
 _MIXED = rf"(?P<mixed>{_WORD}(?:[ /-]{_WORD}){{0,3}})"
 _REGION = rf"(?:,\s+{_WORD}(?:\s{_WORD}){{0,2}}){{0,2}}"
 
 # A hyphen or a colon parts only with a space after it; a long dash needs none.
-_PART = r"(?:[.,]?\s*(?:—|–|--+)|[.,]?\s*-(?=\s)|:(?=\s))"
+_PART = r"(?:[.,]?\s*(?:—|–|--+)|[.,]?\s*-(?=\s|$)|:(?=\s))"
 
-_BYLINE = re.compile(rf"(?:By|BY)[ :]\s*({_WORD}[^\n.!?]{{1,100}}?)\s*$")
+_TURN = re.compile(rf"^[{_UPPER}][{_UPPER}.,' -]{{2,40}}:", re.MULTILINE)
+_BYLINE = re.compile(rf"(?:By|BY)[ :]\s*({_WORD}[^\n.!?|]{{1,100}}?)\s*(?:\||$)")
 
 
 @cache
@@ -46,7 +52,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"{_PLACES}{_REGION}(?:\s*{agency})?(?:[,.]?\s+{day})?\s*{agency}[.:]?",
             # Beijing (dpa) - / London (CNN)The …: without a dash, a sentence must begin
             rf"{_MIXED}{_REGION}(?:[,.]?\s+{day})?\s*{agency}(?:[.,:]?{_PART}|(?=\s*[“\"‘{_UPPER}]))",
-            rf"{_MIXED}{_REGION}[,.]?\s+{day}(?:,\s+(?:{known}))?\s*(?:—|–|--+|-(?=\s))",
+            rf"{_MIXED}{_REGION}[,.]?\s+{day}(?:,\s+(?:{known}))?\s*(?:—|–|--+|-(?=\s|$))",
             # (Reuters) - / Aug. 29 (UPI) -- / (CNN)The …
             rf"(?:{day}\s+)?{agency}(?:{_PART}|(?=\s*[“\"‘{_UPPER}]))",
         )
@@ -55,10 +61,14 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 def find_dateline(text: str) -> Extent | None:
     """Return the extent of the dateline with its dash, or None; only the first lines are looked at."""
-    for start, line in _head_lines(text):
+    for number, (start, line) in enumerate(_head_lines(text)):
         for pattern in _patterns():
             match = pattern.match(line)
-            if match and not _is_false(match, text):
+            if (
+                match
+                and not _is_heading(match)
+                and not (match[0].endswith(":") and _names_speaker(text, number))
+            ):
                 return Extent(start=start, end=start + match.end())
     return None
 
@@ -84,13 +94,21 @@ def _head_lines(text: str) -> list[tuple[int, str]]:
     return lines
 
 
-def _is_false(match: re.Match[str], text: str) -> bool:
-    """Tell whether what looks like a dateline is a heading, an agency's own name, or who speaks."""
+def _is_heading(match: re.Match[str]) -> bool:
+    """Tell whether what looks like a dateline is a heading, a label or an agency's own name."""
     groups = match.groupdict()
     place = groups.get("place") or groups.get("mixed") or ""
-    if place.upper() in load_agencies()["dateline"]["not_places"] or re.fullmatch(agency_pattern(), place):
+    if place.upper() in load_agencies()["dateline"]["not_places"] or re.fullmatch(
+        agency_pattern(), groups.get("mixed") or ""
+    ):
         return True
-    if not match[0].endswith(":"):
-        return False
-    # In a transcript the same name opens line after line; a short one is an abbreviation ("UN: …").
-    return len(place) <= len("NATO") or len(re.findall(rf"^{re.escape(place)}\b.*?:", text, re.MULTILINE)) > 1
+    after = match.string[match.end() :].split()[:HEADING_WORDS]
+    in_capitals = "(" not in match[0] and bool(after) and " ".join(after).isupper()
+    # A colon after a short abbreviation or a long phrase opens a heading: "UN: …", "FIVE THINGS TO KNOW: …".
+    is_label = match[0].endswith(":") and not len("NATO") < len(place) <= COLON_WIDTH
+    return in_capitals or is_label
+
+
+def _names_speaker(text: str, number: int) -> bool:
+    """Tell whether a name with a colon opens a turn of a transcript, where others follow, not a report."""
+    return number > COLON_LINES or len(_TURN.findall(text[:TRANSCRIPT])) > 1

@@ -13,6 +13,11 @@ _EPOCH = re.compile(r"\d{10}|\d{13}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{8}")
 _FRACTION = re.compile(r"(?<=:\d\d)\.(\d+)")
 
+# The parser for it makes something of nearly anything, so the notation is checked first.
+_MAIL = re.compile(
+    r"(?:[A-Z][a-z]{2},? )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)? (?:[A-Z]{1,4}|[+-]\d{4})"
+)
+
 _WRITTEN = (
     "%B %d, %Y",
     "%b %d, %Y",
@@ -50,7 +55,7 @@ def _read_iso(written: str) -> str | None:
 
 def _read_mail(written: str) -> str | None:
     """Read the notation of mail and RSS: "Thu, 01 Feb 2018 15:56:46 GMT"."""
-    if ":" not in written:
+    if not _MAIL.fullmatch(written):
         return None
     from email.utils import parsedate_to_datetime  # noqa: PLC0415 (slow to import, seldom needed)
 

@@ -24,24 +24,24 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 @cache
-def _load_table() -> dict[str, Any]:
+def load_languages() -> dict[str, Any]:
     """Return the table of languages, and of scripts that one language has to itself."""
     return tomllib.loads(resources.files(__package__).joinpath("languages.toml").read_text("utf-8"))
 
 
 @cache
 def _common_words() -> dict[str, frozenset[str]]:
-    return {entry["code"]: frozenset(entry["words"].split()) for entry in _load_table()["language"]}
+    return {entry["code"]: frozenset(entry["words"].split()) for entry in load_languages()["language"]}
 
 
 @cache
 def _scripts() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((entry["code"], re.compile(f"[{entry['letters']}]")) for entry in _load_table()["script"])
+    return tuple((entry["code"], re.compile(f"[{entry['letters']}]")) for entry in load_languages()["script"])
 
 
 @cache
 def _names() -> dict[str, str]:
-    entries = [*_load_table()["language"], *_load_table()["script"]]
+    entries = [*load_languages()["language"], *load_languages()["script"]]
     return {entry["name"].lower(): entry["code"] for entry in entries}
 
 

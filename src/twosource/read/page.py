@@ -24,7 +24,9 @@ MAX_TAGS = 60_000  # a long page has 5,000; the extraction takes about a second 
 MIN_PARAGRAPH = 40
 _SENTENCE = re.compile(r"[.!?…。！？؟।]")
 
-_BLOCKS = {"p", "head", "quote", "list", "item", "table", "row", "cell", "lb", "code", "div", "ab"}
+_BLOCKS = {"p", "head", "quote", "list", "item", "table", "row", "lb", "code", "div", "ab"}
+_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
+_CHARSET_REACH = 4096  # bytes: HTML asks for it within the first 1024, and not all pages obey
 _STATED = (
     '//meta[@property="article:published_time" or @itemprop="datePublished"]/@content',
     '//*[@itemprop="datePublished"]/@datetime',
@@ -55,6 +57,12 @@ def parse_page(html: str, url: str | None = None) -> Parsed:
     )
     template = next(iter(tree.xpath("/html/@lang")), None)
     return Parsed(drafts=(Draft(text=text, metadata=metadata, template=template),))
+
+
+def find_charset(data: bytes) -> str | None:
+    """Return the encoding that a page declares of itself, or None."""
+    match = _CHARSET.search(data, 0, _CHARSET_REACH)
+    return match[1].decode("ascii") if match else None
 
 
 @cache
@@ -94,13 +102,10 @@ def _join_blocks(body: Any) -> str:  # noqa: ANN401 (lxml has no types)
 
 def _pieces(element: Any) -> Iterator[str]:  # noqa: ANN401 (lxml has no types)
     for event, node in _walk(element):
-        is_block = node.tag in _BLOCKS
-        if event == "start":
-            yield "\n" if is_block else ""
-            yield " ".join((node.text or "").splitlines())
-        else:
-            yield "\n" if is_block else ""
-            yield " ".join((node.tail or "").splitlines()) if node is not element else ""
+        words = node.text if event == "start" else node.tail if node is not element else ""
+        # The cells of a row share a line, as they do on the page.
+        yield "\n" if node.tag in _BLOCKS else " " if node.tag == "cell" else ""
+        yield (words or "").replace("\n", " ")
 
 
 def _walk(element: Any) -> Any:  # noqa: ANN401 (lxml has no types)

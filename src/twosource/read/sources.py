@@ -15,7 +15,7 @@ from twosource.read.freeze import freeze_draft
 from twosource.read.kinds import find_kind, refuse_other
 from twosource.read.lines import parse_json, parse_lines
 from twosource.read.load import is_local, load_source
-from twosource.read.page import parse_page
+from twosource.read.page import find_charset, parse_page
 from twosource.read.settings import ReadSettings
 from twosource.read.sidecar import read_sidecar
 from twosource.read.text import parse_text
@@ -77,7 +77,7 @@ def _parse_raw(raw: Raw) -> Parsed:
     if not raw.data.strip():
         raise UnreadableError("It is empty. Put the report's text in it.")
     refuse_other(raw)
-    text, notes = decode_bytes(raw.data, raw.charset)
+    text, notes = decode_bytes(raw.data, raw.charset or find_charset(raw.data))
     kind = find_kind(raw, text)
     if kind == "page":
         parsed = parse_page(text, raw.url)
