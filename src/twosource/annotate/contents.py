@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from twosource.annotate.lines import Unit
     from twosource.annotate.sources import Setting, Source
 
-# A quotation with fewer words is a term or a fragment unless it stands alone.
-CLAUSE_WORDS_MIN = 4
+# A quotation of more code points right after its cue is a clause whatever follows it.
+LONG_QUOTATION = 60
 # "Now," and "In the end," may stand before a quotation that is still a sentence of its own.
 OPENING_MAX = 4
 # What stands before ", she said" must be more than "On Monday" to be a clause.
@@ -28,6 +28,7 @@ _FILLERS = frozenset(
     "on in at during over after via through from before by for with late earlier outside inside near about following "
     "ahead as when while since under amid to".split()
 )
+_MATTERS = frozenset("concerns concern questions doubts objections worries fears alarm".split())
 _STOPS = frozenset(". ! ? ; …".split())
 _FINAL = frozenset(". ! ? ; , … : — –".split())
 _CONJUNCTIONS = frozenset("and but while although though as or whereas yet".split())
@@ -42,13 +43,9 @@ class Content:
     whole: bool = False
 
 
-def is_speech(units: Sequence[Unit], number: int, first: int) -> bool:
-    """Tell whether a quotation is a clause of its own and no fragment of the clause that began at `first`."""
-    quotation = units[number].quotation
-    if quotation is None:
-        return False
-    before = units[number - 1].low if number > first else ""
-    return before in ("", ":", ",", "—", "–", "-") or before == "“”"
+def ends_speech(unit: Unit) -> bool:
+    """Tell whether a quotation closes like a sentence or before its cue: a mark of speech stands inside it."""
+    return unit.spoken
 
 
 def find_content_after(setting: Setting, cue: Cue, start: int, cues: Sequence[Cue]) -> Content | None:
@@ -71,6 +68,8 @@ def find_content_after(setting: Setting, cue: Cue, start: int, cues: Sequence[Cu
 
 def _may_follow(cue: Cue, lows: list[str], number: int) -> bool:
     takes, low = cue.word.takes, lows[number]
+    if "matter" in takes:
+        return low in _MATTERS
     if low == "that":
         return bool(takes & {"clause", "that"}) or "thing" in takes
     if low == "to":
@@ -173,8 +172,8 @@ def _from_quotation(setting: Setting, cue: Cue, number: int, cues: Sequence[Cue]
         last = clause_end(setting, number, cues)
         return Content(first=number, last=last)
     following = setting.lows[number + 1] if number + 1 < len(units) else "."
-    words = units[number].end - units[number].start
-    if following in _FINAL or following in _CONJUNCTIONS or words > 60:
+    long = units[number].end - units[number].start > LONG_QUOTATION
+    if following in _FINAL or following in _CONJUNCTIONS or long or ends_speech(units[number]):
         return Content(first=number, last=number + 1, whole=True)
     return Content(first=number, last=clause_end(setting, number, cues))
 
@@ -241,6 +240,8 @@ def find_content_before(setting: Setting, first: int, end: int) -> Content | Non
         return None
     if last - first < LEADING_MIN:
         return None
+    if units[first].quotation and ends_speech(units[first]):
+        return Content(first=first, last=first + 1, whole=True)
     if lows[last - 1] == "“”":
         return _ending_in_quotation(units, lows, first, last - 1)
     return Content(first=first, last=last)

@@ -117,6 +117,14 @@ def skip_back(lows: list[str], number: int) -> int:
     return number
 
 
+MODALS = frozenset("would could should may might must can will 'll 'd shall to let".split())
+# Plurals of nouns that are also verbs: verbs only right after a name or a pronoun.
+DOUBLES = frozenset(
+    "claims reports calls notes demands questions requests promises estimates forecasts signals hopes fears worries tweets "
+    "posts answers counters comments states called posted reported".split()
+)
+
+
 def _is_continuous(lows: list[str], number: int) -> bool:
     before = skip_back(lows, number)
     return any(low in BE for low in lows[before + 1 : number])
@@ -140,6 +148,10 @@ def _is_verb(lows: list[str], number: int, text: str) -> bool:
     if any(word in BE for word in between) and not any(
         word in HAVE and word != "had" for word in between[-1:]
     ):
+        return False
+    if any(
+        word in MODALS for word in (*between, lows[skip_back(lows, number)] if number else "")
+    ) and low not in ("said", "say"):
         return False
     if before in DETERMINERS or before in PREPOSITIONS:
         return False

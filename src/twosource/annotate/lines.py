@@ -17,13 +17,17 @@ _MARKS = "\"'“”‘’«»`„‟"
 
 
 class Unit(NamedTuple):
-    """A word, a mark, or a whole outer quotation with its marks."""
+    """A word, a mark, or a whole outer quotation with its marks.
+
+    `spoken` quotations close with a mark of speech, inside or right after them.
+    """
 
     start: int
     end: int
     text: str
     low: str
     quotation: Quotation | None = None
+    spoken: bool = False
 
 
 class Line(NamedTuple):
@@ -59,7 +63,8 @@ def _with_marks(reading: Reading, quotation: Quotation) -> Unit:
             end += 1
             if text[end - 1] not in "'`":
                 break
-    return Unit(start, end, "“”", "“”", quotation)
+    spoken = text[quotation.end - 1] in ",.!?…" or text[end : end + 1] == ","
+    return Unit(start, end, "“”", "“”", quotation, spoken)
 
 
 def _joined(sentences: tuple[Sentence, ...], quotations: list[Unit]) -> Iterator[tuple[int, int, int]]:

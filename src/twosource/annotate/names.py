@@ -30,7 +30,8 @@ _MONTHS_AND_DAYS = frozenset(
     "october november december jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri "
     "sat sun".split()
 )
-_OPENING = frozenset("\"“‘'«([:—–-•*")
+_OPENING = frozenset("\"“‘'«([")
+_LEADERS = frozenset(":—–-•*")
 
 
 def find_names(reading: Reading, lexicon: Lexicon, tags: Sequence[Tag] = ()) -> tuple[Mention, ...]:
@@ -69,7 +70,10 @@ def _is_capital(word: Word) -> bool:
 
 def _begins(words: Sequence[Word], number: int, first: int) -> bool:
     """A word that is capitalised because a sentence, a quotation or a list item begins with it."""
-    return number == first or words[number - 1].text in _OPENING
+    if number == first:
+        return True
+    before = words[number - 1]
+    return before.text in _LEADERS or (before.text in _OPENING and before.end == words[number].start)
 
 
 def _trusted_words(reading: Reading, lexicon: Lexicon) -> frozenset[str]:

@@ -63,6 +63,8 @@ def find_subject_before(setting: Setting, cue: Cue) -> Source | None:
     lows = setting.lows
     end = _skip_time(lows, skip_back(lows, cue.first))
     end = skip_back(lows, end + 1)
+    if end > 0 and lows[end] in (")", "]"):
+        end = next((k for k in range(end, 0, -1) if lows[k] in ("(", "[")), 0) - 1
     if end < 0:
         return None
     if lows[end] == ",":
@@ -111,7 +113,7 @@ def _phrase_ending(setting: Setting, end: int) -> Source | None:
     if name is not None:
         first = next(k for k in range(end, -1, -1) if units[k].start <= name.lead)
         return _holder_of(setting, first, end) or Source(first=first, last=end + 1, mention=name)
-    first = _phrase_start(setting, end)
+    first = find_phrase_start(setting, end)
     return _description(setting, first, end + 1) if first is not None else None
 
 
@@ -127,7 +129,7 @@ def _holder_of(setting: Setting, first: int, end: int) -> Source | None:
     if holder is not None and holder.kind == "person":
         start = next(k for k in range(link, -1, -1) if setting.units[k].start <= holder.lead)
         return Source(first=start, last=end + 1, mention=holder)
-    start = _phrase_start(setting, end)
+    start = find_phrase_start(setting, end)
     if start is None or start >= link or not _has_head(setting, start, link):
         return None
     return _description(setting, start, end + 1)
@@ -159,7 +161,7 @@ def _pronoun(setting: Setting, number: int) -> Source:
     return Source(first=number, last=number + 1, mention=mention)
 
 
-def _phrase_start(setting: Setting, end: int) -> int | None:
+def find_phrase_start(setting: Setting, end: int) -> int | None:
     lows = setting.lows
     if lows[end] in _EDGES or lows[end] in AUXILIARIES or not setting.units[end].text[0].isalnum():
         return None

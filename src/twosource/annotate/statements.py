@@ -8,14 +8,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from twosource.annotate.contents import Content, clause_end, find_content_after, find_content_before
-from twosource.annotate.cues import find_cues, skip_back
+from twosource.annotate.contents import (
+    Content,
+    clause_end,
+    ends_speech,
+    find_content_after,
+    find_content_before,
+)
+from twosource.annotate.cues import DOUBLES, find_cues, skip_back
 from twosource.annotate.lines import read_lines
 from twosource.annotate.sources import (
     SUBJECTS,
     Setting,
     find_line_subject,
     find_phrase_after,
+    find_phrase_start,
     find_subject_before,
 )
 from twosource.model import Extent
@@ -106,7 +113,11 @@ def _find_source(setting: Setting, cue: Cue, before: Source | None) -> tuple[Sou
             return source, source.last
     if cue.participle or (back >= 0 and lows[back] in ("and", "but", "or", "to", "then")):
         return before or find_line_subject(setting, cue.first), cue.last
-    return find_subject_before(setting, cue), cue.last
+    if cue.first == 0:
+        return None, cue.last
+    source = find_subject_before(setting, cue)
+    doubtful = source is not None and source.mention.form == "description" and lows[cue.first] in DOUBLES
+    return (None if doubtful else source), cue.last
 
 
 def _is_inverted(setting: Setting, cue: Cue, source: Source) -> bool:
@@ -131,7 +142,7 @@ def _find_contents(
     if "source" in cue.word.takes:
         yield from _around_source(setting, cue, after, done, cues)
         return
-    start = min(source.first, cue.first) if source.first >= done else cue.first
+    start = min(_whole_start(setting, source), cue.first) if source.first >= done else cue.first
     # What stands before may hold earlier cues: only a quotation already reported bars it.
     barred = done if any(unit.quotation for unit in setting.units[:done]) else 0
     leading = None if cue.participle else find_content_before(setting, barred, start)
@@ -156,6 +167,12 @@ def _find_contents(
             yield following
     elif following:
         yield following
+
+
+def _whole_start(setting: Setting, source: Source) -> int:
+    """Where the noun phrase of a source starts, with all that stands before the name."""
+    start = find_phrase_start(setting, source.first)
+    return source.first if start is None else start
 
 
 # "X, she said, Y": fewer words than this after the cue are a tag, not a part of what was said.
@@ -226,6 +243,13 @@ def _with_follow_ons(
 
 def _stands_alone(setting: Setting, number: int) -> bool:
     lows = setting.lows
+    if (
+        number > 1
+        and lows[number - 1] == ","
+        and ends_speech(setting.units[number])
+        and any(unit.quotation for unit in setting.units[:number])
+    ):
+        return True
     after = lows[number + 1 :]
     if [low for low in after if low not in ".!?,"]:
         return False
