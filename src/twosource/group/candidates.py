@@ -12,7 +12,7 @@ import numpy as np
 
 from twosource.group.fingerprints import Hashes, Ints, Words
 
-MOST_SHARED = 24  # texts: above that, all pairs of an n-gram's places would grow with the square
+MOST_SHARED = 64  # texts: above that, all pairs of an n-gram's places would grow with the square
 LEAST_SEEDS = 3  # shared n-grams a pair needs: 7 words in a row; fewer is a set phrase
 WIDEST_GAP = 32  # words between two shared n-grams; at 10 % edits 99.9 % of the gaps are shorter
 WIDEST_DRIFT = 6  # words dropped or doubled between neighbours in the order of the diagonals

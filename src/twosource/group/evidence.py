@@ -17,7 +17,8 @@ from twosource.group.passages import Passages
 from twosource.group.speech import Speech
 
 LEAST_PROSE_SHARE = 1 / 3  # of the shared words; below it the quotations are left out, the rest cut apart
-SLACK = 3  # words by which chance overshoots a shared quotation: "he said" after both
+SLACK = 6  # words by which chance overshoots a shared quotation: "he said" after both, and what goes with it
+LONGEST_QUOTATION = 80  # words between marks that do not pair; a longer stretch is prose with stray marks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -42,25 +43,26 @@ class Reading:
     boilerplate: re.Pattern[str]
 
 
-def _is_bounded(flags: tuple[Flags, Flags], start: Ints, end: Ints) -> Flags:
-    """Tell which ranges of words begin at an opening and end at a closing mark, give or take SLACK."""
-    opens, closes = (np.append(0, np.cumsum(flag)) for flag in flags)
+def _is_bounded(speech: Speech, start: Ints, end: Ints) -> Flags:
+    """Tell which ranges of words begin with an opening and end with a closing mark, among odd marks."""
+    opens, closes = (np.append(0, np.cumsum(flags)) for flags in (speech.opens, speech.closes))
     opened = opens[np.minimum(start + SLACK, end)] > opens[start]
     closed = closes[end] > closes[np.maximum(end - SLACK, start)]
-    return np.asarray(opened & closed)
+    middle = np.minimum(start + SLACK, end - 1)
+    return np.asarray(opened & closed & speech.odd.take(middle) & (end - start <= LONGEST_QUOTATION + 2 * SLACK))
 
 
 def find_prose(passages: Passages, speech: Speech) -> Flags:
     """Return which matched words are prose: quoted in neither text, as far as the marks can be trusted.
 
-    Where marks are odd, both texts must quote the word, or the passage must be one text's whole quotation.
+    Where marks are odd, both texts must quote the word, or the passage be the whole of one text's quotation.
     """
-    prose = ~(speech.quoted[passages.word] & speech.quoted[passages.partner])
-    prose &= ~(speech.certain[passages.word] | speech.certain[passages.partner])
-    marks = speech.opens, speech.closes
-    quoted_by_one = _is_bounded(marks, passages.a_start, passages.a_end)
-    quoted_by_one ^= _is_bounded(marks, passages.b_start, passages.b_end)
-    return prose & ~np.repeat(quoted_by_one, np.diff(passages.first))
+    one, two = passages.word, passages.partner
+    prose = ~(speech.quoted[one] & speech.quoted[two])
+    prose &= ~(speech.quoted[one] & ~speech.odd[one]) & ~(speech.quoted[two] & ~speech.odd[two])
+    bounded = _is_bounded(speech, passages.a_start, passages.a_end)
+    bounded |= _is_bounded(speech, passages.b_start, passages.b_end)
+    return prose & ~np.repeat(bounded, np.diff(passages.first))
 
 
 def _is_stock(reading: Reading, members: Ints) -> Flags:

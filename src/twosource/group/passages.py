@@ -13,7 +13,7 @@ import numpy as np
 from twosource.group.candidates import Runs
 from twosource.group.fingerprints import NGRAM, Flags, Ints, Words
 
-REACH = 6  # words that may be dropped, added or replaced at a time where a passage grows
+REACH = 3  # words that may be dropped, added or replaced at a time where a passage grows
 GROWTH = 64  # steps: more than enough for the edges of a run, whose inside needs none
 PAIR = 2  # equal words in a row that let a passage grow over a gap; one would be chance
 

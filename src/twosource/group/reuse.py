@@ -19,7 +19,7 @@ from twosource.language import Language
 from twosource.model import Reuse, Segmented, Span
 
 LEAST_PROSE = 12  # plain words shared outside quotation marks, between a few articles
-PROSE_A_DOUBLING = 0.5  # more words for each doubling of the articles: chance grows with the pairs compared
+PROSE_A_DOUBLING = 0.6  # more words for each doubling of the articles: chance grows with the pairs compared
 FEW = 3  # articles: the story of the gold stories, on which LEAST_PROSE was chosen
 
 

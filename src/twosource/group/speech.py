@@ -22,12 +22,12 @@ BEFORE_OPENING = " \n\t([-\0"  # a straight mark after one of these opens, after
 class Speech:
     """What the quotation marks say of each word.
 
-    `quoted`: it stands between two marks. `certain`: it does, in a paragraph whose marks all pair. `opens`,
-    `closes`: a mark stands before it, or after it.
+    `quoted`: it stands between two marks. `odd`: the marks of its text do not pair. `opens`, `closes`: a
+    mark stands before it, or after it.
     """
 
     quoted: Flags
-    certain: Flags
+    odd: Flags
     opens: Flags
     closes: Flags
 
@@ -55,7 +55,7 @@ def mark_quotations(words: Words, articles: Sequence[Segmented]) -> Speech:
     quoted = _cover(words, owner, start, end)
     return Speech(
         quoted=quoted,
-        certain=quoted & ~_mark_odd(words, find_marks([article.article.text for article in articles])),
+        odd=_mark_odd(words, find_marks([article.article.text for article in articles])),
         opens=_point(words, _locate(words, owner, start)),
         closes=_point(words, _locate(words, owner, end)[closed == 1] - 1),
     )
@@ -79,27 +79,19 @@ def mark_speech(words: Words, texts: Sequence[str]) -> Speech:
     opening, closing = kind == 1, kind == -1
     return Speech(
         quoted=quoted,
-        certain=quoted & ~_mark_odd(words, marks),
+        odd=_mark_odd(words, marks),
         opens=_point(words, _locate(words, owner[opening], place[opening])),
         closes=_point(words, _locate(words, owner[closing], place[closing]) - 1),
     )
 
 
 def _mark_odd(words: Words, marks: Marks) -> Flags:
-    """Return which words stand in paragraphs where two marks open, or close, one after the other."""
-    ends = marks.kind == 0
-    same_text = np.append(False, marks.owner[1:] == marks.owner[:-1])
-    before = np.where(same_text, np.append(0, marks.kind[:-1]), 0)
+    """Return which words stand in texts where, in some paragraph, marks open or close twice in a row."""
+    same_text = np.diff(marks.owner, prepend=-1) == 0
+    before = np.where(same_text, np.roll(marks.kind, 1), 0)
     odd = ((marks.kind == 1) & (before == 1)) | ((marks.kind == -1) & (before != 1))
-    paragraph = np.cumsum(ends | ~same_text)
-    first = np.flatnonzero(np.diff(paragraph, prepend=-1))
-    bad = first[np.unique(paragraph[odd]) - 1] if odd.any() else first[:0]
-    start = np.where(ends[bad], marks.place[bad], 0)
-    following = np.searchsorted(first, bad, side="right")
-    after = first[np.minimum(following, len(first) - 1)] if len(first) else bad
-    goes_on = (following < len(first)) & (marks.owner[after] == marks.owner[bad]) if len(bad) else bad > 0
-    end = np.where(goes_on, marks.place[after], np.iinfo(np.int32).max)
-    return _cover(words, marks.owner[bad], start, end)
+    texts = np.bincount(marks.owner[odd], minlength=len(words.first)) > 0
+    return texts[words.owner]
 
 
 def _cover(words: Words, owner: Ints, start: Ints, end: Ints) -> Flags:
