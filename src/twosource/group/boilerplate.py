@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
-from twosource.language import Language
+if TYPE_CHECKING:
+    from twosource.language import Language
 
 MARGIN = 200  # characters around a passage that a stock line may begin before or end after
 

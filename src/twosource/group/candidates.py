@@ -7,10 +7,12 @@ with the first one only, so the work stays linear.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from twosource.group.fingerprints import Hashes, Ints, Words
+if TYPE_CHECKING:
+    from twosource.group.fingerprints import Hashes, Ints, Words
 
 MOST_SHARED = 64  # texts: above that, all pairs of an n-gram's places would grow with the square
 LEAST_SEEDS = 3  # shared n-grams a pair needs: 7 words in a row; fewer is a set phrase
@@ -86,7 +88,9 @@ def find_runs(words: Words, a: Ints, b: Ints) -> Runs:
     """Return the shared n-grams as runs: neighbours in both texts, words dropped or added in between."""
     pairs = words.owner[a] * np.int64(len(words.first)) + words.owner[b]
     order = np.lexsort((a - b, pairs))
-    leap = (np.diff(pairs[order], prepend=-1) != 0) | (np.abs(np.diff((a - b)[order], prepend=0)) > WIDEST_DRIFT)
+    leap = (np.diff(pairs[order], prepend=-1) != 0) | (
+        np.abs(np.diff((a - b)[order], prepend=0)) > WIDEST_DRIFT
+    )
     band = np.cumsum(leap)
     order = order[np.lexsort((b[order], a[order], band))]
     band = np.sort(band)

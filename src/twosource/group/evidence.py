@@ -5,16 +5,20 @@ Quoted speech and stock lines are set aside: a passage may run over them, it nev
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from twosource.group.boilerplate import find_boilerplate
-from twosource.group.fingerprints import Flags, Ints, Words
-from twosource.group.passages import Passages
-from twosource.group.speech import Speech
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+    from twosource.group.fingerprints import Flags, Ints, Words
+    from twosource.group.passages import Passages
+    from twosource.group.speech import Speech
 
 LEAST_PROSE_SHARE = 1 / 3  # of the shared words; below it the quotations are left out, the rest cut apart
 SLACK = 6  # words by which chance overshoots a shared quotation: "he said" after both, and what goes with it
@@ -49,7 +53,9 @@ def _is_bounded(speech: Speech, start: Ints, end: Ints) -> Flags:
     opened = opens[np.minimum(start + SLACK, end)] > opens[start]
     closed = closes[end] > closes[np.maximum(end - SLACK, start)]
     middle = np.minimum(start + SLACK, end - 1)
-    return np.asarray(opened & closed & speech.odd.take(middle) & (end - start <= LONGEST_QUOTATION + 2 * SLACK))
+    return np.asarray(
+        opened & closed & speech.odd.take(middle) & (end - start <= LONGEST_QUOTATION + 2 * SLACK)
+    )
 
 
 def find_prose(passages: Passages, speech: Speech) -> Flags:

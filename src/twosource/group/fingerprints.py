@@ -6,14 +6,17 @@ Words are runs of letters and digits, so a text without spaces is one word and h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from twosource.text import fold_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 Ints = npt.NDArray[np.int64]
 Hashes = npt.NDArray[np.uint64]

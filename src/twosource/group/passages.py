@@ -7,11 +7,14 @@ along the nearest shared n-gram.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from twosource.group.candidates import Runs
 from twosource.group.fingerprints import NGRAM, Flags, Ints, Words
+
+if TYPE_CHECKING:
+    from twosource.group.candidates import Runs
 
 REACH = 3  # words that may be dropped, added or replaced at a time where a passage grows
 GROWTH = 64  # steps: more than enough for the edges of a run, whose inside needs none
@@ -65,7 +68,9 @@ def _grow(words: Words, edges: tuple[Ints, Ints], limits: tuple[Ints, Ints], ste
     return a, b
 
 
-def _finish(words: Words, edges: tuple[Ints, Ints], limits: tuple[Ints, Ints], step: int) -> tuple[Ints, Ints]:
+def _finish(
+    words: Words, edges: tuple[Ints, Ints], limits: tuple[Ints, Ints], step: int
+) -> tuple[Ints, Ints]:
     a, b = edges
     alike = (step * (limits[0] - a) > 0) & (step * (limits[1] - b) > 0)
     alike &= words.hashes.take(a, mode="clip") == words.hashes.take(b, mode="clip")
@@ -86,7 +91,13 @@ def find_passages(words: Words, runs: Runs) -> Passages:
     a_start, b_start = starts[0] + 1, starts[1] + 1
     # anchors: the seeds, and the grown edges, which have a diagonal of their own
     order = np.argsort(
-        np.concatenate([np.arange(count) * 3, np.repeat(np.arange(count) * 3 + 1, np.diff(runs.first)), np.arange(count) * 3 + 2]),
+        np.concatenate(
+            [
+                np.arange(count) * 3,
+                np.repeat(np.arange(count) * 3 + 1, np.diff(runs.first)),
+                np.arange(count) * 3 + 2,
+            ]
+        ),
         kind="stable",
     )
     anchor_a = np.concatenate([a_start, runs.a, ends[0] - 1])[order]
@@ -111,5 +122,12 @@ def find_passages(words: Words, runs: Runs) -> Passages:
         partner[fits] = candidate[fits]
     matched = partner >= 0
     kept = np.append(0, np.cumsum(np.bincount(passage[matched], minlength=count)))
-    return Passages(a_start=a_start, a_end=ends[0], b_start=b_start, b_end=ends[1],
-                    word=word[matched], partner=partner[matched], first=kept)
+    return Passages(
+        a_start=a_start,
+        a_end=ends[0],
+        b_start=b_start,
+        b_end=ends[1],
+        word=word[matched],
+        partner=partner[matched],
+        first=kept,
+    )

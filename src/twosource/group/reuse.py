@@ -6,8 +6,8 @@ Finds wording, not ideas: a passage that was rewritten throughout is not found.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from twosource.group.boilerplate import compile_boilerplate
 from twosource.group.candidates import find_runs, find_seeds
@@ -15,8 +15,12 @@ from twosource.group.evidence import Passage, Reading, settle_passages
 from twosource.group.fingerprints import find_words, hash_ngrams
 from twosource.group.passages import find_passages
 from twosource.group.speech import mark_quotations, mark_speech
-from twosource.language import Language
 from twosource.model import Reuse, Segmented, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from twosource.language import Language
 
 LEAST_PROSE = 12  # plain words shared outside quotation marks, between a few articles
 PROSE_A_DOUBLING = 0.6  # more words for each doubling of the articles: chance grows with the pairs compared

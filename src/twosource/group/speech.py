@@ -6,13 +6,17 @@ for large collections: double marks, opened and closed in one paragraph, nothing
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from twosource.group.fingerprints import Flags, Ints, Words, join_texts
-from twosource.model import Quotation, Segmented
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from twosource.model import Quotation, Segmented
 
 OPENING, CLOSING, STRAIGHT = "“„«", "”»", '"'
 BEFORE_OPENING = " \n\t([-\0"  # a straight mark after one of these opens, after anything else it closes

@@ -1,0 +1,94 @@
+"""Stage 6 of 7, part of judge: what two articles say of one fact, side by side.
+
+An account is judged by the whole sentences in which it stands, without what they quote.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from twosource.model import Annotated, Article, Record, Reuse, Sentence, Span
+from twosource.text import find_words, fold_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from twosource.language import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """One article's passages on a fact, with the records that it makes of them."""
+
+    annotated: Annotated
+    spans: tuple[Span, ...]
+    records: tuple[Record, ...] = ()
+
+    @property
+    def article(self) -> Article:
+        """Return the article that gives the account."""
+        return self.annotated.article
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Return the sentences in which the account stands."""
+        return tuple(
+            sentence
+            for sentence in self.annotated.segmented.sentences
+            if any(sentence.span.overlap(span) for span in self.spans)
+        )
+
+    @property
+    def extents(self) -> tuple[Span, ...]:
+        """Return the sentences of the account as spans, or the account itself where no sentence holds it."""
+        return tuple(sentence.span for sentence in self.sentences) or self.spans
+
+    def prose(self) -> list[Span]:
+        """Return the words of the account's sentences that stand outside quotation marks."""
+        return list(find_prose(self.annotated, self.extents))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two accounts of one fact; `one` is of the article with the smaller id, as side a of `reuse`.
+
+    `outlets` are those of the story.
+    """
+
+    one: Account
+    other: Account
+    reuse: tuple[Reuse, ...]
+    outlets: tuple[str, ...]
+    language: Language
+
+    def both_ways(self) -> Iterator[tuple[Account, Account, tuple[tuple[Span, Span], ...]]]:
+        """Yield each account with the other one, and the prose they share with its own side first."""
+        yield self.one, self.other, tuple((each.a, each.b) for each in self.reuse)
+        yield self.other, self.one, tuple((each.b, each.a) for each in self.reuse)
+
+
+def find_prose(annotated: Annotated, extents: Iterable[Span]) -> Iterator[Span]:
+    """Yield the words in some extents of an article that stand outside quotation marks."""
+    article = annotated.article
+    quotations = annotated.segmented.quotations
+    for extent in extents:
+        for start, end in find_words(article.slice(extent)):
+            word = Span(article=article.id, start=extent.start + start, end=extent.start + end)
+            if not any(quoted.start <= word.start < quoted.end for quoted in quotations):
+                yield word
+
+
+def share_covered(words: Sequence[Span], passages: Sequence[Span]) -> float:
+    """Return the share of some words that lie in passages; 0 where there are no words."""
+    inside = sum(any(word.overlap(passage) for passage in passages) for word in words)
+    return inside / len(words) if words else 0.0
+
+
+def share_worded(one: Account, other: Account) -> float:
+    """Return the share of the shorter account's different words of prose that the longer one has too."""
+    first, second = (
+        {fold_text(account.article.slice(word)) for word in account.prose()} for account in (one, other)
+    )
+    shorter = min(len(first), len(second))
+    return len(first & second) / shorter if shorter else 0.0

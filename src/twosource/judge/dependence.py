@@ -1,0 +1,181 @@
+"""Stage 6 of 7, part of judge: two accounts of a fact -> reasons why they are one origin.
+
+Each rule's docstring is what the documentation publishes. No rule proves independence: where none speaks,
+no dependence was found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import product
+from typing import TYPE_CHECKING
+
+from twosource.judge.accounts import Account, Pair, find_prose, share_covered, share_worded
+from twosource.judge.outlets import find_citations, name_family, name_outlet
+from twosource.model import Credit, Reason, Span
+
+if TYPE_CHECKING:
+    from twosource.language import Language
+
+REPRINTED_SHARE = 0.5  # of a report's prose: the same bound as "mostly copied" in the annotation guide
+COPIED_SHARE = 0.5  # of the account's prose: less may be a shared title or a set phrase
+CLOSE_WORDING = 0.7  # of the shorter account's words: two of three sentences on one fact stay below .5
+
+Rule = Callable[[Pair], Reason | None]
+
+
+def outlet_is_same(pair: Pair) -> Reason | None:
+    """Both reports come from the same outlet."""
+    one, other = (account.article.outlet for account in (pair.one, pair.other))
+    if not one or not other or name_outlet(one, pair.language) != name_outlet(other, pair.language):
+        return None
+    return Reason(rule="outlet_is_same", text="Both reports come from the same outlet.", spans=_spans(pair))
+
+
+def report_is_reprinted(pair: Pair) -> Reason | None:
+    """At least half of one report's prose stands, nearly word for word, in the other."""
+    for account, _, shared in pair.both_ways():
+        whole = Span(article=account.article.id, start=0, end=len(account.article.text))
+        passages = [own for own, _ in shared]
+        if share_covered(list(find_prose(account.annotated, [whole])), passages) >= REPRINTED_SHARE:
+            return Reason(
+                rule="report_is_reprinted",
+                text="At least half of one report's prose stands, nearly word for word, in the other.",
+                spans=tuple(sorted(span for both in shared for span in both)),
+            )
+    return None
+
+
+def passage_is_copied(pair: Pair) -> Reason | None:
+    """The two accounts share their prose, nearly word for word, outside quotation marks."""
+    for account, other, shared in pair.both_ways():
+        common = [both for both in shared if _touches(both[1], other)]
+        passages = [own for own, _ in common]
+        words = account.prose()
+        run_over = not words and all(any(_holds(p, extent) for p in passages) for extent in account.extents)
+        if share_covered(words, passages) >= COPIED_SHARE or (common and run_over):
+            return Reason(
+                rule="passage_is_copied",
+                text="The accounts share their prose, nearly word for word, outside quotation marks.",
+                spans=tuple(sorted(s for both in common if _touches(both[0], account) for s in both)),
+            )
+    return None
+
+
+def credit_is_shared(pair: Pair) -> Reason | None:
+    """Both reports credit the same agency with their text, or with a part of it that is worded alike."""
+    for own, others in product(_origins(pair.one, pair.language), _origins(pair.other, pair.language)):
+        if own[0] != others[0]:
+            continue
+        whole = own[1] and others[1]
+        if whole or _is_worded_alike(pair):
+            return Reason(
+                rule="credit_is_shared",
+                text="Both reports credit the same agency.",
+                spans=(*own[2], *others[2]),
+            )
+    return None
+
+
+def source_is_shared(pair: Pair) -> Reason | None:
+    """Both accounts have it from the same place: an outlet that both cite, or a go-between whom both name."""
+    cited = [dict(_citations(account, pair)) for account in (pair.one, pair.other)]
+    for name in sorted(cited[0].keys() & cited[1].keys()):
+        return Reason(
+            rule="source_is_shared",
+            text="Both accounts cite the same outlet.",
+            spans=(cited[0][name], cited[1][name]),
+        )
+    for mine, theirs in product(pair.one.records, pair.other.records):
+        if mine.via and mine.via == theirs.via and mine.kind == theirs.kind:
+            return Reason(
+                rule="source_is_shared",
+                text="Both accounts name the same go-between.",
+                spans=(mine.span, theirs.span),
+            )
+    return None
+
+
+def outlet_is_cited(pair: Pair) -> Reason | None:
+    """One account gives the other report's outlet as its source."""
+    for account, other, _ in pair.both_ways():
+        outlet = name_outlet(other.article.outlet or "", pair.language)
+        for name, span in _citations(account, pair):
+            if name == outlet:
+                return Reason(
+                    rule="outlet_is_cited",
+                    text="One account gives the other report's outlet as its source.",
+                    spans=(span, *other.extents),
+                )
+    return None
+
+
+def family_is_shared(pair: Pair) -> Reason | None:
+    """The two outlets belong to one owner."""
+    one, other = (name_family(it.article.outlet or "", pair.language) for it in (pair.one, pair.other))
+    if not one or one != other:
+        return None
+    return Reason(rule="family_is_shared", text="The outlets belong to one owner.", spans=_spans(pair))
+
+
+RULES: tuple[Rule, ...] = (
+    outlet_is_same,
+    report_is_reprinted,
+    passage_is_copied,
+    credit_is_shared,
+    source_is_shared,
+    outlet_is_cited,
+)
+
+
+def _spans(pair: Pair) -> tuple[Span, ...]:
+    return (*pair.one.spans, *pair.other.spans)
+
+
+def _touches(passage: Span, account: Account) -> bool:
+    return any(passage.overlap(extent) for extent in account.extents)
+
+
+def _holds(passage: Span, extent: Span) -> bool:
+    return passage.article == extent.article and passage.start <= extent.start and extent.end <= passage.end
+
+
+def _is_worded_alike(pair: Pair) -> bool:
+    touching = any(_touches(each.a, pair.one) and _touches(each.b, pair.other) for each in pair.reuse)
+    return touching or share_worded(pair.one, pair.other) >= CLOSE_WORDING
+
+
+def _citations(account: Account, pair: Pair) -> list[tuple[str, Span]]:
+    """Return the outlets that an account cites, without its own."""
+    own = name_outlet(account.article.outlet or "", pair.language)
+    found = find_citations(account.article, account.extents, pair.outlets, pair.language)
+    return [(name, span) for name, span in found if name != own]
+
+
+def _origins(account: Account, language: Language) -> list[tuple[str, bool, tuple[Span, ...]]]:
+    """Return the agencies behind a report: name, whether all of the text is theirs, where it says so.
+
+    A dateline or a bare credit line stands for the whole text; "contributed to this report" for a part. The
+    report of an agency itself is all its own.
+    """
+    article = account.article
+    origins = [
+        (
+            credit.agency,
+            not _is_contribution(article.slice(_extent(article.id, credit)), language),
+            (_extent(article.id, credit),),
+        )
+        for credit in article.credits
+    ]
+    if article.outlet:
+        origins.append((name_outlet(article.outlet, language), True, account.spans))
+    return origins
+
+
+def _extent(article: str, credit: Credit) -> Span:
+    return Span(article=article, start=credit.start, end=credit.end)
+
+
+def _is_contribution(words: str, language: Language) -> bool:
+    contributing = language.table("citing")["credit"]["contributing"]
+    return not set(words.lower().split()).isdisjoint(contributing)
