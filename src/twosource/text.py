@@ -6,6 +6,7 @@ Nothing here changes the length of a text, so offsets stay true.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 WORD = re.compile(r"\w+(?:['’.&-]\w+)*")
 
@@ -41,3 +42,9 @@ def name_words(name: str) -> tuple[str, ...]:
     plain = name.translate(_ALIKE).replace("'s ", " ").replace(".", "")
     words = (word for part in plain.replace("-", " ").split() if (word := part.strip(",;:()'\"")))
     return tuple(word.lower() for word in words if len(word) > SMALL_WORD or not word.islower())
+
+
+def is_acronym(text: str, words: Sequence[str]) -> bool:
+    """Tell whether a text such as "NATO" or "U.N." holds the first letters of some words, in order."""
+    letters = "".join(letter for letter in text if letter.isalpha())
+    return len(letters) > 1 and letters.isupper() and letters.lower() == "".join(word[0] for word in words)

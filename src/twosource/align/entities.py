@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from twosource.model import Entity, content_id
-from twosource.text import name_words
+from twosource.text import is_acronym, name_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -110,7 +110,7 @@ def _compare(one: _Known, other: _Known, short: Mapping[str, frozenset[str]]) ->
     if len(few.words) > 1 and set(few.words) <= set(many.words):
         return PART
     if "organisation" in kinds:
-        return PART if _is_initials(few.entity.name, many.words) else None
+        return PART if is_acronym(few.entity.name, many.words) else None
     if len(few.words) == 1:
         return (
             SURNAME
@@ -122,13 +122,6 @@ def _compare(one: _Known, other: _Known, short: Mapping[str, frozenset[str]]) ->
     if few.words[-1] == many.words[-1] and _are_short_forms(few.words[0], many.words[0], short):
         return SHORT
     return SPELLING if _is_respelled(one.words, other.words) else None
-
-
-def _is_initials(name: str, words: Sequence[str]) -> bool:
-    letters = [letter for letter in name if letter.isalpha()]
-    return (
-        len(letters) > 1 and name.isupper() and "".join(letters).lower() == "".join(word[0] for word in words)
-    )
 
 
 def _are_short_forms(one: str, other: str, short: Mapping[str, frozenset[str]]) -> bool:

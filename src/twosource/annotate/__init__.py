@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twosource.annotate.entities import collect_entities, find_pronouns
+from twosource.annotate.entities import collect_entities
 from twosource.annotate.lexicon import read_lexicon
 from twosource.annotate.names import find_names
+from twosource.annotate.pronouns import find_pronouns
 from twosource.annotate.speakers import name_speakers
 from twosource.annotate.statements import find_claims
 from twosource.annotate.words import read_words
@@ -37,6 +38,6 @@ def annotate_article(segmented: Segmented, language: Language) -> Annotated:
         if mention.form == "name" or word.start == mention.start
     }
     mentions = [*names, *sources, *find_pronouns(reading, lexicon, taken)]
-    entities, holder = collect_entities(reading, mentions, lexicon)
+    entities, holder = collect_entities(reading, mentions, {source.start for source in sources}, lexicon)
     statements = name_speakers(claims, segmented.article.id, holder)
     return Annotated(segmented=segmented, entities=entities, records=statements)

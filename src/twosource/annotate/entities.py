@@ -5,65 +5,40 @@ Limits: one article at a time; a pronoun goes to the most salient entity before 
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from twosource.annotate.cues import AUXILIARIES
-from twosource.annotate.mentions import Mention
+from twosource.annotate.clusters import Cluster
+from twosource.annotate.pronouns import place_pronouns
 from twosource.model import Entity, Span, content_id
-from twosource.text import name_words
+from twosource.text import is_acronym, name_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence, Set
 
     from twosource.annotate.lexicon import Lexicon
-    from twosource.annotate.mentions import Gender
+    from twosource.annotate.mentions import Gender, Mention
     from twosource.annotate.words import Reading
 
-# How far back a pronoun looks, in sentences; beyond it only an entity that is named often counts.
-REACH = 6
-# A mention within this many code points of the head of its sentence is most likely its subject.
-OPENING = 12
-_VERBS = frozenset(
-    "took went became got made came gave began met ran won wrote left led held kept saw put said told says spoke stood sat".split()
-)
+# Shorter surnames differ by a letter too easily ("Li", "Lin").
+MISSPELT_LENGTH = 6
+SUFFIXES = frozenset("jr sr ii iii iv".split())
 _DEFINITE = frozenset("the this that his her their its".split())
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
-class Cluster:
-    """The mentions of one entity while they are being collected."""
-
-    mentions: list[Mention] = field(default_factory=list)
-    tokens: tuple[str, ...] = ()
-    kind: str | None = None
-    gender: Gender = "any"
-    many: bool = False
-    roles: list[str] = field(default_factory=list)
-
-    def add(self, mention: Mention) -> None:
-        """Take one more mention, with what it tells."""
-        self.mentions.append(mention)
-        self.kind = self.kind or mention.kind
-        if mention.kind == "person" and self.kind in (None, "other"):
-            self.kind = "person"
-        if self.gender == "any":
-            self.gender = mention.gender
-        self.many = self.many or mention.many
-        self.roles += [role for role in mention.roles if role not in self.roles]
-
-
 def collect_entities(
-    reading: Reading, mentions: Iterable[Mention], lexicon: Lexicon
+    reading: Reading, mentions: Iterable[Mention], sources: Set[int], lexicon: Lexicon
 ) -> tuple[tuple[Entity, ...], Mapping[tuple[int, int], str]]:
-    """Collect mentions into entities; also return the entity of each mention by its extent."""
+    """Collect mentions into entities; also return the entity of each mention by its extent.
+
+    `sources` are the offsets at which a speaker stands: a name of two words that speaks is taken for a person.
+    """
     ordered = sorted(set(mentions), key=lambda mention: (mention.start, -mention.end))
     clusters = _cluster_names([mention for mention in ordered if mention.form == "name"], lexicon)
     for mention in ordered:
         if mention.form == "description":
             _place_description(clusters, mention, lexicon)
-    _place_pronouns(reading, clusters, [mention for mention in ordered if mention.form == "pronoun"])
+    _settle_persons(clusters, sources)
+    place_pronouns(reading, clusters, [mention for mention in ordered if mention.form == "pronoun"], sources)
     article = reading.segmented.article.id
     entities, holder = [], {}
     for cluster in clusters:
@@ -88,6 +63,16 @@ def _cluster_names(names: list[Mention], lexicon: Lexicon) -> list[Cluster]:
     return clusters
 
 
+def _settle_persons(clusters: list[Cluster], sources: Set[int]) -> None:
+    for cluster in clusters:
+        if (
+            cluster.kind is None
+            and len(cluster.tokens) > 1
+            and any(mention.start in sources for mention in cluster.mentions)
+        ):
+            cluster.kind = "person"
+
+
 def _distance(cluster: Cluster, mention: Mention, tokens: tuple[str, ...]) -> tuple[int, int, int, int]:
     """Prefer the same words, a surname in its place, a name that stands before, and the nearest."""
     same = cluster.tokens != tokens
@@ -102,22 +87,47 @@ def _distance(cluster: Cluster, mention: Mention, tokens: tuple[str, ...]) -> tu
 
 
 def _is_same_name(cluster: Cluster, tokens: tuple[str, ...], mention: Mention, lexicon: Lexicon) -> bool:
-    kinds = {cluster.kind, mention.kind}
-    if "place" in kinds and cluster.tokens != tokens:
+    kinds = {cluster.kind, mention.kind} - {None, "other"}
+    if len(kinds) > 1 or not _genders_agree(cluster.gender, mention.gender):
         return False
     if cluster.tokens == tokens:
-        return not ({"person", "place"} <= kinds) and _genders_agree(cluster.gender, mention.gender)
-    if (
-        {"person", "place"} <= kinds
-        or {"person", "organisation"} <= kinds
-        or {"place", "organisation"} <= kinds
-    ):
+        return True
+    if "place" in kinds:
         return False
-    if not _genders_agree(cluster.gender, mention.gender) or not _is_subsequence(tokens, cluster.tokens):
-        return False
+    if len(tokens) == 1 and mention.text.isupper() and is_acronym(mention.text, cluster.tokens):
+        return True
+    if not _is_subsequence(tokens, cluster.tokens):
+        return mention.kind != "organisation" and _is_misspelt(cluster, tokens)
     if cluster.kind == "organisation":
         return len(tokens) > 1 or tokens[0] == cluster.tokens[0]
-    return tokens[0] in (cluster.tokens[0], cluster.tokens[-1]) or tokens[-1] == cluster.tokens[-1]
+    return tokens[0] in (cluster.tokens[0], _surname(cluster.tokens)) or tokens[-1] == _surname(
+        cluster.tokens
+    )
+
+
+def _surname(tokens: Sequence[str]) -> str:
+    return tokens[-2] if len(tokens) > 2 and tokens[-1] in SUFFIXES else tokens[-1]
+
+
+def _is_misspelt(cluster: Cluster, tokens: Sequence[str]) -> bool:
+    """A surname that one letter keeps from being that of a person named in full."""
+    surname = _surname(cluster.tokens)
+    return (
+        len(tokens) == 1
+        and cluster.kind == "person"
+        and len(cluster.tokens) > 1
+        and _differ_by_a_letter(tokens[0], surname)
+    )
+
+
+def _differ_by_a_letter(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    if len(short) < MISSPELT_LENGTH or len(long) - len(short) > 1:
+        return False
+    start = next((k for k, letter in enumerate(short) if letter != long[k]), len(short))
+    return short[start:] == long[start + 1 :] or (
+        len(short) == len(long) and short[start + 1 :] == long[start + 1 :]
+    )
 
 
 def _is_subsequence(short: Sequence[str], long: Sequence[str]) -> bool:
@@ -221,96 +231,6 @@ def _meant(
 def _role_fits(role: str, head: str, modifiers: set[str]) -> bool:
     words = name_words(role)
     return head in words and modifiers <= set(words)
-
-
-def find_pronouns(reading: Reading, lexicon: Lexicon, taken: set[int]) -> tuple[Mention, ...]:
-    """Find the pronouns of an article that do not start at an offset in `taken` (a name such as Mr. He)."""
-    return tuple(
-        Mention(
-            start=word.start,
-            end=word.end,
-            text=word.text,
-            form="pronoun",
-            gender=lexicon.pronouns[word.low],
-            many=word.low in lexicon.many,
-        )
-        for word in reading.words
-        if word.low in lexicon.pronouns and word.start not in taken
-    )
-
-
-def _place_pronouns(reading: Reading, clusters: list[Cluster], pronouns: list[Mention]) -> None:
-    """Give each pronoun, from left to right, to the most salient entity before it that fits."""
-    begins = [sentence.start for sentence in reading.segmented.sentences]
-    outer = [item for item in reading.segmented.quotations if item.depth == 0]
-    quoted = [(item.start, item.end) for item in outer]
-    order = {(m.start, m.end): _is_quoted(quoted, m.start) for c in clusters for m in c.mentions}
-    for pronoun in pronouns:
-        sentence = bisect_right(begins, pronoun.start)
-        inside = _is_quoted(quoted, pronoun.start)
-        best, top = None, 0.0
-        for cluster in clusters:
-            if not _fits(cluster, pronoun):
-                continue
-            score = 0.0
-            for mention in cluster.mentions:
-                if mention.start >= pronoun.start:
-                    continue
-                gap = sentence - bisect_right(begins, mention.start)
-                if gap > REACH:
-                    continue
-                weight = (3.0, 2.6, 1.6, 1.0, 0.7, 0.5, 0.4)[gap]
-                if _is_first(reading, begins, mention):
-                    weight += 1.2 / (1 + gap / 2)
-                if order.get((mention.start, mention.end)) and not inside:
-                    weight *= 0.4
-                score = max(score, weight)
-            if score:
-                score += (
-                    min(len(cluster.mentions), 8) * 0.05
-                    + (0.6 if cluster.kind == "person" else 0)
-                    + (0.5 if cluster.gender == pronoun.gender else 0)
-                )
-            if score > top:
-                best, top = cluster, score
-        if best is not None:
-            best.add(pronoun)
-            order[pronoun.start, pronoun.end] = inside
-
-
-def _is_quoted(quoted: list[tuple[int, int]], offset: int) -> bool:
-    number = bisect_right(quoted, (offset, 1 << 62)) - 1
-    return number >= 0 and quoted[number][1] > offset
-
-
-def _is_first(reading: Reading, begins: list[int], mention: Mention) -> bool:
-    """A mention at the head of its sentence is most likely its subject."""
-    begin = begins[bisect_right(begins, mention.start) - 1]
-    if mention.start - begin < OPENING:
-        return True
-    number = reading.at(mention.end)
-    return number < len(reading.words) and _is_verbal(reading.words[number].text)
-
-
-def _is_verbal(word: str) -> bool:
-    low = word.lower()
-    return word.islower() and (low in AUXILIARIES or low in _VERBS or (len(low) > 3 and low.endswith("ed")))
-
-
-def _fits(cluster: Cluster, pronoun: Mention) -> bool:
-    if pronoun.gender in ("male", "female"):
-        return (
-            not cluster.many
-            and cluster.kind in ("person", None)
-            and cluster.gender in ("any", pronoun.gender)
-        )
-    if pronoun.many:
-        return cluster.many or cluster.kind == "organisation"
-    return (
-        not cluster.many
-        and cluster.kind in ("organisation", "place", "other", None)
-        and cluster.gender in ("any", "thing")
-    )
 
 
 def _make_entity(cluster: Cluster, article: str) -> Entity:

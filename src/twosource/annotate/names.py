@@ -6,6 +6,7 @@ them as names elsewhere or the language pack knows them.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from twosource.annotate.mentions import Mention
@@ -30,6 +31,8 @@ _MONTHS_AND_DAYS = frozenset(
     "october november december jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri "
     "sat sun".split()
 )
+# "R-Tex", "D-Calif": the party and state of a lawmaker.
+_PARTY_TAG = re.compile(r"[RDI]-\w")
 _OPENING = frozenset("\"“‘'«([")
 _LEADERS = frozenset(":—–-•*")
 
@@ -121,7 +124,7 @@ def _runs(
 
 def _starts_name(words, lexicon, number, bounds, trusted, *, headline) -> bool:  # type: ignore[no-untyped-def]
     word = words[number]
-    if not _is_capital(word) or word.low in _MONTHS_AND_DAYS:
+    if not _is_capital(word) or word.low in _MONTHS_AND_DAYS or _PARTY_TAG.match(word.text):
         return False
     follows = words[number + 1] if number + 1 < bounds[1] else None
     capital_next = follows is not None and _is_capital(follows) and follows.low not in _MONTHS_AND_DAYS

@@ -34,6 +34,10 @@ TIME = frozenset(
     "september october november december today yesterday tonight week weekend month year morning afternoon evening "
     "night day days earlier later ago last this next late early".split()
 )
+# Past forms that end a noun phrase and are no cue.
+PASTS = frozenset(
+    "took went became got made came gave began met ran won wrote left led kept saw put told said says spoke stood sat appeared".split()
+)
 LONGEST_SOURCE = 16
 
 
@@ -203,64 +207,113 @@ def _description(setting: Setting, first: int, last: int) -> Source:
 
 def find_phrase_after(setting: Setting, number: int) -> Source | None:
     """Find the noun phrase that starts at `number`: "said Ada Holm", "according to the port's website"."""
-    units, lows, lexicon = setting.units, setting.lows, setting.lexicon
+    units, lows = setting.units, setting.lows
     while number < len(units) and lows[number] in ADVERBS:
         number += 1
-    if number >= len(units) or units[number].quotation or not units[number].text[0].isalnum():
-        return None
     if (
-        lows[number] in SUBJECTS
-        or lows[number] in ("him", "them", "her")
-        and (number + 1 >= len(units) or not units[number + 1].text[0].isalpha())
+        number >= len(units)
+        or units[number].quotation
+        or not units[number].text[0].isalnum()
+        or lows[number] in _LINKS
     ):
+        return None
+    if lows[number] in SUBJECTS or _is_object(setting, number):
         return _pronoun(setting, number)
     last = number
-    while (
-        last < len(units)
-        and last - number < LONGEST_SOURCE
-        and lows[last] not in _EDGES
-        and lows[last] not in AUXILIARIES
-    ):
+    while last < len(units) and last - number < LONGEST_SOURCE and not _ends_phrase(setting, number, last):
         name = setting.names_by_lead.get(units[last].start)
-        if name is not None:
-            after = next((k for k in range(last, len(units)) if units[k].start >= name.end), len(units))
-            if after >= len(units) or lows[after] != "'s":
-                if _is_title(lows[number:last], lexicon, setting, number):
-                    return Source(first=last, last=after, mention=name)
-            last = after
+        if name is None:
+            last += 1
             continue
-        if last > number and (
-            lows[last] in ("in", "on", "at", "during", "by", "to", "from")
-            and lows[last - 1] not in ("spokesman", "spokeswoman")
-            or lows[last] in TIME
-            or lows[last] in RELATIVES
-        ):
-            break
-        last += 1
+        after = _unit_after(setting, last, name.end)
+        if not _goes_on(setting, after) and _is_title(setting, number, last):
+            return Source(first=number, last=after, mention=name)
+        last = after
     if last == number:
         return None
-    if last + 1 < len(units) and lows[last] == ",":
-        name = setting.names_by_lead.get(units[last + 1].start)
-        if name is not None and name.kind == "person" and _has_head(setting, number, last):
-            after = next((k for k in range(last, len(units)) if units[k].start >= name.end), len(units))
-            return Source(first=number, last=after, mention=name)
-    return _description(setting, number, last)
+    return _name_beside(setting, number, last) or _description(setting, number, last)
 
 
-def _is_title(lows: list[str], lexicon: Lexicon, setting: Setting, first: int) -> bool:
-    """Words before a name that belong to it: nothing, or a title ending in the head of an office."""
-    if not lows:
-        return True
-    tail = [low for low in lows if low != "."]
+def _unit_after(setting: Setting, number: int, offset: int) -> int:
+    return next(
+        (k for k in range(number, len(setting.units)) if setting.units[k].start >= offset), len(setting.units)
+    )
+
+
+def _is_object(setting: Setting, number: int) -> bool:
+    if setting.lows[number] not in ("him", "them", "her"):
+        return False
+    return number + 1 >= len(setting.units) or not setting.units[number + 1].text[0].isalpha()
+
+
+def _goes_on(setting: Setting, after: int) -> bool:
+    """A name that only leads to the one who speaks: "the port's", "Ledger reporter Ada Holm"."""
+    if after >= len(setting.lows):
+        return False
+    low = setting.lows[after]
     return (
-        bool(tail)
-        and (
-            tail[-1] in lexicon.offices
-            or tail[-1] in lexicon.honorifics
-            or tail[-1] in lexicon.modifiers
-            or setting.units[first + len(lows) - 1].text in lexicon.fields
-        )
-        and not any(low in _LINKS and low != "of" for low in tail)
+        low == "'s"
+        or low in setting.lexicon.offices
+        or low in ("administration", "campaign", "government", "officials")
+    )
+
+
+def _ends_phrase(setting: Setting, first: int, number: int) -> bool:
+    lows, low = setting.lows, setting.lows[number]
+    if low in _EDGES or low in AUXILIARIES:
+        return True
+    if number == first:
+        return False
+    if low in ("in", "on", "at", "during", "by", "to", "from") and lows[number - 1] not in (
+        "spokesman",
+        "spokeswoman",
+        "expert",
+    ):
+        return True
+    return low in TIME or low in RELATIVES or _is_verb_after(setting, number)
+
+
+def _is_verb_after(setting: Setting, number: int) -> bool:
+    """A verb ends a noun phrase: a past form after its head."""
+    low, lexicon = setting.lows[number], setting.lexicon
+    if low in PASTS:
+        return True
+    before = setting.lows[number - 1]
+    head = before in lexicon.offices or before in lexicon.groups or before in lexicon.people
+    return low.endswith("ed") and (
+        head or setting.units[number - 1].end in setting.names_by_end or _follows_verb(setting, number + 1)
+    )
+
+
+def _follows_verb(setting: Setting, number: int) -> bool:
+    return number < len(setting.lows) and (
+        setting.lows[number] in DETERMINERS or setting.lows[number] in _LINKS
+    )
+
+
+def _name_beside(setting: Setting, first: int, last: int) -> Source | None:
+    """Find the name set beside a description: "the harbour master, Ada Holm"."""
+    if last + 1 >= len(setting.units) or setting.lows[last] != ",":
+        return None
+    name = setting.names_by_lead.get(setting.units[last + 1].start)
+    if name is None or name.kind not in ("person", None) or not _has_head(setting, first, last):
+        return None
+    return Source(first=first, last=_unit_after(setting, last, name.end), mention=name)
+
+
+def _is_title(setting: Setting, first: int, last: int) -> bool:
+    """Words before a name that belong to it: nothing, or a title ending in the head of an office."""
+    if first == last:
+        return True
+    lexicon, tail = setting.lexicon, setting.lows[last - 1]
+    if any(low in _LINKS and low != "of" for low in setting.lows[first:last]):
+        return False
+    return (
+        tail in lexicon.offices
+        or tail in lexicon.honorifics
+        or tail in lexicon.modifiers
+        or tail in DETERMINERS
+        or tail == "."
     )
 
 
@@ -268,7 +321,13 @@ def find_line_subject(setting: Setting, limit: int) -> Source | None:
     """Find the subject of the line before unit `limit`: the first noun phrase after any opening phrase."""
     lows = setting.lows
     start = 0
-    if lows and (lows[0] in _LINKS or lows[0] in _EDGES or lows[0].endswith("ing")) and "," in lows[:limit]:
+    opened = lows and (
+        lows[0] in _LINKS
+        or lows[0] in _EDGES
+        or lows[0].endswith(("ing", "ed"))
+        or any(low in TIME for low in lows[:4])
+    )
+    if opened and "," in lows[:limit]:
         comma = lows.index(",")
         start = comma + 1 if comma + 1 < limit else 0
     while start < limit and (lows[start] in _EDGES or lows[start] in ADVERBS):

@@ -19,6 +19,7 @@ from twosource.annotate.cues import DOUBLES, find_cues, skip_back
 from twosource.annotate.lines import read_lines
 from twosource.annotate.sources import (
     SUBJECTS,
+    TIME,
     Setting,
     find_line_subject,
     find_phrase_after,
@@ -130,9 +131,24 @@ def _is_inverted(setting: Setting, cue: Cue, source: Source) -> bool:
         or source.mention.form == "pronoun"
     )
     following = setting.lows[source.last] if source.last < len(setting.lows) else "."
-    return head_known and following in frozenset(
-        ", . ; : “” — – who in on at during as after before when while and whose from to of".split()
-    )
+    if cue.first > 0 and setting.lows[cue.first - 1] == "“”":
+        return head_known and following in _AFTER_INVERTED | {
+            "in",
+            "on",
+            "at",
+            "during",
+            "as",
+            "after",
+            "before",
+            "when",
+            "while",
+            "and",
+            "from",
+            "to",
+            "of",
+            "“”",
+        }
+    return head_known and following in _AFTER_INVERTED
 
 
 def _find_contents(
@@ -175,6 +191,7 @@ def _whole_start(setting: Setting, source: Source) -> int:
     return source.first if start is None else start
 
 
+_AFTER_INVERTED = frozenset(", . ; : — – who whose on".split()) | TIME
 # "X, she said, Y": fewer words than this after the cue are a tag, not a part of what was said.
 LEAST_REST = 4
 
