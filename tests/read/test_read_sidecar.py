@@ -75,6 +75,12 @@ def test_what_only_looks_like_front_matter_belongs_to_the_text(text: str) -> Non
     assert split_front_matter(text) == (Metadata(), 0, ())
 
 
+def test_nested_values_of_other_tools_are_passed_over() -> None:
+    metadata, _, notes = split_front_matter("---\ndate: 2024-03-12\ntags:\n  - sea\n- land\n---\n" + BODY)
+    assert metadata == Metadata(published="2024-03-12")
+    assert "tags means nothing" in notes[0]
+
+
 def test_an_unknown_key_is_said() -> None:
     _, _, notes = split_front_matter("---\noutlet: Fjord Radio\nmood: calm\n---\n" + BODY)
     assert "mood means nothing" in notes[0]

@@ -213,13 +213,27 @@ def test_a_date_that_is_not_understood_is_said_and_left_out(write: Write, report
     assert "'03/04/2024' is not understood" in problem.message
 
 
+def test_a_language_that_is_not_understood_is_said(write: Write, report: str) -> None:
+    article, (problem,) = read_one(write("a.txt", report), ReadSettings(language="!"))
+    assert article.language == "en"
+    assert "'!' is not understood" in problem.message
+
+
+def test_without_standard_input_nothing_breaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("text"))
+    assert "no standard input" in read_none("-")
+    closed = io.BytesIO(b"text")
+    closed.close()
+    assert "cannot be read" in read_none("-", ReadSettings(stdin=closed))
+
+
 def test_the_same_text_counts_once_unless_two_outlets_printed_it(write: Write, report: str) -> None:
     sources = [write("a.txt", report), write("b.txt", report)]
     (article,), (problem,) = read_articles(sources)
     assert article.path == sources[0]
     assert problem.article == sources[1]
     assert "counted once" in problem.message
-    assert "b.txt.toml" in problem.message
+    assert "sidecar" in problem.message
     write("b.txt.toml", 'outlet = "Fjord Radio"\n')
     assert len(read_articles(sources)[0]) == 2
 

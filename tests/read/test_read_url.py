@@ -141,6 +141,29 @@ def test_one_time_limit_holds_for_everything(site: Site, slow: Answer) -> None:
     assert time.monotonic() - began < 1
 
 
+class PlainTls:
+    """Stands for TLS: takes the socket over, and encrypts nothing."""
+
+    def wrap_socket(self, stream: socket.socket, *, server_hostname: str) -> socket.socket:
+        timeout = stream.gettimeout()
+        wrapped = socket.socket(fileno=stream.detach())
+        wrapped.settimeout(timeout)
+        self.name = server_hostname
+        return wrapped
+
+
+@pytest.mark.parametrize("slow", [drip, drip_headers])
+def test_the_time_limit_holds_under_tls(site: Site, slow: Answer, monkeypatch: pytest.MonkeyPatch) -> None:
+    tls = PlainTls()
+    monkeypatch.setattr("ssl.create_default_context", lambda: tls)
+    site.pages["/"] = slow
+    began = time.monotonic()
+    with pytest.raises(UnreadableError, match="took too long"):
+        fetch_url(f"https://localhost:{site.port}/", HASTY)
+    assert time.monotonic() - began < 1
+    assert tls.name == "localhost"
+
+
 def test_an_endless_answer_ends_at_the_size_limit(site: Site) -> None:
     def pour(request: BaseHTTPRequestHandler) -> None:
         request.send_response(200)
@@ -176,6 +199,16 @@ def test_packed_pages_are_unpacked(site: Site, name: str, pack: Callable[[bytes]
 def test_bombs_and_broken_packages_are_refused(site: Site, body: bytes, encoding: str, said: str) -> None:
     site.serve("/", body, Content_Encoding=encoding)
     with pytest.raises(UnreadableError, match=said):
+        fetch_url(f"{site.url}/", OPEN)
+
+
+@pytest.mark.parametrize(
+    ("body", "headers"),
+    [(BODY, {"Content_Length": "5000"}), (gzip.compress(BODY)[:20], {"Content_Encoding": "gzip"})],
+)
+def test_an_answer_cut_short_is_no_article(site: Site, body: bytes, headers: dict[str, str]) -> None:
+    site.serve("/", body, **headers)
+    with pytest.raises(UnreadableError, match="cut short"):
         fetch_url(f"{site.url}/", OPEN)
 
 

@@ -63,21 +63,26 @@ def _canonical() -> dict[str, str]:
     }
 
 
+def is_agency(words: str) -> bool:
+    """Tell whether some words are a form of an agency's name."""
+    return words.strip() in _canonical()
+
+
 @cache
-def agency_pattern() -> str:
+def _agency_pattern() -> str:
     """Return a pattern of every form of every agency, longest first."""
     return "|".join(re.escape(form) for form in sorted(_canonical(), key=lambda form: (-len(form), form)))
 
 
 @cache
 def _mentions() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{agency_pattern()})(?![\w-])")
+    return re.compile(rf"(?<![\w-])(?:{_agency_pattern()})(?![\w-])")
 
 
 @cache
 def _closing() -> re.Pattern[str]:
     """Return the pattern of what closes a report: "— AFP", "(Reuters)", "-- with AP/AFP"."""
-    agency = rf"(?:{agency_pattern()})"
+    agency = rf"(?:{_agency_pattern()})"
     several = rf"{agency}(?:\s*(?:[/,&]|and)\s*{agency})*"
     return re.compile(rf"(?:[—–]|(?<!\S)--?|[(\[])\s*(?:with\s+|by\s+)?{several}\s*[)\]]?\.?\s*$")
 

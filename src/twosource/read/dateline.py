@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from twosource.model import Extent
-from twosource.read.credits import agency_pattern, load_agencies
+from twosource.read.credits import is_agency, load_agencies
 
 HEAD_LINES = 6  # a headline, a byline, a time, a caption or two may stand before the first sentence
 HEAD_WIDTH = 160  # code points of a line in which its dateline ends: two cities, a date, two agencies
@@ -25,7 +25,7 @@ _CAPS = rf"(?:Mc|Mac|De|La|Le|al-|d')?[{_UPPER}][{_UPPER}.'’]*[{_UPPER}.]"
 _PLACE = rf"{_CAPS}(?:(?:[ -]| and | de | of | on | upon )(?:{_CAPS}|\d)){{0,3}}"
 _PLACES = rf"(?P<place>{_PLACE}(?:\s*[/&]\s*{_PLACE})*)"
 _WORD = rf"[{_UPPER}][\w.'’-]*"
-_MIXED = rf"(?P<mixed>{_WORD}(?:[ /-]{_WORD}){{0,3}})"
+_MIXED = rf"(?P<mixed>{_WORD}(?:[ /]{_WORD}){{0,3}})"
 _REGION = rf"(?:,\s+{_WORD}(?:\s{_WORD}){{0,2}}){{0,2}}"
 
 # A hyphen or a colon parts only with a space after it; a long dash needs none.
@@ -41,20 +41,22 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     months = "|".join(sorted(load_agencies()["dateline"]["months"], key=len, reverse=True))
     months = f"(?:{months}|{months.upper()})"
     day = rf"(?:{months}\.?\s+\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{months}\b\.?)(?:,?\s+\d{{4}})?\.?"
-    known = agency_pattern()
-    agency = rf"[(\[/]\s*(?:{known})(?:\s*[/,&]\s*(?:{known}))*\s*[)\]/]"
-    other = r"\([^()\n]{2,40}\)"
+    bracket = r"[(\[/][^()\[\]/\n]{2,40}(?:/[^()\[\]/\n]{2,40})?[)\]/]"
+    agency = rf"(?P<agency>{bracket})"
+    sentence = rf"(?=\s*[“\"‘{_UPPER}])"
     return tuple(
         re.compile(pattern)
         for pattern in (
-            # BEIJING (Reuters) — / KUNDUZ, Afghanistan — / PARIS, Sept. 3 (AFP) — / TOLLEBY, GNA –
-            rf"{_PLACES}{_REGION}(?:[,.]?\s+{day})?(?:\s*(?:{agency}|{other}))?{_PART}",
-            rf"{_PLACES}{_REGION}(?:\s*{agency})?(?:[,.]?\s+{day})?\s*{agency}[.:]?",
+            # BEIJING (Reuters) — / KUNDUZ, Afghanistan — / PARIS, Sept. 3 (AFP) — / TOLLEBY:
+            rf"{_PLACES}{_REGION}(?:[,.]?\s+{day})?(?:\s*{bracket})?{_PART}",
+            # MOSCOW, March 3. /TASS/. / TOLLEBY, March 3 (CNA) The …
+            rf"{_PLACES}{_REGION}(?:\s*{bracket})?(?:[,.]?\s+{day})?\s*{agency}[.:]?",
             # Beijing (dpa) - / London (CNN)The …: without a dash, a sentence must begin
-            rf"{_MIXED}{_REGION}(?:[,.]?\s+{day})?\s*{agency}(?:[.,:]?{_PART}|(?=\s*[“\"‘{_UPPER}]))",
-            rf"{_MIXED}{_REGION}[,.]?\s+{day}(?:,\s+(?:{known}))?\s*(?:—|–|--+|-(?=\s|$))",
+            rf"{_MIXED}{_REGION}(?:[,.]?\s+{day})?\s*{agency}(?:[.,:]?{_PART}|{sentence})",
+            # Berlin, 3 March – / Tolleby, March 3, GNA –
+            rf"{_MIXED}{_REGION}[,.]?\s+{day}(?:,\s+(?P<agency>[\w -]{{2,30}}))?\s*(?:—|–|--+|-(?=\s|$))",
             # (Reuters) - / Aug. 29 (UPI) -- / (CNN)The …
-            rf"(?:{day}\s+)?{agency}(?:{_PART}|(?=\s*[“\"‘{_UPPER}]))",
+            rf"(?:{day}\s+)?{agency}(?:{_PART}|{sentence})",
         )
     )
 
@@ -97,10 +99,10 @@ def _head_lines(text: str) -> list[tuple[int, str]]:
 def _is_heading(match: re.Match[str]) -> bool:
     """Tell whether what looks like a dateline is a heading, a label or an agency's own name."""
     groups = match.groupdict()
-    place = groups.get("place") or groups.get("mixed") or ""
-    if place.upper() in load_agencies()["dateline"]["not_places"] or re.fullmatch(
-        agency_pattern(), groups.get("mixed") or ""
-    ):
+    place, agency = groups.get("place") or groups.get("mixed") or "", groups.get("agency")
+    if place.upper() in load_agencies()["dateline"]["not_places"] or is_agency(groups.get("mixed") or ""):
+        return True
+    if agency and not all(map(is_agency, re.split(r"[/,&]", agency.strip("()[]/")))):
         return True
     after = match.string[match.end() :].split()[:HEADING_WORDS]
     in_capitals = "(" not in match[0] and bool(after) and " ".join(after).isupper()

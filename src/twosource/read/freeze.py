@@ -57,17 +57,21 @@ def _settle_date(metadata: Metadata) -> tuple[str | None, tuple[str, ...]]:
 
 def _settle_language(draft: Draft) -> tuple[str, tuple[str, ...]]:
     """Return the language that was declared, else that of the words, else that of the page's template."""
-    declared = normalise_language(draft.metadata.language or "")
+    written = draft.metadata.language or ""
+    declared = normalise_language(written)
+    notes = (
+        () if declared or not written else (f"Its language {written[:40]!r} is not understood. Write: en.",)
+    )
     language = declared or identify_language(draft.text)
     if language == "und":
         language = normalise_language(draft.template or "") or "und"
     if language == "und" or language in list_languages():
-        return language, ()
+        return language, notes
     note = (
         f"It is in {name_language(language)}, for which there are no rules. It is listed and compared for "
         "shared text only; give a translation, or --language if that is wrong."
     )
-    return language, (note,)
+    return language, (*notes, note)
 
 
 def _host_of(url: str | None) -> str | None:

@@ -65,7 +65,8 @@ _REFUSED = {
 # A report may begin with a bracket, but hardly with these.
 _JSON = re.compile(r"\{\s*\"|\[\s*\{")
 _MARKUP = re.compile(
-    r"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"(?:<\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*)*)<(?:!doctype html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _TAGS = re.compile(r"<(?:p|div|article|title|meta|span|h1)\b", re.IGNORECASE)
 

@@ -26,7 +26,9 @@ MEGABYTE = 1_000_000
 def load_source(source: str, settings: ReadSettings) -> Raw:
     """Return the bytes of a path, a URL or "-"; raise UnreadableError where that is impossible."""
     if source == STDIN:
-        stream = settings.stdin or sys.stdin.buffer
+        stream = settings.stdin or getattr(sys.stdin, "buffer", None)
+        if stream is None:
+            raise UnreadableError("There is no standard input here. Give the path of a file.")
         return Raw(data=_read_bounded(stream, settings.max_bytes), name="")
     scheme = _SCHEME.match(source)
     if not scheme:
@@ -58,10 +60,10 @@ def _load_file(path: Path, limit: int) -> bytes:
 
 
 def _read_bounded(stream: BinaryIO, limit: int) -> bytes:
-    """Read a stream to its end; raise UnreadableError, with at most a block held, where it is too large."""
+    """Read a stream to its end; raise UnreadableError, holding no more than the limit, if it goes on."""
     try:
         data = stream.read(limit + 1) if _size_of(stream) <= limit else None
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise UnreadableError(
             f"It cannot be read ({error}). Copy it to a local disk and try again."
         ) from None

@@ -80,7 +80,8 @@ def _parse_lines(block: str) -> dict[str, object]:
     """Read lines of `key: value`; a block with any other line is not front matter."""
     table: dict[str, object] = {}
     for line in block.splitlines():
-        if not line.strip() or line.startswith("#"):
+        # Indented lines and list items belong to a nested value, which is not read.
+        if not line.strip() or line.startswith(("#", " ", "\t", "-")):
             continue
         match = _LINE.fullmatch(line)
         if not match:

@@ -113,7 +113,7 @@ def _drop_repeats(articles: list[Article]) -> Result:
         if first is not article:
             message = (
                 f"It is the same text as {first.path} and is counted once. If two outlets printed it, "
-                f'name them: outlet = "…" in {Path(article.path).name}.toml beside it.'
+                "give each its outlet: in a sidecar (A.txt.toml beside A.txt) or in the JSON."
             )
             problems.append(_problem(article.path, message))
     return tuple(kept.values()), tuple(problems)

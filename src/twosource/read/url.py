@@ -134,7 +134,9 @@ def _connect(
     connection = http.client.HTTPConnection(host)
     stream = _open_socket(addresses, visit)
     # A timeout on the socket starts anew with each byte; only a cut from outside ends a dripping answer.
-    cutter = threading.Timer(visit.left(), _cut, [stream])
+    # The cut takes a handle of its own, for TLS takes the first one over.
+    handle = stream.dup()
+    cutter = threading.Timer(visit.left(), _cut, [handle])
     cutter.daemon = True
     cutter.start()
     try:
@@ -146,6 +148,7 @@ def _connect(
         cutter.cancel()
         connection.close()
         stream.close()
+        handle.close()
 
 
 def _open_socket(addresses: list[Address], visit: _Visit) -> socket.socket:
@@ -204,6 +207,8 @@ def _read_body(response: http.client.HTTPResponse, visit: _Visit) -> bytes:
         if len(data) > visit.max_bytes:
             _raise_large(visit)
     visit.left()
+    if response.length or (unpacker and not unpacker.eof):
+        raise UnreadableError(f"It was cut short on the way. Try again. {_SAVE}")
     return bytes(data)
 
 
