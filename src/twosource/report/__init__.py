@@ -19,6 +19,7 @@ FORMS = {
     "html": "twosource.report.page:write_page",
     "json": "twosource.report.ledger:dump_ledger",
     "csv": "twosource.report.table:write_table",
+    "snippet": "twosource.report.snippet:write_snippet",
 }
 
 

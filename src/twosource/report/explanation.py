@@ -1,53 +1,56 @@
-"""One finding explained: the rules that decided it, the values, and every passage in its place."""
+"""Stage 7 of 7, one finding: the rules, values and passages behind it, as lines for a terminal."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from twosource.errors import LedgerError
+from twosource.report.entries import list_entries
+from twosource.report.terminal import indent, join, print_blocks, show_entry, show_line
+from twosource.report.visible import make_line
+from twosource.report.wording import KINDS, NO_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from twosource.model import Article, Finding, Ledger, Span, Value
+    from rich.console import RenderableType
 
-INDENT = "    "
+    from twosource.model import Article, Finding, Ledger, Span
+    from twosource.report.entries import Entry
 
 
-def write_explanation(ledger: Ledger, prefix: str) -> str:
-    """Return the explanation of the finding whose id begins with `prefix`, as plain text.
+def write_explanation(ledger: Ledger, finding: str, *, colour: bool = False) -> str:
+    """Return the rules, values and passages behind one finding.
 
-    Raises LedgerError where no finding, or more than one, begins so.
+    `finding` is its number in a report ("D3"), its id, or the first letters of its id. Raises `LedgerError`
+    where none is called so, or several are.
     """
-    found = [finding for finding in ledger.findings if finding.id.startswith(prefix)]
-    if len(found) != 1:
-        count = "No finding" if not found else f"{len(found)} findings"
-        raise LedgerError(
-            f"{count} of this ledger begin with {prefix!r}; `compare --format json` lists the ids."
-        )
-    return "\n".join(_explain(found[0], {article.id: article for article in ledger.articles})) + "\n"
+    entry = _find_entry(list_entries(ledger), finding)
+    articles = {article.id: article for article in ledger.articles}
+    blocks = [show_entry(entry), *(block for each in entry.findings for block in _show_rules(each, articles))]
+    return print_blocks(blocks, colour=colour)
 
 
-def _explain(finding: Finding, articles: dict[str, Article]) -> Iterator[str]:
-    yield f"{finding.id}  {finding.kind}  {finding.verdict}  (confidence {finding.confidence:.2f})"
-    for account in finding.accounts:
-        yield from _show(account, articles)
-    for conflict in finding.conflicts:
-        yield f"they differ in a {conflict.kind}" + (f" ({conflict.nature})" if conflict.nature else "")
-        for value in conflict.values:
-            yield from _show(value, articles)
+def _find_entry(entries: tuple[Entry, ...], name: str) -> Entry:
+    named = [entry for entry in entries if name and name.upper() == entry.number]
+    found = named or [
+        entry for entry in entries if name and any(finding.id.startswith(name) for finding in entry.findings)
+    ]
+    if len(found) == 1:
+        return found[0]
+    said = "Several findings are" if found else "No finding is"
+    raise LedgerError(f'{said} called "{make_line(name)}": give its number (D1) or its whole id.')
+
+
+def _show_rules(finding: Finding, articles: dict[str, Article]) -> Iterator[RenderableType]:
+    yield show_line("")
+    yield join((f"{finding.id}  {KINDS[finding.kind]}, {finding.verdict}", "bold"))
     for reason in finding.reasons:
-        yield f"rule {reason.rule}: {reason.text}"
+        yield indent(join((f"{reason.rule}: ", "bold"), (reason.text, "")))
         for span in reason.spans:
-            yield from _show(span, articles)
+            yield indent(_quote(articles[span.article], span), 4)
 
 
-def _show(span: Span | Value, articles: dict[str, Article]) -> Iterator[str]:
-    article = articles[span.article]
-    yield f"{INDENT}{article.label} [{span.start}:{span.end}]  {_plain(article.text[span.start : span.end])}"
-
-
-def _plain(text: str) -> str:
-    """Put a passage on one line; control characters show as escapes."""
-    joined = " ".join(text.split())
-    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in joined)
+def _quote(article: Article, span: Span) -> RenderableType:
+    place = f"  {article.path} [{span.start}–{span.end}]"
+    return join((article.slice(span) or NO_TEXT, ""), (place, "dim"))

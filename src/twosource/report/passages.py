@@ -19,9 +19,14 @@ Role = Literal["context", "account", "value"]
 
 # A sentence mostly has fewer code points than this; more context than a sentence distracts.
 CONTEXT = 220
+# A longer value is a whole clause: setting all of it apart would set nothing apart.
+LONGEST_VALUE = 60
 # A stop after at most three letters ("Mr.", "Gen.") mostly ends an abbreviation: context may then run on.
 _BREAK = re.compile(
-    r"\n+|(?:(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.|[!?…])[.!?…]*[\"'”’»)\]]*[ \t\n]+|[。！？][”’」』）]*"
+    r"""\n+
+    | (?: (?<!\b[A-Z]) (?<!\b[A-Z][a-z]) (?<!\b[A-Z][a-z]{2}) \. | [!?…] ) [.!?…]* ["'”’»)\]]* [ \t\n]+
+    | [。！？] [”’」』）]*""",
+    re.VERBOSE,
 )
 
 
@@ -54,9 +59,8 @@ def show_passage(article: Article, span: Span, values: Iterable[Value] = ()) -> 
     text = article.text
     left, cut_before = _find_left(text, span.start)
     right, cut_after = _find_right(text, span.start, span.end)
-    shown = [
-        value for value in values if value.article == article.id and left <= value.start < value.end <= right
-    ]
+    inside = [value for value in values if value.article == article.id and stands_out(value)]
+    shown = [value for value in inside if left <= value.start < value.end <= right]
     bounds = {left, span.start, span.end, right}
     bounds.update(*((value.start, value.end) for value in shown))
     pieces = tuple(
@@ -65,8 +69,20 @@ def show_passage(article: Article, span: Span, values: Iterable[Value] = ()) -> 
         if text[start:end]
     )
     line = text.count("\n", 0, span.start) + 1
-    about = {"article": article, "start": span.start, "end": span.end, "line": line}
-    return Passage(**about, pieces=pieces, cut_before=cut_before, cut_after=cut_after)
+    return Passage(
+        article=article,
+        start=span.start,
+        end=span.end,
+        line=line,
+        pieces=pieces,
+        cut_before=cut_before,
+        cut_after=cut_after,
+    )
+
+
+def stands_out(value: Value) -> bool:
+    """Tell whether a value is short enough to be set apart from the words around it."""
+    return value.end - value.start <= LONGEST_VALUE
 
 
 def _role(position: int, span: Span, values: list[Value]) -> Role:
@@ -93,4 +109,4 @@ def _find_right(text: str, start: int, end: int) -> tuple[int, bool]:
         last = stop.end() if stop else len(text)
         return end + len(text[end:last].rstrip()), False
     space = text.rfind(" ", end, reach)
-    return (space if space > end else end), True
+    return max(end, space), True

@@ -27,6 +27,19 @@ def make_visible(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(_VISIBLE)
 
 
+def make_flat(text: str) -> str:
+    """Return the visible text with every line break or tab as a space."""
+    return make_visible(text).replace("\n", " ").replace("\t", " ")
+
+
 def make_line(text: str) -> str:
     """Return the visible text on one line, with every run of white space as one space."""
     return " ".join(make_visible(text).split())
+
+
+def make_safe(value: object) -> object:
+    """Return what a template prints: text made visible, all else as it is. Escaping comes after.
+
+    Markup, which only our own files are, is left alone.
+    """
+    return make_visible(value) if type(value) is str else value

@@ -24,20 +24,30 @@ HEADINGS: dict[Verdict, str] = {
     "single-outlet": "One outlet only",
 }
 MEANINGS: dict[Verdict, str] = {
-    "disputed": "The reports differ in a value that a careful editor would check. Both sides are shown; which of "
-    "them is true is not decided here.",
-    "corroborated": "Two or more outlets report it, and no dependence between them was found for this fact. That "
-    "does not prove them independent.",
-    "shared-origin": "Several outlets report it, but they go back to one origin: copied prose, a shared credit or "
-    "the same cited source. It counts once.",
-    "single-outlet": "One of these outlets reports it. Nothing more is claimed: the others may not have known, "
-    "or not have had the space.",
+    "disputed": (
+        "The reports differ in a value that a careful editor would check. Both sides are shown; "
+        "which of them is true is not decided here."
+    ),
+    "corroborated": (
+        "Two or more outlets report it, and no dependence between them was found for this fact. "
+        "That does not prove them independent."
+    ),
+    "shared-origin": (
+        "Several outlets report it, but they go back to one origin: copied prose, a shared credit "
+        "or the same cited source. It counts once."
+    ),
+    "single-outlet": (
+        "One of these outlets reports it. Nothing more is claimed: the others may not have known, "
+        "or not have had the space."
+    ),
 }
 LIMITS = (
     "The order of the reports, and the order of the findings, say nothing about who is right.",
-    "“No dependence found” is what it says. Two outlets may have asked the same person without writing so.",
-    "Reports are matched by a program. It overlooks facts that are told in very different words, and now and "
-    "then takes two facts for one: read the passages before you rely on a line.",
+    "“No dependence found” means just that: two outlets may have asked the same person without saying so.",
+    (
+        "Reports are matched by a program. It overlooks facts that are told in very different words, and "
+        "now and then takes two facts for one: read the passages before you rely on a line."
+    ),
 )
 KINDS: dict[FindingKind, str] = {
     "statement": "statement",
@@ -79,6 +89,19 @@ NATURES: dict[Nature, str] = {
     "ambiguity": "one may be read in two ways",
     "contradiction": "they cannot both be right",
 }
+COLUMNS = " Each column is one origin."
+NONE = "No finding of this kind."
+NO_BOND = "No dependence was found between these reports."
+SPEAKERS = "Everyone whom a report quotes or cites, with the number of their statements in each."
+DATES = "Days that the reports name, as far as they can be told from the words and the date of publication."
+READING = (
+    "Every passage behind a finding is marked. Follow a marked passage to the same fact in another report, "
+    "or its number to the finding. Text without a mark stands in this report only, or was not matched."
+)
+VERBATIM = (
+    "Every line from a report is shown in its own words; nothing was generated, and nothing left the "
+    "computer that made this page."
+)
 NO_TEXT = "[the text of this report is not at hand]"
 
 # Below this the match itself is doubtful; measured confidence is calibrated, so one in two would be wrong.

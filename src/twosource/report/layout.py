@@ -1,0 +1,156 @@
+"""Ledger -> what the page shows, as plain values: no markup here, no decisions in the template.
+
+Every text from a source stays as it was read; the template makes it visible and escapes it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from twosource.model import Span
+from twosource.report.dates import list_days
+from twosource.report.entries import entries_of, list_entries, order_articles
+from twosource.report.marks import list_marks, mark_text
+from twosource.report.origins import list_bonds
+from twosource.report.passages import show_passage
+from twosource.report.people import list_speakers
+from twosource.report.strips import draw_strip
+from twosource.report.wording import VERDICTS
+
+if TYPE_CHECKING:
+    from twosource.model import Article, Ledger, Problem, Verdict
+    from twosource.report.dates import Day
+    from twosource.report.entries import Entry
+    from twosource.report.marks import MarkedPiece
+    from twosource.report.origins import Bond
+    from twosource.report.people import Speaker
+    from twosource.report.strips import Strip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One article: its text in marked paragraphs, and the strip that shows where its facts stand."""
+
+    number: int
+    article: Article
+    words: int
+    paragraphs: list[list[MarkedPiece]]
+    strip: Strip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """The entries of one verdict; `by_report` holds them by the only article that tells them."""
+
+    verdict: Verdict
+    entries: tuple[Entry, ...]
+    by_report: tuple[tuple[Article, tuple[Entry, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complaint:
+    """A problem, with the article that it concerns where that is one of the reports."""
+
+    problem: Problem
+    article: Article | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """Everything that the page shows, in the order in which it is shown.
+
+    `published` are the days of publication, each once; `anchors` are the passages that stand in the text of a
+    report: only those are linked.
+    """
+
+    headline: str
+    headline_of: Article | None
+    sections: tuple[Section, ...]
+    reports: tuple[Report, ...]
+    bonds: tuple[Bond, ...]
+    speakers: tuple[Speaker, ...]
+    days: tuple[Day, ...]
+    complaints: tuple[Complaint, ...]
+    published: tuple[str, ...]
+    anchors: frozenset[str]
+
+    @property
+    def told_by_several(self) -> int:
+        """Return the number of facts that more than one report tells."""
+        return sum(len(section.entries) for section in self.sections if section.verdict != "single-outlet")
+
+
+def lay_out(ledger: Ledger) -> Layout:
+    """Return what the page shows of a ledger whose articles hold their texts."""
+    articles = order_articles(ledger)
+    entries = list_entries(ledger)
+    reports = _list_reports(ledger, articles, entries)
+    by_id = {article.id: article for article in articles}
+    headline, headline_of = find_headline(articles)
+    return Layout(
+        headline=headline,
+        headline_of=headline_of,
+        sections=tuple(_make_section(verdict, entries, articles) for verdict in VERDICTS),
+        reports=reports,
+        bonds=list_bonds(ledger, articles),
+        speakers=list_speakers(ledger, articles),
+        days=list_days(ledger, articles),
+        complaints=tuple(
+            Complaint(problem=problem, article=by_id.get(problem.article or ""))
+            for problem in ledger.problems
+        ),
+        published=tuple(
+            sorted({article.published.partition("T")[0] for article in articles if article.published})
+        ),
+        anchors=frozenset(
+            mark.anchor
+            for report in reports
+            for paragraph in report.paragraphs
+            for piece in paragraph
+            for mark in piece.begins
+        ),
+    )
+
+
+def _list_reports(
+    ledger: Ledger, articles: tuple[Article, ...], entries: tuple[Entry, ...]
+) -> tuple[Report, ...]:
+    marks = list_marks(entries)
+    return tuple(
+        Report(
+            number=number,
+            article=article,
+            words=len(article.text.split()),
+            paragraphs=mark_text(article, marks),
+            strip=draw_strip(ledger, article, marks),
+        )
+        for number, article in enumerate(articles, start=1)
+    )
+
+
+def find_headline(articles: tuple[Article, ...]) -> tuple[str, Article | None]:
+    """Return the earliest headline, or the first sentence of the earliest report, with its article."""
+    for article in articles:
+        if article.title and article.title.strip():
+            return article.title, article
+    for article in articles:
+        if article.text.strip():
+            return _first_sentence(article), article
+    return "", None
+
+
+def _first_sentence(article: Article) -> str:
+    start = len(article.text) - len(article.text.lstrip())
+    passage = show_passage(article, Span(article=article.id, start=start, end=start + 1))
+    return "".join(piece.text for piece in passage.pieces)
+
+
+def _make_section(verdict: Verdict, entries: tuple[Entry, ...], articles: tuple[Article, ...]) -> Section:
+    found = entries_of(entries, verdict)
+    if verdict != "single-outlet":
+        return Section(verdict=verdict, entries=found)
+    by_report = (
+        (article, tuple(entry for entry in found if entry.outlets == (article,))) for article in articles
+    )
+    return Section(verdict=verdict, entries=found, by_report=tuple(pair for pair in by_report if pair[1]))

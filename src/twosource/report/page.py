@@ -1,0 +1,94 @@
+"""Stage 7 of 7, HTML: ledger -> one self-contained page.
+
+The page fetches nothing and runs only the script whose hash stands in its own policy; it reads without it.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
+
+from twosource.report import wording
+from twosource.report.dates import show_date
+from twosource.report.layout import lay_out
+from twosource.report.sides import list_columns, list_differences
+from twosource.report.visible import make_safe
+
+if TYPE_CHECKING:
+    from twosource.model import Ledger
+
+# So many entries of a section are open from the start; the others are one click away.
+OPEN_ENTRIES = 12
+# So many reports stand side by side from the start; with more, the reader chooses.
+OPEN_REPORTS = 3
+
+
+def write_page(ledger: Ledger) -> str:
+    """Return a ledger as one HTML page; the articles must hold their texts to be shown side by side."""
+    style = _read("page.css") + _choose_columns(len(ledger.articles))
+    script = _read("page.js")
+    return _template().render(
+        page=lay_out(ledger),
+        style=Markup(style),  # noqa: S704 - our own file
+        script=Markup(script),  # noqa: S704 - our own file
+        policy=_write_policy(style, script),
+        wording=wording,
+        open_entries=OPEN_ENTRIES,
+        open_reports=OPEN_REPORTS,
+        show_date=show_date,
+        web_address=web_address,
+        list_columns=list_columns,
+        list_differences=list_differences,
+    )
+
+
+def web_address(url: str | None) -> str | None:
+    """Return an address that is safe to link: http or https, and nothing else."""
+    try:
+        scheme = urlsplit(url or "").scheme
+    except ValueError:
+        return None
+    return url if scheme in {"http", "https"} else None
+
+
+def _write_policy(style: str, script: str) -> str:
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _choose_columns(count: int) -> str:
+    """Return the rules that hide a report while its box is not ticked, unless a link leads into it."""
+    return "".join(
+        f".side-by-side:has(#show-{n}:not(:checked)) #report-{n}:not(:has(:target)){{display:none}}\n"
+        for n in range(1, count + 1)
+    )
+
+
+@cache
+def _read(name: str) -> str:
+    return files("twosource.report").joinpath(name).read_text(encoding="utf-8")
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        autoescape=True,
+        finalize=make_safe,
+        lstrip_blocks=True,
+        trim_blocks=True,
+        undefined=StrictUndefined,
+    )
+    return environment.from_string(_read("page.html.j2"))

@@ -1,0 +1,137 @@
+"""An entry -> its columns: one for each value of a difference, or one for each origin.
+
+Reports that give the same words share one passage, under all their names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from twosource.text import find_words, fold_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from twosource.model import Conflict, Value
+    from twosource.report.entries import Entry
+    from twosource.report.passages import Passage
+
+PAIR = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """The same words in one or more reports: the anchor and passage of each."""
+
+    told: tuple[tuple[str, Passage], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A stretch of a value; `differs` tells that the other side has other words there."""
+
+    text: str
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One value of a difference, in its words, with those who give it."""
+
+    words: tuple[Word, ...]
+    voices: tuple[Voice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """A conflict as it is shown: its sides, in the order of the reports."""
+
+    conflict: Conflict
+    sides: tuple[Side, ...]
+
+    @property
+    def longest(self) -> int:
+        """Return the length of the longest value: all sides are set in one size."""
+        return max((sum(len(word.text) for word in side.words) for side in self.sides), default=0)
+
+
+def list_differences(entry: Entry) -> tuple[Difference, ...]:
+    """Return the conflicts of an entry with their sides."""
+    return tuple(
+        Difference(conflict=conflict, sides=_list_sides(entry, conflict)) for conflict in entry.conflicts
+    )
+
+
+def list_columns(entry: Entry) -> tuple[tuple[Voice, ...], ...]:
+    """Return the voices of an entry, one column for each origin, in the order of the reports."""
+    told = _told(entry)
+    columns = [[pair for pair in told if pair[1].article.id in origin] for origin in entry.origins]
+    order = {anchor: number for number, (anchor, _) in enumerate(told)}
+    filled = sorted((column for column in columns if column), key=lambda column: order[column[0][0]])
+    return tuple(_join_voices(column) for column in filled)
+
+
+def _told(entry: Entry) -> list[tuple[str, Passage]]:
+    return [(f"{entry.number}-{number}", passage) for number, passage in enumerate(entry.passages)]
+
+
+def _join_voices(told: Iterable[tuple[str, Passage]]) -> tuple[Voice, ...]:
+    voices: dict[str, list[tuple[str, Passage]]] = {}
+    for anchor, passage in told:
+        words = " ".join("".join(piece.text for piece in passage.pieces).split())
+        voices.setdefault(words or anchor, []).append((anchor, passage))
+    return tuple(Voice(told=tuple(pairs)) for pairs in voices.values())
+
+
+def _list_sides(entry: Entry, conflict: Conflict) -> tuple[Side, ...]:
+    told = _told(entry)
+    groups: dict[str, list[Value]] = {}
+    for value in conflict.values:
+        groups.setdefault(" ".join(fold_text(value.value).split()), []).append(value)
+    sides: list[tuple[str, list[tuple[str, Passage]]]] = []
+    for values in groups.values():
+        tellers = {pair[0]: pair for value in values if (pair := _find_teller(value, told))}
+        sides.append((values[0].value, sorted(tellers.values(), key=told.index)))
+    sides.sort(key=lambda side: told.index(side[1][0]) if side[1] else len(told))
+    texts = [text for text, _ in sides]
+    compared = _compare_words(*texts) if conflict.kind == "wording" and len(texts) == PAIR else None
+    words = compared or [(Word(text=text, differs=False),) for text in texts]
+    return tuple(
+        Side(words=each, voices=_join_voices(tellers))
+        for each, (_, tellers) in zip(words, sides, strict=True)
+    )
+
+
+def _find_teller(value: Value, told: list[tuple[str, Passage]]) -> tuple[str, Passage] | None:
+    """Return the account that gives a value: the one that it stands in, else one of the same report."""
+    same = [pair for pair in told if pair[1].article.id == value.article]
+    inside = [pair for pair in same if pair[1].start < value.end and pair[1].end > value.start]
+    return next(iter((*inside, *same)), None)
+
+
+def _compare_words(one: str, two: str) -> list[tuple[Word, ...]]:
+    """Return both texts as stretches of words that agree or differ."""
+    cut_one, cut_two = ([text[a:b] for a, b in find_words(text)] for text in map(fold_text, (one, two)))
+    blocks = SequenceMatcher(None, cut_one, cut_two, autojunk=False).get_opcodes()
+    first = [(low, high, tag != "equal") for tag, low, high, _, _ in blocks]
+    second = [(low, high, tag != "equal") for tag, _, _, low, high in blocks]
+    return [_join_words(one, first), _join_words(two, second)]
+
+
+def _join_words(text: str, stretches: list[tuple[int, int, bool]]) -> tuple[Word, ...]:
+    places = find_words(text)
+    words: list[Word] = []
+    position = 0
+    for low, high, differs in stretches:
+        if low == high:
+            continue
+        start, end = places[low][0], places[high - 1][1]
+        if text[position:start]:
+            words.append(Word(text=text[position:start], differs=False))
+        words.append(Word(text=text[start:end], differs=differs))
+        position = end
+    if text[position:]:
+        words.append(Word(text=text[position:], differs=False))
+    return tuple(words)
