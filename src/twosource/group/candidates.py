@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from twosource.group.fingerprints import group_ngrams
+
 if TYPE_CHECKING:
-    from twosource.group.fingerprints import Hashes, Ints, Words
+    from twosource.group.words import Hashes, Ints, Words
 
 MOST_SHARED = 64  # texts: above that, all pairs of an n-gram's places would grow with the square
 LEAST_SEEDS = 3  # shared n-grams a pair needs: 7 words in a row; fewer is a set phrase
@@ -30,20 +32,6 @@ class Runs:
     a: Ints
     b: Ints
     first: Ints
-
-
-def _sort_alike(hashes: Hashes, places: Ints) -> tuple[Ints, Ints]:
-    """Return the places of n-grams that occur twice or more, group by group, and where each group begins."""
-    bits = max(1, int(places[-1]).bit_length()) if len(places) else 1
-    low = np.uint64((1 << bits) - 1)
-    keys = (hashes & ~low) | places.astype(np.uint64)
-    keys.sort()
-    alike = np.zeros(len(keys) + 1, dtype=np.bool_)
-    if len(keys):
-        np.equal(keys[1:] >> np.uint64(bits), keys[:-1] >> np.uint64(bits), out=alike[1:-1])
-    member = np.flatnonzero(alike[1:] | alike[:-1])
-    begins = np.flatnonzero(~alike[member])
-    return (keys[member] & low).astype(np.int64), begins
 
 
 def _pair_members(begins: Ints, sizes: Ints) -> tuple[Ints, Ints]:
@@ -71,7 +59,7 @@ def _count_up(counts: Ints) -> Ints:
 
 def find_seeds(words: Words, hashes: Hashes, places: Ints) -> tuple[Ints, Ints]:
     """Return the pairs of places where two texts have the same n-gram, for texts that share several."""
-    members, begins = _sort_alike(hashes, places)
+    members, begins = group_ngrams(hashes, places)
     sizes = np.diff(begins, append=len(members))
     left, right = _pair_members(begins, sizes)
     a, b = members[left], members[right]  # places rise inside a group, so the text of a comes first

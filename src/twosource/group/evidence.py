@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Sequence
 
-    from twosource.group.fingerprints import Flags, Ints, Words
     from twosource.group.passages import Passages
     from twosource.group.speech import Speech
+    from twosource.group.words import Flags, Ints, Words
 
 LEAST_PROSE_SHARE = 1 / 3  # of the shared words; below it the quotations are left out, the rest cut apart
 SLACK = 6  # words by which chance overshoots a shared quotation: "he said" after both, and what goes with it
+STOCK_WORDS = 40  # plain words of a stock line at most: a passage that has so many to spare is not searched
 LONGEST_QUOTATION = 80  # words between marks that do not pair; a longer stretch is prose with stray marks
 
 
@@ -100,11 +101,12 @@ def settle_passages(reading: Reading, passages: Passages, needed: int) -> Iterat
     words, prose = reading.words, find_prose(passages, reading.speech)
     plain = words.plain[passages.word]
     total = np.append(0, np.cumsum(prose & plain))
-    enough = total[passages.first[1:]] - total[passages.first[:-1]] >= needed
-    for number in np.flatnonzero(enough):
+    evidence = total[passages.first[1:]] - total[passages.first[:-1]]
+    for number in np.flatnonzero(evidence >= needed):
         inside = slice(int(passages.first[number]), int(passages.first[number + 1]))
-        a, b = passages.word[inside], passages.partner[inside]
-        own = prose[inside] & ~_is_stock(reading, a) & ~_is_stock(reading, b)
+        a, b, own = passages.word[inside], passages.partner[inside], prose[inside]
+        if evidence[number] < needed + STOCK_WORDS:
+            own = own & ~_is_stock(reading, a) & ~_is_stock(reading, b)
         for piece in _pieces(own, plain[inside], needed):
             yield _passage(words, a[piece], b[piece])
 

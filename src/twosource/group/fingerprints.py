@@ -1,124 +1,22 @@
-"""Stage 4 of 7, part of reuse: texts -> words and word n-grams as arrays of numbers.
+"""Stage 4 of 7, part of reuse: words -> the word n-grams that occur more than once.
 
-Words are runs of letters and digits, so a text without spaces is one word and has no n-gram.
+All n-grams are kept, not a sample: short, heavily edited passages hold few that survive.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
-
-from twosource.text import fold_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-Ints = npt.NDArray[np.int64]
-Hashes = npt.NDArray[np.uint64]
-Flags = npt.NDArray[np.bool_]
+    from twosource.group.words import Flags, Hashes, Ints, Words
 
 NGRAM = 5  # words; with every tenth word edited, .9**5 = .59 of the n-grams of a passage survive
-BATCH_CHARACTERS = 1 << 16  # characters hashed at a time: the arrays in between stay in the processor's cache
-ALPHABET = 0x20000  # planes 0 and 1; the rare letters beyond them all count as one letter
+SLOTS_AN_NGRAM = 4  # of a table, by the head of the hash: one n-gram in eight then meets a stranger in its slot
 
-_SEED = 20_230_829  # any number: it makes the hashes the same in every run
 _MIX = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Words:
-    """The words of many texts, one after the other; all arrays but `first` have one entry a word.
-
-    `plain` tells the words that begin with a small letter: names and figures do not, and they are shared
-    without copying. `start` and `end` are code points in the word's own text, `owner` is the number of that
-    text, and the words of text `t` are `first[t]` to `first[t + 1]`.
-    """
-
-    hashes: Hashes
-    plain: Flags
-    start: Ints
-    end: Ints
-    owner: Ints
-    first: Ints
-
-
-@cache
-def _letters() -> tuple[Hashes, npt.NDArray[np.uint8], Flags]:
-    """Return, by code point, a random number for the folded letter (else 0), its kind, whether it is small.
-
-    Kind 1 is a letter or digit, 2 an apostrophe, 0 anything else.
-    """
-    characters = "".join(map(chr, range(ALPHABET)))
-    folded = np.frombuffer(fold_text(characters).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    kinds = np.zeros(ALPHABET, dtype=np.uint8)
-    for match in re.finditer(r"\w+", characters):
-        kinds[match.start() : match.end()] = 1
-    kinds[folded == ord("'")] = 2
-    numbers = np.random.default_rng(_SEED).integers(1, 1 << 63, ALPHABET, dtype=np.uint64)
-    small = np.fromiter(map(str.islower, characters), dtype=np.bool_, count=ALPHABET)
-    return np.where(kinds == 1, numbers[folded], np.uint64(0)), kinds, small
-
-
-def read_codes(text: str) -> npt.NDArray[np.uint32]:
-    """Return the code points of a text."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-
-
-def _hash_words(codes: npt.NDArray[np.uint32]) -> tuple[Hashes, Flags, Ints, Ints]:
-    """Return hash, plainness, start and end of each word; equal words have equal hashes everywhere."""
-    numbers, kinds, small = _letters()
-    known = np.minimum(codes, ALPHABET - 1)
-    kind = kinds.take(known)
-    inside = np.zeros(len(codes) + 2, dtype=np.bool_)
-    letters = inside[1:-1]
-    np.equal(kind, 1, out=letters)
-    inner = np.flatnonzero(kind == 2)  # an apostrophe between two letters belongs to the word
-    letters[inner[inside[inner] & inside[inner + 2]]] = True
-    edges = np.flatnonzero(inside[1:] != inside[:-1])
-    start, end = edges[::2], edges[1::2]
-    values = numbers.take(known)
-    total = np.zeros(len(codes) + 1, dtype=np.uint64)
-    np.cumsum(values, out=total[1:])
-    letters_sum = total[end] - total[start]
-    values *= np.arange(len(codes), dtype=np.uint64)
-    np.cumsum(values, out=total[1:])
-    placed = total[end] - total[start] - start.astype(np.uint64) * letters_sum
-    hashes = placed * np.uint64(_MIX[0]) + letters_sum * np.uint64(_MIX[1])
-    return hashes, small.take(known.take(start)), start, end
-
-
-def join_texts(texts: Sequence[str]) -> Iterator[tuple[range, Ints, npt.NDArray[np.uint32]]]:
-    """Yield the code points of many texts, some at a time: numbers of the texts, where each begins, codes.
-
-    A line feed stands between two texts.
-    """
-    begin, size = 0, 0
-    for number, text in enumerate(texts):
-        size += len(text) + 1
-        if size >= BATCH_CHARACTERS or number == len(texts) - 1:
-            batch = texts[begin : number + 1]
-            offsets = np.zeros(len(batch), dtype=np.int64)
-            np.cumsum([len(text) + 1 for text in batch[:-1]], out=offsets[1:])
-            yield range(begin, number + 1), offsets, read_codes("\n".join(batch))
-            begin, size = number + 1, 0
-
-
-def find_words(texts: Sequence[str]) -> Words:
-    """Return the words of the texts with their hashes and places."""
-    none = np.zeros(0, dtype=np.int64)
-    parts = [(none.astype(np.uint64), none.astype(np.bool_), none, none, none)]
-    for numbers, offsets, codes in join_texts(texts):
-        hashes, plain, start, end = _hash_words(codes)
-        owner = np.searchsorted(offsets, start, side="right") - 1
-        parts.append((hashes, plain, start - offsets[owner], end - offsets[owner], owner + numbers.start))
-    hashes, plain, start, end, owner = (np.concatenate(column) for column in zip(*parts, strict=True))
-    first = np.searchsorted(owner, np.arange(len(texts) + 1))
-    return Words(hashes=hashes, plain=plain, start=start, end=end, owner=owner, first=first)
+_BITS = 64
 
 
 def hash_ngrams(words: Words) -> tuple[Hashes, Ints]:
@@ -128,5 +26,37 @@ def hash_ngrams(words: Words) -> tuple[Hashes, Ints]:
     for place in range(NGRAM):
         ngrams += words.hashes[place : place + count] * np.uint64(_MIX[place])
         ngrams ^= ngrams >> np.uint64(29)
-    whole = np.flatnonzero(words.owner[:count] == words.owner[NGRAM - 1 : NGRAM - 1 + count])
-    return ngrams[whole], whole
+    whole = words.owner[:count] == words.owner[NGRAM - 1 : NGRAM - 1 + count]
+    places = np.flatnonzero(whole & _may_recur(ngrams))
+    return ngrams[places], places
+
+
+def _may_recur(hashes: Hashes) -> Flags:
+    """Return which hashes share a slot with another one; all that occur twice are among them.
+
+    Most n-grams occur once, and telling them by slots costs a fraction of sorting them.
+    """
+    bits = max(1, (SLOTS_AN_NGRAM * len(hashes)).bit_length() - 1)
+    slots = (hashes >> np.uint64(_BITS - bits)).astype(np.int64)
+    latest = np.zeros(1 << bits, dtype=np.int32)
+    numbers = np.arange(len(slots), dtype=np.int32)
+    latest[slots] = numbers
+    crowded = np.zeros(1 << bits, dtype=np.bool_)
+    crowded[slots[latest[slots] != numbers]] = True
+    return crowded[slots]
+
+
+def group_ngrams(hashes: Hashes, places: Ints) -> tuple[Ints, Ints]:
+    """Return the places of n-grams that occur twice or more, group by group, and where each group begins.
+
+    Inside a group the places rise.
+    """
+    bits = max(1, int(places[-1]).bit_length()) if len(places) else 1
+    low = np.uint64((1 << bits) - 1)
+    keys = (hashes & ~low) | places.astype(np.uint64)  # the place rides in the low bits through the sort
+    keys.sort()
+    alike = np.zeros(len(keys) + 1, dtype=np.bool_)
+    if len(keys):
+        np.equal(keys[1:] >> np.uint64(bits), keys[:-1] >> np.uint64(bits), out=alike[1:-1])
+    member = np.flatnonzero(alike[1:] | alike[:-1])
+    return (keys[member] & low).astype(np.int64), np.flatnonzero(~alike[member])

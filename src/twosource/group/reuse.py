@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from twosource.group.boilerplate import compile_boilerplate
 from twosource.group.candidates import find_runs, find_seeds
 from twosource.group.evidence import Passage, Reading, settle_passages
-from twosource.group.fingerprints import find_words, hash_ngrams
+from twosource.group.fingerprints import hash_ngrams
 from twosource.group.passages import find_passages
-from twosource.group.speech import mark_quotations, mark_speech
+from twosource.group.speech import mark_quotations, pair_marks
+from twosource.group.words import read_texts
 from twosource.model import Reuse, Segmented, Span
 
 if TYPE_CHECKING:
@@ -33,11 +34,11 @@ def find_reuse(articles: Sequence[Segmented], language: Language) -> tuple[Reuse
     ids = sorted(by_id)
     ordered = [by_id[name] for name in ids]
     texts = [article.article.text for article in ordered]
-    words = find_words(texts)
+    words, marks = read_texts(texts)
     reading = Reading(
         texts=texts,
         words=words,
-        speech=mark_quotations(words, ordered),
+        speech=mark_quotations(words, marks, ordered),
         boilerplate=compile_boilerplate(language),
     )
     return tuple(
@@ -51,12 +52,12 @@ def find_reuse(articles: Sequence[Segmented], language: Language) -> tuple[Reuse
 
 def find_shared(texts: Sequence[str], language: Language) -> tuple[Passage, ...]:
     """Return the prose that many plain texts share; quotations are told by their double marks alone."""
-    words = find_words(texts)
+    words, marks = read_texts(texts)
     return _find_shared(
         Reading(
             texts=texts,
             words=words,
-            speech=mark_speech(words, texts),
+            speech=pair_marks(words, marks),
             boilerplate=compile_boilerplate(language),
         )
     )
