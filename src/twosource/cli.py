@@ -11,7 +11,7 @@ import sys
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -45,12 +45,24 @@ def main() -> None:
 @click.argument("sources", nargs=-1, required=True, metavar="REPORT...")
 @click.option("-f", "--format", "form", type=click.Choice(FORMATS), help="Default: by FILE's ending.")
 @click.option("-o", "--output", metavar="FILE", help="Write there instead of standard output.")
-@click.option("--outlet", help="Who printed the reports that do not say so.")
-@click.option("--published", metavar="DATE", help="ISO 8601 date of the reports that do not say so.")
+@click.option("--outlet", help="Who printed the reports, over what they say.")
+@click.option("--published", metavar="DATE", help="ISO 8601 date of the reports, over what they say.")
+@click.option("--url", help="Address of the reports, over what they say.")
+@click.option("--language", metavar="CODE", help="BCP 47 code of the reports, over what is detected.")
+@click.option("--timeout", type=float, metavar="SECONDS", help="How long a URL may take. Default: 20.")
+@click.option("--max-bytes", type=int, metavar="N", help="How large a source may be. Default: 50,000,000.")
 @click.option("--allow-private", is_flag=True, help="Allow URLs that lead to private addresses.")
 @click.option("--all", "show_all", is_flag=True, help="In the terminal: every line of single outlets, too.")
 @click.option("--strict", is_flag=True, help="Exit 1 where there were problems.")
-def compare(sources: tuple[str, ...], form: str | None, output: str | None, **flags: object) -> None:
+def compare(  # noqa: PLR0913 - one argument a flag
+    sources: tuple[str, ...],
+    form: str | None,
+    output: str | None,
+    *,
+    show_all: bool,
+    strict: bool,
+    **reading: Any,  # noqa: ANN401 - the flags of ReadSettings
+) -> None:
     """Compare reports of one event: files, URLs, or "-" for standard input.
 
     Example: twosource compare a.html b.txt -o page.html
@@ -58,17 +70,13 @@ def compare(sources: tuple[str, ...], form: str | None, output: str | None, **fl
     from twosource.pipeline import compare as compare_sources  # noqa: PLC0415
     from twosource.read import ReadSettings  # noqa: PLC0415
 
-    settings = ReadSettings(
-        outlet=_text(flags["outlet"]),
-        published=_text(flags["published"]),
-        allow_private=bool(flags["allow_private"]),
-    )
+    settings = ReadSettings(**{name: value for name, value in reading.items() if value is not None})
     with _tell_progress() as progress, _explain_misuse():
         comparison = compare_sources(sources, settings, progress)
     _tell_problems(comparison.ledger.problems, comparison.ledger.articles)
     chosen = form or SUFFIXES.get(Path(output or "").suffix.lower(), "terminal")
-    _write_form(comparison, chosen, output, show_all=bool(flags["show_all"]))
-    if flags["strict"] and comparison.ledger.problems:
+    _write_form(comparison, chosen, output, show_all=show_all)
+    if strict and comparison.ledger.problems:
         sys.exit(EXIT_PROBLEMS)
 
 
@@ -90,10 +98,6 @@ def explain(ledger: Path, finding: str) -> None:
         opened = reopen_ledger(ledger)
         _tell_problems(opened.problems, opened.articles)
         click.echo(write_explanation(opened, finding), nl=False)
-
-
-def _text(value: object) -> str | None:
-    return str(value) if value is not None else None
 
 
 def _write_form(comparison: Comparison, form: str, output: str | None, *, show_all: bool) -> None:

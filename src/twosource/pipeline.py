@@ -43,7 +43,7 @@ class Comparison:
 
 
 def compare(
-    sources: Iterable[str | Path],
+    sources: Iterable[str | Path] | str | Path,
     settings: ReadSettings | None = None,
     progress: Progress | None = None,
 ) -> Comparison:
@@ -52,7 +52,8 @@ def compare(
     `sources` are paths, URLs or "-"; `progress` is told of each step as (stage, done, total). What could not
     be read is in the ledger's problems. Raises NothingToCompareError where no source could be read.
     """
-    articles, problems = read_articles(sources, settings or ReadSettings())
+    named = [sources] if isinstance(sources, str | Path) else sources
+    articles, problems = read_articles(named, settings or ReadSettings())
     if not articles:
         raise NothingToCompareError("\n".join(_explain_nothing(problems)))
     return Comparison(ledger=compare_articles(articles, problems, progress))
