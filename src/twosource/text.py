@@ -12,6 +12,7 @@ WORD = re.compile(r"\w+(?:['’.&-]\w+)*")
 
 # Words up to this length that stand in lower case inside a name ("of", "the", "van") do not tell names apart.
 SMALL_WORD = 3
+ARTICLES = frozenset(("The", "A", "An"))
 
 _ALIKE = str.maketrans(
     {
@@ -41,10 +42,16 @@ def name_words(name: str) -> tuple[str, ...]:
     """Return the words of a name in lower case, without marks, possessives and small words such as "of"."""
     plain = name.translate(_ALIKE).replace("'s ", " ").replace(".", "")
     words = (word for part in plain.replace("-", " ").split() if (word := part.strip(",;:()'\"")))
-    return tuple(word.lower() for word in words if len(word) > SMALL_WORD or not word.islower())
+    return tuple(
+        word.lower() for word in words if word not in ARTICLES and (len(word) > SMALL_WORD or not word.islower())
+    )
 
 
 def is_acronym(text: str, words: Sequence[str]) -> bool:
-    """Tell whether a text such as "NATO" or "U.N." holds the first letters of some words, in order."""
+    """Tell whether a text such as "NATO" or "U.N." holds the first letters of some words, in order.
+
+    Words may stand before them: "FWS" for "U.S. Fish and Wildlife Service".
+    """
     letters = "".join(letter for letter in text if letter.isalpha())
-    return len(letters) > 1 and letters.isupper() and letters.lower() == "".join(word[0] for word in words)
+    initials = "".join(word[0] for word in words)
+    return len(letters) > 1 and letters.isupper() and initials.endswith(letters.lower())

@@ -97,7 +97,7 @@ def _skip_phrase(setting: Setting, number: int) -> int:
         ):
             if not (number == start + 1 and lows[start] in DETERMINERS):
                 break
-        name = setting.names_by_start.get(setting.units[number].start)
+        name = setting.names_by_lead.get(setting.units[number].start)
         if name is not None:
             if (
                 number > start

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from twosource.annotate.lines import Line
     from twosource.language import Language
 
-BE = frozenset("be is are was were been being am 's 're get gets got".split())
+BE = frozenset("be is are was were been being am 're get gets got".split())
 HAVE = frozenset("has have had 've having".split())
 AUXILIARIES = (
     BE

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twosource.annotate.clusters import Cluster
+from twosource.annotate.descriptions import place_descriptions
 from twosource.annotate.pronouns import place_pronouns
 from twosource.model import Entity, Span, content_id
 from twosource.text import is_acronym, name_words
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 # Shorter surnames differ by a letter too easily ("Li", "Lin").
 MISSPELT_LENGTH = 6
 SUFFIXES = frozenset("jr sr ii iii iv".split())
-_DEFINITE = frozenset("the this that his her their its".split())
 
 
 def collect_entities(
@@ -34,9 +34,7 @@ def collect_entities(
     """
     ordered = sorted(set(mentions), key=lambda mention: (mention.start, -mention.end))
     clusters = _cluster_names([mention for mention in ordered if mention.form == "name"], lexicon)
-    for mention in ordered:
-        if mention.form == "description":
-            _place_description(clusters, mention, lexicon)
+    place_descriptions(clusters, [mention for mention in ordered if mention.form == "description"], lexicon)
     _settle_persons(clusters, sources)
     place_pronouns(reading, clusters, [mention for mention in ordered if mention.form == "pronoun"], sources)
     article = reading.segmented.article.id
@@ -137,100 +135,6 @@ def _is_subsequence(short: Sequence[str], long: Sequence[str]) -> bool:
 
 def _genders_agree(one: Gender, other: Gender) -> bool:
     return one == "any" or other == "any" or one == other
-
-
-def _place_description(clusters: list[Cluster], mention: Mention, lexicon: Lexicon) -> None:
-    """Give "the ministry" to the Ministry of Commerce, or start an entity that has only a description."""
-    words = mention.text.lower().split()
-    tokens = name_words(mention.text)
-    same = [
-        cluster
-        for cluster in clusters
-        if cluster.tokens == tokens and cluster.mentions[0].form == "description"
-    ]
-    known = same or _meant(clusters, mention, words, tokens, lexicon)
-    if known:
-        max(known, key=lambda cluster: _recency(cluster, mention.start)).add(mention)
-        return
-    cluster = Cluster(tokens=tokens or (mention.text.lower(),))
-    cluster.add(mention)
-    clusters.append(cluster)
-
-
-def _recency(cluster: Cluster, start: int) -> tuple[bool, int]:
-    before = [mention.start for mention in cluster.mentions if mention.start < start]
-    return bool(before), max(before, default=-min(mention.start for mention in cluster.mentions))
-
-
-def _meant(
-    clusters: list[Cluster], mention: Mention, words: list[str], tokens: tuple[str, ...], lexicon: Lexicon
-) -> list[Cluster]:
-    if not tokens:
-        return []
-    whole = set(tokens)
-    exact = [
-        c
-        for c in clusters
-        if c.kind in ("organisation", "place", None)
-        and c.mentions[0].form == "name"
-        and len(whole) > 1
-        and (set(c.tokens) == whole or whole < set(c.tokens))
-    ]
-    if exact:
-        return exact
-    if words[0] not in _DEFINITE or mention.many:
-        return []
-    head = tokens[-1] if len(tokens) <= 3 else tokens[0]
-    if mention.kind == "person":
-        modifiers = {token for token in tokens[:-1] if token not in lexicon.modifiers}
-        return [
-            c
-            for c in clusters
-            if c.kind == "person"
-            and any(_role_fits(role, head, modifiers) for role in c.roles)
-            and _genders_agree(c.gender, mention.gender)
-        ]
-    if len(tokens) == 1 and mention.kind == "organisation":
-        return [
-            c
-            for c in clusters
-            if c.kind == "organisation"
-            and head in c.tokens
-            and min(m.start for m in c.mentions) < mention.start
-        ] or (
-            [
-                c
-                for c in clusters
-                if c.kind in ("organisation", None)
-                and c.mentions[0].form == "name"
-                and _recency(c, mention.start)[0]
-                and len(c.mentions) > 1
-            ]
-            if head
-            in (
-                "company",
-                "firm",
-                "group",
-                "organization",
-                "organisation",
-                "carrier",
-                "airline",
-                "retailer",
-                "bank",
-                "newspaper",
-                "paper",
-                "outlet",
-                "network",
-                "magazine",
-            )
-            else []
-        )
-    return []
-
-
-def _role_fits(role: str, head: str, modifiers: set[str]) -> bool:
-    words = name_words(role)
-    return head in words and modifiers <= set(words)
 
 
 def _make_entity(cluster: Cluster, article: str) -> Entity:

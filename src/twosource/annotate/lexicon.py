@@ -24,6 +24,10 @@ class Lexicon:
     fields: frozenset[str]
     groups: frozenset[str]
     people: frozenset[str]
+    belongings: frozenset[str]
+    generic: frozenset[str]
+    special: frozenset[str]
+    abbreviations: Mapping[str, frozenset[str]]
     gender: Mapping[str, Gender]
     pronouns: Mapping[str, Gender]
     many: frozenset[str]
@@ -58,6 +62,10 @@ def read_lexicon(language: Language) -> Lexicon:
         fields=frozenset(" ".join(entry["words"] for entry in titles["field"]).split()),
         groups=_gather(titles["group"], "heads"),
         people=_gather(titles["people"], "heads"),
+        belongings=_gather(titles["belonging"], "heads"),
+        generic=_gather(titles["generic"], "heads"),
+        special=_gather(titles["generic"], "never"),
+        abbreviations={entry["short"]: frozenset(entry["full"].split()) for entry in titles["abbreviation"]},
         gender=_genders(titles["gender"]),
         pronouns={form: entry["gender"] for entry in pronouns["pronoun"] for form in entry["forms"]},
         many=frozenset(

@@ -41,7 +41,9 @@ def read_lines(reading: Reading) -> tuple[Line, ...]:
     """Cut an article into lines, in order."""
     quotations = [_with_marks(reading, item) for item in reading.segmented.quotations if item.depth == 0]
     lines = []
-    for start, end, paragraph in _joined(reading.segmented.sentences, quotations):
+    dateline = reading.segmented.article.dateline
+    for begin, end, paragraph in _joined(reading.segmented.sentences, quotations):
+        start = dateline.end if dateline and begin <= dateline.start < dateline.end < end else begin
         inside = [unit for unit in quotations if start <= unit.start < end]
         lines.append(Line(tuple(_units(reading, start, end, inside)), paragraph))
     return tuple(lines)

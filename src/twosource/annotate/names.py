@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from twosource.model import EntityKind, Tag
 
 # Headlines capitalise nearly every long word; running text hardly ever half of them.
-HEADLINE_SHARE = 0.7
+HEADLINE_SHARE = 0.85
 HEADLINE_WORDS_MIN = 4
 LONG_WORD = 4
 # A longer run is a line of shouting or a list, not a name.
@@ -54,6 +54,8 @@ def find_names(reading: Reading, lexicon: Lexicon, tags: Sequence[Tag] = ()) -> 
 def _is_headline(words: Sequence[Word]) -> bool:
     long_words = [word for word in words if len(word.text) >= LONG_WORD and word.text[0].isalpha()]
     capitals = sum(word.text[0].isupper() for word in long_words)
+    if words and words[-1].text == ".":
+        return False
     return len(long_words) >= HEADLINE_WORDS_MIN and capitals >= HEADLINE_SHARE * len(long_words)
 
 
@@ -242,7 +244,9 @@ def _name_run(reading: Reading, lexicon: Lexicon, run: tuple[int, int]) -> list[
     roles, role_gender, before = find_roles(reading, lexicon, (first, name, last))
     if roles and kind is None:
         kind = "person"
-    if title and any(word.low in lexicon.offices for word in words[first:name]):
+    if title and any(
+        word.low in lexicon.offices or word.low in lexicon.abbreviations for word in words[first:name]
+    ):
         roles = (title, *roles)
     return [
         Mention(

@@ -93,6 +93,13 @@ def _before_parenthesis(setting: Setting, comma: int) -> Source | None:
     """Find the source before a description between commas, the nearest name first."""
     lows = setting.lows
     number = comma - 1
+    inside = setting.names_by_end.get(setting.units[number].end) if number >= 0 else None
+    if inside is not None and inside.kind != "place":
+        first = next(k for k in range(number, -1, -1) if setting.units[k].start <= inside.lead)
+        if first > 1 and lows[first - 1] == "," and setting.units[first - 2].end not in setting.names_by_end:
+            start = find_phrase_start(setting, first - 2)
+            if start is not None and _has_head(setting, start, first - 1):
+                return Source(first=start, last=number + 1, mention=inside)
     tried: Source | None = None
     for _ in range(4):
         while number >= 0 and lows[number] not in (",", "“”", ";", ":"):
