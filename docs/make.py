@@ -30,11 +30,12 @@ NOTICE = "<!-- written by docs/make.py: change {source} instead -->\n"
 OUTPUT = re.compile(r"(<!-- output: (?P<command>twosource .+?) -->\n```text\n)(?P<old>.*?)(```\n)", re.DOTALL)
 WIDTH = "100"  # columns: fits a page of the README without a scroll bar
 
-# A rule is a public function of these folders whose name is a claim or which gives a reason.
-RULES = {
-    "judge": "What leads to a verdict",
-    "align": "What counts as a difference",
-}
+# Where rules stand: a heading, what it means, and the modules, as patterns inside the package.
+RULES = (
+    ("What gives the verdict", "judge/rules.py"),
+    ("What makes several outlets one origin", "judge/[!r]*.py"),
+    ("What counts as a difference", "align/*.py"),
+)
 RULES_INTRODUCTION = """\
 Each rule is a small function. Its sentence below is its docstring; its name stands in the `reasons` of every
 finding that it decided, and `twosource explain` shows it with the passages.
@@ -92,25 +93,35 @@ def write_rules_page() -> str:
         "# How it decides\n",
         RULES_INTRODUCTION,
     ]
-    for folder, heading in RULES.items():
+    for heading, pattern in RULES:
+        rules = {name: text for path in sorted(PACKAGE.glob(pattern)) for name, text in find_rules(path)}
         lines += [f"## {heading}\n", "| rule | it holds when |\n|---|---|"]
-        rules = sorted(find_rules(PACKAGE / folder))
-        lines += [f"| `{name}` | {_cell(sentence)} |" for name, sentence in rules]
+        lines += [f"| `{name}` | {_cell(rules[name])} |" for name in sorted(rules)]
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"
 
 
-def find_rules(folder: Path) -> Iterator[tuple[str, str]]:
-    """Yield the name and the docstring of each rule of a folder of modules."""
-    for path in sorted(folder.glob("*.py")):
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
-            if isinstance(node, ast.FunctionDef) and _is_rule(node):
-                yield node.name, ast.get_docstring(node) or ""
+def find_rules(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield the name and the sentence of each rule of a module.
+
+    A rule is a public function whose name is a claim, with its docstring; or the name that a reason is given,
+    with the reason's text, where that is not the name of a function.
+    """
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    given = {name: text for node in ast.walk(tree) for name, text in _read_reason(node)}
+    yield from ((name, text) for name, text in given.items() if name not in functions)
+    for name, node in functions.items():
+        if name in given or (CLAIM.search(name) and not name.startswith("_")):
+            yield name, ast.get_docstring(node) or ""
 
 
-def _is_rule(node: ast.FunctionDef) -> bool:
-    gives = ast.unparse(node.returns) if node.returns else ""
-    return not node.name.startswith("_") and bool(CLAIM.search(node.name) or gives.split(" ")[0] == "Reason")
+def _read_reason(node: ast.AST) -> Iterator[tuple[str, str]]:
+    """Yield the name and the text of a `Reason(rule="...", text="...")`."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Reason":
+        words = {each.arg: each.value.value for each in node.keywords if isinstance(each.value, ast.Constant)}
+        if "rule" in words:
+            yield str(words["rule"]), str(words.get("text", ""))
 
 
 def write_ledger_page() -> str:
