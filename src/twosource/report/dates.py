@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 MONTHS = "January February March April May June July August September October November December".split()
 MONTHS_IN_YEAR = 12
+# Input that knows the day only says midnight.
+MIDNIGHT = "00:00"
 # More would be a second copy of the reports.
 PASSAGES_PER_DATE = 4
 
@@ -41,7 +43,7 @@ def show_date(value: str) -> str:
         return make_line(value)
     day = str(int(match["day"])) if match["day"] else ""
     words = " ".join(filter(None, (day, MONTHS[month - 1] if month else "", match["year"])))
-    return f"{words}, {match['time']}" if match["time"] else words
+    return f"{words}, {match['time']}" if match["time"] and match["time"] != MIDNIGHT else words
 
 
 def list_days(ledger: Ledger, articles: tuple[Article, ...]) -> tuple[Day, ...]:

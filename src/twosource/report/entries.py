@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from twosource.model import Conflict
 from twosource.report.passages import show_passage
-from twosource.report.wording import LETTERS, VERDICTS
+from twosource.report.wording import DOUBTFUL, LETTERS, VERDICTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,7 +67,10 @@ def order_articles(ledger: Ledger) -> tuple[Article, ...]:
 
 
 def list_entries(ledger: Ledger) -> tuple[Entry, ...]:
-    """Return the entries of a ledger by verdict; within one, those that more origins report come first."""
+    """Return the entries of a ledger, by verdict.
+
+    Within one verdict those that more origins report come first, and doubtful matches last.
+    """
     articles = order_articles(ledger)
     rank = {article.id: number for number, article in enumerate(articles)}
 
@@ -76,7 +79,8 @@ def list_entries(ledger: Ledger) -> tuple[Entry, ...]:
         if group[0].verdict == "single-outlet":
             return first
         outlets = len({span.article for span in group[0].accounts})
-        return (-len(group[0].origins), -outlets, *first)
+        doubtful = min(finding.confidence for finding in group) < DOUBTFUL
+        return (doubtful, -len(group[0].origins), -outlets, *first)
 
     entries: list[Entry] = []
     for verdict in VERDICTS:

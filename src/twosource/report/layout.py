@@ -70,6 +70,7 @@ class Layout:
     reports: tuple[Report, ...]
     bonds: tuple[Bond, ...]
     speakers: tuple[Speaker, ...]
+    heard_by_one: tuple[tuple[Article, tuple[Speaker, ...]], ...]
     days: tuple[Day, ...]
     complaints: tuple[Complaint, ...]
     published: tuple[str, ...]
@@ -87,6 +88,7 @@ def lay_out(ledger: Ledger) -> Layout:
     entries = list_entries(ledger)
     reports = _list_reports(ledger, articles, entries)
     by_id = {article.id: article for article in articles}
+    speakers = list_speakers(ledger, articles)
     headline, headline_of = find_headline(articles)
     return Layout(
         headline=headline,
@@ -94,7 +96,8 @@ def lay_out(ledger: Ledger) -> Layout:
         sections=tuple(_make_section(verdict, entries, articles) for verdict in VERDICTS),
         reports=reports,
         bonds=list_bonds(ledger, articles),
-        speakers=list_speakers(ledger, articles),
+        speakers=tuple(speaker for speaker in speakers if len(speaker.heard) > 1 or len(articles) == 1),
+        heard_by_one=_group_by_hearer(speakers, articles) if len(articles) > 1 else (),
         days=list_days(ledger, articles),
         complaints=tuple(
             Complaint(problem=problem, article=by_id.get(problem.article or ""))
@@ -144,6 +147,15 @@ def _first_sentence(article: Article) -> str:
     start = len(article.text) - len(article.text.lstrip())
     passage = show_passage(article, Span(article=article.id, start=start, end=start + 1))
     return "".join(piece.text for piece in passage.pieces)
+
+
+def _group_by_hearer(
+    speakers: tuple[Speaker, ...], articles: tuple[Article, ...]
+) -> tuple[tuple[Article, tuple[Speaker, ...]], ...]:
+    """Return those whom one report alone heard, by report."""
+    alone = [speaker for speaker in speakers if len(speaker.heard) == 1]
+    groups = ((article, tuple(one for one in alone if one.heard[0][0] is article)) for article in articles)
+    return tuple(group for group in groups if group[1])
 
 
 def _make_section(verdict: Verdict, entries: tuple[Entry, ...], articles: tuple[Article, ...]) -> Section:

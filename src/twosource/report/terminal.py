@@ -138,7 +138,9 @@ def show_entry(entry: Entry) -> RenderableType:
     number = (f"{entry.number} ", f"bold {STYLES[entry.verdict]}")
     kinds = ", ".join(wording.KINDS[finding.kind] for finding in entry.findings)
     if entry.verdict == "single-outlet":
-        return Group(indent(join(number, (kinds, "dim"))), *_show_voices(list_columns(entry)[0], named=False))
+        passage = entry.passages[0]
+        place = f"  {_place(passage)}"
+        return Group(indent(join(number, (kinds, ""), (place, "dim"))), indent(_show_passage(passage), 4))
     blocks: list[RenderableType] = [Text()]
     if not entry.conflicts:
         origins = wording.count_of(len(entry.origins), "origin")
@@ -163,11 +165,10 @@ def _show_why(entry: Entry) -> Text:
     return show_line(" ".join(entry.reasons) + match + doubt, style="dim")
 
 
-def _show_voices(voices: Iterable[Voice], *, named: bool = True, margin: int = 2) -> Iterator[RenderableType]:
+def _show_voices(voices: Iterable[Voice], margin: int = 2) -> Iterator[RenderableType]:
     for voice in voices:
         for _, passage in voice.told:
-            name = _name(passage.article) + "  " if named else ""
-            yield indent(join((name, "bold"), (_place(passage), "dim")), margin)
+            yield indent(join((_name(passage.article), "bold"), (f"  {_place(passage)}", "dim")), margin)
         yield indent(_show_passage(voice.told[0][1]), margin)
 
 
