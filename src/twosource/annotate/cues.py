@@ -10,9 +10,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from twosource.annotate.lines import Line
+    from twosource.annotate.lines import Unit
     from twosource.language import Language
 
 BE = frozenset("be is are was were been being am 're get gets got".split())
@@ -71,11 +71,9 @@ def read_cues(language: Language) -> Mapping[str, tuple[tuple[tuple[str, ...], C
     return {first: tuple(sorted(forms, key=lambda form: -len(form[0]))) for first, forms in table.items()}
 
 
-def find_cues(line: Line, language: Language) -> Iterator[Cue]:
+def find_cues(lows: list[str], units: Sequence[Unit], language: Language) -> Iterator[Cue]:
     """Find the cues of a line, in order."""
     table = read_cues(language)
-    units = line.units
-    lows = [unit.low for unit in units]
     number = 0
     while number < len(units):
         found = next(

@@ -25,6 +25,7 @@ class Lexicon:
     groups: frozenset[str]
     people: frozenset[str]
     belongings: frozenset[str]
+    documents: frozenset[str]
     generic: frozenset[str]
     special: frozenset[str]
     abbreviations: Mapping[str, frozenset[str]]
@@ -63,6 +64,7 @@ def read_lexicon(language: Language) -> Lexicon:
         groups=_gather(titles["group"], "heads"),
         people=_gather(titles["people"], "heads"),
         belongings=_gather(titles["belonging"], "heads"),
+        documents=_gather(titles["document"], "heads"),
         generic=_gather(titles["generic"], "heads"),
         special=_gather(titles["generic"], "never"),
         abbreviations={entry["short"]: frozenset(entry["full"].split()) for entry in titles["abbreviation"]},

@@ -19,7 +19,8 @@ _MARKS = "\"'“”‘’«»`„‟"
 class Unit(NamedTuple):
     """A word, a mark, or a whole outer quotation with its marks.
 
-    `spoken` quotations close with a mark of speech, inside or right after them.
+    `spoken` quotations close with a mark of speech, inside or right after them;
+    `opening` is the first word of a quotation.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Unit(NamedTuple):
     low: str
     quotation: Quotation | None = None
     spoken: bool = False
+    opening: str = ""
 
 
 class Line(NamedTuple):
@@ -66,7 +68,8 @@ def _with_marks(reading: Reading, quotation: Quotation) -> Unit:
             if text[end - 1] not in "'`":
                 break
     spoken = text[quotation.end - 1] in ",.!?…" or text[end : end + 1] == ","
-    return Unit(start, end, "“”", "“”", quotation, spoken)
+    first = reading.words[reading.at(quotation.start) : reading.at(quotation.end)][:1]
+    return Unit(start, end, "“”", "“”", quotation, spoken, first[0].text if first else "")
 
 
 def _joined(sentences: tuple[Sentence, ...], quotations: list[Unit]) -> Iterator[tuple[int, int, int]]:

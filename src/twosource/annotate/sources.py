@@ -56,10 +56,10 @@ class Setting:
 
     units: tuple[Unit, ...]
     lows: list[str]
-    names_by_start: Mapping[int, Mention]
     names_by_lead: Mapping[int, Mention]
     names_by_end: Mapping[int, Mention]
     lexicon: Lexicon
+    cue_words: frozenset[str]
 
 
 def find_subject_before(setting: Setting, cue: Cue) -> Source | None:
@@ -75,8 +75,8 @@ def find_subject_before(setting: Setting, cue: Cue) -> Source | None:
         return _before_parenthesis(setting, end)
     if lows[end] in RELATIVES:
         end = end - 2 if end > 0 and lows[end - 1] == "," else end - 1
-        return _phrase_ending(setting, end) if end >= 0 else None
-    return _phrase_ending(setting, end)
+        return find_subject_ending(setting, end) if end >= 0 else None
+    return find_subject_ending(setting, end)
 
 
 def _skip_time(lows: list[str], end: int) -> int:
@@ -108,15 +108,15 @@ def _before_parenthesis(setting: Setting, comma: int) -> Source | None:
             break
         opens = lows[number + 1] if number + 1 < len(lows) else ""
         if setting.units[number - 1].end in setting.names_by_end:
-            return _phrase_ending(setting, number - 1)
+            return find_subject_ending(setting, number - 1)
         if tried is None and opens not in SUBJECTS:
-            tried = _phrase_ending(setting, number - 1)
+            tried = find_subject_ending(setting, number - 1)
         number -= 1
     return tried
 
 
-def _phrase_ending(setting: Setting, end: int) -> Source | None:
-    """Take the noun phrase whose last unit is `end`."""
+def find_subject_ending(setting: Setting, end: int) -> Source | None:
+    """Find the source whose last unit is `end`."""
     units, lows = setting.units, setting.lows
     if lows[end] in SUBJECTS or lows[end] in ("others", "some", "many", "one", "both"):
         return _pronoun(setting, end)
@@ -238,6 +238,14 @@ def find_phrase_after(setting: Setting, number: int) -> Source | None:
         last = after
     if last == number:
         return None
+    if (
+        lows[last - 1] in setting.lexicon.documents
+        and last + 1 < len(units)
+        and lows[last] in ("from", "by", "of")
+    ):
+        author = find_phrase_after(setting, last + 1)
+        if author and author.mention.form != "pronoun":
+            return Source(first=number, last=author.last, mention=author.mention)
     return _name_beside(setting, number, last) or _description(setting, number, last)
 
 

@@ -9,7 +9,7 @@ from twosource.model import Extent, Statement, content_id
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from twosource.annotate.statements import Claim
+    from twosource.annotate.claims import Claim
 
 
 def name_speakers(
@@ -21,7 +21,7 @@ def name_speakers(
     for claim in claims:
         source = claim.source
         speaker = holder.get((source.start, source.end)) if source else latest
-        latest = speaker or latest
+        latest = latest if claim.relayed else speaker or latest
         made.append(
             Statement(
                 id=content_id(
