@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from twosource.group.boilerplate import find_boilerplate
+from twosource.group.fingerprints import NGRAM
 
 if TYPE_CHECKING:
     import re
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 
 LEAST_PROSE_SHARE = 1 / 3  # of the shared words; below it the quotations are left out, the rest cut apart
 SLACK = 6  # words by which chance overshoots a shared quotation: "he said" after both, and what goes with it
-STOCK_WORDS = 40  # plain words of a stock line at most: a passage that has so many to spare is not searched
+LONGEST_INSERTION = 8  # words that one text may have of its own inside a passage: 10 % edits add fewer
+FURTHER_PROSE = 6  # plain words of a further passage, between texts of which one copies from the other
+STOCK_WORDS = 40  # plain words of a stock line at most; with more to spare a passage is not searched
 LONGEST_QUOTATION = 80  # words between marks that do not pair; a longer stretch is prose with stray marks
 
 
@@ -97,18 +100,43 @@ def _pieces(prose: Flags, plain: Flags, needed: int) -> Iterator[slice]:
 
 
 def settle_passages(reading: Reading, passages: Passages, needed: int) -> Iterator[Passage]:
-    """Yield the passages that share at least `needed` plain words of prose."""
-    words, prose = reading.words, find_prose(passages, reading.speech)
-    plain = words.plain[passages.word]
-    total = np.append(0, np.cumsum(prose & plain))
+    """Yield the passages that share at least `needed` plain words of prose.
+
+    Where two texts share one such passage, their shorter ones are taken for copied too.
+    """
+    prose = find_prose(passages, reading.speech)
+    total = np.append(0, np.cumsum(prose & reading.words.plain[passages.word]))
     evidence = total[passages.first[1:]] - total[passages.first[:-1]]
+    owner = reading.words.owner.astype(np.int64)
+    pair = owner[passages.a_start] * len(reading.texts) + owner[passages.b_start]
+    copied = set()
     for number in np.flatnonzero(evidence >= needed):
-        inside = slice(int(passages.first[number]), int(passages.first[number + 1]))
-        a, b, own = passages.word[inside], passages.partner[inside], prose[inside]
-        if evidence[number] < needed + STOCK_WORDS:
-            own = own & ~_is_stock(reading, a) & ~_is_stock(reading, b)
-        for piece in _pieces(own, plain[inside], needed):
-            yield _passage(words, a[piece], b[piece])
+        for passage in _settle(reading, passages, prose, int(number), needed):
+            copied.add(int(pair[number]))
+            yield passage
+    further = (evidence >= FURTHER_PROSE) & (evidence < needed) & np.isin(pair, list(copied))
+    for number in np.flatnonzero(further):
+        yield from _settle(reading, passages, prose, int(number), FURTHER_PROSE)
+
+
+def _settle(reading: Reading, passages: Passages, prose: Flags, number: int, needed: int) -> Iterator[Passage]:
+    """Yield what remains of one passage without stock lines and without what rests on quotations alone."""
+    inside = slice(int(passages.first[number]), int(passages.first[number + 1]))
+    a, b, own = passages.word[inside], passages.partner[inside], prose[inside]
+    plain = reading.words.plain[a]
+    if np.count_nonzero(own & plain) < needed + STOCK_WORDS:
+        own = own & ~_is_stock(reading, a) & ~_is_stock(reading, b)
+    for piece in _pieces(own, plain, needed):
+        for stretch in _stretches(a[piece], b[piece]):
+            yield _passage(reading.words, *stretch)
+
+
+def _stretches(a: Ints, b: Ints) -> Iterator[tuple[Ints, Ints]]:
+    """Yield the matched words cut where either text has words of its own in between."""
+    leaps = np.flatnonzero((np.diff(a) > LONGEST_INSERTION) | (np.abs(np.diff(b)) > LONGEST_INSERTION)) + 1
+    for one, two in zip(np.split(a, leaps), np.split(b, leaps), strict=True):
+        if len(one) >= NGRAM:
+            yield one, two
 
 
 def _passage(words: Words, a: Ints, b: Ints) -> Passage:

@@ -1,4 +1,4 @@
-"""Stage 4 of 7, part of reuse: words -> the word n-grams that occur more than once.
+"""Stage 4 of 7, part of reuse: words -> word n-grams, and which of them recur.
 
 All n-grams are kept, not a sample: short, heavily edited passages hold few that survive.
 """
@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from twosource.group.words import Flags, Hashes, Ints, Words
+    from twosource.group.words import Hashes, Ints, Words
 
 NGRAM = 5  # words; with every tenth word edited, .9**5 = .59 of the n-grams of a passage survive
-SLOTS_AN_NGRAM = 4  # of a table, by the head of the hash: one n-gram in eight then meets a stranger in its slot
 
 _MIX = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F)
-_BITS = 64
 
 
 def hash_ngrams(words: Words) -> tuple[Hashes, Ints]:
@@ -26,24 +24,8 @@ def hash_ngrams(words: Words) -> tuple[Hashes, Ints]:
     for place in range(NGRAM):
         ngrams += words.hashes[place : place + count] * np.uint64(_MIX[place])
         ngrams ^= ngrams >> np.uint64(29)
-    whole = words.owner[:count] == words.owner[NGRAM - 1 : NGRAM - 1 + count]
-    places = np.flatnonzero(whole & _may_recur(ngrams))
+    places = np.flatnonzero(words.owner[:count] == words.owner[NGRAM - 1 : NGRAM - 1 + count])
     return ngrams[places], places
-
-
-def _may_recur(hashes: Hashes) -> Flags:
-    """Return which hashes share a slot with another one; all that occur twice are among them.
-
-    Most n-grams occur once, and telling them by slots costs a fraction of sorting them.
-    """
-    bits = max(1, (SLOTS_AN_NGRAM * len(hashes)).bit_length() - 1)
-    slots = (hashes >> np.uint64(_BITS - bits)).astype(np.int64)
-    latest = np.zeros(1 << bits, dtype=np.int32)
-    numbers = np.arange(len(slots), dtype=np.int32)
-    latest[slots] = numbers
-    crowded = np.zeros(1 << bits, dtype=np.bool_)
-    crowded[slots[latest[slots] != numbers]] = True
-    return crowded[slots]
 
 
 def group_ngrams(hashes: Hashes, places: Ints) -> tuple[Ints, Ints]:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from twosource.group.candidates import Runs
     from twosource.group.words import Ints, Words
 
-REACH = 3  # words that may be dropped, added or replaced at a time where a passage grows; 6 overshot by chance
+REACH = (
+    3  # words that may be dropped, added or replaced at a time where a passage grows; 6 overshot by chance
+)
 GROWTH = 64  # steps: more than enough for the edges of a run
 PAIR = 2  # equal words in a row that let a passage grow over a gap; one would be chance
 

@@ -32,6 +32,18 @@ class Speech:
     closes: Flags
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Order:
+    """The words in one order over all texts, so that any place is found by bisection."""
+
+    keys: Ints
+    width: int
+
+    def locate(self, owner: Ints, place: Ints) -> Ints:
+        """Return the number of the first word of a text that starts at a place or later."""
+        return np.searchsorted(self.keys, owner * self.width + np.minimum(place, self.width - 1))
+
+
 def mark_quotations(words: Words, marks: Marks, articles: Sequence[Segmented]) -> Speech:
     """Return what the quotations of segmented articles say of their words."""
     rows = [
@@ -40,12 +52,13 @@ def mark_quotations(words: Words, marks: Marks, articles: Sequence[Segmented]) -
         for quotation in _sound_quotations(article)
     ]
     owner, start, end, closed = np.array(rows, dtype=np.int64).reshape(-1, 4).T
-    quoted = _cover(words, owner, start, end)
+    order = _order_words(words)
+    first, after = order.locate(owner, start), order.locate(owner, end)
     return Speech(
-        quoted=quoted,
+        quoted=_cover(words, first, after),
         odd=_mark_odd(words, marks),
-        opens=_point(words, _locate(words, owner, start)),
-        closes=_point(words, _locate(words, owner, end)[closed == 1] - 1),
+        opens=_point(words, first),
+        closes=_point(words, after[closed == 1] - 1),
     )
 
 
@@ -60,15 +73,14 @@ def _sound_quotations(article: Segmented) -> Iterable[Quotation]:
 
 def pair_marks(words: Words, marks: Marks) -> Speech:
     """Return what the double quotation marks of plain texts say of their words."""
-    owner, place, sign = marks.owner, marks.place, marks.sign
-    lead = np.flatnonzero((sign[:-1] == 1) & (sign[1:] == -1) & (owner[1:] == owner[:-1]))
-    quoted = _cover(words, owner[lead], place[lead], place[lead + 1])
-    opening, closing = sign == 1, sign == -1
+    number = _order_words(words).locate(marks.owner, marks.place)
+    sign = marks.sign
+    lead = np.flatnonzero((sign[:-1] == 1) & (sign[1:] == -1) & (marks.owner[1:] == marks.owner[:-1]))
     return Speech(
-        quoted=quoted,
+        quoted=_cover(words, number[lead], number[lead + 1]),
         odd=_mark_odd(words, marks),
-        opens=_point(words, _locate(words, owner[opening], place[opening])),
-        closes=_point(words, _locate(words, owner[closing], place[closing]) - 1),
+        opens=_point(words, number[sign == 1]),
+        closes=_point(words, number[sign == -1] - 1),
     )
 
 
@@ -81,18 +93,17 @@ def _mark_odd(words: Words, marks: Marks) -> Flags:
     return texts[words.owner]
 
 
-def _cover(words: Words, owner: Ints, start: Ints, end: Ints) -> Flags:
-    """Return which words start in the extents `[start, end)` of their text."""
-    change = np.zeros(len(words.hashes) + 1, dtype=np.int64)
-    np.add.at(change, _locate(words, owner, start), 1)
-    np.add.at(change, _locate(words, owner, end), -1)
+def _order_words(words: Words) -> _Order:
+    width = int(words.end.max(initial=0)) + 2
+    return _Order(keys=words.owner * np.int64(width) + words.start, width=width)
+
+
+def _cover(words: Words, first: Ints, after: Ints) -> Flags:
+    """Return which words lie in one of the ranges `[first, after)`."""
+    change = np.zeros(len(words.hashes) + 1, dtype=np.int32)
+    np.add.at(change, first, 1)
+    np.add.at(change, after, -1)
     return np.asarray(np.cumsum(change[:-1]) > 0)
-
-
-def _locate(words: Words, owner: Ints, offset: Ints) -> Ints:
-    """Return the number of the first word of a text that starts at an offset or later."""
-    width = np.int64(words.end.max(initial=0) + 2)
-    return np.searchsorted(words.owner * width + words.start, owner * width + np.minimum(offset, width - 1))
 
 
 def _point(words: Words, numbers: Ints) -> Flags:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 Ints = npt.NDArray[np.int64]
+Places = npt.NDArray[np.int32]
 Hashes = npt.NDArray[np.uint64]
 Flags = npt.NDArray[np.bool_]
 Codes = npt.NDArray[np.uint32]
@@ -46,9 +47,9 @@ class Words:
 
     hashes: Hashes
     plain: Flags
-    start: Ints
-    end: Ints
-    owner: Ints
+    start: Places
+    end: Places
+    owner: Places
     first: Ints
 
 
@@ -93,24 +94,33 @@ def _alphabet() -> _Alphabet:
 
 def read_texts(texts: Sequence[str]) -> tuple[Words, Marks]:
     """Return the words of the texts and their quotation marks."""
-    none = np.zeros(0, dtype=np.int64)
-    words = [(none.astype(np.uint64), none.astype(np.bool_), none, none, none)]
-    marks = [(none, none, none)]
+    words, marks = [_no_words()], [_no_marks()]
     for begin, offsets, codes in _join_texts(texts):
         kinds = _alphabet().kinds.take(codes)
-        hashes, plain, start, end = _hash_words(codes, kinds)
-        owner = np.searchsorted(offsets, start, side="right") - 1
-        words.append((hashes, plain, start - offsets[owner], end - offsets[owner], owner + begin))
+        hashes, plain, *edges = _hash_words(codes, kinds)
+        owner = np.searchsorted(offsets, edges[0], side="right") - 1
+        start, end = ((edge - offsets[owner]).astype(np.int32) for edge in edges)
+        words.append((hashes, plain, start, end, (owner + begin).astype(np.int32)))
         place, sign = _find_marks(codes, kinds)
         owner = np.searchsorted(offsets, place, side="right") - 1
         marks.append((owner + begin, place - offsets[owner], sign))
-    hashes, plain, start, end, owner = (np.concatenate(column) for column in zip(*words, strict=True))
-    first = np.searchsorted(owner, np.arange(len(texts) + 1))
+    hashes, plain, *rest = (np.concatenate(column) for column in zip(*words, strict=True))
     of, place, sign = (np.concatenate(column) for column in zip(*marks, strict=True))
+    first = np.searchsorted(rest[-1], np.arange(len(texts) + 1, dtype=np.int32))
     return (
-        Words(hashes=hashes, plain=plain, start=start, end=end, owner=owner, first=first),
+        Words(hashes=hashes, plain=plain, start=rest[0], end=rest[1], owner=rest[2], first=first),
         Marks(owner=of, place=place, sign=sign),
     )
+
+
+def _no_words() -> tuple[Hashes, Flags, Places, Places, Places]:
+    none = np.zeros(0, dtype=np.int32)
+    return none.astype(np.uint64), none.astype(np.bool_), none, none, none
+
+
+def _no_marks() -> tuple[Ints, Ints, Ints]:
+    none = np.zeros(0, dtype=np.int64)
+    return none, none, none
 
 
 def _join_texts(texts: Sequence[str]) -> Iterator[tuple[int, Ints, Codes]]:
