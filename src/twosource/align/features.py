@@ -1,0 +1,215 @@
+"""Stage 5 of 7, part of align: the passages of two articles -> what speaks for each pair being one fact.
+
+All columns are symmetric in the two passages, so the order of the articles changes nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    import numpy.typing as npt
+
+    from twosource.align.passages import Passage
+    from twosource.align.sheets import Floats, Ints, Sheet
+
+# A pair that none of these lets in is never one fact: together they keep 97 % of the annotated pairs of the
+# training stories and drop half of all pairs.
+LEAST_GRAMS = 0.03  # cosine of pieces of text
+LEAST_SHARED = 1.0  # weight of the shared words
+BEST_RANKS = 3  # among the partners of one of the two, by context
+HEAVY = 1.5  # weight from which a word is a content word
+TINY = 1e-6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Side:
+    """One article, ready to be compared."""
+
+    passages: Sequence[Passage]
+    sheet: Sheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Pairs:
+    """The candidate pairs of two articles: numbers of passages, and under each name a value a pair."""
+
+    rows: Ints
+    columns: Ints
+    features: Mapping[str, Floats]
+
+
+def compare_sides(one: Side, two: Side, third: Floats) -> Pairs:
+    """Return the candidate pairs of two articles with all their features.
+
+    `third` is, for each pair, how well some passage of a third article goes with both.
+    """
+    grid = {**_measure_words(one.sheet, two.sheet), "third": third}
+    for name in ("cosine", "grams", "context"):
+        grid.update(_measure_competition(name, grid[name]))
+    grid.update(_measure_neighbours(grid["cosine"]))
+    grid.update(_measure_places(one, two))
+    rows, columns = np.nonzero(_admit(grid))
+    features = {name: values[rows, columns] for name, values in grid.items()}
+    features.update(_measure_pairs(one, two, rows, columns))
+    return Pairs(rows=rows, columns=columns, features=features)
+
+
+def measure_support(one: Sheet, two: Sheet, others: Sequence[Sheet]) -> Floats:
+    """Return how well each pair goes with the passage of another article that suits both best, else 0."""
+    support = np.zeros((len(one.present), len(two.present)), dtype=np.float32)
+    for other in others:
+        left, right = _multiply_mixed(one, other), _multiply_mixed(two, other)
+        for number in range(len(other.present)):
+            np.maximum(support, np.minimum.outer(left[:, number], right[:, number]), out=support)
+    return support
+
+
+def _admit(grid: Mapping[str, Floats]) -> npt.NDArray[np.bool_]:
+    return (
+        (grid["grams"] >= LEAST_GRAMS)
+        | (grid["shared"] >= LEAST_SHARED)
+        | (grid["context_first"] < BEST_RANKS)
+    )
+
+
+def _multiply_mixed(one: Sheet, two: Sheet) -> Floats:
+    _, left, right = np.intersect1d(one.words, two.words, assume_unique=True, return_indices=True)
+    product: Floats = one.mixed[:, left] @ two.mixed[:, right].T
+    return product
+
+
+def _measure_words(one: Sheet, two: Sheet) -> dict[str, Floats]:
+    """Return how much the words of each two passages have in common, as matrices."""
+    _, left, right = np.intersect1d(one.words, two.words, assume_unique=True, return_indices=True)
+    _, near, far = np.intersect1d(one.pieces, two.pieces, assume_unique=True, return_indices=True)
+    weights = one.weights[left]
+    present = two.present[:, right].T
+    shared = (one.present[:, left] * weights) @ present
+    a, b = _weigh(one, one.present)[:, None], _weigh(two, two.present)[None]
+    names = (one.names[:, left] * weights) @ two.names[:, right].T
+    quoted = (one.quoted[:, left] * weights) @ two.quoted[:, right].T
+    named = _spread(_weigh(one, one.names), _weigh(two, two.names))
+    spoken = _spread(_weigh(one, one.quoted), _weigh(two, two.quoted))
+    return {
+        "cosine": one.mixed[:, left] @ two.mixed[:, right].T,
+        "story_cosine": one.story[:, left] @ two.story[:, right].T,
+        "context": one.context[:, left] @ two.context[:, right].T,
+        "grams": one.grams[:, near] @ two.grams[:, far].T,
+        "shared": shared,
+        "heavy": (one.present[:, left] * (weights > HEAVY)) @ present,
+        "share_low": shared / np.maximum(np.maximum(a, b), TINY),
+        "share_high": shared / np.maximum(np.minimum(a, b), TINY),
+        "jaccard": shared / np.maximum(a + b - shared, TINY),
+        "length_low": np.minimum(a, b),
+        "length_high": np.maximum(a, b),
+        "names": names,
+        "names_count": one.names[:, left] @ two.names[:, right].T,
+        "names_low": names / np.maximum(named[1], TINY),
+        "names_high": names / np.where(named[0] > 0, named[0], 1),
+        "quoted": quoted,
+        "quoted_high": quoted / np.where(spoken[0] > 0, spoken[0], 1),
+        "quotes": (spoken[0] > 0).astype(np.float32) + (spoken[1] > 0),
+    }
+
+
+def _weigh(sheet: Sheet, marks: Floats) -> Floats:
+    weight: Floats = marks @ sheet.weights
+    return weight
+
+
+def _spread(one: Floats, two: Floats) -> tuple[Floats, Floats]:
+    """Return the smaller and the larger of a value of each two passages."""
+    return np.minimum.outer(one, two), np.maximum.outer(one, two)
+
+
+def _measure_competition(name: str, values: Floats) -> dict[str, Floats]:
+    """Return how a pair stands among the other pairs of its two passages: ranks, and shares of the best."""
+    across, down = _rank(values), _rank(values.T).T
+    best_across = values / np.maximum(values.max(axis=1, keepdims=True, initial=0), TINY)
+    best_down = values / np.maximum(values.max(axis=0, keepdims=True, initial=0), TINY)
+    return {
+        f"{name}_first": np.minimum(across, down),
+        f"{name}_last": np.maximum(across, down),
+        f"{name}_low": np.minimum(best_across, best_down),
+        f"{name}_high": np.maximum(best_across, best_down),
+    }
+
+
+def _rank(values: Floats) -> Floats:
+    """Return how many values of the row are larger; equal values share a rank."""
+    ordered = np.sort(values, axis=1)
+    ranks = [
+        len(row) - np.searchsorted(row, own, side="right") for row, own in zip(ordered, values, strict=True)
+    ]
+    return np.array(ranks, dtype=np.float32).reshape(values.shape)
+
+
+def _measure_neighbours(cosine: Floats) -> dict[str, Floats]:
+    """Return how well the passages around two passages go together."""
+    wide = np.pad(cosine, 1)
+    before, after = wide[:-2, :-2], wide[2:, 2:]
+    beside = (wide[:-2, 1:-1], wide[2:, 1:-1], wide[1:-1, :-2], wide[1:-1, 2:])
+    return {"before": before, "after": after, "beside": np.maximum.reduce(beside)}
+
+
+def _measure_places(one: Side, two: Side) -> dict[str, Floats]:
+    """Return where in their articles the two stand, from 0 to 1, and which open with a pronoun."""
+    a, b = (np.linspace(0, 1, len(side.passages), dtype=np.float32) for side in (one, two))
+    first, last = _spread(a, b)
+    pronouns = [
+        np.array([passage.opens_with_pronoun for passage in side.passages], dtype=np.float32)
+        for side in (one, two)
+    ]
+    return {
+        "place_first": first,
+        "place_last": last,
+        "place_apart": last - first,
+        "pronouns": np.add.outer(*pronouns),
+    }
+
+
+def _measure_pairs(one: Side, two: Side, rows: Ints, columns: Ints) -> dict[str, Floats]:
+    """Return what is worth counting for the candidates only."""
+    bigrams = [[set(pairwise(passage.words)) for passage in side.passages] for side in (one, two)]
+    counted = list(_count_pairs(one, two, bigrams, zip(rows.tolist(), columns.tolist(), strict=True)))
+    values = np.array(counted, dtype=np.float32).reshape(-1, 4)
+    heaviest, second = _weigh_best(one.sheet, two.sheet, rows, columns)
+    return {
+        "bigrams": values[:, 0],
+        "bigrams_share": values[:, 1],
+        "numbers": values[:, 2],
+        "numbers_apart": values[:, 3],
+        "heaviest": heaviest,
+        "second": second,
+    }
+
+
+def _count_pairs(
+    one: Side, two: Side, bigrams: list[list[set[tuple[str, str]]]], pairs: Iterator[tuple[int, int]]
+) -> Iterator[tuple[float, float, float, float]]:
+    for row, column in pairs:
+        left, right = bigrams[0][row], bigrams[1][column]
+        alike = len(left & right)
+        a, b = one.passages[row].numbers, two.passages[column].numbers
+        numbers = len(a & b)
+        yield alike, alike / max(1, min(len(left), len(right))), numbers, min(len(a), len(b)) - numbers
+
+
+def _weigh_best(one: Sheet, two: Sheet, rows: Ints, columns: Ints) -> tuple[Floats, Floats]:
+    """Return the weights of the rarest and the second rarest word that two passages share."""
+    _, left, right = np.intersect1d(one.words, two.words, assume_unique=True, return_indices=True)
+    order = np.argsort(-one.weights[left], kind="stable")
+    left, right = left[order], right[order]
+    weights = np.append(one.weights[left], [0, 0]).astype(np.float32)
+    both = one.present[:, left][rows] * two.present[:, right][columns] > 0
+    both = np.concatenate([both, np.ones((len(rows), 2), dtype=np.bool_)], axis=1)
+    first = both.argmax(axis=1)
+    both[np.arange(len(rows)), first] = False
+    return weights[first], weights[both.argmax(axis=1)]

@@ -1,0 +1,111 @@
+"""Stage 5 of 7, part of align: article -> passages, and what each can be recognised by.
+
+A passage is a sentence, or the sentences that one quotation runs across: a speech and its "she said" tell one
+thing. Words are folded and cut to six letters: crude, but it brings "attacked" and "attackers" together.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from twosource.model import Span
+from twosource.text import find_words, fold_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from twosource.language import Language
+    from twosource.model import Annotated, Quotation, Sentence
+
+STEM = 6  # letters
+GRAM = 4  # characters in a piece of text; pieces see through endings, hyphens and spellings
+MOST_PASSAGES = 1000  # of one article; a report has 40, and the work grows with the product of two articles
+NUMBER = re.compile(r"\d[\d,.]*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A stretch of one article that is aligned as a whole.
+
+    `words` are stems in the order of the text; `names`, `quoted` and `numbers` are those of them that are
+    capitalised inside the passage, stand between quotation marks, or are numbers in digits or words.
+    """
+
+    span: Span
+    words: tuple[str, ...]
+    names: frozenset[str]
+    quoted: frozenset[str]
+    numbers: frozenset[str]
+    grams: frozenset[str]
+    opens_with_pronoun: bool
+
+
+def cut_passages(annotated: Annotated, language: Language) -> list[Passage]:
+    """Return the passages of an article in the order of the text, at most MOST_PASSAGES of them."""
+    spans = list(_join_sentences(annotated.segmented.sentences, annotated.segmented.quotations))
+    return [_read_passage(annotated, span, language) for span in spans[:MOST_PASSAGES]]
+
+
+def _join_sentences(sentences: tuple[Sentence, ...], quotations: tuple[Quotation, ...]) -> Iterator[Span]:
+    """Yield the sentences as spans, joined wherever an outer quotation of their paragraph runs on."""
+    inside = _find_inner_cuts(sentences, quotations)
+    held: Span | None = None
+    for number, sentence in enumerate(sentences):
+        if held and number in inside and sentence.paragraph == sentences[number - 1].paragraph:
+            held = Span(article=held.article, start=held.start, end=sentence.end)
+            continue
+        if held:
+            yield held
+        held = sentence.span
+    if held:
+        yield held
+
+
+def _find_inner_cuts(sentences: tuple[Sentence, ...], quotations: tuple[Quotation, ...]) -> set[int]:
+    """Return the numbers of the sentences that begin inside a quotation which began before them."""
+    outer = iter(sorted((each.start, each.end) for each in quotations if each.depth == 0))
+    found: set[int] = set()
+    start, end = next(outer, (0, 0))
+    for number, sentence in enumerate(sentences[1:], start=1):
+        while end <= sentence.start and (following := next(outer, None)):
+            start, end = following
+        if start < sentences[number - 1].end and end > sentence.start:
+            found.add(number)
+    return found
+
+
+def stem_word(word: str) -> str:
+    """Return the stem of a folded word: without a possessive ending, cut to STEM letters."""
+    return word.removesuffix("'s").removesuffix("'")[:STEM]
+
+
+def _read_passage(annotated: Annotated, span: Span, language: Language) -> Passage:
+    text = annotated.article.slice(span)
+    folded = fold_text(text)
+    places = find_words(text)
+    words = tuple(stem_word(folded[start:end]) for start, end in places)
+    table = language.table("differences")
+    capitals = _find_capitals(text, places)
+    quotes = [each for each in annotated.segmented.quotations if span.start <= each.start < span.end]
+    return Passage(
+        span=span,
+        words=words,
+        names=frozenset(words[number] for number in capitals) - frozenset(table["pronouns"]),
+        quoted=frozenset(
+            word
+            for word, (start, _) in zip(words, places, strict=True)
+            if any(each.start <= span.start + start < each.end for each in quotes)
+        ),
+        numbers=frozenset(match.group().replace(",", "").rstrip(".") for match in NUMBER.finditer(text))
+        | frozenset(word[:STEM] for word in table["numbers"]).intersection(words),
+        grams=frozenset(folded[place : place + GRAM] for place in range(len(folded) - GRAM + 1)),
+        opens_with_pronoun=bool(places) and folded[slice(*places[0])] in table["pronouns"],
+    )
+
+
+def _find_capitals(text: str, places: list[tuple[int, int]]) -> list[int]:
+    """Return the numbers of the capitalised words, the first only where the second is one too."""
+    capitals = [number for number, (start, _) in enumerate(places) if text[start].isupper()]
+    return capitals if capitals[:2] == [0, 1] else [number for number in capitals if number]
