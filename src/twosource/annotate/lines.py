@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from twosource.annotate.open_speech import find_outer_quotations
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -41,7 +43,7 @@ class Line(NamedTuple):
 
 def read_lines(reading: Reading) -> tuple[Line, ...]:
     """Cut an article into lines, in order."""
-    quotations = [_with_marks(reading, item) for item in reading.segmented.quotations if item.depth == 0]
+    quotations = [_with_marks(reading, item) for item in find_outer_quotations(reading.segmented)]
     lines = []
     dateline = reading.segmented.article.dateline
     for begin, end, paragraph in _joined(reading.segmented.sentences, quotations):

@@ -165,6 +165,8 @@ def _run_end(words: Sequence[Word], lexicon: Lexicon, first: int, last: int) -> 
         if _is_capital(word) and word.low not in _MONTHS_AND_DAYS and word.low not in ("the",):
             organisation |= word.low in lexicon.organisation_words or word.low in lexicon.offices
             end += 1
+        elif word.text == "." and words[end - 1].text in ("Jr", "Sr"):
+            return end + 1
         elif (
             word.text == "."
             and _is_abbreviated(words[end - 1], lexicon)

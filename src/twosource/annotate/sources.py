@@ -67,8 +67,7 @@ def find_subject_before(setting: Setting, cue: Cue) -> Source | None:
     lows = setting.lows
     end = _skip_time(lows, skip_back(lows, cue.first))
     end = skip_back(lows, end + 1)
-    if end > 0 and lows[end] in (")", "]"):
-        end = next((k for k in range(end, 0, -1) if lows[k] in ("(", "[")), 0) - 1
+    end = _before_brackets(lows, end)
     if end < 0:
         return None
     if lows[end] == ",":
@@ -77,6 +76,12 @@ def find_subject_before(setting: Setting, cue: Cue) -> Source | None:
         end = end - 2 if end > 0 and lows[end - 1] == "," else end - 1
         return find_subject_ending(setting, end) if end >= 0 else None
     return find_subject_ending(setting, end)
+
+
+def _before_brackets(lows: list[str], end: int) -> int:
+    if end > 0 and lows[end] in (")", "]"):
+        return next((k for k in range(end, 0, -1) if lows[k] in ("(", "[")), 0) - 1
+    return end
 
 
 def _skip_time(lows: list[str], end: int) -> int:
@@ -92,7 +97,7 @@ def _skip_time(lows: list[str], end: int) -> int:
 def _before_parenthesis(setting: Setting, comma: int) -> Source | None:
     """Find the source before a description between commas, the nearest name first."""
     lows = setting.lows
-    number = comma - 1
+    number = _before_brackets(lows, comma - 1)
     inside = setting.names_by_end.get(setting.units[number].end) if number >= 0 else None
     if inside is not None and inside.kind != "place":
         first = next(k for k in range(number, -1, -1) if setting.units[k].start <= inside.lead)
@@ -347,4 +352,8 @@ def find_line_subject(setting: Setting, limit: int) -> Source | None:
         start = comma + 1 if comma + 1 < limit else 0
     while start < limit and (lows[start] in _EDGES or lows[start] in ADVERBS):
         start += 1
+    if start < limit and lows[start] in _LINKS:
+        start = next(
+            (k for k in range(start + 1, limit) if lows[k] not in TIME and not lows[k].isdigit()), limit
+        )
     return find_phrase_after(setting, start) if start < limit else None

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.chains import chain_claims
 from twosource.annotate.cues import read_cues
+from twosource.annotate.embedded import find_posts
 from twosource.annotate.follow_ons import find_follow_ons
 from twosource.annotate.lines import read_lines
-from twosource.annotate.linking import link_claims
+from twosource.annotate.linking import find_announcer, link_claims
 from twosource.annotate.sources import SUBJECTS, Setting
 
 if TYPE_CHECKING:
@@ -30,12 +31,20 @@ def find_claims(
 ) -> tuple[Claim, ...]:
     """Find the statements of an article, in order, with the mentions that they are attributed to."""
     claims: list[Claim] = []
+    announcer: Claim | None = None
     for setting, paragraph in _settings(reading, names, lexicon, language):
-        previous = claims[-1] if claims and claims[-1].paragraph == paragraph else None
+        previous = claims[-1] if claims and claims[-1].paragraph == paragraph else announcer
         found = chain_claims(list(link_claims(setting, paragraph, language)))
         found += find_follow_ons(setting, paragraph, found, previous)
         claims += sorted(found, key=lambda claim: (claim.start, claim.end))
-    return tuple(claims)
+        announcer = find_announcer(setting, paragraph, language)
+    posts = list(find_posts(reading, names))
+    claims = [
+        claim
+        for claim in claims
+        if not any(post.start <= claim.start and claim.end <= post.end for post in posts)
+    ]
+    return tuple(sorted([*claims, *posts], key=lambda claim: (claim.start, claim.end)))
 
 
 def _settings(reading: Reading, names: Sequence[Mention], lexicon: Lexicon, language: Language):  # type: ignore[no-untyped-def]
