@@ -128,8 +128,8 @@ def test_names_and_titles_are_shared_without_copying(english: Language) -> None:
 
 def test_stock_lines_are_no_reuse(english: Language) -> None:
     line = (
-        "Sign up for our daily newsletter and get the stories that matter to you and to the people around you "
-        "every morning at six"
+        "Sign up for our daily newsletter and get the stories that matter to you and to the people around "
+        "you every morning at six"
     )
     assert not shared(f"{LEAD}\n{line}", f"{OTHER_WORDS}\n{line}", english)
 

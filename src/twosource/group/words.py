@@ -81,6 +81,7 @@ def _alphabet() -> _Alphabet:
     kinds = np.full(ALPHABET, _OTHER, dtype=np.uint8)
     for match in re.finditer(r"\w+", characters):
         kinds[match.start() : match.end()] = _LETTER
+    kinds[-1] = _LETTER  # it stands for all that lies beyond
     kinds[folded == ord("'")] = _APOSTROPHE
     for marks, kind in (("\n", _BREAK), (OPENING, _OPENS), (CLOSING, _CLOSES), (STRAIGHT, _STRAIGHT)):
         kinds[[ord(mark) for mark in marks]] = kind

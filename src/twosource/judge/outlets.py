@@ -71,7 +71,7 @@ def _citing(language: Language, outlets: tuple[str, ...]) -> re.Pattern[str]:
     before = "|".join(entry["pattern"] for entry in table["before"])
     after = "|".join(entry["pattern"] for entry in table["after"])
     return re.compile(
-        rf"\b(?:{before}) (?:[Tt]he )?(?P<after>{forms})\b(?![-’'.]\w)"
+        rf"\b(?i:{before}) (?:[Tt]he )?(?P<after>{forms})\b(?![-’'.]\w)"
         rf"|\b(?P<before>{forms})(?:['’]s?)? (?:{after})\b"
     )
 

@@ -1,0 +1,292 @@
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+import pytest
+
+from twosource.judge.independence import group_origins
+from twosource.judge.outlets import find_citations, name_family, name_outlet
+from twosource.language import load_language
+from twosource.model import Annotated, Article, Credit, Figure, Record, Reuse, Span, Story, content_id
+from twosource.segment import segment_article
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from twosource.language import Language
+    from twosource.model import Reason
+
+COPIED = (
+    "The night ferry ran aground on a sandbank outside the harbour shortly before midnight, and the crew "
+    "spent four hours trying to free it."
+)
+OWN = "A passenger ship got stuck near Tolleby late on Sunday; it took tugs until dawn to pull it off."
+FILLER = (
+    "The island has no hospital of its own. Fishing pays for most of the families there, and a new pier has "
+    "been promised three times since the old one was lost to a storm in the last century."
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """One article of a story, with the sentence that accounts for the fact."""
+
+    account: str
+    before: str = ""
+    after: str = FILLER
+    outlet: str | None = None
+    published: str | None = None
+    credited: tuple[tuple[str, str], ...] = field(default=())
+
+    @property
+    def text(self) -> str:
+        return "\n".join(part for part in (self.before, self.account, self.after) if part)
+
+    @property
+    def article(self) -> Article:
+        text = self.text
+        return Article(
+            id=content_id(self.outlet, text),
+            path="report.txt",
+            text=text,
+            outlet=self.outlet,
+            published=self.published,
+            credits=tuple(
+                Credit(start=text.index(line), end=text.index(line) + len(line), agency=agency)
+                for line, agency in self.credited
+            ),
+        )
+
+    def find(self, words: str) -> Span:
+        start = self.text.index(words)
+        return Span(article=self.article.id, start=start, end=start + len(words))
+
+
+def share(one: Report, two: Report, words: str) -> Reuse:
+    a, b = sorted((one.find(words), two.find(words)))
+    return Reuse(a=a, b=b)
+
+
+def tell(
+    reports: Sequence[Report], reuse: Sequence[Reuse] = (), records: Sequence[Record] = ()
+) -> tuple[Story, list[Span]]:
+    english = load_language("en")
+    articles = tuple(Annotated(segmented=segment_article(report.article, english)) for report in reports)
+    story = Story(articles=articles, reuse=tuple(reuse), records=tuple(records))
+    return story, [report.find(report.account) for report in reports]
+
+
+def judge(
+    reports: Sequence[Report], reuse: Sequence[Reuse] = (), records: Sequence[Record] = ()
+) -> tuple[int, set[str]]:
+    """Return the number of origins and the rules that spoke."""
+    story, accounts = tell(reports, reuse, records)
+    origins, reasons = group_origins(accounts, story, load_language("en"))
+    assert sorted(id_ for group in origins for id_ in group) == sorted({span.article for span in accounts})
+    check_spans(reasons, story)
+    return len(origins), {reason.rule for reason in reasons}
+
+
+def check_spans(reasons: Sequence[Reason], story: Story) -> None:
+    lengths = {each.article.id: len(each.article.text) for each in story.articles}
+    for span in (span for reason in reasons for span in reason.spans):
+        assert 0 <= span.start < span.end <= lengths[span.article]
+
+
+def test_reports_in_their_own_words_stand_apart() -> None:
+    assert judge([Report(account=COPIED, outlet="Gazette"), Report(account=OWN, outlet="Herald")]) == (
+        2,
+        set(),
+    )
+
+
+def test_a_copied_passage_makes_one_origin() -> None:
+    reports = [
+        Report(account=COPIED, outlet="Gazette"),
+        Report(account=COPIED, outlet="Herald", after="Tugs came at dawn. " * 9),
+    ]
+    origins, rules = judge(reports, [share(*reports, COPIED)])
+    assert origins == 1
+    assert "passage_is_copied" in rules
+
+
+def test_a_passage_copied_elsewhere_does_not_bind_this_fact() -> None:
+    other = "Volunteers had put out blankets and soup in the school hall for everyone who came off the boats."
+    reports = [
+        Report(account=OWN, outlet="Gazette", after=f"{other}\n{FILLER}"),
+        Report(account="By dawn the ship was afloat again.", outlet="Herald", after=f"{FILLER * 2}\n{other}"),
+    ]
+    assert judge(reports, [share(*reports, other)]) == (2, set())
+
+
+def test_a_reprint_binds_every_fact_of_the_report() -> None:
+    reports = [
+        Report(account=COPIED, outlet="Gazette"),
+        Report(account="The ferry sat on the sand for hours.", outlet="Herald", before=COPIED),
+    ]
+    origins, rules = judge(reports, [share(*reports, FILLER)])
+    assert origins == 1
+    assert "report_is_reprinted" in rules
+
+
+def test_the_same_quotation_is_no_dependence() -> None:
+    said = "“We warned them in March and again in June, and nobody came,” {}."
+    reports = [
+        Report(account=said.format("the harbour master said"), outlet="Gazette"),
+        Report(account=said.format("according to Ada Nilsen"), outlet="Herald", after="No more is known."),
+    ]
+    assert judge(reports) == (2, set())
+
+
+def test_two_datelines_of_one_agency_make_one_origin() -> None:
+    reports = [
+        Report(account=COPIED, before="TOLLEBY (Reuters) -", credited=(("Reuters", "Reuters"),), outlet="A"),
+        Report(account=OWN, before="TOLLEBY (Reuters) -", credited=(("Reuters", "Reuters"),), outlet="B"),
+    ]
+    assert judge(reports) == (1, {"credit_is_shared", "agency_is_origin"})
+
+
+def test_an_agency_that_contributed_binds_only_what_is_worded_alike() -> None:
+    line = "Reuters contributed to this report."
+    far = [
+        Report(account=COPIED, after=line, credited=((line, "Reuters"),), outlet="A"),
+        Report(account=OWN, after=line, credited=((line, "Reuters"),), outlet="B"),
+    ]
+    assert judge(far) == (2, set())
+    near = [far[0], replace(far[1], account=COPIED.replace("four hours", "half the night"))]
+    assert judge(near)[0] == 1
+
+
+def test_the_agency_and_a_report_that_credits_it_are_one_origin() -> None:
+    reports = [
+        Report(account=COPIED, outlet="reuters.com"),
+        Report(account=OWN, before="TOLLEBY (Reuters) -", credited=(("Reuters", "Reuters"),), outlet="B"),
+    ]
+    assert judge(reports)[0] == 1
+
+
+def test_accounts_that_cite_the_same_outlet_are_one_origin() -> None:
+    reports = [
+        Report(account="The captain had slept for two hours, Reuters reported.", outlet="Gazette"),
+        Report(account="According to Reuters, he had been awake since four.", outlet="Herald"),
+    ]
+    origins, rules = judge(reports)
+    assert (origins, "source_is_shared" in rules) == (1, True)
+
+
+def test_an_account_that_cites_the_other_outlet_depends_on_it() -> None:
+    reports = [
+        Report(account=OWN, outlet="Harbour Gazette"),
+        Report(account="Tugs freed it at dawn, the Harbour Gazette reported.", outlet="Herald"),
+    ]
+    origins, rules = judge(reports)
+    assert (origins, "outlet_is_cited" in rules) == (1, True)
+
+
+def test_a_citation_elsewhere_in_the_report_binds_nothing() -> None:
+    reports = [
+        Report(account=OWN, outlet="Harbour Gazette"),
+        Report(account=COPIED, outlet="Herald", after="The Harbour Gazette reported a similar case in May."),
+    ]
+    assert judge(reports) == (2, set())
+
+
+def test_records_passed_on_by_one_go_between_are_one_origin() -> None:
+    reports = [Report(account=COPIED, outlet="Gazette"), Report(account=OWN, outlet="Herald")]
+    records = [
+        Figure(
+            id=report.account, article=span.article, start=span.start, end=span.end, via="coastguard", value=4
+        )
+        for report in reports
+        for span in [report.find(report.account)]
+    ]
+    origins, rules = judge(reports, records=records)
+    assert (origins, "source_is_shared" in rules) == (1, True)
+
+
+def test_outlets_of_one_owner_are_one_origin_unless_told_otherwise() -> None:
+    reports = [Report(account=COPIED, outlet="nypost.com"), Report(account=OWN, outlet="www.wsj.com")]
+    assert judge(reports)[0] == 1
+    story, accounts = tell(reports)
+    origins, reasons = group_origins(accounts, story, load_language("en"), families=False)
+    assert (len(origins), reasons) == (2, ())
+
+
+def test_two_reports_of_one_outlet_are_one_origin() -> None:
+    reports = [Report(account=COPIED, outlet="CNN"), Report(account=OWN, outlet="edition.cnn.com")]
+    assert judge(reports)[0] == 1
+
+
+def test_reports_without_an_outlet_are_not_taken_for_the_same_one() -> None:
+    assert judge([Report(account=COPIED), Report(account=OWN)]) == (2, set())
+
+
+@pytest.mark.parametrize(
+    ("dates", "rule"),
+    [
+        (("2024-03-03", "2024-03-02"), "earliest_is_origin"),
+        (("2024-03-03", None), "origin_is_open"),
+        (("2024-03-03", "2024-03-03"), "origin_is_open"),
+    ],
+)
+def test_the_earliest_report_is_the_likely_origin(dates: tuple[str, str | None], rule: str) -> None:
+    reports = [
+        Report(account=COPIED, outlet="Gazette", published=dates[0]),
+        Report(account=COPIED, outlet="Herald", published=dates[1]),
+    ]
+    assert rule in judge(reports, [share(*reports, COPIED)])[1]
+
+
+def test_the_order_of_accounts_and_articles_changes_nothing(english: Language) -> None:
+    reports = [
+        Report(account=COPIED, outlet="Gazette", published="2024-03-03"),
+        Report(account=COPIED, outlet="Herald", published="2024-03-02"),
+        Report(account=OWN, outlet="Courier"),
+    ]
+    story, accounts = tell(reports, [share(*reports[:2], COPIED)])
+    results = {
+        group_origins(order, replace(story, articles=articles), english)
+        for order, articles in zip(permutations(accounts), permutations(story.articles), strict=True)
+    }
+    assert len(results) == 1
+
+
+def test_one_account_is_one_origin_without_a_reason(english: Language) -> None:
+    story, accounts = tell([Report(account=OWN)])
+    assert group_origins(accounts, story, english) == (((accounts[0].article,),), ())
+
+
+CITING = load_language("en").table("citing")
+
+
+@pytest.mark.parametrize("example", [entry["example"] for entry in (*CITING["before"], *CITING["after"])])
+def test_each_example_cites_an_outlet(example: str, english: Language) -> None:
+    article = Article(id="a", path="a.txt", text=example)
+    spans = [Span(article="a", start=0, end=len(example))]
+    assert {name for name, _ in find_citations(article, spans, (), english)} <= {"Reuters", "The Guardian"}
+    assert list(find_citations(article, spans, (), english))
+
+
+def test_an_outlet_that_is_only_named_is_not_cited(english: Language) -> None:
+    text = "The bridge is named after the founder of the Guardian. He had worked for Reuters as a boy."
+    article = Article(id="a", path="a.txt", text=text)
+    assert not list(find_citations(article, [Span(article="a", start=0, end=len(text))], (), english))
+
+
+def test_names_domains_and_forms_lead_to_one_outlet(english: Language) -> None:
+    assert {name_outlet(it, english) for it in ("AP", "apnews.com", "The Associated Press")} == {
+        "Associated Press"
+    }
+    assert name_outlet("www.nytimes.com", english) == name_outlet("New York Times", english)
+    assert name_outlet("Harbour Gazette", english) == "Harbour Gazette"
+
+
+def test_every_family_has_a_source_and_no_outlet_has_two_families(english: Language) -> None:
+    families = english.table("families")["family"]
+    assert all(family["source"].startswith("https://") for family in families)
+    domains = [domain for family in families for outlet in family["outlets"] for domain in outlet["domains"]]
+    assert len(domains) == len(set(domains))
+    assert name_family("freep.com", english) == name_family("usatoday.com", english)
+    assert name_family("Harbour Gazette", english) is None
