@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
 
 PAD, UNKNOWN, START, SEPARATOR, MASKED = 0, 100, 101, 102, 103
 # No English word is longer; a text without spaces is cut at this length so that no word is unbounded.
@@ -20,22 +24,28 @@ LONGEST_WORD = 40
 MOST_PIECES = 8
 
 _WORD = re.compile(rf"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]{{1,{LONGEST_WORD}}}|[^\w\s]|_+")
-_OPENING, _CLOSING = "“«", "”»"
-_SENTENCE_ENDS = frozenset('.?!:“"”')
+_OPENING_MARKS, _QUOTES, _SINGLE_QUOTES = "“«", '"“”«»', "'’‘`"
+_SENTENCE_ENDS = frozenset(".…?!")
+# A stop after a short capitalised word ("Mr.", "Sen.", "U.S.") seldom ends a sentence.
+_LONGEST_ABBREVIATION = 3
 
 _SHAPES = (
     "none lower capitalised capitals initial inner-capital caseless digits-1-2 digits-4 digits mixed "
-    "quote-opens quote-closes single-opens apostrophe single-closes comma stop colon dash hyphen bracket-opens "
-    "bracket-closes question currency percent symbol foreign-symbol capitalised-first"
+    "quote-opens quote-closes single-opens apostrophe single-closes comma stop colon dash hyphen "
+    "bracket-opens bracket-closes question currency percent symbol foreign-symbol capitalised-first"
 ).split()
 SHAPE = {name: number for number, name in enumerate(_SHAPES)}
 # A word inside double quotation marks gets its shape plus this offset.
 QUOTED = 32
 SHAPE_COUNT = 2 * QUOTED
+_OPENS, _CLOSES = SHAPE["quote-opens"], SHAPE["quote-closes"]
+# Stands for the shape of a quotation mark, which depends on what stands around it.
+_DEPENDS = -1
 _PUNCTUATION = {
-    ",": "comma", ".": "stop", "…": "stop", ":": "colon", ";": "colon", "–": "dash", "—": "dash", "-": "hyphen",
-    "(": "bracket-opens", "[": "bracket-opens", ")": "bracket-closes", "]": "bracket-closes", "?": "question",
-    "!": "question", "$": "currency", "€": "currency", "£": "currency", "¥": "currency", "%": "percent",
+    ",": "comma", ".": "stop", "…": "stop", ":": "colon", ";": "colon", "–": "dash", "—": "dash",
+    "-": "hyphen", "(": "bracket-opens", "[": "bracket-opens", ")": "bracket-closes", "]": "bracket-closes",
+    "?": "question", "!": "question", "$": "currency", "€": "currency", "£": "currency", "¥": "currency",
+    "%": "percent",
 }  # fmt: skip
 
 
@@ -55,42 +65,49 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class WordPieces:
-    """Cuts texts into the pieces of one vocabulary; remembers the pieces of every word that it has met."""
+    """Cuts texts into the pieces of one vocabulary; remembers the words that it has met."""
 
     vocabulary: Mapping[str, int]
-    _known: dict[str, tuple[int, ...]] = field(default_factory=dict, compare=False)
+    _known: dict[str, tuple[tuple[int, ...], int, int]] = field(default_factory=dict, compare=False)
 
     # A bound on memory, not on correctness: a crawl of many languages would otherwise grow it for ever.
     MOST_KNOWN = 200_000
 
     def read(self, text: str) -> Reading:
         """Cut `text` into words, their shapes and their pieces."""
-        starts, ends, pieces, shapes, first = [], [], [], [], []
-        quoted, previous = False, ""
+        starts: list[int] = []
+        ends: list[int] = []
+        pieces: list[int] = []
+        shapes: list[int] = []
+        first: list[int] = []
+        quoted, leads, previous = 0, True, ""
         for match in _WORD.finditer(text):
-            word, start, end = match.group(), match.start(), match.end()
-            shape = _shape(text, start, word, previous, quoted)
-            quoted = shape == SHAPE["quote-opens"] or (quoted and shape != SHAPE["quote-closes"])
-            starts.append(start)
-            ends.append(end)
+            word = match.group()
+            numbers, shape, leading_shape = self._known.get(word) or self._learn(word)
+            if shape < 0:
+                shape = _quote_shape(text, match.start(), word, quoted=bool(quoted))
+                quoted = QUOTED if shape == _OPENS else 0 if shape == _CLOSES else quoted
+            elif leads:
+                shape = leading_shape
+            starts.append(match.start())
+            ends.append(match.end())
             first.append(len(pieces))
-            numbers = self.pieces_of(word)
             pieces.extend(numbers)
-            shapes.extend([shape + QUOTED * quoted] * len(numbers))
+            shapes.extend([shape + quoted] * len(numbers))
+            leads = shape == _OPENS or (word in _SENTENCE_ENDS and not _is_abbreviation(word, previous))
             previous = word
-        arrays = (np.array(values, dtype=np.int32) for values in (starts, ends, pieces, shapes, first))
-        return Reading(**dict(zip(("starts", "ends", "pieces", "shapes", "first"), arrays, strict=True)))
+        return _reading(starts, ends, pieces, shapes, first)
 
-    def pieces_of(self, word: str) -> tuple[int, ...]:
-        """Vocabulary numbers of one word, longest match first, at least one and at most `MOST_PIECES`."""
-        found = self._known.get(word)
-        if found is None:
-            if len(self._known) >= self.MOST_KNOWN:
-                self._known.clear()
-            found = self._known[word] = self._cut(_fold(word))[:MOST_PIECES]
-        return found
+    def _learn(self, word: str) -> tuple[tuple[int, ...], int, int]:
+        """Remember a word's pieces, its shape, and its shape where it begins a sentence."""
+        if len(self._known) >= self.MOST_KNOWN:
+            self._known.clear()
+        pieces = self._cut(_fold(word))[:MOST_PIECES] if len(word) < LONGEST_WORD else (UNKNOWN,)
+        entry = self._known[word] = (pieces, _word_shape(word, leads=False), _word_shape(word, leads=True))
+        return entry
 
     def _cut(self, word: str) -> tuple[int, ...]:
+        """Cut a folded word, the longest piece first; a word that the vocabulary cannot spell is unknown."""
         numbers: list[int] = []
         start = 0
         while start < len(word):
@@ -110,28 +127,36 @@ def load_vocabulary(lines: Sequence[str]) -> dict[str, int]:
     return {line.rstrip("\n"): number for number, line in enumerate(lines)}
 
 
+def _reading(
+    starts: list[int], ends: list[int], pieces: list[int], shapes: list[int], first: list[int]
+) -> Reading:
+    arrays = [np.array(values, dtype=np.int32) for values in (starts, ends, pieces, shapes, first)]
+    return Reading(starts=arrays[0], ends=arrays[1], pieces=arrays[2], shapes=arrays[3], first=arrays[4])
+
+
 def _fold(word: str) -> str:
+    """Lower a word's case and drop its accents, as the vocabulary was made."""
+    if word.isascii():
+        return word.lower()
     decomposed = unicodedata.normalize("NFD", word.lower())
     return "".join(letter for letter in decomposed if unicodedata.category(letter) != "Mn")
 
 
-def _shape(text: str, start: int, word: str, previous: str, quoted: bool) -> int:
-    if word[0].isalnum():
-        return SHAPE[_letters_shape(word, previous)]
+def _word_shape(word: str, *, leads: bool) -> int:
+    if word in _QUOTES or word in _SINGLE_QUOTES:
+        return _DEPENDS
     if word in _PUNCTUATION:
         return SHAPE[_PUNCTUATION[word]]
-    before = text[start - 1] if start else " "
-    after = text[start + len(word)] if start + len(word) < len(text) else " "
-    if word in '"“”«»':
-        return SHAPE["quote-opens" if _opens(word, before, after, quoted) else "quote-closes"]
-    if word in "'’‘`":
-        return SHAPE[_apostrophe_shape(word, before, after)]
-    return SHAPE["symbol" if word.isascii() else "foreign-symbol"]
+    if not word[0].isalnum():
+        return SHAPE["symbol" if word.isascii() else "foreign-symbol"]
+    return SHAPE[_digits_shape(word) if word.isdigit() else _letters_shape(word, leads=leads)]
 
 
-def _letters_shape(word: str, previous: str) -> str:
-    if word.isdigit():
-        return {1: "digits-1-2", 2: "digits-1-2", 4: "digits-4"}.get(len(word), "digits")
+def _digits_shape(word: str) -> str:
+    return {1: "digits-1-2", 2: "digits-1-2", 4: "digits-4"}.get(len(word), "digits")
+
+
+def _letters_shape(word: str, *, leads: bool) -> str:
     if not word.isalpha():
         return "mixed"
     if word.islower():
@@ -139,13 +164,25 @@ def _letters_shape(word: str, previous: str) -> str:
     if word.isupper():
         return "capitals" if len(word) > 1 else "initial"
     if word.istitle():
-        return "capitalised-first" if not previous or previous in _SENTENCE_ENDS else "capitalised"
+        return "capitalised-first" if leads else "capitalised"
     return "inner-capital" if word.lower() != word else "caseless"
 
 
-def _opens(mark: str, before: str, after: str, quoted: bool) -> bool:
+def _is_abbreviation(stop: str, previous: str) -> bool:
+    return stop in ".…" and previous[:1].isupper() and len(previous) <= _LONGEST_ABBREVIATION
+
+
+def _quote_shape(text: str, start: int, mark: str, *, quoted: bool) -> int:
+    before = text[start - 1] if start else " "
+    after = text[start + 1] if start + 1 < len(text) else " "
+    if mark in _QUOTES:
+        return _OPENS if _opens(mark, before, after, quoted=quoted) else _CLOSES
+    return SHAPE[_apostrophe_shape(mark, before, after)]
+
+
+def _opens(mark: str, before: str, after: str, *, quoted: bool) -> bool:
     if mark != '"':
-        return mark in _OPENING
+        return mark in _OPENING_MARKS
     if before.isspace() or before in "([—–-":
         return not after.isspace()
     return not quoted and not after.isspace()
@@ -154,4 +191,5 @@ def _opens(mark: str, before: str, after: str, quoted: bool) -> bool:
 def _apostrophe_shape(mark: str, before: str, after: str) -> str:
     if before.isalnum() and after.isalnum():
         return "apostrophe"
-    return "single-opens" if mark in "‘`" or not (before.isalnum() or before in ".,!?") else "single-closes"
+    opens = mark in "‘`" or not (before.isalnum() or before in ".,!?")
+    return "single-opens" if opens else "single-closes"

@@ -1,0 +1,75 @@
+"""Tag scores to tags: the best path through a conditional random field, for many texts at once.
+
+Limits: tags are numbered O, B-0, I-0, B-1, I-1, …; padding never reaches a text's path.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+Scores = NDArray[np.float32]
+Path = NDArray[np.int64]
+# Texts that are decoded together: enough to spread the cost of a step, few enough to need little padding.
+TOGETHER = 64
+
+
+def best_paths(scores: Sequence[Scores], starts: Scores, moves: Scores) -> list[Path]:
+    """Find the best tags of texts whose scores are (words, heads, tags); give (words, heads) for each.
+
+    `starts` is (heads, tags), `moves` is (heads, tags before, tags after).
+    """
+    paths: list[Path] = [np.empty((0, len(starts)), dtype=np.int64)] * len(scores)
+    filled = [number for number, score in enumerate(scores) if len(score)]
+    order = sorted(filled, key=lambda number: len(scores[number]))
+    for place in range(0, len(order), TOGETHER):
+        group = order[place : place + TOGETHER]
+        lengths = [len(scores[number]) for number in group]
+        padded = np.zeros((len(group), lengths[-1], *starts.shape), dtype=np.float32)
+        for row, number in enumerate(group):
+            padded[row, : lengths[row]] = scores[number]
+        for number, path in zip(group, _decode(padded, lengths, starts, moves), strict=True):
+            paths[number] = path
+    return paths
+
+
+def _decode(scores: Scores, lengths: Sequence[int], starts: Scores, moves: Scores) -> Iterable[Path]:
+    texts, words = scores.shape[:2]
+    totals = np.empty_like(scores)
+    came_from = np.zeros(scores.shape, dtype=np.int64)
+    totals[:, 0] = scores[:, 0] + starts
+    into = np.ascontiguousarray(moves.transpose(0, 2, 1))
+    for word in range(1, words):
+        reached = totals[:, word - 1, :, None, :] + into
+        came_from[:, word] = reached.argmax(axis=-1)
+        totals[:, word] = reached.max(axis=-1) + scores[:, word]
+    for text in range(texts):
+        yield _walk_back(totals[text, lengths[text] - 1], came_from[text, : lengths[text]])
+
+
+def _walk_back(last: Scores, came_from: Path) -> Path:
+    words, heads = came_from.shape[:2]
+    path = np.empty((words, heads), dtype=np.int64)
+    path[-1] = last.argmax(axis=-1)
+    every = np.arange(heads)
+    for word in range(words - 1, 0, -1):
+        path[word - 1] = came_from[word, every, path[word]]
+    return path
+
+
+def spans_of(path: Iterable[int]) -> Iterator[tuple[int, int, int]]:
+    """Give the spans in one head's path as (first word, word after the last, label number)."""
+    start = label = word = -1
+    for word, tag in enumerate(path):
+        if label >= 0 and tag != 2 * label + 2:
+            yield start, word, label
+            label = -1
+        if tag % 2:
+            start, label = word, tag // 2
+    if label >= 0:
+        yield start, word + 1, label

@@ -1,0 +1,142 @@
+"""The shipped reader of English: attributions, statements and names in paragraphs, and same-fact scores.
+
+Limits: English news; a paragraph is read alone, so a quotation that began in an earlier one may be missed.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
+
+from twosource.language.decoding import Path, Scores, best_paths, spans_of
+from twosource.language.pairing import score_sentences
+from twosource.language.weights import Files
+from twosource.language.wordpiece import SEPARATOR, START, Reading
+from twosource.model import Tag
+
+if TYPE_CHECKING:
+    import pathlib
+    from collections.abc import Callable, Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+G = TypeVar("G")
+H = TypeVar("H")
+
+LABELS = (
+    ("attribution-source", "attribution-cue", "attribution-content"),
+    ("source", "cue", "content"),
+    ("person", "organisation", "place"),
+)
+TAGS = 7
+# Pieces of the longest window without its end marks: what the encoder was trained on.
+WINDOW = 254
+# Pieces at each end of an inner window whose scores come from its neighbour: a sentence or so of context.
+MARGIN = 40
+
+
+class Encoder:
+    """The shipped encoder with its heads: loads its files when first needed; threads may share it.
+
+    `threads` texts are read at a time. Every text is read by itself, so neither the others nor their
+    order nor the number of threads changes a byte of the result.
+    """
+
+    def __init__(self, folder: pathlib.Path | None = None, *, threads: int = 1) -> None:
+        """Take another folder of weights than the shipped one, and how many texts are read at a time."""
+        self._files = Files(folder)
+        self._threads = threads
+
+    def read_texts(self, texts: Sequence[str]) -> tuple[tuple[Tag, ...], ...]:
+        """Tag texts, one paragraph each; give each text's tags sorted by start, end and label.
+
+        Labels: "content", "cue" and "source" of what is said or written (quotation marks belong to the
+        content); "belief-content", "belief-cue" and "belief-source" of other attributions, such as beliefs
+        and intentions; "person", "organisation" and "place". A score is the mean share (0 to 1) that the head
+        gives the label's tags over the words of the span. Raises LanguageError where a model file is missing.
+        """
+        return tuple(
+            tuple(sorted(_tags(reading, path, scores), key=_order))
+            for reading, path, scores in self.read_paths(texts)
+        )
+
+    def read_paths(self, texts: Sequence[str]) -> list[tuple[Reading, Path, Scores]]:
+        """Read texts as `read_texts` does; give words, best tags (words, heads) and scores of all tags."""
+        cutter = self._files.cutter.get()
+        readings = [cutter.read(text) for text in texts]
+        scores = self._map(self._score, readings)
+        tables = self._files.transitions.get()
+        paths = best_paths(scores, tables["starts"], tables["moves"])
+        return list(zip(readings, paths, scores, strict=True))
+
+    def score_pairs(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+        """Score how likely the two sentences of each pair tell the same fact, 0 to 1, whichever is first.
+
+        Each different sentence is read once, then each pair: a thousand pairs cost a few seconds, so pass
+        only candidates. Raises LanguageError where a model file is missing.
+        """
+        return score_sentences(self._files, pairs, self._map)
+
+    def _map(self, work: Callable[[G], H], items: Sequence[G]) -> list[H]:
+        if self._threads == 1:
+            return [work(item) for item in items]
+        with ThreadPoolExecutor(self._threads) as pool:
+            return list(pool.map(work, items))
+
+    def _score(self, reading: Reading) -> Scores:
+        """Scores of every word of one text, (words, heads, tags)."""
+        if not len(reading):
+            return np.empty((0, len(LABELS), TAGS), dtype=np.float32)
+        graph, words = self._files.tagger.get(), self._files.words.get()
+        parts = []
+        for low, high, keep_low, keep_high in windows(len(reading.pieces)):
+            pieces = np.concatenate([[START], reading.pieces[low:high], [SEPARATOR]])
+            shapes = np.zeros(len(pieces), dtype=np.int64)
+            shapes[1:-1] = reading.shapes[low:high]
+            (scores,) = graph.run(None, {"embedded": words.embed(pieces), "shapes": shapes})
+            parts.append(scores[1 + keep_low - low : 1 + keep_high - low])
+        return np.concatenate(parts)[reading.first].reshape(len(reading), len(LABELS), TAGS)
+
+
+def windows(length: int) -> Iterator[tuple[int, int, int, int]]:
+    """Cut a length into windows: (start, end, start and end of the part whose scores count)."""
+    low = keep = 0
+    while True:
+        high = min(low + WINDOW, length)
+        keep_high = length if high == length else high - MARGIN
+        yield low, high, keep, keep_high
+        if high == length:
+            return
+        keep = keep_high
+        low = keep_high - MARGIN
+
+
+def _tags(reading: Reading, path: Path, scores: Scores) -> Iterator[Tag]:
+    shares = _share(scores)
+    statements = path[:, 1]
+    for head, labels in enumerate(LABELS):
+        for low, high, label in spans_of(path[:, head].tolist()):
+            name = labels[label]
+            if head == 0:
+                if statements[low:high].any():
+                    continue
+                name = name.replace("attribution", "belief")
+            sure = shares[low:high, head, 2 * label + 1 : 2 * label + 3].sum(axis=-1).mean()
+            yield Tag(
+                start=int(reading.starts[low]),
+                end=int(reading.ends[high - 1]),
+                label=name,
+                score=round(float(sure), 4),
+            )
+
+
+def _share(scores: Scores) -> Scores:
+    powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    shares: Scores = powers / powers.sum(axis=-1, keepdims=True)
+    return shares
+
+
+def _order(tag: Tag) -> tuple[int, int, str]:
+    return tag.start, tag.end, tag.label

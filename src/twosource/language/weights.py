@@ -1,0 +1,117 @@
+"""The weight files that ship with the package: opening them, once, whatever the number of threads.
+
+Limits: graphs run on a CPU by onnxruntime, one thread each.
+"""
+
+from __future__ import annotations
+
+import threading
+from functools import partial
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import numpy as np
+
+from twosource.errors import LanguageError
+from twosource.language.wordpiece import WordPieces, load_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+    from onnxruntime import InferenceSession
+
+T = TypeVar("T")
+SHIPPED = Path(str(resources.files("twosource.language"))) / "models"
+
+
+class Lazy(Generic[T]):
+    """A value that is made when it is first asked for, and only once."""
+
+    def __init__(self, make: Callable[[], T]) -> None:
+        self._make = make
+        self._made: list[T] = []
+        self._lock = threading.Lock()
+
+    def get(self) -> T:
+        """Return the value; other threads wait while the first one makes it."""
+        if not self._made:
+            with self._lock:
+                if not self._made:
+                    self._made.append(self._make())
+        return self._made[0]
+
+
+def find_file(folder: Path, name: str) -> Path:
+    """Return the path of a weight file; raise LanguageError, saying what to do, where it is missing."""
+    path = folder / name
+    if not path.is_file():
+        raise LanguageError(
+            f"The model file {name} is missing from {folder}. Install twosource again from its wheel, "
+            "or make the weights with `python -m training`."
+        )
+    return path
+
+
+def open_graph(folder: Path, name: str) -> InferenceSession:
+    """Open a graph for onnxruntime; raise LanguageError where it is missing or damaged."""
+    import onnxruntime  # noqa: PLC0415 - a tenth of a second that rules alone need not pay
+
+    path = find_file(folder, name)
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    # The arena keeps the peak of the longest text for ever; the texts of one article differ tenfold.
+    options.enable_cpu_mem_arena = False
+    options.log_severity_level = 3
+    try:
+        return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    except Exception as error:
+        raise LanguageError(
+            f"The model file {path} is damaged ({error}). Install twosource again."
+        ) from error
+
+
+def open_arrays(folder: Path, name: str) -> dict[str, NDArray[Any]]:
+    """Read the arrays of an .npz file; raise LanguageError where it is missing or damaged."""
+    path = find_file(folder, name)
+    try:
+        with np.load(path) as arrays:
+            return dict(arrays)
+    except (OSError, ValueError) as error:
+        raise LanguageError(
+            f"The model file {path} is damaged ({error}). Install twosource again."
+        ) from error
+
+
+def open_vocabulary(folder: Path) -> WordPieces:
+    """Read the vocabulary that all models share."""
+    lines = find_file(folder, "vocabulary.txt").read_text(encoding="utf-8").split("\n")
+    return WordPieces(load_vocabulary([line for line in lines if line]))
+
+
+class Words:
+    """Word embeddings as int8 rows, each with its scale, shared by all graphs."""
+
+    def __init__(self, folder: Path) -> None:
+        arrays = open_arrays(folder, "words.npz")
+        self._rows, self._scales = arrays["rows"], arrays["scales"]
+
+    def embed(self, pieces: NDArray[np.int32]) -> NDArray[np.float32]:
+        """Embed piece numbers, (pieces) to (pieces, width)."""
+        embedded: NDArray[np.float32] = self._rows[pieces] * self._scales[pieces]
+        return embedded
+
+
+class Files:
+    """Everything that one folder of weights holds, each part opened when it is first needed."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder or SHIPPED
+        self.cutter = Lazy(partial(open_vocabulary, self.folder))
+        self.words = Lazy(partial(Words, self.folder))
+        self.tagger = Lazy(partial(open_graph, self.folder, "tagger.onnx"))
+        self.transitions = Lazy(partial(open_arrays, self.folder, "transitions.npz"))
+        self.sentences = Lazy(partial(open_graph, self.folder, "sentences.onnx"))
+        self.pairs = Lazy(partial(open_graph, self.folder, "pairs.onnx"))
+        self.static = Lazy(partial(open_arrays, self.folder, "static.npz"))
