@@ -111,22 +111,27 @@ def settle_passages(reading: Reading, passages: Passages, needed: int) -> Iterat
     pair = owner[passages.a_start] * len(reading.texts) + owner[passages.b_start]
     copied = set()
     for number in np.flatnonzero(evidence >= needed):
-        for passage in _settle(reading, passages, prose, int(number), needed):
+        for passage in _settle(reading, _matches(passages, prose, number), needed):
             copied.add(int(pair[number]))
             yield passage
     further = (evidence >= FURTHER_PROSE) & (evidence < needed) & np.isin(pair, list(copied))
     for number in np.flatnonzero(further):
-        yield from _settle(reading, passages, prose, int(number), FURTHER_PROSE)
+        yield from _settle(reading, _matches(passages, prose, number), FURTHER_PROSE)
 
 
-def _settle(reading: Reading, passages: Passages, prose: Flags, number: int, needed: int) -> Iterator[Passage]:
-    """Yield what remains of one passage without stock lines and without what rests on quotations alone."""
+def _matches(passages: Passages, prose: Flags, number: np.intp) -> tuple[Ints, Ints, Flags]:
+    """Return the matched words of one passage in text a and in text b, and which of them are prose."""
     inside = slice(int(passages.first[number]), int(passages.first[number + 1]))
-    a, b, own = passages.word[inside], passages.partner[inside], prose[inside]
+    return passages.word[inside], passages.partner[inside], prose[inside]
+
+
+def _settle(reading: Reading, matches: tuple[Ints, Ints, Flags], needed: int) -> Iterator[Passage]:
+    """Yield what remains of one passage without stock lines and without what rests on quotations alone."""
+    a, b, prose = matches
     plain = reading.words.plain[a]
-    if np.count_nonzero(own & plain) < needed + STOCK_WORDS:
-        own = own & ~_is_stock(reading, a) & ~_is_stock(reading, b)
-    for piece in _pieces(own, plain, needed):
+    if np.count_nonzero(prose & plain) < needed + STOCK_WORDS:
+        prose = prose & ~_is_stock(reading, a) & ~_is_stock(reading, b)
+    for piece in _pieces(prose, plain, needed):
         for stretch in _stretches(a[piece], b[piece]):
             yield _passage(reading.words, *stretch)
 

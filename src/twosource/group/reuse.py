@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 LEAST_PROSE = 12  # plain words shared outside quotation marks, between a few articles
 PROSE_A_DOUBLING = 0.6  # more words for each doubling of the articles: chance grows with the pairs compared
+REPEATED = 0.5  # of a passage, on both sides: what stands twice in one text repeats on one side only
 FEW = 3  # articles: the story of the gold stories, on which LEAST_PROSE was chosen
 
 
@@ -76,18 +77,17 @@ def _find_shared(reading: Reading) -> tuple[Passage, ...]:
 
 
 def _drop_repeats(passages: Iterable[Passage]) -> Iterable[Passage]:
-    """Leave out passages that lie inside another one of the same two texts, on both sides."""
+    """Leave out passages that mostly repeat a longer one of the same two texts, on both sides."""
     for _, group in groupby(passages, key=lambda passage: (passage.text_a, passage.text_b)):
-        members = list(group)
-        for passage in members:
-            if not any(_lies_inside(passage, other) for other in members if other != passage):
-                yield passage
+        kept: list[Passage] = []
+        for passage in sorted(group, key=lambda it: (it.start_a - it.end_a, it)):
+            if not any(_repeats(passage, other) for other in kept):
+                kept.append(passage)
+        yield from sorted(kept)
 
 
-def _lies_inside(inner: Passage, outer: Passage) -> bool:
-    return (
-        outer.start_a <= inner.start_a
-        and inner.end_a <= outer.end_a
-        and outer.start_b <= inner.start_b
-        and inner.end_b <= outer.end_b
-    )
+def _repeats(passage: Passage, other: Passage) -> bool:
+    over_a = min(passage.end_a, other.end_a) - max(passage.start_a, other.start_a)
+    over_b = min(passage.end_b, other.end_b) - max(passage.start_b, other.start_b)
+    size_a, size_b = passage.end_a - passage.start_a, passage.end_b - passage.start_b
+    return over_a > REPEATED * size_a and over_b > REPEATED * size_b

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from twosource.model import Annotated, Article, Record, Reuse, Sentence, Span
+from twosource.model import Annotated, Article, Record, Reuse, Span
 from twosource.text import find_words, fold_text
 
 if TYPE_CHECKING:
@@ -31,22 +31,20 @@ class Account:
         return self.annotated.article
 
     @property
-    def sentences(self) -> tuple[Sentence, ...]:
-        """Return the sentences in which the account stands."""
-        return tuple(
-            sentence
-            for sentence in self.annotated.segmented.sentences
-            if any(sentence.span.overlap(span) for span in self.spans)
-        )
-
-    @property
     def extents(self) -> tuple[Span, ...]:
-        """Return the sentences of the account as spans, or the account itself where no sentence holds it."""
-        return tuple(sentence.span for sentence in self.sentences) or self.spans
+        """Return the sentences in which the account stands, or the account where no sentence holds it."""
+        sentences = (sentence.span for sentence in self.annotated.segmented.sentences)
+        return tuple(it for it in sentences if any(it.overlap(span) for span in self.spans)) or self.spans
 
     def prose(self) -> list[Span]:
         """Return the words of the account's sentences that stand outside quotation marks."""
-        return list(find_prose(self.annotated, self.extents))
+        quotations = self.annotated.segmented.quotations
+        words = (
+            Span(article=extent.article, start=extent.start + start, end=extent.start + end)
+            for extent in self.extents
+            for start, end in find_words(self.article.slice(extent))
+        )
+        return [word for word in words if not any(q.start <= word.start < q.end for q in quotations)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,15 +66,13 @@ class Pair:
         yield self.other, self.one, tuple((each.b, each.a) for each in self.reuse)
 
 
-def find_prose(annotated: Annotated, extents: Iterable[Span]) -> Iterator[Span]:
-    """Yield the words in some extents of an article that stand outside quotation marks."""
-    article = annotated.article
-    quotations = annotated.segmented.quotations
-    for extent in extents:
-        for start, end in find_words(article.slice(extent)):
-            word = Span(article=article.id, start=extent.start + start, end=extent.start + end)
-            if not any(quoted.start <= word.start < quoted.end for quoted in quotations):
-                yield word
+def measure_extents(extents: Iterable[Span]) -> int:
+    """Return how many code points of one article some extents cover together."""
+    covered = reached = 0
+    for extent in sorted(extents):
+        covered += max(0, extent.end - max(extent.start, reached))
+        reached = max(reached, extent.end)
+    return covered
 
 
 def share_covered(words: Sequence[Span], passages: Sequence[Span]) -> float:

@@ -10,14 +10,14 @@ from collections.abc import Callable
 from itertools import product
 from typing import TYPE_CHECKING
 
-from twosource.judge.accounts import Account, Pair, find_prose, share_covered, share_worded
+from twosource.judge.accounts import Account, Pair, measure_extents, share_covered, share_worded
 from twosource.judge.outlets import find_citations, name_family, name_outlet
 from twosource.model import Credit, Reason, Span
 
 if TYPE_CHECKING:
     from twosource.language import Language
 
-REPRINTED_SHARE = 0.5  # of a report's prose: the same bound as "mostly copied" in the annotation guide
+REPRINTED_SHARE = 0.5  # of a report's text: the same bound as "mostly copied" in the annotation guide
 COPIED_SHARE = 0.5  # of the account's prose: less may be a shared title or a set phrase
 CLOSE_WORDING = 0.7  # of the shorter account's words: two of three sentences on one fact stay below .5
 
@@ -33,14 +33,12 @@ def outlet_is_same(pair: Pair) -> Reason | None:
 
 
 def report_is_reprinted(pair: Pair) -> Reason | None:
-    """At least half of one report's prose stands, nearly word for word, in the other."""
+    """At least half of one report stands, nearly word for word, in the other."""
     for account, _, shared in pair.both_ways():
-        whole = Span(article=account.article.id, start=0, end=len(account.article.text))
-        passages = [own for own, _ in shared]
-        if share_covered(list(find_prose(account.annotated, [whole])), passages) >= REPRINTED_SHARE:
+        if measure_extents([own for own, _ in shared]) >= REPRINTED_SHARE * len(account.article.text):
             return Reason(
                 rule="report_is_reprinted",
-                text="At least half of one report's prose stands, nearly word for word, in the other.",
+                text="At least half of one report stands, nearly word for word, in the other.",
                 spans=tuple(sorted(span for both in shared for span in both)),
             )
     return None
@@ -49,17 +47,22 @@ def report_is_reprinted(pair: Pair) -> Reason | None:
 def passage_is_copied(pair: Pair) -> Reason | None:
     """The two accounts share their prose, nearly word for word, outside quotation marks."""
     for account, other, shared in pair.both_ways():
-        common = [both for both in shared if _touches(both[1], other)]
-        passages = [own for own, _ in common]
-        words = account.prose()
-        run_over = not words and all(any(_holds(p, extent) for p in passages) for extent in account.extents)
-        if share_covered(words, passages) >= COPIED_SHARE or (common and run_over):
+        common = [both for both in shared if _touches(both[0], account) and _touches(both[1], other)]
+        if common and _is_copied(account, [own for own, _ in common]):
             return Reason(
                 rule="passage_is_copied",
                 text="The accounts share their prose, nearly word for word, outside quotation marks.",
-                spans=tuple(sorted(s for both in common if _touches(both[0], account) for s in both)),
+                spans=tuple(sorted(span for both in common for span in both)),
             )
     return None
+
+
+def _is_copied(account: Account, passages: list[Span]) -> bool:
+    """Tell whether an account's prose lies in copied passages, or all of it where it is one quotation."""
+    words = account.prose()
+    if words:
+        return share_covered(words, passages) >= COPIED_SHARE
+    return all(any(_holds(passage, extent) for passage in passages) for extent in account.extents)
 
 
 def credit_is_shared(pair: Pair) -> Reason | None:

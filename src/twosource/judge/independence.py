@@ -39,9 +39,8 @@ def group_origins(
             joined = group[pair.one.article.id] | group[pair.other.article.id]
             group.update(dict.fromkeys(joined, joined))
     origins = tuple(sorted({tuple(sorted(members)) for members in group.values()}))
-    for members in origins:
-        if len(members) > 1:
-            reasons.append(name_likely_origin([parties[member] for member in members]))
+    several = [members for members in origins if len(members) > 1]
+    reasons.extend(name_likely_origin([parties[member] for member in members]) for members in several)
     return origins, tuple(sorted(reasons, key=lambda reason: (reason.spans, reason.rule)))
 
 

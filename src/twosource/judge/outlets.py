@@ -6,7 +6,7 @@ Knows the outlets and agencies that the language pack lists, and those of the st
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from twosource.model import Article, Span
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from twosource.language import Language
+
+SENTENCES_KEPT = 4096  # whose citations are remembered: a sentence is looked at once for each other outlet
 
 _ARTICLE = "the "
 
@@ -64,7 +66,8 @@ def name_family(written: str, language: Language) -> str | None:
 def _citing(language: Language, outlets: tuple[str, ...]) -> re.Pattern[str]:
     """Return the pattern of a citation of any outlet; the groups `after` and `before` hold its name."""
     table = language.table("citing")
-    known = {outlet for outlet, _ in _families(language).values()} | set(outlets)
+    named = {outlet for outlet in outlets if outlet[:1].isupper()}  # "local reports" cites no outlet "local"
+    known = {outlet for outlet, _ in _families(language).values()} | named
     agencies = {form for agency in language.table("agencies")["agency"] for form in agency["forms"]}
     names = {name for outlet in known | agencies for name in (outlet, outlet.removeprefix("The "))}
     forms = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
@@ -80,8 +83,12 @@ def find_citations(
     article: Article, spans: Iterable[Span], outlets: tuple[str, ...], language: Language
 ) -> Iterator[tuple[str, Span]]:
     """Yield the name of each outlet that some passages of an article cite, with the citing words."""
-    pattern = _citing(language, outlets)
     for span in spans:
-        for match in pattern.finditer(article.text, span.start, span.end):
-            name = name_outlet(match["after"] or match["before"], language)
-            yield name, Span(article=article.id, start=match.start(), end=match.end())
+        for name, start, end in _cited(article.slice(span), outlets, language):
+            yield name, Span(article=article.id, start=span.start + start, end=span.start + end)
+
+
+@lru_cache(maxsize=SENTENCES_KEPT)
+def _cited(sentence: str, outlets: tuple[str, ...], language: Language) -> tuple[tuple[str, int, int], ...]:
+    matches = _citing(language, outlets).finditer(sentence)
+    return tuple((name_outlet(m["after"] or m["before"], language), m.start(), m.end()) for m in matches)
