@@ -29,6 +29,11 @@ _FILLERS = frozenset(
     "ahead as when while since under amid to".split()
 )
 _MATTERS = frozenset("concerns concern questions doubts objections worries fears alarm".split())
+_BEFORE_TITLE = frozenset(
+    "on in at 's of program programme show series book film newspaper magazine album song".split()
+)
+_CUTS = frozenset("though although despite".split())
+CUT_MIN = 4
 _STOPS = frozenset(". ! ? ; …".split())
 _FINAL = frozenset(". ! ? ; , … : — –".split())
 _CONJUNCTIONS = frozenset("and but while although though as or whereas yet".split())
@@ -54,6 +59,8 @@ def find_content_after(setting: Setting, cue: Cue, start: int, cues: Sequence[Cu
     number = start
     if "person" in cue.word.takes and number < len(units) and lows[number] not in ("that", "“”", ",", ":"):
         number = _skip_phrase(setting, number)
+    if number < len(units) and lows[number] == "as" and "thing" in cue.word.takes:
+        number += 1
     number, comma = _skip_fillers(setting, number)
     if number >= len(units) or lows[number] in _STOPS:
         return None
@@ -150,6 +157,9 @@ def _skip_occasion(setting: Setting, number: int) -> int | None:
     lows, start = setting.lows, number
     while number < len(lows):
         low = lows[number]
+        if low == "“”" and lows[number - 1] not in (",", ":") and _is_title(setting, number):
+            number += 1
+            continue
         if low in ("that", "“”", ",", ":", "—", "–") or low in _STOPS:
             return number
         fresh = (
@@ -164,6 +174,12 @@ def _skip_occasion(setting: Setting, number: int) -> int | None:
             return None
         number += 1
     return number
+
+
+def _is_title(setting: Setting, number: int) -> bool:
+    """A short quotation right after the words of a place or an occasion: on NBC's “Meet the Press”."""
+    unit, before = setting.units[number], setting.lows[number - 1]
+    return unit.end - unit.start < LONG_QUOTATION and (before in _BEFORE_TITLE or before in DETERMINERS)
 
 
 def _from_quotation(setting: Setting, cue: Cue, number: int, cues: Sequence[Cue]) -> Content | None:
@@ -186,7 +202,14 @@ def clause_end(setting: Setting, first: int, cues: Sequence[Cue]) -> int:
         if cue.first > first and (cut := _cut_before(setting, cue, first)) is not None:
             end = cut
             break
-    stop = next((k for k in range(first, end) if lows[k] == ";"), end)
+    stop = next(
+        (
+            k
+            for k in range(first, end)
+            if lows[k] == ";" or (k > first + CUT_MIN and lows[k - 1] == "," and lows[k] in _CUTS)
+        ),
+        end,
+    )
     end = min(end, stop)
     while end > first and lows[end - 1] in _FINAL:
         end -= 1
@@ -200,6 +223,8 @@ def _cut_before(setting: Setting, cue: Cue, first: int) -> int | None:
         return cue.first
     if cue.participle:
         back = skip_back(lows, cue.first)
+        if back > first and lows[back] == "“”":
+            return back + 1
         return back if back > first and lows[back] in (",", "and", "but", "while", "before") else None
     back = skip_back(lows, cue.first)
     if back <= first:

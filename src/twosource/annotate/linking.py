@@ -60,6 +60,18 @@ def link_claims(setting: Setting, paragraph: int, language: Language) -> Iterato
             yield from _exact_words(setting, paragraph, cue, source.mention, content)
 
 
+def find_announcer(setting: Setting, paragraph: int, language: Language) -> Claim | None:
+    """Find who a line that ends in a colon announces: what comes in the next paragraph is theirs."""
+    last = len(setting.lows) - 1
+    if last < 1 or setting.lows[last] != ":":
+        return None
+    for cue in reversed(list(find_cues(setting.lows, setting.units, language))):
+        source, _ = _find_source(setting, cue, None)
+        if source:
+            return make_claim(setting, paragraph, cue, source.mention, Content(first=0, last=last))
+    return None
+
+
 def _find_source(setting: Setting, cue: Cue, before: Source | None) -> tuple[Source | None, int]:
     """Return the source of a cue and the unit at which what follows them starts."""
     lows = setting.lows
@@ -85,9 +97,11 @@ def _is_inverted(setting: Setting, cue: Cue, source: Source) -> bool:
     if cue.participle or "person" in cue.word.takes or not cue.word.takes & {"clause", "quote"}:
         return False
     mention = source.mention
-    speaks = mention.form != "description" or mention.kind in ("person", "organisation") or mention.many
-    following = setting.lows[source.last] if source.last < len(setting.lows) else "."
     quoted = cue.first > 0 and setting.lows[cue.first - 1] == "“”"
+    speaks = (
+        quoted or mention.form != "description" or mention.kind in ("person", "organisation") or mention.many
+    )
+    following = setting.lows[source.last] if source.last < len(setting.lows) else "."
     return speaks and following in (_AFTER_QUOTED if quoted else _AFTER_INVERTED)
 
 
@@ -104,7 +118,7 @@ def _find_contents(
     leading = None if cue.participle else find_content_before(setting, barred, start)
     following = find_content_after(setting, cue, after, cues)
     comma = lows[after : after + 1] == [","]
-    if leading and following is None and comma:
+    if leading and following is None and comma and source.first < cue.first:
         following = _find_rest(setting, after, cues)
     if leading and not (
         following is None or leading.whole or comma or setting.units[leading.last - 1].quotation
@@ -126,7 +140,11 @@ def _find_rest(setting: Setting, comma: int, cues: Sequence[Cue]) -> Content | N
     """Find the second part of a statement that its cue parts: "X, she said, Y"."""
     lows, first = setting.lows, comma + 1
     last = clause_end(setting, first, cues)
-    if last - comma <= REST_MIN or lows[first] in _NO_REST or lows[first].endswith("ing"):
+    if (
+        last - comma <= REST_MIN
+        or lows[first] in _NO_REST
+        or any(low.endswith("ing") for low in lows[first : first + 2])
+    ):
         return None
     return None if any(cue.first == first for cue in cues) else Content(first=first, last=last)
 

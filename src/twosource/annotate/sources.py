@@ -357,3 +357,19 @@ def find_line_subject(setting: Setting, limit: int) -> Source | None:
             (k for k in range(start + 1, limit) if lows[k] not in TIME and not lows[k].isdigit()), limit
         )
     return find_phrase_after(setting, start) if start < limit else None
+
+
+def find_source_between(setting: Setting, start: int, end: int) -> Mention | None:
+    """Find the mention that a stretch of the line names: its pronoun, its name, or all of it as a description."""
+    held = [number for number, unit in enumerate(setting.units) if start <= unit.start and unit.end <= end]
+    if not held:
+        return None
+    first, last = held[0], held[-1] + 1
+    while first < last - 1 and (setting.lows[first] in _LINKS or not setting.units[first].text[0].isalnum()):
+        first += 1
+    source = find_phrase_after(setting, first)
+    if source is None or source.last > last or source.mention.form == "description":
+        source = find_subject_ending(setting, last - 1) or source
+    if source is None or source.first < first or source.last > last:
+        return _description(setting, first, last).mention
+    return source.mention

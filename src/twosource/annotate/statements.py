@@ -14,6 +14,7 @@ from twosource.annotate.follow_ons import find_follow_ons
 from twosource.annotate.lines import read_lines
 from twosource.annotate.linking import find_announcer, link_claims
 from twosource.annotate.sources import SUBJECTS, Setting
+from twosource.annotate.tagged import link_tags, merge_claims
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,11 @@ def find_claims(
     announcer: Claim | None = None
     for setting, paragraph in _settings(reading, names, lexicon, language):
         previous = claims[-1] if claims and claims[-1].paragraph == paragraph else announcer
-        found = chain_claims(list(link_claims(setting, paragraph, language)))
+        found = list(link_claims(setting, paragraph, language))
+        if tags:
+            text = reading.segmented.article.text
+            found = merge_claims(found, list(link_tags(setting, paragraph, tags, text)))
+        found = chain_claims(found)
         found += find_follow_ons(setting, paragraph, found, previous)
         claims += sorted(found, key=lambda claim: (claim.start, claim.end))
         announcer = find_announcer(setting, paragraph, language)
