@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from twosource.model import Article, Finding, Ledger, Reason, Span
 from twosource.report import write_report
-from twosource.report.page import web_address, write_page
+from twosource.report.page import file_name, web_address, write_page
 from twosource.report.visible import make_visible
 
 OURS = set(
@@ -209,6 +209,13 @@ def test_ten_reports_stay_under_a_megabyte() -> None:
 )
 def test_only_web_addresses_are_linked(url: str | None, *, linked: bool) -> None:
     assert (web_address(url) is not None) is linked
+
+
+def test_folders_of_the_machine_are_not_shown(ledger: Ledger) -> None:
+    article = replace(ledger.articles[1], path="/home/jo/desk/dispatch.txt")
+    page = write_page(Ledger(articles=(article,)))
+    assert "desk" not in page
+    assert file_name("C:\\desk\\x.txt") == "x.txt"
 
 
 @given(st.text(max_size=200), st.data())

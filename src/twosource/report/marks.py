@@ -102,8 +102,10 @@ def mark_text(article: Article, marks: Iterable[Mark]) -> list[list[MarkedPiece]
 
 def _find_blocks(text: str) -> list[Extent]:
     wrapped = "\n\n" in text.strip() and max(map(len, text.splitlines())) <= WRAPPED_LINE
-    pattern = r"\S(?:.|\n(?!\s*\n))*" if wrapped else r"[^\n]*\S[^\n]*"
-    return [Extent(start=match.start(), end=match.end()) for match in re.finditer(pattern, text)]
+    gaps = re.finditer(r"\n\s*\n" if wrapped else r"\n", text)
+    cuts = [0, *(position for gap in gaps for position in gap.span()), len(text)]
+    blocks = (Extent(start=start, end=end) for start, end in zip(cuts[::2], cuts[1::2], strict=True))
+    return [block for block in blocks if text[block.start : block.end].strip()]
 
 
 def _sort_into(blocks: list[Extent], items: Iterable[T]) -> list[list[T]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -44,6 +45,7 @@ def write_page(ledger: Ledger) -> str:
         open_reports=OPEN_REPORTS,
         show_date=show_date,
         web_address=web_address,
+        file_name=file_name,
         list_columns=list_columns,
         list_differences=list_differences,
     )
@@ -56,6 +58,11 @@ def web_address(url: str | None) -> str | None:
     except ValueError:
         return None
     return url if scheme in {"http", "https"} else None
+
+
+def file_name(path: str) -> str:
+    """Return the name of a file without its folders, which are nobody's business but the reader's own."""
+    return re.split(r"[/\\\\]", path)[-1] or path
 
 
 def _write_policy(style: str, script: str) -> str:

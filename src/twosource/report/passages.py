@@ -42,16 +42,20 @@ class Piece:
 class Passage:
     """An account as it is shown: its pieces in order, and where it stands.
 
-    `line` counts from 1; `cut_before` and `cut_after` say that the sentence goes on outside.
+    `cut_before` and `cut_after` say that the sentence goes on outside.
     """
 
     article: Article
     start: int
     end: int
-    line: int
     pieces: tuple[Piece, ...]
     cut_before: bool = False
     cut_after: bool = False
+
+    @property
+    def line(self) -> int:
+        """Return the line on which the account begins, from 1."""
+        return self.article.text.count("\n", 0, self.start) + 1
 
 
 def show_passage(article: Article, span: Span, values: Iterable[Value] = ()) -> Passage:
@@ -68,12 +72,10 @@ def show_passage(article: Article, span: Span, values: Iterable[Value] = ()) -> 
         for start, end in pairwise(sorted(bounds))
         if text[start:end]
     )
-    line = text.count("\n", 0, span.start) + 1
     return Passage(
         article=article,
         start=span.start,
         end=span.end,
-        line=line,
         pieces=pieces,
         cut_before=cut_before,
         cut_after=cut_after,

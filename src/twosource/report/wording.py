@@ -91,6 +91,7 @@ NATURES: dict[Nature, str] = {
 }
 COLUMNS = " Each column is one origin."
 NONE = "No finding of this kind."
+MATCH = "How sure the program is that the accounts tell the same fact, from 0 to 1."
 NO_BOND = "No dependence was found between these reports."
 SPEAKERS = "Everyone whom a report quotes or cites, with the number of their statements in each."
 DATES = "Days that the reports name, as far as they can be told from the words and the date of publication."
