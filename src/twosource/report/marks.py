@@ -125,8 +125,13 @@ def _cut(text: str, block: Extent, marks: list[Mark], values: list[Span]) -> Ite
     items: list[Mark | Span] = [*marks, *values]
     for item in items:
         bounds.update((max(item.start, block.start), min(item.end, block.end)))
+    coming = sorted(marks, key=lambda mark: mark.start, reverse=True)
+    open_marks: list[Mark] = []
     for start, end in pairwise(sorted(bounds)):
-        over = sorted((mark for mark in marks if mark.start < end and mark.end > start), key=_closeness)
+        open_marks = [mark for mark in open_marks if mark.end > start]
+        while coming and coming[-1].start < end:
+            open_marks.append(coming.pop())
+        over = sorted((mark for mark in open_marks if mark.end > start), key=_closeness)
         yield MarkedPiece(
             text=text[start:end],
             marks=tuple(over),

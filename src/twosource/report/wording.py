@@ -87,7 +87,7 @@ NATURES: dict[Nature, str] = {
     "scope": "they may count different things",
     "update": "the later report may know more",
     "ambiguity": "one may be read in two ways",
-    "contradiction": "they cannot both be right",
+    "contradiction": "taken plainly, they contradict each other",
 }
 COLUMNS = " Each column is one origin."
 NONE = "No finding of this kind."
