@@ -169,7 +169,18 @@ def _merge(group: Sequence[_Known]) -> Entity:
     mentions = tuple(sorted(span for item in group for span in item.entity.mentions))
     kinds = Counter(item.entity.kind for item in group if item.entity.kind != "other")
     kind: EntityKind = min(kinds, key=lambda name: (-kinds[name], name)) if kinds else "other"
-    fullest = max(group, key=lambda item: (len(item.words), len(item.entity.mentions), item.entity.name))
+    forms = Counter(item.words for item in group)
+    fullest = max(
+        group,
+        key=lambda item: (
+            item.named,
+            len(item.words) > 1,
+            forms[item.words],
+            len(item.words),
+            len(item.entity.mentions),
+            item.entity.name,
+        ),
+    )
     roles = tuple(sorted({role for item in group for role in item.entity.roles}))
     return Entity(
         id=content_id(kind, mentions), kind=kind, name=fullest.entity.name, roles=roles, mentions=mentions

@@ -13,6 +13,7 @@ from twosource.annotate.names import find_names
 from twosource.annotate.pronouns import find_pronouns
 from twosource.annotate.speakers import name_speakers
 from twosource.annotate.statements import find_claims
+from twosource.annotate.tags import read_tags
 from twosource.annotate.words import read_words
 from twosource.model import Annotated
 
@@ -26,8 +27,9 @@ __all__ = ["annotate_article"]
 def annotate_article(segmented: Segmented, language: Language) -> Annotated:
     """Find the entities and the records of one article."""
     reading, lexicon = read_words(segmented), read_lexicon(language)
-    names = find_names(reading, lexicon)
-    claims = find_claims(reading, names, lexicon, language)
+    tags = read_tags(segmented, language)
+    names = find_names(reading, lexicon, tags)
+    claims = find_claims(reading, names, lexicon, language, tags)
     sources = [claim.source for claim in claims if claim.source] + [
         claim.via for claim in claims if claim.via
     ]

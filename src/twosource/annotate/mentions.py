@@ -12,7 +12,7 @@ Form = Literal["name", "description", "pronoun"]
 Gender = Literal["female", "male", "thing", "any"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """Where it stands, how it names, and what its own words tell of kind, sex, number and office.
 

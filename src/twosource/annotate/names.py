@@ -7,13 +7,14 @@ them as names elsewhere or the language pack knows them.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twosource.annotate.mentions import Mention
 from twosource.annotate.roles import find_roles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from twosource.annotate.lexicon import Lexicon
     from twosource.annotate.mentions import Gender
@@ -33,6 +34,9 @@ _MONTHS_AND_DAYS = frozenset(
 )
 # "R-Tex", "D-Calif": the party and state of a lawmaker.
 _PARTY_TAG = re.compile(r"[RDI]-\w")
+# A tag that no rule confirms names something only from this score on.
+SURE = 0.5
+_KINDS: Mapping[str, EntityKind] = {"person": "person", "organisation": "organisation", "place": "place"}
 _OPENING = frozenset("\"“‘'«([")
 _LEADERS = frozenset(":—–-•*")
 
@@ -338,7 +342,27 @@ def _kind(words: Sequence[Word], lexicon: Lexicon, *, titled: bool) -> tuple[Ent
 def _merge_tags(
     reading: Reading, lexicon: Lexicon, found: list[Mention], tags: Sequence[Tag]
 ) -> tuple[Mention, ...]:
-    """Let the tags decide the kind of a name that rules found, and add the names that rules missed."""
-    if not tags:
-        return tuple(found)
-    raise NotImplementedError
+    """Give a name of unknown kind the kind of its tag, and add the names that only tags found."""
+    named = [tag for tag in tags if tag.label in _KINDS]
+    merged = [_with_kind(mention, named) for mention in found]
+    taken = [(mention.lead, mention.end) for mention in found]
+    for tag in named:
+        if tag.score < SURE or any(start < tag.end and tag.start < end for start, end in taken):
+            continue
+        first, last = reading.at(tag.start), reading.at(tag.end)
+        while first < last and not _is_capital(reading.words[first]):
+            first += 1
+        merged += _name_run(reading, lexicon, (first, last)) if first < last else []
+    return tuple(
+        sorted((_with_kind(mention, named) for mention in merged), key=lambda mention: mention.start)
+    )
+
+
+def _with_kind(mention: Mention, tags: Sequence[Tag]) -> Mention:
+    if mention.kind is not None:
+        return mention
+    tag = next((tag for tag in tags if tag.start < mention.end and mention.start < tag.end), None)
+    if tag is None:
+        return mention
+    kind = _KINDS[tag.label]
+    return replace(mention, kind=kind, gender=mention.gender if kind == "person" else "thing")

@@ -5,6 +5,7 @@ Limits: noun phrases are found by their edges (marks, verbs that close a class, 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,8 @@ TIME = frozenset(
 PASTS = frozenset(
     "took went became got made came gave began met ran won wrote left led kept saw put told said says spoke stood sat appeared".split()
 )
+# "R-Ohio", "D-Calif": the party and state of a lawmaker.
+_PARTY_TAG = re.compile(r"[RDI]-\w")
 LONGEST_SOURCE = 16
 
 
@@ -94,6 +97,11 @@ def _skip_time(lows: list[str], end: int) -> int:
     return number - 1 if lows[number] in ("on", "in", "over", "at", "during", "late", "earlier") else number
 
 
+def _ends_in_place(setting: Setting, comma: int) -> bool:
+    name = setting.names_by_end.get(setting.units[comma - 1].end)
+    return name is not None and name.kind == "place"
+
+
 def _before_parenthesis(setting: Setting, comma: int) -> Source | None:
     """Find the source before a description between commas, the nearest name first."""
     lows = setting.lows
@@ -111,6 +119,13 @@ def _before_parenthesis(setting: Setting, comma: int) -> Source | None:
             number -= 1
         if number <= 0 or lows[number] != ",":
             break
+        if _PARTY_TAG.match(setting.units[number + 1].text):
+            number -= 1
+            continue
+        if _ends_in_place(setting, number):
+            tried = tried or find_subject_ending(setting, number - 1)
+            number -= 1
+            continue
         opens = lows[number + 1] if number + 1 < len(lows) else ""
         if setting.units[number - 1].end in setting.names_by_end:
             return find_subject_ending(setting, number - 1)

@@ -38,7 +38,7 @@ def find_claims(
         found = list(link_claims(setting, paragraph, language))
         if tags:
             text = reading.segmented.article.text
-            found = merge_claims(found, list(link_tags(setting, paragraph, tags, text)))
+            found = merge_claims(found, list(link_tags(setting, paragraph, tags, text)), tags)
         found = chain_claims(found)
         found += find_follow_ons(setting, paragraph, found, previous)
         claims += sorted(found, key=lambda claim: (claim.start, claim.end))
