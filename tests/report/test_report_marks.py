@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from twosource.model import Article, Finding, Ledger, Span
@@ -45,12 +45,18 @@ def test_a_mark_over_two_paragraphs_begins_and_ends_once() -> None:
     assert sum(len(piece.ends) for piece in pieces) == 1
 
 
+def test_a_mark_that_begins_in_the_space_between_paragraphs_begins_in_the_next() -> None:
+    blocks = _mark("aa \na", (2, 5))
+    assert [[len(piece.begins) for piece in block] for block in blocks] == [[0], [1]]
+
+
 def test_lines_wrapped_by_hand_are_one_paragraph() -> None:
     wrapped = "A first line that goes on\nin a second one.\n\nAnother paragraph."
     assert len(_mark(wrapped)) == 2
     assert len(_mark("First paragraph.\nSecond paragraph.")) == 2
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab \n\t", max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60))))
 def test_pieces_hold_the_text_and_no_anchor_is_given_twice(text: str, bounds: list[tuple[int, int]]) -> None:
     spans = [(min(*pair, len(text)), min(max(pair), len(text))) for pair in bounds]

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from twosource.model import Article, Span, Value
@@ -54,6 +54,7 @@ def test_the_line_is_counted_from_one() -> None:
     assert _show("a\nb\nc", "c").line == 3
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400), st.integers(0, 400), st.integers(0, 400))
 def test_a_passage_is_a_slice_that_holds_its_account(text: str, one: int, two: int) -> None:
     start, end = sorted((min(one, len(text)), min(two, len(text))))

@@ -104,8 +104,13 @@ def _find_blocks(text: str) -> list[Extent]:
     wrapped = "\n\n" in text.strip() and max(map(len, text.splitlines())) <= WRAPPED_LINE
     gaps = re.finditer(r"\n\s*\n" if wrapped else r"\n", text)
     cuts = [0, *(position for gap in gaps for position in gap.span()), len(text)]
-    blocks = (Extent(start=start, end=end) for start, end in zip(cuts[::2], cuts[1::2], strict=True))
-    return [block for block in blocks if text[block.start : block.end].strip()]
+    blocks = (_trim(text, start, end) for start, end in zip(cuts[::2], cuts[1::2], strict=True))
+    return [block for block in blocks if block.start < block.end]
+
+
+def _trim(text: str, start: int, end: int) -> Extent:
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    return Extent(start=start, end=start + len(text[start:end].rstrip()))
 
 
 def _sort_into(blocks: list[Extent], items: Iterable[T]) -> list[list[T]]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from twosource.model import Span
+from twosource.report.passages import show_passage
 from twosource.text import find_words, fold_text
 
 if TYPE_CHECKING:
@@ -86,7 +88,7 @@ def _join_voices(told: Iterable[tuple[str, Passage]]) -> tuple[Voice, ...]:
 
 
 def _list_sides(entry: Entry, conflict: Conflict) -> tuple[Side, ...]:
-    told = _told(entry)
+    told = [(anchor, _show_only(passage, conflict)) for anchor, passage in _told(entry)]
     groups: dict[str, list[Value]] = {}
     for value in conflict.values:
         groups.setdefault(" ".join(fold_text(value.value).split()), []).append(value)
@@ -104,6 +106,12 @@ def _list_sides(entry: Entry, conflict: Conflict) -> tuple[Side, ...]:
     )
 
 
+def _show_only(passage: Passage, conflict: Conflict) -> Passage:
+    """Return a passage with the values of one conflict set apart, and no others."""
+    span = Span(article=passage.article.id, start=passage.start, end=passage.end)
+    return show_passage(passage.article, span, conflict.values)
+
+
 def _find_teller(value: Value, told: list[tuple[str, Passage]]) -> tuple[str, Passage] | None:
     """Return the account that gives a value: the one that it stands in, else one of the same report."""
     same = [pair for pair in told if pair[1].article.id == value.article]
@@ -112,9 +120,11 @@ def _find_teller(value: Value, told: list[tuple[str, Passage]]) -> tuple[str, Pa
 
 
 def _compare_words(one: str, two: str) -> list[tuple[Word, ...]]:
-    """Return both texts as stretches of words that agree or differ."""
+    """Return both texts as stretches of words that agree or differ; texts with no word in common, whole."""
     cut_one, cut_two = ([text[a:b] for a, b in find_words(text)] for text in map(fold_text, (one, two)))
     blocks = SequenceMatcher(None, cut_one, cut_two, autojunk=False).get_opcodes()
+    if not any(tag == "equal" for tag, *_ in blocks):
+        return [(Word(text=one, differs=False),), (Word(text=two, differs=False),)]
     first = [(low, high, tag != "equal") for tag, low, high, _, _ in blocks]
     second = [(low, high, tag != "equal") for tag, _, _, low, high in blocks]
     return [_join_words(one, first), _join_words(two, second)]
