@@ -240,4 +240,5 @@ def test_any_text_and_any_passages_give_a_sound_page(text: str, data: st.DataObj
     ids = Counter(reader.all("id"))
     assert max(ids.values()) == 1
     assert {href[1:] for href in reader.all("href") if href.startswith("#")} <= set(ids)
+    assert set(reader.all("aria-describedby")) <= set(ids)
     assert {tag for tag, _ in reader.elements} <= OURS
