@@ -1,0 +1,99 @@
+"""Dates and times: every temporal expression of an article, resolved against its publication date.
+
+What the article does not tell stays open: a weekday without a publication date is "XXXX-WXX-2", a day without
+a year "--08-01". A bare weekday is the last one, unless the words before it point ahead.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from twosource.annotate.dates.calendar import read_calendar
+from twosource.annotate.dates.meanings import MEANINGS, Context, read_day
+from twosource.annotate.dates.values import time_bounds
+from twosource.model import Time
+
+if TYPE_CHECKING:
+    from twosource.annotate.dates.calendar import Calendar
+    from twosource.language import Language
+    from twosource.model import Article
+
+__all__ = ["find_times", "time_bounds"]
+
+LOOK_BACK = 60  # code points before a weekday in which a word may point ahead: about one clause
+_WORD = re.compile(r"[\w’']+")
+_PAST = re.compile(r"(?:said|told|was|were|had|did|ago|\w{2,}ed)$")
+_SENTENCE_END = re.compile(r"[.!?]['\"”’]?\s")
+
+
+def find_times(article: Article, language: Language) -> tuple[Time, ...]:
+    """Return the temporal expressions of an article in the order of the text; none overlap."""
+    calendar = read_calendar(language)
+    published = read_day(article.published)
+    found: list[Time] = []
+    last_day = published
+    for name, match in _find_matches(article.text, calendar):
+        ahead = _points_ahead(article.text, match.start(), calendar)
+        context = Context(published=published, last_day=last_day, ahead=ahead, calendar=calendar)
+        meaning = MEANINGS[name](match, context)
+        if meaning is None:
+            continue
+        found.append(
+            Time(
+                article=article.id,
+                start=match.start(),
+                end=match.start() + len(match.group().rstrip()),
+                type=meaning.type,
+                value=meaning.value,
+                anchor=meaning.anchor,
+            )
+        )
+        last_day = read_day(meaning.value) or last_day
+    return tuple(found)
+
+
+def _find_matches(text: str, calendar: Calendar) -> list[tuple[str, re.Match[str]]]:
+    """Return the matches that do not overlap: of two, the earlier, then the longer."""
+    rows = [(name, match) for name, pattern in calendar.patterns for match in pattern.finditer(text)]
+    rows.sort(key=lambda row: (row[1].start(), -row[1].end()))
+    kept: list[tuple[str, re.Match[str]]] = []
+    for name, match in rows:
+        if (not kept or match.start() >= kept[-1][1].end()) and _may_stand(name, match, text):
+            kept.append((name, match))
+    return kept
+
+
+def _may_stand(name: str, match: re.Match[str], text: str) -> bool:
+    """Refuse words that are only sometimes of time: "May" and "March" alone, abbreviations without a stop."""
+    before = text[max(0, match.start() - 12) : match.start()].lower().split()
+    if name == "lone_month":
+        word = match["month"]
+        if word in ("May", "March", "Mar", "Jan", "Dec", "Sep", "Jun"):
+            return bool(before) and before[-1] in _BEFORE_MONTH
+    if name == "weekday" and len(match["weekday"]) <= SHORT_WEEKDAY:
+        return match["weekday"].endswith(".") or match["weekday"] == "Tues"
+    if name == "year":
+        last = before[-1] if before else ""
+        counts = last not in _BEFORE_YEAR and _COUNTED.match(text, match.end())
+        return not counts and last not in ("no.", "nos.", "room", "flight", "route", "highway")
+    return not (name == "duration" and match["number"].lower() in ("second", "few"))
+
+
+_BEFORE_MONTH = frozenset(
+    "in since until till by of from during before after last next this through to on and".split()
+)
+_BEFORE_YEAR = _BEFORE_MONTH | {"the", "a", "early", "late", "year"}
+_COUNTED = re.compile(r"\s[a-z]+s\b")  # "2000 cars": what follows is counted
+SHORT_WEEKDAY = 4  # "Sun", "Sat", "Mon", "Tues": words and names of other things as well
+
+
+def _points_ahead(text: str, start: int, calendar: Calendar) -> bool:
+    """Tell whether the nearest telling word before an expression, in its sentence, points ahead."""
+    before = _SENTENCE_END.split(text[max(0, start - LOOK_BACK) : start])[-1]
+    for word in reversed(_WORD.findall(before.lower())):
+        if word in calendar.ahead:
+            return True
+        if _PAST.match(word):
+            return False
+    return False

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from itertools import chain
+
+import pytest
+
+from twosource.annotate.dates import find_times, time_bounds
+from twosource.language import Language, load_language
+from twosource.model import Article, Time
+
+TABLE = load_language("en").table("calendar")
+ENTRIES = [
+    entry
+    for entry in chain.from_iterable(rows if isinstance(rows, list) else [rows] for rows in TABLE.values())
+    if "example" in entry
+]
+
+# text with one expression in [brackets], value where the report is undated
+UNDATED = [
+    ("Starting from [Aug. 1], tin is subject to controls.", "--08-01"),
+    ("They met on [Tuesday].", "XXXX-WXX-2"),
+    ("The summit will be held in [the first half of 2034].", "2034-H1"),
+    ("They will meet [at least once a year].", "P1Y"),
+    ("She took up the post in [March].", "--03"),
+    ("It was built in [the 1990s].", "199"),
+    ("Rain is expected [this month].", "XXXX-XX"),
+    ("The tower dates from [the 14th century].", "13"),
+]
+
+BOUNDS = [
+    ("2031-03-18", ("2031-03-18", "2031-03-18")),
+    ("2031-03-18TNI", ("2031-03-18", "2031-03-18")),
+    ("2031-H1", ("2031-01-01", "2031-06-30")),
+    ("2031-Q4", ("2031-10-01", "2031-12-31")),
+    ("2032-WI", ("2031-12-01", "2032-02-29")),
+    ("2031-W12", ("2031-03-17", "2031-03-23")),
+    ("2031-W12-WE", ("2031-03-22", "2031-03-23")),
+    ("2031-02", ("2031-02-01", "2031-02-28")),
+    ("203", ("2030-01-01", "2039-12-31")),
+    ("--08-01", None),
+    ("P2W", None),
+    ("2031-02-30", None),
+]
+
+
+def find(text: str, english: Language, published: str | None) -> tuple[Time, ...]:
+    plain = text.replace("[", "").replace("]", "")
+    return find_times(Article(id="a", path="a.txt", text=plain, published=published), english)
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry["example"])
+def test_each_example_has_its_expression_and_value(entry: dict[str, str], english: Language) -> None:
+    (time,) = find(entry["example"], english, "2031-03-18")
+    start = entry["example"].index("[")
+    assert (time.start, time.end) == (start, entry["example"].index("]") - 1)
+    assert time.value == entry.get("value", time.value)
+
+
+@pytest.mark.parametrize(("text", "value"), UNDATED)
+def test_what_is_not_known_stays_open(text: str, value: str, english: Language) -> None:
+    (time,) = find(text, english, None)
+    assert time.value == value
+    assert time.start == text.index("[")
+
+
+@pytest.mark.parametrize(("value", "bounds"), BOUNDS)
+def test_bounds(value: str, bounds: tuple[str, str] | None) -> None:
+    assert time_bounds(value) == bounds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You may march on.",
+        "The sun sat low.",
+        "It cost $1,999.",
+        "Flight 1950 left.",
+        "The firm sold 2000 cars in all, of 2,015.",
+    ],
+)
+def test_words_that_only_look_like_time_are_left_alone(text: str, english: Language) -> None:
+    assert find(text, english, "2031-03-18") == ()
+
+
+def test_two_reports_of_one_day_printed_on_different_days_agree(english: Language) -> None:
+    (one,) = find("The tram crashed on Monday.", english, "2031-03-18")
+    (other,) = find("The tram crashed on March 17.", english, "2031-03-20")
+    assert one.value == other.value
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 1_000_000, "9" * 1_000_000, "a year " * 100_000, "two hundred " * 80_000]
+)
+def test_a_long_odd_text_takes_no_time(text: str, english: Language) -> None:
+    find_times(Article(id="a", path="a.txt", text=text, published="2031-03-18"), english)
