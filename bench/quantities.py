@@ -1,0 +1,130 @@
+"""Measure quantities on sentences of news: value, and value with unit, on both halves of the development set.
+
+Needs the optional `../shared` folder. A value is right where it equals the annotated one, or both ends of the
+annotated range; a unit where our name for it equals that of the annotated unit, or its head noun. Every other
+sentence is for writing rules by, the rest is for looking at the figures only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from twosource.annotate.quantities import find_quantities
+from twosource.annotate.tokens import cut_tokens
+from twosource.annotate.units import find_money_before, find_unit, read_unit_words
+from twosource.language import load_language
+from twosource.model import Article, Quantity
+
+DATA = Path(__file__).resolve().parents[1].parent / "shared" / "data" / "quantities" / "newsquant_dev.jsonl"
+ENGLISH = load_language("en")
+RANGE = re.compile(r"(-?[\d.]+)\s*-\s*(-?[\d.]+)")
+NEAR = 1e-6
+
+
+def find(text: str) -> tuple[Quantity, ...]:
+    """Return the quantities of a sentence."""
+    return find_quantities(Article(id="a", path="a.txt", text=text), (), ENGLISH)
+
+
+def values_agree(ours: Quantity, gold: dict[str, Any]) -> bool:
+    """Tell whether the values are equal, the two ends of a range included."""
+    pair = RANGE.fullmatch(gold["value"])
+    if pair:
+        ends = sorted(map(float, pair.groups()))
+        return [ours.low, ours.high] == ends
+    value = float(gold["value"])
+    return abs(abs(ours.value) - abs(value)) <= NEAR * max(1.0, abs(value))
+
+
+def name_unit(text: str) -> str:
+    """Return our name for an annotated unit."""
+    text = text.strip()
+    words = read_unit_words(ENGLISH)
+    tokens = cut_tokens("1" + text)
+    money = find_money_before(cut_tokens(text + " 1"), len(cut_tokens(text)) - 3, words)
+    if money:
+        return money[0]
+    spaced = cut_tokens("1 " + text)
+    for one in (spaced, tokens):
+        unit = find_unit(one, 1, words)
+        if unit:
+            return unit.name
+    sign, _, rate = text.partition(" per ") if " per " in text else text.partition(" a ")
+    if rate:
+        return f"{name_unit(sign)} per {rate}"
+    return {"percentage": "percent", "dollar": "USD", "year of age": "year", "celsius": "degree celsius"}.get(
+        text, text.lower()
+    )
+
+
+def head(text: str) -> str:
+    return text.rsplit(maxsplit=1)[-1].lower().removesuffix("s") if text.split() else ""
+
+
+def units_agree(ours: Quantity, gold: dict[str, Any]) -> bool:
+    """Tell whether the units are the same thing by our names, or by their head nouns."""
+    unit = ours.unit or "-"
+    names = {name_unit(gold["unit"]), name_unit(gold["normalized_unit"])}
+    return unit in names or head(unit) in {head(gold["unit"]), head(gold["normalized_unit"])}
+
+
+def score(rows: list[dict[str, Any]], *, show: bool) -> None:
+    found = wanted = values = both = 0
+    for row in rows:
+        ours, left = list(find(row["text"])), list(row["quantities"])
+        found, wanted = found + len(ours), wanted + len(left)
+        notes = []
+        for gold in row["quantities"]:
+            same = [one for one in ours if values_agree(one, gold)]
+            same.sort(key=lambda one: not units_agree(one, gold))
+            if not same:
+                notes.append(f"MISSED {gold['value']} {gold['unit']}")
+                continue
+            ours.remove(same[0])
+            values += 1
+            both += units_agree(same[0], gold)
+            if not units_agree(same[0], gold):
+                notes.append(
+                    f"UNIT   {gold['value']} {gold['unit']!r} ({gold['normalized_unit']}) ours {same[0].unit!r}"
+                )
+        notes += [
+            f"EXTRA  {one.value} {one.low}-{one.high} {one.unit} <{row['text'][one.start : one.end]}>"
+            for one in ours
+        ]
+        if show and notes:
+            print(row["text"], *notes, sep="\n      ")
+    for name, right in (("value", values), ("value+unit", both)):
+        precision, recall = right / max(1, found), right / max(1, wanted)
+        print(
+            f"{name:11} P {precision:.3f} R {recall:.3f} F1 {2 * right / max(1, found + wanted):.3f} ({right} of {wanted}, {found} found)"
+        )
+
+
+def main() -> None:
+    """Score both halves; show the misses of the first if asked."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--show", action="store_true", help="print the misses of the half that rules are written by"
+    )
+    options = parser.parse_args()
+    if not DATA.is_file():
+        sys.exit(f"{DATA} is absent: nothing to measure against")
+    rows = [json.loads(line) for line in DATA.read_text(encoding="utf-8").splitlines()]
+    print("half for writing rules")
+    score(rows[0::2], show=options.show)
+    print("other half")
+    score(rows[1::2], show=False)
+    text = " ".join(row["text"] for row in rows) * 20
+    start = time.perf_counter()
+    find(text)
+    print(f"{len(text) / (time.perf_counter() - start):,.0f} characters a second")
+
+
+if __name__ == "__main__":
+    main()
