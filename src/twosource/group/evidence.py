@@ -26,6 +26,7 @@ SLACK = 6  # words by which chance overshoots a shared quotation: "he said" afte
 LONGEST_INSERTION = 8  # words that one text may have of its own inside a passage: 10 % edits add fewer
 FURTHER_PROSE = 6  # plain words of a further passage, between texts of which one copies from the other
 STOCK_WORDS = 40  # plain words of a stock line at most; with more to spare a passage is not searched
+LONE = 1  # words by which a passage falls short of a quotation: growing takes two at a time
 LONGEST_QUOTATION = 80  # words between marks that do not pair; a longer stretch is prose with stray marks
 
 
@@ -54,8 +55,9 @@ class Reading:
 def _is_bounded(speech: Speech, start: Ints, end: Ints) -> Flags:
     """Tell which ranges of words begin with an opening and end with a closing mark, among odd marks."""
     opens, closes = (np.append(0, np.cumsum(flags)) for flags in (speech.opens, speech.closes))
-    opened = opens[np.minimum(start + SLACK, end)] > opens[start]
-    closed = closes[end] > closes[np.maximum(end - SLACK, start)]
+    before, after = np.maximum(start - LONE, 0), np.minimum(end + LONE, len(speech.opens))
+    opened = opens[np.minimum(start + SLACK, end)] > opens[before]
+    closed = closes[after] > closes[np.maximum(end - SLACK, start)]
     middle = np.minimum(start + SLACK, end - 1)
     return np.asarray(
         opened & closed & speech.odd.take(middle) & (end - start <= LONGEST_QUOTATION + 2 * SLACK)
@@ -102,7 +104,8 @@ def _pieces(prose: Flags, plain: Flags, needed: int) -> Iterator[slice]:
 def settle_passages(reading: Reading, passages: Passages, needed: int) -> Iterator[Passage]:
     """Yield the passages that share at least `needed` plain words of prose.
 
-    Where two texts share one such passage, their shorter ones are taken for copied too.
+    Where two texts share one such passage, their shorter ones are taken for copied too, unless odd marks
+    leave it open what is quoted.
     """
     prose = find_prose(passages, reading.speech)
     total = np.append(0, np.cumsum(prose & reading.words.plain[passages.word]))
@@ -115,6 +118,7 @@ def settle_passages(reading: Reading, passages: Passages, needed: int) -> Iterat
             copied.add(int(pair[number]))
             yield passage
     further = (evidence >= FURTHER_PROSE) & (evidence < needed) & np.isin(pair, list(copied))
+    further &= ~reading.speech.odd[passages.a_start] & ~reading.speech.odd[passages.b_start]
     for number in np.flatnonzero(further):
         yield from _settle(reading, _matches(passages, prose, number), FURTHER_PROSE)
 
