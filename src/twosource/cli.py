@@ -54,7 +54,7 @@ def main() -> None:
 @click.option("--allow-private", is_flag=True, help="Allow URLs that lead to private addresses.")
 @click.option("--all", "show_all", is_flag=True, help="In the terminal: every line of single outlets, too.")
 @click.option("--strict", is_flag=True, help="Exit 1 where there were problems.")
-def compare(  # noqa: PLR0913 - one argument a flag
+def compare(
     sources: tuple[str, ...],
     form: str | None,
     output: str | None,
@@ -86,8 +86,8 @@ def compare(  # noqa: PLR0913 - one argument a flag
 def explain(ledger: Path, finding: str) -> None:
     """Show the rules, values and passages behind one line of a ledger.
 
-    LEDGER is what `compare --format json` wrote; FINDING is the id of a finding, or its first letters. The
-    reports are read again from where they lie.
+    LEDGER is what `compare --format json` wrote; FINDING is a finding's number ("D3"), its id, or the first
+    letters of its id. The reports are read again from where they lie.
 
     Example: twosource explain ledger.json 3f9a
     """
@@ -97,7 +97,7 @@ def explain(ledger: Path, finding: str) -> None:
     with _explain_misuse():
         opened = reopen_ledger(ledger)
         _tell_problems(opened.problems, opened.articles)
-        click.echo(write_explanation(opened, finding), nl=False)
+        click.echo(write_explanation(opened, finding, colour=sys.stdout.isatty()), nl=False)
 
 
 def _write_form(comparison: Comparison, form: str, output: str | None, *, show_all: bool) -> None:

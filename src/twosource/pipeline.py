@@ -93,7 +93,7 @@ def reopen_ledger(path: Path) -> Ledger:
     A report that is gone or has changed keeps an empty text, and a problem says so. Raises LedgerError where
     the file holds no ledger.
     """
-    ledger = load_ledger(path.read_text(encoding="utf-8"))
+    ledger = load_ledger(path.read_bytes().decode("utf-8", "replace"))
     sources = {article.path.partition("#")[0] for article in ledger.articles}
     found, _ = read_articles(sorted(_locate(source, path.parent) for source in sources))
     articles, problems = [], []

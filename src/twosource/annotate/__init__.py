@@ -7,10 +7,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from twosource.annotate.appointments import find_appointments
+from twosource.annotate.commitments import find_commitments
+from twosource.annotate.dates import find_times
 from twosource.annotate.entities import collect_entities
+from twosource.annotate.figures import find_figures
 from twosource.annotate.lexicon import read_lexicon
+from twosource.annotate.measures import find_measures
+from twosource.annotate.meetings import find_meetings
 from twosource.annotate.names import find_names
+from twosource.annotate.parts import Parts
+from twosource.annotate.plans import find_plans
 from twosource.annotate.pronouns import find_pronouns
+from twosource.annotate.quantities import find_quantities
 from twosource.annotate.speakers import name_speakers
 from twosource.annotate.statements import find_claims
 from twosource.annotate.tags import read_tags
@@ -18,8 +27,10 @@ from twosource.annotate.words import read_words
 from twosource.model import Annotated
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from twosource.language import Language
-    from twosource.model import Segmented
+    from twosource.model import Record, Segmented
 
 __all__ = ["annotate_article"]
 
@@ -42,4 +53,27 @@ def annotate_article(segmented: Segmented, language: Language) -> Annotated:
     mentions = [*names, *sources, *find_pronouns(reading, lexicon, taken)]
     entities, holder = collect_entities(reading, mentions, {source.start for source in sources}, lexicon)
     statements = name_speakers(claims, segmented.article.id, holder)
-    return Annotated(segmented=segmented, entities=entities, records=statements)
+    times = find_times(segmented.article, language)
+    quantities = find_quantities(segmented.article, times, language)
+    parts = Parts(
+        segmented=segmented,
+        entities=entities,
+        times=times,
+        statements=statements,
+        back=tuple(language.table("records")["back"]["forms"]),
+    )
+    return Annotated(
+        segmented=segmented,
+        entities=entities,
+        records=(*statements, *_find_records(parts, language), *find_figures(parts, quantities)),
+        times=times,
+        quantities=quantities,
+    )
+
+
+def _find_records(parts: Parts, language: Language) -> Iterator[Record]:
+    yield from find_meetings(parts, language)
+    yield from find_commitments(parts, language)
+    yield from find_measures(parts, language)
+    yield from find_appointments(parts, language)
+    yield from find_plans(parts, language)

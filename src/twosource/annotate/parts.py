@@ -1,0 +1,87 @@
+"""What records are built from: the entities, times and attributions of an article, looked up by place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from twosource.model import Extent, When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from twosource.model import Article, Entity, EntityKind, Segmented, Span, Statement, Time
+
+ACTORS: tuple[EntityKind, ...] = ("person", "organisation")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parts:
+    """The parts of one article; `back` lists openings of sentences that refer to what went before."""
+
+    segmented: Segmented
+    entities: tuple[Entity, ...]
+    times: tuple[Time, ...]
+    statements: tuple[Statement, ...]
+    back: tuple[str, ...]
+
+    @property
+    def article(self) -> Article:
+        """Return the article."""
+        return self.segmented.article
+
+    @cached_property
+    def _mentions(self) -> list[tuple[int, int, Entity]]:
+        spans = (
+            (mention.start, mention.end, entity) for entity in self.entities for mention in entity.mentions
+        )
+        return sorted(spans, key=lambda row: (row[0], row[1], row[2].id))
+
+    def find_entities(self, extent: Extent, kinds: tuple[EntityKind, ...] = ACTORS) -> list[Entity]:
+        """Return the entities of some kinds that are mentioned in an extent, in order, each once."""
+        found: dict[str, Entity] = {}
+        first = bisect_left(self._mentions, extent.start, key=lambda row: row[0])
+        for start, end, entity in self._mentions[first:]:
+            if start >= extent.end:
+                break
+            if end <= extent.end and entity.kind in kinds:
+                found.setdefault(entity.id, entity)
+        return list(found.values())
+
+    def find_times(self, extent: Extent) -> Iterator[Time]:
+        """Yield the times inside an extent, in order."""
+        return (time for time in self.times if extent.start <= time.start and time.end <= extent.end)
+
+    def find_when(self, extent: Extent) -> When | None:
+        """Return the first date or time of day inside an extent."""
+        for time in self.find_times(extent):
+            if time.type in ("DATE", "TIME"):
+                return When(text=self.article.text[time.start : time.end], value=time.value)
+        return None
+
+    def find_content(self, extent: Extent) -> Extent | None:
+        """Return the part of the sentence that an indirect statement around the extent leaves to it."""
+        for each in self.statements:
+            if each.quote == "indirect" and each.start <= extent.start and extent.end <= each.end:
+                return Extent(start=each.start, end=each.end)
+        return None
+
+    def find_via(self, span: Span) -> str | None:
+        """Return who passed a record on: the source of the narrowest statement that holds most of it.
+
+        Failing that, the source of the next sentence where that one refers back ("The step would …, X said").
+        """
+        holding = [each for each in self.statements if 2 * span.overlap(each.span) > span.end - span.start]
+        if not holding:
+            return self._find_later_via(span)
+        narrowest = min(holding, key=lambda each: (each.end - each.start, each.id))
+        return narrowest.via or narrowest.speaker
+
+    def _find_later_via(self, span: Span) -> str | None:
+        following = next((one for one in self.segmented.sentences if one.start >= span.end), None)
+        if following is None or not self.article.text.startswith(self.back, following.start):
+            return None
+        told = [each for each in self.statements if following.span.overlap(each.span)]
+        return (told[0].via or told[0].speaker) if told else None
