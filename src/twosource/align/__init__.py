@@ -5,19 +5,24 @@ Pairs that the trees are sure of are aligned; a fact told twice without a common
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.align.decide import match_passages
 from twosource.align.entities import join_entities
+from twosource.align.matching import match_records
 from twosource.align.records import rename_entities
-from twosource.align.values import compare_match
+from twosource.align.tellings import read_telling
+from twosource.align.trees import load_forest
+from twosource.align.values import compare_matches
 from twosource.model import Story
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from twosource.align.tellings import Telling
     from twosource.language import Language
-    from twosource.model import Annotated, Reuse
+    from twosource.model import Annotated, Reuse, Span
 
 __all__ = ["align_story"]
 
@@ -26,13 +31,25 @@ def align_story(articles: Sequence[Annotated], reuse: tuple[Reuse, ...], languag
     """Bring a story's articles together, align what reports the same fact, and compare the values."""
     ordered = tuple(sorted(articles, key=lambda each: each.article.id))
     entities, joined = join_entities(ordered, language)
-    known = {each.article.id: each for each in ordered}
+    records = tuple(rename_entities(record, joined) for each in ordered for record in each.records)
+    read = _make_reader(ordered, language)
+    passages = tuple(compare_matches(match_passages(ordered, language), read))
     return Story(
         articles=ordered,
         entities=entities,
-        records=tuple(rename_entities(record, joined) for each in ordered for record in each.records),
+        records=records,
         reuse=reuse,
-        alignments=tuple(
-            compare_match(match, known, language) for match in match_passages(ordered, language)
-        ),
+        alignments=(*passages, *match_records(records, passages, read)),
     )
+
+
+def _make_reader(articles: Sequence[Annotated], language: Language) -> Callable[[Span], Telling]:
+    """Return a function that reads a span of the story's articles, each span once."""
+    known = {each.article.id: each for each in articles}
+    background = load_forest(language.code).background
+
+    @cache
+    def read(span: Span) -> Telling:
+        return read_telling(known[span.article], span, language, background)
+
+    return read

@@ -4,35 +4,55 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twosource.align.numbers import figures_differ
+from twosource.align.dates import dates_differ, list_open_dates
+from twosource.align.names import names_differ
+from twosource.align.numbers import figures_differ, list_open_figures
+from twosource.align.polarity import polarity_differs
+from twosource.align.wording import wording_differs
 from twosource.model import Alignment
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
     from twosource.align.decide import Match
-    from twosource.language import Language
-    from twosource.model import Annotated
+    from twosource.align.tellings import Difference, Telling
+    from twosource.model import Relation, Span
 
-SAME = 0.8  # of the words of either passage that the other has too
+# In the order in which an editor would check: the first that speaks names the difference.
+COMPARERS = (figures_differ, names_differ, dates_differ, wording_differs, polarity_differs)
+UNSETTLED = 0.5  # of the score, where either passage has a date or figure that the other has not
+SAME = 0.8  # of the different words of either passage that the other has too
 
 
-def compare_match(match: Match, articles: Mapping[str, Annotated], language: Language) -> Alignment:  # noqa: ARG001
-    """Return the alignment of two passages, with the values where they differ."""
-    one, two = match.a.span, match.b.span
-    texts = (articles[one.article].article.slice(one), articles[two.article].article.slice(two))
-    values = figures_differ(*texts, one, two)
-    if values is None:
-        words = set(match.a.words), set(match.b.words)
-        same = len(words[0] & words[1]) >= SAME * max(map(len, words))
-        return Alignment(a=one, b=two, relation="same" if same else "overlap", score=match.score)
+def compare_matches(matches: Iterable[Match], read: Callable[[Span], Telling]) -> Iterator[Alignment]:
+    """Yield the alignment of each two matched passages, with their values where these differ."""
+    for match in matches:
+        a, b = read(match.a.span), read(match.b.span)
+        difference = find_difference(a, b)
+        unsettled = difference is None and (list_open_dates(a, b) or list_open_figures(a, b))
+        yield _relate(match, difference, match.score * UNSETTLED if unsettled else match.score)
+
+
+def find_difference(a: Telling, b: Telling) -> Difference | None:
+    """Return the first difference between two tellings of a fact, in the order of the comparers."""
+    return next((found for differ in COMPARERS if (found := differ(a, b))), None)
+
+
+def _relate(match: Match, difference: Difference | None, score: float) -> Alignment:
+    if difference is None:
+        return Alignment(a=match.a.span, b=match.b.span, relation=_name_relation(match), score=score)
     return Alignment(
-        a=one,
-        b=two,
+        a=match.a.span,
+        b=match.b.span,
         relation="conflict",
-        kind="number",
-        value_a=values[0],
-        value_b=values[1],
-        nature="contradiction",
-        score=match.score,
+        kind=difference.kind,
+        value_a=difference.a,
+        value_b=difference.b,
+        nature=difference.nature,
+        score=score,
     )
+
+
+def _name_relation(match: Match) -> Relation:
+    a, b = set(match.a.words), set(match.b.words)
+    return "same" if len(a & b) >= SAME * max(len(a), len(b)) else "overlap"

@@ -7,65 +7,50 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twosource.judge.facts import group_passages
-from twosource.judge.rules import decide_verdict
-from twosource.model import Conflict, Finding, Record, Span, Story, content_id
+from twosource.judge.facts import find_facts
+from twosource.judge.independence import group_origins
+from twosource.judge.outlets import name_outlet
+from twosource.judge.rules import Case, decide_verdict
+from twosource.model import Conflict, Finding, content_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
+    from twosource.judge.facts import Fact
     from twosource.language import Language
+    from twosource.model import Alignment, Story
 
 __all__ = ["judge_story"]
 
 
-def judge_story(story: Story, language: Language) -> tuple[Finding, ...]:  # noqa: ARG001
+def judge_story(story: Story, language: Language) -> tuple[Finding, ...]:
     """Return one finding for each fact of the story, in the order of its accounts."""
-    groups = group_passages(story.alignments)
-    grouped = {span for group in groups for span in group}
-    alone = [
-        (sentence.span,)
+    return tuple(_judge(fact, story, language) for fact in find_facts(story))
+
+
+def _judge(fact: Fact, story: Story, language: Language) -> Finding:
+    origins, dependences = group_origins(fact.accounts, story, language)
+    outlets = frozenset(
+        name_outlet(each.article.outlet or each.article.id, language)
         for each in story.articles
-        for sentence in each.segmented.sentences
-        if sentence.span not in grouped
-    ]
-    findings = [finding for group in (*groups, *alone) for finding in _judge(group, story)]
-    return tuple(sorted(findings, key=lambda finding: (finding.accounts, finding.kind)))
-
-
-def _judge(accounts: Sequence[Span], story: Story) -> Iterator[Finding]:
-    records = [
-        record for record in story.records if any(record.span.overlap(account) for account in accounts)
-    ]
-    kinds = sorted({record.kind for record in records})
-    for kind in kinds:
-        yield _find(kind, accounts, [record for record in records if record.kind == kind], story)
-    if not kinds:
-        yield _find("report", accounts, (), story)
-
-
-def _find(kind: str, accounts: Sequence[Span], records: Sequence[Record], story: Story) -> Finding:
-    outlets = {
-        each.article.outlet or each.article.id
-        for each in story.articles
-        if any(span.article == each.article.id for span in accounts)
-    }
-    origins = tuple((article,) for article in sorted({span.article for span in accounts}))
-    inside = [each for each in story.alignments if each.a in accounts and each.b in accounts]
-    conflicts = tuple(
-        Conflict(kind=each.kind, nature=each.nature, values=(each.value_a, each.value_b))
-        for each in inside
-        if each.kind and each.value_a and each.value_b
+        if any(span.article == each.article.id for span in fact.accounts)
     )
-    verdict, reason = decide_verdict(accounts, outlets, origins, conflicts)
+    conflicts = tuple(conflict for each in fact.alignments if (conflict := _read_conflict(each)))
+    case = Case(fact=fact, outlets=outlets, origins=origins, conflicts=conflicts)
+    verdict, reasons = decide_verdict(case)
     return Finding(
-        id=content_id(kind, tuple(accounts)),
-        kind=kind,  # type: ignore[arg-type]
+        id=content_id(fact.kind, fact.accounts),
+        kind=fact.kind,
         verdict=verdict,
-        records=tuple(sorted(record.id for record in records)),
-        accounts=tuple(accounts),
+        records=fact.records,
+        accounts=fact.accounts,
         origins=origins,
-        reasons=(reason,),
+        reasons=(*reasons, *dependences),
         conflicts=conflicts,
-        confidence=min((each.score for each in inside), default=1.0),
+        confidence=fact.confidence,
     )
+
+
+def _read_conflict(alignment: Alignment) -> Conflict | None:
+    if alignment.kind is None or alignment.value_a is None or alignment.value_b is None:
+        return None
+    values = (alignment.value_a, alignment.value_b)
+    return Conflict(kind=alignment.kind, nature=alignment.nature, values=values)

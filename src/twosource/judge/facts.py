@@ -1,37 +1,173 @@
-"""Stage 6 of 7, part of judge: alignments -> groups of passages that report one fact.
+"""Stage 6 of 7, part of judge: alignments -> facts, each with every account of it.
 
-A passage joins a group only where it is aligned to most of it: unlike facts are not chained together.
+Accounts stand together only where each two of different articles are aligned and agree: unlike facts are
+not chained together. Accounts that differ make a fact of their own, with nothing but the differing accounts.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from twosource.model import Alignment, Span
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-LEAST_SHARE = 0.6  # of the pairs between two groups that must be aligned before the groups become one
+    from twosource.model import Alignment, ConflictKind, FindingKind, Record, Span, Story
 
-Group = tuple[Span, ...]
+# Chance of being one fact from which accounts are put together; below it they may well be two facts, and a
+# distorted fact must not come out as corroborated.
+SURE = 0.5
 
 
-def group_passages(alignments: Sequence[Alignment]) -> list[Group]:
-    """Return groups of two or more passages that report the same fact, in the order of the passages."""
-    scores = {frozenset((each.a, each.b)): each.score for each in alignments}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What one or more accounts tell; `doubtful` are accounts elsewhere that may tell the same."""
+
+    kind: FindingKind
+    accounts: tuple[Span, ...]
+    records: tuple[str, ...] = ()
+    alignments: tuple[Alignment, ...] = ()
+    doubtful: tuple[Span, ...] = ()
+
+    @property
+    def confidence(self) -> float:
+        """Return the chance of the least sure of its alignments; 1 for an account that stands alone."""
+        return min((each.score for each in self.alignments), default=1.0)
+
+
+def find_facts(story: Story) -> list[Fact]:
+    """Return the facts of a story, each record and each sentence in one of them at least."""
+    records: dict[Span, list[Record]] = defaultdict(list)
+    for record in story.records:
+        records[record.span].append(record)
+    agreeing = [each for each in story.alignments if each.relation != "conflict" and each.score >= SURE]
+    disputes = list(_find_disputes(story.alignments, records))
+    told = [each for each in agreeing if _share_kinds(each, records)]
+    facts = list(_group_records(told, records))
+    facts += [fact for fact in _group_passages(agreeing) if not _is_covered(fact, told)]
+    alone = _find_alone(story, [*disputes, *facts])
+    return sorted(chain(disputes, facts, alone), key=lambda it: (it.accounts, it.kind, it.records))
+
+
+def _share_kinds(alignment: Alignment, records: Mapping[Span, Sequence[Record]]) -> set[FindingKind]:
+    """Return the kinds of record that both sides of an alignment are."""
+    a, b = ({each.kind for each in records.get(span, ())} for span in (alignment.a, alignment.b))
+    return set(a & b)
+
+
+def _find_disputes(
+    alignments: Sequence[Alignment], records: Mapping[Span, Sequence[Record]]
+) -> Iterator[Fact]:
+    """Yield the alignments that differ, those that share a value together."""
+    differing = sorted((each for each in alignments if each.relation == "conflict"), key=_sort_key)
+    held = {_cite(each) for each in differing if _share_kinds(each, records)}
+    groups: dict[tuple[FindingKind, ConflictKind | None], list[Alignment]] = defaultdict(list)
+    for each in differing:
+        kinds = sorted(_share_kinds(each, records))
+        if kinds or _cite(each) not in held:  # else the records in these passages hold the same two values
+            groups[kinds[0] if kinds else "report", each.kind].append(each)
+    for (kind, _), group in groups.items():
+        for joined in _join_by_value(group):
+            yield _make_fact(kind, _list_spans(joined), joined, records)
+
+
+def _join_by_value(alignments: Sequence[Alignment]) -> list[list[Alignment]]:
+    """Return the alignments in groups, two in one where they, or others between them, share a value."""
+    groups: list[tuple[set[object], list[Alignment]]] = []
+    for each in alignments:
+        values: set[object] = {each.value_a, each.value_b}
+        touching = [group for group in groups if group[0] & values]
+        groups = [group for group in groups if not group[0] & values]
+        members = [it for _, held in touching for it in held]
+        groups.append((values.union(*(held for held, _ in touching)), [*members, each]))
+    return [members for _, members in groups]
+
+
+def _sort_key(alignment: Alignment) -> tuple[Span, Span]:
+    return alignment.a, alignment.b
+
+
+def _cite(alignment: Alignment) -> tuple[object, object]:
+    return alignment.value_a, alignment.value_b
+
+
+def _list_spans(alignments: Iterable[Alignment]) -> list[Span]:
+    return sorted({span for each in alignments for span in (each.a, each.b)})
+
+
+def _make_fact(
+    kind: FindingKind,
+    accounts: Sequence[Span],
+    alignments: Sequence[Alignment],
+    records: Mapping[Span, Sequence[Record]],
+) -> Fact:
+    ids = (each.id for span in accounts for each in records.get(span, ()) if each.kind == kind)
+    inside = (each for each in alignments if each.a in accounts and each.b in accounts)
+    return Fact(
+        kind=kind,
+        accounts=tuple(accounts),
+        records=tuple(sorted(ids)),
+        alignments=tuple(sorted(inside, key=_sort_key)),
+    )
+
+
+def _group_records(told: Sequence[Alignment], records: Mapping[Span, Sequence[Record]]) -> Iterator[Fact]:
+    kinds = sorted({kind for each in told for kind in _share_kinds(each, records)})
+    for kind in kinds:
+        alike = [each for each in told if kind in _share_kinds(each, records)]
+        for group in group_spans(alike):
+            yield _make_fact(kind, group, alike, records)
+
+
+def _group_passages(agreeing: Sequence[Alignment]) -> Iterator[Fact]:
+    for group in group_spans(agreeing):
+        yield _make_fact("report", group, agreeing, {})
+
+
+def _is_covered(fact: Fact, told: Sequence[Alignment]) -> bool:
+    """Tell whether each alignment of a fact is one of records, or has one inside."""
+    return all(
+        any(one.a.overlap(each.a) and one.b.overlap(each.b) for one in told) for each in fact.alignments
+    )
+
+
+def group_spans(alignments: Sequence[Alignment]) -> list[tuple[Span, ...]]:
+    """Return groups of spans in which each two of different articles are aligned, the surest first joined."""
+    aligned = {frozenset((each.a, each.b)) for each in alignments}
     groups: dict[Span, frozenset[Span]] = {}
     for each in sorted(alignments, key=lambda it: (-it.score, it.a, it.b)):
         one, two = (groups.get(span, frozenset((span,))) for span in (each.a, each.b))
-        if one is not two and _belong_together(one, two, scores):
-            for span in one | two:
-                groups[span] = one | two
+        pairs = (frozenset((a, b)) for a in one for b in two if a.article != b.article)
+        if one != two and all(pair in aligned for pair in pairs):
+            groups.update(dict.fromkeys(one | two, one | two))
     return sorted(tuple(sorted(group)) for group in set(groups.values()))
 
 
-def _belong_together(
-    one: frozenset[Span], two: frozenset[Span], scores: dict[frozenset[Span], float]
-) -> bool:
-    pairs = [(a, b) for a in one for b in two if a.article != b.article]
-    aligned = sum(frozenset(pair) in scores for pair in pairs)
-    return aligned >= LEAST_SHARE * max(1, len(pairs))
+def _find_alone(story: Story, facts: Sequence[Fact]) -> Iterator[Fact]:
+    """Yield the records that are in no fact, and the sentences that hold no record and no account."""
+    taken = {record for fact in facts for record in fact.records}
+    accounts = defaultdict(list)
+    for span in (span for fact in facts for span in fact.accounts):
+        accounts[span.article].append(span)
+    for record in story.records:
+        accounts[record.article].append(record.span)
+        if record.id not in taken:
+            yield _stand_alone(record.kind, record.span, (record.id,), story)
+    for each in story.articles:
+        for sentence in each.segmented.sentences:
+            if not any(sentence.span.overlap(span) for span in accounts[sentence.article]):
+                yield _stand_alone("report", sentence.span, (), story)
+
+
+def _stand_alone(kind: FindingKind, account: Span, records: tuple[str, ...], story: Story) -> Fact:
+    """Return a fact of one account, with what may tell the same in other articles."""
+    pairs = ((each.a, each.b) for each in story.alignments if each.score < SURE)
+    others = {
+        other
+        for a, b in pairs
+        for own, other in ((a, b), (b, a))
+        if 2 * own.overlap(account) > account.end - account.start
+    }
+    return Fact(kind=kind, accounts=(account,), records=records, doubtful=tuple(sorted(others)))

@@ -1,63 +1,107 @@
 """Stage 6 of 7, part of judge: a fact's accounts -> its verdict, with the rules that led to it.
 
-Each rule's docstring is what the documentation publishes.
+Each rule's docstring is what the documentation publishes. Which side of a difference is true is not decided.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from twosource.model import Conflict, Reason, Span, Verdict
+from twosource.model import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
+
+    from twosource.judge.facts import Fact
+    from twosource.model import Conflict, ConflictKind, Span, Verdict
+
+    Rule = Callable[["Case"], Reason | None]
 
 SEVERAL = 2  # the two-source rule
+DIFFERENCES: dict[ConflictKind, str] = {
+    "number": "The accounts give different numbers.",
+    "name": "The accounts give different names.",
+    "date": "The accounts give different dates.",
+    "place": "The accounts give different places.",
+    "wording": "The accounts quote the same words differently.",
+    "polarity": "One account says what another one denies.",
+    "speaker": "The accounts name different speakers.",
+    "other": "The accounts differ in a value.",
+}
 
-Origins = tuple[tuple[str, ...], ...]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A fact with what its verdict rests on; `outlets` are the names of those that report it."""
+
+    fact: Fact
+    outlets: frozenset[str]
+    origins: tuple[tuple[str, ...], ...]
+    conflicts: tuple[Conflict, ...]
+
+    @property
+    def accounts(self) -> tuple[Span, ...]:
+        """Return the accounts of the fact."""
+        return self.fact.accounts
 
 
-def values_differ(conflicts: Sequence[Conflict]) -> Reason | None:
+def values_differ(case: Case) -> Reason | None:
     """Aligned accounts differ in a value that a careful editor would check."""
-    if not conflicts:
+    if not case.conflicts:
         return None
-    spans = tuple(value.span for conflict in conflicts for value in conflict.values)
-    return Reason(rule="values_differ", text="The accounts differ in a value.", spans=spans)
+    spans = tuple(value.span for conflict in case.conflicts for value in conflict.values)
+    return Reason(rule="values_differ", text=DIFFERENCES[case.conflicts[0].kind], spans=spans)
 
 
-def one_origin(outlets: set[str], origins: Origins, accounts: Sequence[Span]) -> Reason | None:
+def outlets_share_an_origin(case: Case) -> Reason | None:
     """Several outlets report it, and all their accounts go back to one origin."""
-    if len(outlets) < SEVERAL or len(origins) > 1:
+    if len(case.outlets) < SEVERAL or len(case.origins) >= SEVERAL:
         return None
     return Reason(
-        rule="one_origin", text="Several outlets report it, from one origin.", spans=tuple(accounts)
+        rule="outlets_share_an_origin",
+        text="Several outlets report it, and all their accounts go back to one origin.",
+        spans=case.accounts,
     )
 
 
-def several_origins(outlets: set[str], origins: Origins, accounts: Sequence[Span]) -> Reason | None:
+def outlets_agree(case: Case) -> Reason | None:
     """Two or more outlets report it, and no dependence between them was found for this record."""
-    if len(outlets) < SEVERAL or len(origins) < SEVERAL:
+    if len(case.outlets) < SEVERAL or len(case.origins) < SEVERAL:
         return None
     return Reason(
-        rule="several_origins",
-        text="Two or more outlets report it; no dependence between them was found.",
-        spans=tuple(accounts),
+        rule="outlets_agree",
+        text="Two or more outlets report it, and no dependence between them was found.",
+        spans=case.accounts,
     )
 
 
-def one_outlet(accounts: Sequence[Span]) -> Reason:
+def one_outlet_reports(case: Case) -> Reason:
     """One outlet of the story reports it."""
-    return Reason(rule="one_outlet", text="One outlet of the story reports it.", spans=tuple(accounts))
+    return Reason(rule="one_outlet_reports", text="One outlet of the story reports it.", spans=case.accounts)
 
 
-def decide_verdict(
-    accounts: Sequence[Span], outlets: set[str], origins: Origins, conflicts: Sequence[Conflict]
-) -> tuple[Verdict, Reason]:
-    """Return the verdict on a fact and the rule that gave it."""
-    if reason := values_differ(conflicts):
-        return "disputed", reason
-    if reason := one_origin(outlets, origins, accounts):
-        return "shared-origin", reason
-    if reason := several_origins(outlets, origins, accounts):
-        return "corroborated", reason
-    return "single-outlet", one_outlet(accounts)
+def alignment_is_doubtful(case: Case) -> Reason | None:
+    """Another report may tell the same, but it is not sure enough to count as a second source."""
+    if not case.fact.doubtful:
+        return None
+    return Reason(
+        rule="alignment_is_doubtful",
+        text="Another report may tell the same; it is too doubtful to count as a second source.",
+        spans=case.fact.doubtful,
+    )
+
+
+VERDICTS: tuple[tuple[Verdict, Rule], ...] = (
+    ("disputed", values_differ),
+    ("shared-origin", outlets_share_an_origin),
+    ("corroborated", outlets_agree),
+    ("single-outlet", one_outlet_reports),
+)
+
+
+def decide_verdict(case: Case) -> tuple[Verdict, tuple[Reason, ...]]:
+    """Return the verdict on a fact and the rules that gave it: the first that speaks decides."""
+    verdict, reason = next((verdict, reason) for verdict, rule in VERDICTS if (reason := rule(case)))
+    doubt = alignment_is_doubtful(case)
+    return verdict, (reason, doubt) if doubt else (reason,)

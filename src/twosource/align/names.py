@@ -1,0 +1,156 @@
+"""Stage 5 of 7, part of align: two tellings of a fact -> names that differ.
+
+A name that both reports use somewhere is no variant of another one. Transliterations that share few letters
+are not seen.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from itertools import product
+from typing import TYPE_CHECKING
+
+from twosource.align.tellings import Difference, Place, share_context
+from twosource.text import find_words, fold_text
+
+if TYPE_CHECKING:
+    from twosource.align.tellings import Telling, Word
+    from twosource.language import Language
+
+ONE_LETTER = 5  # letters from which two spellings may differ by one letter
+TWO_LETTERS = 7  # and by two
+REACH = 8  # words around a name
+LEAST_CONTEXT = 0.1  # of them: less, and the two may be relatives
+INFLECTED = re.compile(r"'?(?:s|es|n|an|ian|ese|i|ish|er|r|d|e|ic|ics|al|c)'?")
+
+
+def names_differ(a: Telling, b: Telling) -> Difference | None:
+    """Two outlets spell a name differently, or give one surname different first names."""
+    for find in (_find_spellings, _find_first_names):
+        if found := find(a, b):
+            one, two = found
+            place = find is _find_spellings
+            return Difference(
+                kind="name",
+                nature="ambiguity" if place else "contradiction",
+                a=a.cite(one.start, one.end),
+                b=b.cite(two.start, two.end),
+            )
+    return None
+
+
+def _find_spellings(a: Telling, b: Telling) -> tuple[Word, Word] | None:
+    for one, two in product(_find_own(a, b), _find_own(b, a)):
+        if spellings_are_near(one.text, two.text):
+            return one, two
+    return None
+
+
+def _find_own(own: Telling, other: Telling) -> list[Word]:
+    """Return the names that the other article never uses and that stand in lower case in neither."""
+    known, lower = _list_words(other.article.text), _list_lower(own.article.text)
+    return [
+        word
+        for word in own.words
+        if own.article.text[word.start].isupper()
+        and word.text not in known
+        and word.text.removesuffix("'s") not in known | lower
+    ]
+
+
+@lru_cache(maxsize=64)
+def _list_words(text: str) -> frozenset[str]:
+    folded = fold_text(text)
+    words = {folded[start:end] for start, end in find_words(text)}
+    return frozenset(words | {word.removesuffix("'s") for word in words})
+
+
+@lru_cache(maxsize=64)
+def _list_lower(text: str) -> frozenset[str]:
+    return frozenset(text[start:end] for start, end in find_words(text) if text[start].islower())
+
+
+def spellings_are_near(one: str, two: str) -> bool:
+    """Tell whether two folded words are spellings of one name, and not two forms of one word."""
+    one, two = one.removesuffix("'s"), two.removesuffix("'s")
+    short, long = sorted((one, two), key=len)
+    if one == two or one[0] != two[0] or not one.replace("-", "").isalpha():
+        return False
+    if long.startswith(short) and INFLECTED.fullmatch(long[len(short) :]):
+        return False
+    if _strip_accents(one) == _strip_accents(two):
+        return True
+    most = 0 if len(short) < ONE_LETTER else 1 if len(short) < TWO_LETTERS else 2
+    return len(long) - len(short) <= most and count_edits(one, two) <= most
+
+
+def _strip_accents(word: str) -> str:
+    return "".join(
+        letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter)
+    )
+
+
+def count_edits(one: str, two: str) -> int:
+    """Count the letters to add, drop or change to turn one word into the other; a swap counts once."""
+    before: list[int] = []
+    row = list(range(len(two) + 1))
+    for i, letter in enumerate(one, start=1):
+        following = [i]
+        for j, other in enumerate(two, start=1):
+            cost = min(row[j] + 1, following[-1] + 1, row[j - 1] + (letter != other))
+            if i > 1 and j > 1 and letter == two[j - 2] and one[i - 2] == other:
+                cost = min(cost, before[j - 2] + 1)
+            following.append(cost)
+        before, row = row, following
+    return row[-1]
+
+
+def _find_first_names(a: Telling, b: Telling) -> tuple[Word, Word] | None:
+    """Return first names that differ before the same surname, where one article knows only one of them."""
+    for (one, last), (two, surname) in product(_list_people(a), _list_people(b)):
+        if last.text != surname.text or one.text == two.text or _is_short_form(one, two, a):
+            continue
+        both = any({one.text, two.text} <= {word.text for word in each.words} for each in (a, b))
+        known = one.text in _list_words(b.article.text) and two.text in _list_words(a.article.text)
+        context = share_context(Place(a, one.start, last.end), Place(b, two.start, surname.end), REACH)
+        if not both and not known and context > LEAST_CONTEXT:
+            return one, two
+    return None
+
+
+def _list_people(telling: Telling) -> list[tuple[Word, Word]]:
+    """Return the first name and the surname of each run of capitalised words that holds a given name."""
+    given = _list_given(telling.language)
+    people = []
+    for run in _list_runs(telling):
+        first = next((word for word in run[:-1] if word.text in given), None)
+        if first:
+            people.append((first, run[-1]))
+    return people
+
+
+def _list_runs(telling: Telling) -> list[list[Word]]:
+    """Return the runs of capitalised words with one space between them."""
+    runs: list[list[Word]] = []
+    for word in telling.words:
+        if not telling.article.text[word.start].isupper():
+            continue
+        if runs and runs[-1][-1].end + 1 == word.start and telling.article.text[word.start - 1] == " ":
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return runs
+
+
+@cache
+def _list_given(language: Language) -> frozenset[str]:
+    lists = language.table("names")["given"]
+    return frozenset(name.lower() for each in lists for name in each["names"].split())
+
+
+def _is_short_form(one: Word, two: Word, telling: Telling) -> bool:
+    short: dict[str, str] = telling.language.table("names")["short"]
+    forms = [{word.text, *short.get(word.text, "").lower().split()} for word in (one, two)]
+    return bool(forms[0] & forms[1])

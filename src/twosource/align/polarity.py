@@ -1,0 +1,62 @@
+"""Stage 5 of 7, part of align: two tellings of a fact -> one says what the other denies.
+
+Sees a negation before a word that the other telling has without one; a denial in other words is not seen.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twosource.align.tellings import Difference, Place, share_context
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from twosource.align.tellings import Telling, Word
+
+REACH = 3  # words after a negation in which the word that it denies stands
+CONTEXT = 6  # words around the denied word
+LEAST_CONTEXT = 0.4  # of them: so much must be the same in both tellings
+
+
+def polarity_differs(a: Telling, b: Telling) -> Difference | None:
+    """One outlet says that something is so, another that it is not."""
+    for own, other in ((a, b), (b, a)):
+        for negation, denied in _find_denied(own):
+            if stated := _find_stated(denied, own, other):
+                values = {own.article.id: own.cite(negation.start, denied.end)}
+                values[other.article.id] = other.cite(stated.start, stated.end)
+                return Difference(
+                    kind="polarity",
+                    nature="contradiction",
+                    a=values[a.article.id],
+                    b=values[b.article.id],
+                )
+    return None
+
+
+def _find_denied(telling: Telling) -> Iterator[tuple[Word, Word]]:
+    """Yield each negation with the telling word that it denies."""
+    for place, word in enumerate(telling.words):
+        if is_negation(word, telling):
+            after = telling.words[place + 1 : place + 1 + REACH]
+            head = next((each for each in after if each.is_telling), None)
+            if head:
+                yield word, head
+
+
+def is_negation(word: Word, telling: Telling) -> bool:
+    """Tell whether a word denies what follows it."""
+    return word.text.endswith("n't") or word.text in telling.language.table("differences")["negations"]
+
+
+def _find_stated(denied: Word, own: Telling, other: Telling) -> Word | None:
+    """Return the same word where the other telling has it in like context and denies nothing."""
+    if any(is_negation(word, other) for word in other.words):
+        return None
+    place = Place(own, denied.start, denied.end)
+    for word in other.words:
+        alike = word.stem == denied.stem
+        if alike and share_context(place, Place(other, word.start, word.end), CONTEXT) > LEAST_CONTEXT:
+            return word
+    return None

@@ -1,0 +1,123 @@
+"""Stage 5 of 7, part of align: a passage -> what is compared when two tell the same fact."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from twosource.align.passages import stem_word
+from twosource.model import Value
+from twosource.text import find_words, fold_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from twosource.align.sheets import Background
+    from twosource.language import Language
+    from twosource.model import Annotated, Article, ConflictKind, Nature, Quantity, Quotation, Span, Time
+
+COMMON = 0.15  # of all news texts: a stem that more of them hold tells nothing of what a value belongs to
+RAREST = 0.0002  # of all news texts: what a stem that none of them holds counts as
+
+
+class Word(NamedTuple):
+    """A word of a passage, folded, with its stem, its place in the article, and how rare it is in news."""
+
+    text: str
+    stem: str
+    start: int
+    end: int
+    weight: float
+
+    @property
+    def is_telling(self) -> bool:
+        """Tell whether the word is rare enough to show what a value belongs to."""
+        return self.weight > -math.log(COMMON)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """One article's passage on a fact with the values in it; places are those of the article."""
+
+    article: Article
+    span: Span
+    words: tuple[Word, ...]
+    quantities: tuple[Quantity, ...]
+    times: tuple[Time, ...]
+    quotations: tuple[Quotation, ...]
+    language: Language
+
+    def cite(self, start: int, end: int) -> Value:
+        """Return a stretch of the article as a value."""
+        return Value(article=self.article.id, start=start, end=end, value=self.article.text[start:end])
+
+    def words_near(self, start: int, end: int, reach: int) -> tuple[list[Word], list[Word]]:
+        """Return the words, at most `reach` of them on each side, before and after a stretch."""
+        before = [word for word in self.words if word.end <= start]
+        after = [word for word in self.words if word.start >= end]
+        return before[-reach:], after[:reach]
+
+
+class Place(NamedTuple):
+    """A stretch of a telling."""
+
+    telling: Telling
+    start: int
+    end: int
+
+
+def share_context(one: Place, two: Place, reach: int) -> float:
+    """Return the share of the words around one stretch that stand around the other too.
+
+    Rare words count more and numbers nothing; the share is that of the side with less around it, from 0 to 1.
+    """
+    sides = [place.telling.words_near(place.start, place.end, reach) for place in (one, two)]
+    return _share([*sides[0][0], *sides[0][1]], [*sides[1][0], *sides[1][1]])
+
+
+def share_words(one: Telling, two: Telling) -> float:
+    """Return the share of the shorter telling's words that the other one has, rare words counting more."""
+    return _share(one.words, two.words)
+
+
+def _share(one: Iterable[Word], two: Iterable[Word]) -> float:
+    a, b = ({word.stem: word.weight for word in side if word.text.isalpha()} for side in (one, two))
+    least = min(sum(a.values()), sum(b.values()))
+    return sum(a[stem] for stem in sorted(a.keys() & b.keys())) / least if least > 0 else 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """Two values that differ, one of each telling, and what kind of difference it is."""
+
+    kind: ConflictKind
+    nature: Nature
+    a: Value
+    b: Value
+
+
+def read_telling(annotated: Annotated, span: Span, language: Language, background: Background) -> Telling:
+    """Gather what stands in a passage."""
+    return Telling(
+        article=annotated.article,
+        span=span,
+        words=tuple(_read_words(annotated.article, span, background)),
+        quantities=tuple(it for it in annotated.quantities if span.start <= it.start and it.end <= span.end),
+        times=tuple(it for it in annotated.times if span.start <= it.start and it.end <= span.end),
+        quotations=tuple(
+            it
+            for it in annotated.segmented.quotations
+            if it.depth == 0 and it.start < span.end and span.start < it.end
+        ),
+        language=language,
+    )
+
+
+def _read_words(article: Article, span: Span, background: Background) -> Iterator[Word]:
+    text = fold_text(article.slice(span))
+    for start, end in find_words(text):
+        stem = stem_word(text[start:end])
+        share = background.counts.get(stem, 0) / background.texts
+        weight = -math.log(share + RAREST)
+        yield Word(text[start:end], stem, span.start + start, span.start + end, weight)

@@ -1,0 +1,68 @@
+"""Stage 5 of 7, part of align: two tellings of a fact -> words of one quotation that differ.
+
+A quotation that merely starts earlier or ends later is the same; so are British and American spelling.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from itertools import product
+from typing import TYPE_CHECKING
+
+from twosource.align.tellings import Difference
+
+if TYPE_CHECKING:
+    from twosource.align.tellings import Telling, Word
+    from twosource.model import Quotation
+
+LEAST_WORDS = 3  # that two quotations must share to be one
+LEAST_SHARE = 0.6  # of the words between the first and the last shared one
+CUT = re.compile(r"[\[\]…]|\.\.\.")  # the outlet says itself that it left words out or put some in
+SPELLINGS = ((re.compile(r"our(?=s|ed|ing|ite|able|$)"), "or"), (re.compile(r"is(?=e|ing|ation)"), "iz"))
+
+
+def wording_differs(a: Telling, b: Telling) -> Difference | None:
+    """Two outlets quote the same words differently."""
+    for one, two in product(a.quotations, b.quotations):
+        if found := _compare_quotes(_list_words(one, a), _list_words(two, b)):
+            first, second = (each.cite(*place) for each, place in zip((a, b), found, strict=True))
+            texts = [
+                each.article.text[place[0] - 1 : place[1] + 1]
+                for each, place in zip((a, b), found, strict=True)
+            ]
+            if not any(CUT.search(text) for text in texts):
+                return Difference(kind="wording", nature="contradiction", a=first, b=second)
+    return None
+
+
+def _list_words(quotation: Quotation, telling: Telling) -> list[Word]:
+    return [word for word in telling.words if quotation.start <= word.start and word.end <= quotation.end]
+
+
+def _fold_spelling(word: str) -> str:
+    word = word.replace("-", "").replace(".", "")
+    for pattern, spelling in SPELLINGS:
+        word = pattern.sub(spelling, word)
+    return word
+
+
+def _compare_quotes(one: list[Word], two: list[Word]) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Return the first stretch of each quotation that the other has not, if the two are one quotation."""
+    spellings = [[_fold_spelling(word.text) for word in words] for words in (one, two)]
+    matcher = SequenceMatcher(a=spellings[0], b=spellings[1], autojunk=False)
+    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    shared = sum(block.size for block in blocks)
+    if shared < LEAST_WORDS or len(blocks) == 1:
+        return None
+    first, last = blocks[0], blocks[-1]
+    between = max(last.a + last.size - first.a, last.b + last.size - first.b)
+    if shared < LEAST_SHARE * between:
+        return None
+    return _cut(one, first.a + first.size, blocks[1].a), _cut(two, first.b + first.size, blocks[1].b)
+
+
+def _cut(words: list[Word], first: int, last: int) -> tuple[int, int]:
+    """Return the place of some words; where there are none, of the word before and the word after."""
+    stretch = words[first:last] or words[first - 1 : first + 1]
+    return stretch[0].start, stretch[-1].end
