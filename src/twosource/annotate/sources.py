@@ -382,6 +382,11 @@ def find_source_between(setting: Setting, start: int, end: int) -> Mention | Non
     first, last = held[0], held[-1] + 1
     while first < last - 1 and (setting.lows[first] in _LINKS or not setting.units[first].text[0].isalnum()):
         first += 1
+    closing = setting.names_by_end.get(setting.units[last - 1].end)
+    if closing is not None and closing.kind == "person" and closing.lead >= start:
+        ending = find_subject_ending(setting, last - 1)
+        if ending and ending.mention == closing:
+            return closing
     source = find_phrase_after(setting, first)
     if source is None or source.last > last or source.mention.form == "description":
         source = find_subject_ending(setting, last - 1) or source

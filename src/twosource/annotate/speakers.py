@@ -17,11 +17,18 @@ def name_speakers(
 ) -> tuple[Statement, ...]:
     """Make statements of claims; `holder` gives the entity of each mention by its extent."""
     latest: str | None = None
+    quoted: tuple[str | None, int] = (None, -1)
     made = []
     for claim in claims:
         source = claim.source
-        speaker = holder.get((source.start, source.end)) if source else latest
-        latest = latest if claim.relayed else speaker or latest
+        speaker = holder.get((source.start, source.end)) if source else None
+        if source is None:
+            # A quotation without a source goes on with the one before it rather than with an aside between them.
+            near = claim.quote == "direct" and claim.paragraph - quoted[1] <= 1
+            speaker = quoted[0] if near and quoted[0] else latest
+        if speaker and not claim.relayed:
+            latest = speaker
+            quoted = (speaker, claim.paragraph) if claim.quote == "direct" else quoted
         made.append(
             Statement(
                 id=content_id(
