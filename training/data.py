@@ -6,21 +6,28 @@ Limits: one paragraph is the unit; a span that crosses a line break is cut there
 from __future__ import annotations
 
 import json
-import random
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from training.invented import HONORIFICS, invent_dateline, invent_person
-from twosource.language.wordpiece import Reading, WordPieces
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from twosource.language.wordpiece import Reading, WordPieces
 
 Span = tuple[int, int, str]
 
 HEADS = ("attribution", "statement", "names", "silver")
+# The silver head serves training only.
+SHIPPED_HEADS = HEADS[:3]
 LABELS = {
     "attribution": ("source", "cue", "content"),
     "statement": ("source", "cue", "content"),
@@ -35,6 +42,8 @@ _SILVER_KINDS = {"PERSON": "person", "ORGANIZATION": "organisation", "LOCATION":
 _NAME_KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 # Pieces of the longest window, without its two end marks; the starting weights saw 256 positions.
 LONGEST = 254
+# Share of the sentences that get an invented dateline, and of the people that get an honorific.
+INVENTED = 0.15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +75,11 @@ def read_polnear(shared: Path, split: str, cutter: WordPieces) -> Iterator[Artic
     silver = {row["id"]: row["names"] for row in read_rows(shared / f"data/names/silver_{split}.jsonl")}
     for row in read_rows(shared / f"data/attribution/{split}.jsonl"):
         roles = polnear_spans(row)
-        names = [(start, end, _SILVER_KINDS[kind]) for start, end, kind in silver.get(row["id"], ()) if kind in _SILVER_KINDS]
+        names = [
+            (start, end, _SILVER_KINDS[kind])
+            for start, end, kind in silver.get(row["id"], ())
+            if kind in _SILVER_KINDS
+        ]
         bits = {"attribution": roles, "statement_hints": row["annotations"][0]["attributions"]}
         if row["id"] in silver:
             bits["silver"] = names
@@ -98,25 +111,33 @@ def gold_spans(text: str, rows: Sequence[dict]) -> list[Span]:
     spans: list[Span] = []
     for row in rows:
         start, end = row["start"], row["end"]
-        start -= start > 0 and text[start - 1] in "\"“"
-        end += end < len(text) and text[end] in "\"”"
+        start -= start > 0 and text[start - 1] in '"“'
+        end += end < len(text) and text[end] in '"”'
         spans.append((start, end, "content"))
-        spans.extend((*row[role], "source" if role == "speaker" else "cue") for role in ("cue", "speaker") if row[role])
+        spans.extend(
+            (*row[role], "source" if role == "speaker" else "cue") for role in ("cue", "speaker") if row[role]
+        )
     return spans
 
 
-def read_names(shared: Path, split: str, cutter: WordPieces, draw: random.Random | None = None) -> Iterator[Article]:
+def read_names(
+    shared: Path, split: str, cutter: WordPieces, draw: random.Random | None = None
+) -> Iterator[Article]:
     """Read UNER EWT (and WikiGold for training), with invented names put in where `draw` is given."""
     folder = shared / "data/names"
-    rows = [(row["text"], token_spans(row["text"], row["tokens"], row["tags"])) for row in read_rows(folder / f"uner_ewt/{split}.jsonl")]
+    rows = [
+        (row["text"], token_spans(row["text"], row["tokens"], row["tags"]))
+        for row in read_rows(folder / f"uner_ewt/{split}.jsonl")
+    ]
     if split == "train":
         for row in read_rows(folder / "wikigold.jsonl"):
             text = _join_tokens(row["tokens"])
             rows.append((text, token_spans(text, row["tokens"], row["tags"])))
-    for text, spans in rows:
-        if draw is not None:
-            text, spans = invent_names(text, spans, draw)
-        yield Article(corpus="names", paragraphs=tuple(_paragraphs(text.replace("\n", " "), cutter, {"names": spans})))
+    for row in rows:
+        text, spans = row if draw is None else invent_names(*row, draw)
+        yield Article(
+            corpus="names", paragraphs=tuple(_paragraphs(text.replace("\n", " "), cutter, {"names": spans}))
+        )
 
 
 def token_spans(text: str, tokens: Sequence[str], tags: Sequence[str]) -> list[Span]:
@@ -141,7 +162,7 @@ def token_spans(text: str, tokens: Sequence[str], tags: Sequence[str]) -> list[S
 def invent_names(text: str, spans: Sequence[Span], draw: random.Random) -> tuple[str, list[Span]]:
     """Put invented people in place of those named, and now and then a dateline or an honorific in front."""
     parts, out, place, length = [], [], 0, 0
-    if draw.random() < 0.15:
+    if draw.random() < INVENTED:
         dateline, places = invent_dateline(draw)
         parts, out, length = [dateline], list(places), len(dateline)
     for start, end, kind in sorted(spans):
@@ -151,7 +172,7 @@ def invent_names(text: str, spans: Sequence[Span], draw: random.Random) -> tuple
         before = text[place:start]
         if kind == "person":
             name = invent_person(draw, len(name.split()))
-            if draw.random() < 0.15 and not re.search(r"\w\.? $", before[-3:]):
+            if draw.random() < INVENTED and not re.search(r"\w\.? $", before[-3:]):
                 before += draw.choice(HONORIFICS) + " "
         parts += [before, name]
         length += len(before)
@@ -182,8 +203,10 @@ def _allowed(head: str, reading: Reading, offset: int, spans: dict) -> NDArray[n
     return np.full(len(reading), ANY, dtype=np.uint8)
 
 
-def tag_bits(reading: Reading, offset: int, spans: Sequence[Span], labels: Sequence[str]) -> NDArray[np.uint8]:
-    """Allowed tags where every span is known: exactly one bit a word; of overlapping spans the longest holds."""
+def tag_bits(
+    reading: Reading, offset: int, spans: Sequence[Span], labels: Sequence[str]
+) -> NDArray[np.uint8]:
+    """Allowed tags where every span is known: one bit a word; of overlapping spans the longest holds."""
     bits = np.ones(len(reading), dtype=np.uint8)
     for start, end, label in sorted(spans, key=lambda span: (span[0] - span[1], span)):
         low, high = word_range(reading, start - offset, end - offset)
@@ -195,7 +218,7 @@ def tag_bits(reading: Reading, offset: int, spans: Sequence[Span], labels: Seque
 
 
 def _hint_bits(reading: Reading, offset: int, attributions: Sequence[dict]) -> NDArray[np.uint8]:
-    """What an attribution tells of statements: direct speech is one, indirect may be one, the rest is none."""
+    """What attributions tell of statements: direct speech is one, indirect may be one, the rest is none."""
     bits = np.ones(len(reading), dtype=np.uint8)
     for row in attributions:
         direct = row.get("quote_type") == "direct"
@@ -216,7 +239,9 @@ def _hint_bits(reading: Reading, offset: int, attributions: Sequence[dict]) -> N
 
 def word_range(reading: Reading, start: int, end: int) -> tuple[int, int]:
     """Numbers of the first word in a span and of the first one after it."""
-    return int(np.searchsorted(reading.ends, start, side="right")), int(np.searchsorted(reading.starts, end, side="left"))
+    return int(np.searchsorted(reading.ends, start, side="right")), int(
+        np.searchsorted(reading.starts, end, side="left")
+    )
 
 
 def _cut(reading: Reading, allowed: NDArray[np.uint8]) -> Iterator[Paragraph]:
@@ -230,6 +255,9 @@ def _cut(reading: Reading, allowed: NDArray[np.uint8]) -> Iterator[Paragraph]:
         bits[:, 0] = np.where(bits[:, 0] == ANY, ANY, bits[:, 0] & ~inside | inside >> 1)
         stop = reading.first[high] if high < len(reading) else len(reading.pieces)
         yield Paragraph(
-            pieces=reading.pieces[base:stop], shapes=reading.shapes[base:stop], first=reading.first[low:high] - base, allowed=bits
+            pieces=reading.pieces[base:stop],
+            shapes=reading.shapes[base:stop],
+            first=reading.first[low:high] - base,
+            allowed=bits,
         )
         low = high
