@@ -1,25 +1,28 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from twosource.group.boilerplate import compile_boilerplate, find_boilerplate
+from twosource.group.boilerplate import load_boilerplate
 from twosource.language import load_language
 
 if TYPE_CHECKING:
     from twosource.language import Language
 
-EXAMPLES = [entry["example"] for entry in load_language("en").table("boilerplate")["boilerplate"]]
+ENTRIES = load_language("en").table("boilerplate")["boilerplate"]
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
-def test_each_example_is_a_stock_line(example: str, english: Language) -> None:
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry["example"])
+def test_each_example_is_a_stock_line_and_holds_one_of_its_words(
+    entry: dict[str, Any], english: Language
+) -> None:
+    example = entry["example"]
     text = f"The ferry sailed.\n{example}\nIt was late."
     start = text.index(example)
-    assert find_boilerplate(text, (start, start + 1), compile_boilerplate(english)) == [
-        (start, start + len(example))
-    ]
+    assert load_boilerplate(english).find(text, start, start + 1) == [(start, start + len(example))]
+    assert set(entry["words"]) & set(re.findall(r"\w+", example.lower()))
 
 
 @pytest.mark.parametrize(
@@ -32,4 +35,4 @@ def test_each_example_is_a_stock_line(example: str, english: Language) -> None:
     ],
 )
 def test_prose_is_no_stock_line(prose: str, english: Language) -> None:
-    assert not find_boilerplate(prose, (0, len(prose)), compile_boilerplate(english))
+    assert not load_boilerplate(english).find(prose, 0, len(prose))

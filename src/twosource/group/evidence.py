@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from twosource.group.boilerplate import find_boilerplate
 from twosource.group.fingerprints import NGRAM
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
+    from twosource.group.boilerplate import Boilerplate
     from twosource.group.passages import Passages
     from twosource.group.speech import Speech
     from twosource.group.words import Flags, Ints, Words
@@ -44,12 +43,12 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Reading:
-    """The texts that are compared, read: words, speech, and the pattern of stock lines."""
+    """The texts that are compared, read: words, speech and stock lines."""
 
     texts: Sequence[str]
     words: Words
     speech: Speech
-    boilerplate: re.Pattern[str]
+    boilerplate: Boilerplate
 
 
 def _is_bounded(speech: Speech, start: Ints, end: Ints) -> Flags:
@@ -80,9 +79,11 @@ def find_prose(passages: Passages, speech: Speech) -> Flags:
 def _is_stock(reading: Reading, members: Ints) -> Flags:
     """Return which of some words of one text lie in its stock lines."""
     words, stock = reading.words, np.zeros(len(members), dtype=np.bool_)
+    if not np.isin(words.hashes[members], reading.boilerplate.signs).any():
+        return stock
     start, end = words.start[members], words.end[members]
     text = reading.texts[int(words.owner[members[0]])]
-    for begin, finish in find_boilerplate(text, (int(start.min()), int(end.max())), reading.boilerplate):
+    for begin, finish in reading.boilerplate.find(text, int(start.min()), int(end.max())):
         stock |= (start >= begin) & (end <= finish)
     return stock
 

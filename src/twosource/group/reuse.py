@@ -9,7 +9,7 @@ import math
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from twosource.group.boilerplate import compile_boilerplate
+from twosource.group.boilerplate import load_boilerplate
 from twosource.group.candidates import find_runs, find_seeds
 from twosource.group.evidence import Passage, Reading, settle_passages
 from twosource.group.fingerprints import hash_ngrams
@@ -40,7 +40,7 @@ def find_reuse(articles: Sequence[Segmented], language: Language) -> tuple[Reuse
         texts=texts,
         words=words,
         speech=mark_quotations(words, marks, ordered),
-        boilerplate=compile_boilerplate(language),
+        boilerplate=load_boilerplate(language),
     )
     return tuple(
         Reuse(
@@ -59,7 +59,7 @@ def find_shared(texts: Sequence[str], language: Language) -> tuple[Passage, ...]
             texts=texts,
             words=words,
             speech=pair_marks(words, marks),
-            boilerplate=compile_boilerplate(language),
+            boilerplate=load_boilerplate(language),
         )
     )
 
