@@ -13,29 +13,41 @@ from typing import TYPE_CHECKING
 from twosource.group.words import read_texts
 
 if TYPE_CHECKING:
-    from twosource.group.words import Hashes
+    from collections.abc import Iterable
+
     from twosource.language import Language
 
 MARGIN = 200  # characters around a passage that a stock line may begin before or end after
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Boilerplate:
-    """The stock lines of a language as one pattern, with the hashes of words of which each line has one."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StockLine:
+    """A kind of stock line: its pattern, and the hashes of words of which each such line has one."""
 
     pattern: re.Pattern[str]
-    signs: Hashes
-
-    def find(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
-        """Return `(start, end)` of the stock lines in and around a stretch of a text."""
-        first, last = max(0, start - MARGIN), min(end + MARGIN, len(text))
-        return [match.span() for match in self.pattern.finditer(text, first, last)]
+    signs: frozenset[int]
 
 
 @cache
-def load_boilerplate(language: Language) -> Boilerplate:
+def load_boilerplate(language: Language) -> tuple[StockLine, ...]:
     """Return the stock lines of a language."""
-    entries = language.table("boilerplate")["boilerplate"]
-    words, _ = read_texts([" ".join(word for entry in entries for word in entry["words"])])
-    pattern = "|".join(f"(?:{entry['pattern']})" for entry in entries)
-    return Boilerplate(pattern=re.compile(pattern, re.IGNORECASE), signs=words.hashes)
+    return tuple(
+        StockLine(pattern=re.compile(entry["pattern"], re.IGNORECASE), signs=_hash(entry["words"]))
+        for entry in language.table("boilerplate")["boilerplate"]
+    )
+
+
+def _hash(words: list[str]) -> frozenset[int]:
+    return frozenset(read_texts(words)[0].hashes.tolist())
+
+
+def find_boilerplate(
+    text: str, extent: tuple[int, int], hashes: set[int], lines: Iterable[StockLine]
+) -> list[tuple[int, int]]:
+    """Return `(start, end)` of the stock lines in and around a stretch of a text.
+
+    `hashes` are those of the words in the stretch: a kind of line of which none is there is not looked for.
+    """
+    first, last = max(0, extent[0] - MARGIN), min(extent[1] + MARGIN, len(text))
+    looked_for = (line for line in lines if not line.signs.isdisjoint(hashes))
+    return [match.span() for line in looked_for for match in line.pattern.finditer(text, first, last)]

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from twosource.group.boilerplate import find_boilerplate
 from twosource.group.fingerprints import NGRAM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from twosource.group.boilerplate import Boilerplate
+    from twosource.group.boilerplate import StockLine
     from twosource.group.passages import Passages
     from twosource.group.speech import Speech
     from twosource.group.words import Flags, Ints, Words
@@ -48,7 +49,7 @@ class Reading:
     texts: Sequence[str]
     words: Words
     speech: Speech
-    boilerplate: Boilerplate
+    boilerplate: tuple[StockLine, ...]
 
 
 def _is_bounded(speech: Speech, start: Ints, end: Ints) -> Flags:
@@ -79,11 +80,10 @@ def find_prose(passages: Passages, speech: Speech) -> Flags:
 def _is_stock(reading: Reading, members: Ints) -> Flags:
     """Return which of some words of one text lie in its stock lines."""
     words, stock = reading.words, np.zeros(len(members), dtype=np.bool_)
-    if not np.isin(words.hashes[members], reading.boilerplate.signs).any():
-        return stock
     start, end = words.start[members], words.end[members]
     text = reading.texts[int(words.owner[members[0]])]
-    for begin, finish in reading.boilerplate.find(text, int(start.min()), int(end.max())):
+    extent, hashes = (int(start.min()), int(end.max())), set(words.hashes[members].tolist())
+    for begin, finish in find_boilerplate(text, extent, hashes, reading.boilerplate):
         stock |= (start >= begin) & (end <= finish)
     return stock
 
