@@ -37,6 +37,7 @@ _PARTY_TAG = re.compile(r"[RDI]-\w")
 # A tag that no rule confirms names something only from this score on.
 SURE = 0.5
 _KINDS: Mapping[str, EntityKind] = {"person": "person", "organisation": "organisation", "place": "place"}
+_SHORT = frozenset(("st", "mt", "ft", "jr", "sr"))
 _OPENING = frozenset("\"“‘'«([")
 _LEADERS = frozenset(":—–-•*")
 
@@ -144,6 +145,9 @@ def _starts_name(words, lexicon, number, bounds, trusted, *, headline) -> bool: 
     if headline:
         return known
     begins = _begins(words, number, bounds[0])
+    if begins and not known and capital_next and follows is not None:
+        # "Meet Ada Holm": the name starts with the second word.
+        capital_next = follows.low not in trusted and follows.text not in lexicon.given
     if word.low in ("the", "a", "an") or (len(word.text) == 1 and (follows is None or follows.text != ".")):
         return False
     if begins and word.low in lexicon.first:
@@ -187,7 +191,9 @@ def _run_end(words: Sequence[Word], lexicon: Lexicon, first: int, last: int) -> 
 
 
 def _is_abbreviated(word: Word, lexicon: Lexicon) -> bool:
-    return (len(word.text) == 1 and word.text.isupper()) or word.low in lexicon.honorifics
+    return (
+        (len(word.text) == 1 and word.text.isupper()) or word.low in lexicon.honorifics or word.low in _SHORT
+    )
 
 
 def _after_inside(
