@@ -67,7 +67,8 @@ def find_seeds(words: Words, hashes: Hashes, places: Ints) -> tuple[Ints, Ints]:
     a, b = a[apart], b[apart]
     pairs = words.owner[a] * np.int64(len(words.first)) + words.owner[b]
     order = np.argsort(pairs, kind="stable")
-    _, counts = np.unique(pairs[order], return_counts=True)
+    begins = np.flatnonzero(np.diff(pairs[order], prepend=-1))
+    counts = np.diff(begins, append=len(order))
     kept = order[np.repeat(counts >= LEAST_SEEDS, counts)]
     return a[kept], b[kept]
 
