@@ -6,7 +6,7 @@ entities that one article keeps apart are never joined.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -46,10 +46,7 @@ def join_entities(
         key=lambda item: (item.words, item.entity.id),
     )
     groups = {item.entity.id: [item] for item in known}
-    for _, one, other in sorted(
-        _pairs(known, short),
-        key=lambda pair: (pair[0], pair[1].words, pair[2].words, pair[1].entity.id, pair[2].entity.id),
-    ):
+    for _, one, other in sorted(_pairs(known, short), key=_order):
         left, right = groups[one.entity.id], groups[other.entity.id]
         if left is not right and not _share_article(left, right) and _kinds_agree(left, right):
             left += right
@@ -75,16 +72,31 @@ def _pairs(
     surnames = Counter(
         (item.words[-1], _article(item)) for item in known if item.named and len(item.words) > 1
     )
-    for one, other in combinations(known, 2):
-        if _article(one) == _article(other) or not one.words or not other.words:
+    for one, other in _candidates(known):
+        if _article(one) == _article(other):
             continue
         if one.named != other.named and not one.entity.kind == other.entity.kind == "organisation":
             continue
         rank = _compare(one, other, short)
-        if rank == SURNAME and _is_ambiguous(one, other, surnames):
-            continue
-        if rank is not None:
+        if rank is not None and not (rank == SURNAME and _is_ambiguous(one, other, surnames)):
             yield rank, one, other
+
+
+def _candidates(known: Sequence[_Known]) -> Iterator[tuple[_Known, _Known]]:
+    """Give each pair once that shares a word, the head or tail of one, or initials: others are never one bearer."""
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for number, item in enumerate(known):
+        initials = "".join(word[0] for word in item.words)
+        keys = {f"{word[:2]}-" for word in item.words} | {f"-{word[-2:]}" for word in item.words}
+        for key in sorted(keys.union(item.words, (initials[start:] for start in range(len(initials) - 1)))):
+            by_key[key].append(number)
+    pairs = {pair for numbers in by_key.values() for pair in combinations(numbers, 2)}
+    return ((known[one], known[other]) for one, other in sorted(pairs))
+
+
+def _order(pair: tuple[int, _Known, _Known]) -> tuple[int, tuple[str, ...], tuple[str, ...], str, str]:
+    rank, one, other = pair
+    return rank, one.words, other.words, one.entity.id, other.entity.id
 
 
 def _article(item: _Known) -> str:

@@ -5,56 +5,50 @@ Limits: a part that fails gives a problem, and the other parts still run.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from twosource.annotate.appointments import find_appointments
+from twosource.annotate.attributions import find_attributions
 from twosource.annotate.commitments import find_commitments
 from twosource.annotate.dates import find_times
-from twosource.annotate.entities import collect_entities
 from twosource.annotate.figures import find_figures
-from twosource.annotate.lexicon import read_lexicon
 from twosource.annotate.measures import find_measures
 from twosource.annotate.meetings import find_meetings
-from twosource.annotate.names import find_names
 from twosource.annotate.parts import Parts
 from twosource.annotate.plans import find_plans
-from twosource.annotate.pronouns import find_pronouns
 from twosource.annotate.quantities import find_quantities
-from twosource.annotate.speakers import name_speakers
-from twosource.annotate.statements import find_claims
 from twosource.annotate.tags import read_tags
-from twosource.annotate.words import read_words
-from twosource.model import Annotated
+from twosource.model import Annotated, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from twosource.language import Language
     from twosource.model import Record, Segmented
 
 __all__ = ["annotate_article"]
 
+T = TypeVar("T")
+
 
 def annotate_article(segmented: Segmented, language: Language) -> Annotated:
     """Find the entities and the records of one article."""
-    reading, lexicon = read_words(segmented), read_lexicon(language)
-    tags = read_tags(segmented, language)
-    names = find_names(reading, lexicon, tags)
-    claims = find_claims(reading, names, lexicon, language, tags)
-    sources = [claim.source for claim in claims if claim.source] + [
-        claim.via for claim in claims if claim.via
-    ]
-    taken = {
-        word.start
-        for mention in (*names, *sources)
-        for word in reading.words[reading.at(mention.start) : reading.at(mention.end)]
-        if mention.form == "name" or word.start == mention.start
-    }
-    mentions = [*names, *sources, *find_pronouns(reading, lexicon, taken)]
-    entities, holder = collect_entities(reading, mentions, {source.start for source in sources}, lexicon)
-    statements = name_speakers(claims, segmented.article.id, holder)
-    times = find_times(segmented.article, language)
-    quantities = find_quantities(segmented.article, times, language)
+    article, problems = segmented.article, list[Problem]()
+
+    def attempt(part: str, find: Callable[[], T], otherwise: T) -> T:
+        try:
+            return find()
+        except Exception as error:  # noqa: BLE001 - whatever goes wrong in one part, the others still tell something
+            message = f"No {part} could be read from this report: {type(error).__name__}: {error}"
+            problems.append(Problem(stage="annotate", article=article.id, message=message))
+            return otherwise
+
+    tags = attempt("tags", lambda: read_tags(segmented, language), ())
+    entities, statements = attempt(
+        "names or statements", lambda: find_attributions(segmented, language, tags), ((), ())
+    )
+    times = attempt("dates", lambda: find_times(article, language), ())
+    quantities = attempt("quantities", lambda: find_quantities(article, times, language), ())
     parts = Parts(
         segmented=segmented,
         entities=entities,
@@ -62,12 +56,15 @@ def annotate_article(segmented: Segmented, language: Language) -> Annotated:
         statements=statements,
         back=tuple(language.table("records")["back"]["forms"]),
     )
+    records = attempt("records", lambda: tuple(_find_records(parts, language)), ())
+    figures = attempt("figures", lambda: tuple(find_figures(parts, quantities)), ())
     return Annotated(
         segmented=segmented,
         entities=entities,
-        records=(*statements, *_find_records(parts, language), *find_figures(parts, quantities)),
+        records=(*statements, *records, *figures),
         times=times,
         quantities=quantities,
+        problems=tuple(problems),
     )
 
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from twosource.annotate.claims import Claim
+    from twosource.annotate.mentions import Mention
 
 
 def chain_claims(claims: Sequence[Claim]) -> list[Claim]:
@@ -16,7 +17,7 @@ def chain_claims(claims: Sequence[Claim]) -> list[Claim]:
     return [claim if claim.via else replace(claim, via=_relayer(claim, claims)) for claim in claims]
 
 
-def _relayer(claim: Claim, claims: Sequence[Claim]):  # type: ignore[no-untyped-def]
+def _relayer(claim: Claim, claims: Sequence[Claim]) -> Mention | None:
     if claim.cue is None:
         return None
     holding = [

@@ -15,7 +15,8 @@ class Claim:
     """What is said, by which words, by whom and through whom.
 
     `source` is None where the speaker is carried over from the claim before; `relayed` marks words such as
-    "according to", after which a new quotation goes back to the one who spoke before.
+    "according to", after which a new quotation goes back to the one who spoke before; `said` marks the
+    cues that may bring in a quotation.
     """
 
     start: int
@@ -26,3 +27,4 @@ class Claim:
     source: Mention | None = None
     via: Mention | None = None
     relayed: bool = False
+    said: bool = False

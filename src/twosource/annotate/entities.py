@@ -5,24 +5,22 @@ Limits: one article at a time; a pronoun goes to the most salient entity before 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from twosource.annotate.clusters import Cluster
 from twosource.annotate.descriptions import place_descriptions
+from twosource.annotate.namesakes import MISSPELT_LENGTH, find_surname, is_same_name
 from twosource.annotate.pronouns import place_pronouns
 from twosource.model import Entity, Span, content_id
-from twosource.text import is_acronym, name_words
+from twosource.text import name_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence, Set
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from twosource.annotate.lexicon import Lexicon
     from twosource.annotate.mentions import Gender, Mention
     from twosource.annotate.words import Reading
-
-# Shorter surnames differ by a letter too easily ("Li", "Lin").
-MISSPELT_LENGTH = 6
-SUFFIXES = frozenset("jr sr ii iii iv".split())
 
 
 def collect_entities(
@@ -33,7 +31,7 @@ def collect_entities(
     `sources` are the offsets at which a speaker stands: a name of two words that speaks is taken for a person.
     """
     ordered = sorted(set(mentions), key=lambda mention: (mention.start, -mention.end))
-    clusters = _cluster_names([mention for mention in ordered if mention.form == "name"], lexicon)
+    clusters = _cluster_names([mention for mention in ordered if mention.form == "name"])
     place_descriptions(clusters, [mention for mention in ordered if mention.form == "description"], lexicon)
     _settle_persons(clusters, sources)
     place_pronouns(reading, clusters, [mention for mention in ordered if mention.form == "pronoun"], sources)
@@ -46,19 +44,37 @@ def collect_entities(
     return tuple(sorted(entities, key=lambda entity: entity.mentions[0])), holder
 
 
-def _cluster_names(names: list[Mention], lexicon: Lexicon) -> list[Cluster]:
+def _cluster_names(names: list[Mention]) -> list[Cluster]:
+    """Collect names, the fullest first, each with the cluster whose name it may shorten or misspell."""
     clusters: list[Cluster] = []
-    by_size = sorted(names, key=lambda mention: -len(name_words(mention.text)))
-    for mention in by_size:
+    by_key: dict[str, list[Cluster]] = defaultdict(list)
+    for mention in sorted(names, key=lambda mention: -len(name_words(mention.text))):
         tokens = name_words(mention.text) or (mention.text.lower(),)
-        fitting = [cluster for cluster in clusters if _is_same_name(cluster, tokens, mention, lexicon)]
+        near = {id(cluster): cluster for key in _keys(tokens) for cluster in by_key[key]}
+        fitting = [cluster for cluster in near.values() if is_same_name(cluster, tokens, mention)]
         if fitting:
             best = min(fitting, key=lambda cluster: _distance(cluster, mention, tokens))
         else:
             best = Cluster(tokens=tokens)
             clusters.append(best)
+            for key in {*_keys(tokens), *_initials(tokens)}:
+                by_key[key].append(best)
         best.add(mention)
     return clusters
+
+
+def _keys(tokens: Sequence[str]) -> Iterator[str]:
+    """What two forms of one name share: a word, or the head or tail of a misspelt one."""
+    for token in tokens:
+        yield token
+        if len(token) >= MISSPELT_LENGTH - 1:
+            yield f"{token[:3]}-"
+            yield f"-{token[-3:]}"
+
+
+def _initials(tokens: Sequence[str]) -> Iterator[str]:
+    letters = "".join(token[0] for token in tokens)
+    return (letters[start:] for start in range(len(letters) - 1))
 
 
 def _settle_persons(clusters: list[Cluster], sources: Set[int]) -> None:
@@ -82,59 +98,6 @@ def _distance(cluster: Cluster, mention: Mention, tokens: tuple[str, ...]) -> tu
     gaps = [mention.start - other.start for other in cluster.mentions]
     before = [gap for gap in gaps if gap >= 0]
     return same, not before, surname, min(before) if before else -max(gaps)
-
-
-def _is_same_name(cluster: Cluster, tokens: tuple[str, ...], mention: Mention, lexicon: Lexicon) -> bool:
-    kinds = {cluster.kind, mention.kind} - {None, "other"}
-    if len(kinds) > 1 or not _genders_agree(cluster.gender, mention.gender):
-        return False
-    if cluster.tokens == tokens:
-        return True
-    if "place" in kinds:
-        return False
-    if len(tokens) == 1 and mention.text.isupper() and is_acronym(mention.text, cluster.tokens):
-        return True
-    if not _is_subsequence(tokens, cluster.tokens):
-        return mention.kind != "organisation" and _is_misspelt(cluster, tokens)
-    if cluster.kind == "organisation":
-        return len(tokens) > 1 or tokens[0] == cluster.tokens[0]
-    return tokens[0] in (cluster.tokens[0], _surname(cluster.tokens)) or tokens[-1] == _surname(
-        cluster.tokens
-    )
-
-
-def _surname(tokens: Sequence[str]) -> str:
-    return tokens[-2] if len(tokens) > 2 and tokens[-1] in SUFFIXES else tokens[-1]
-
-
-def _is_misspelt(cluster: Cluster, tokens: Sequence[str]) -> bool:
-    """A surname that one letter keeps from being that of a person named in full."""
-    surname = _surname(cluster.tokens)
-    return (
-        len(tokens) == 1
-        and cluster.kind == "person"
-        and len(cluster.tokens) > 1
-        and _differ_by_a_letter(tokens[0], surname)
-    )
-
-
-def _differ_by_a_letter(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    if len(short) < MISSPELT_LENGTH or len(long) - len(short) > 1:
-        return False
-    start = next((k for k, letter in enumerate(short) if letter != long[k]), len(short))
-    return short[start:] == long[start + 1 :] or (
-        len(short) == len(long) and short[start + 1 :] == long[start + 1 :]
-    )
-
-
-def _is_subsequence(short: Sequence[str], long: Sequence[str]) -> bool:
-    rest = iter(long)
-    return all(token in rest for token in short)
-
-
-def _genders_agree(one: Gender, other: Gender) -> bool:
-    return one == "any" or other == "any" or one == other
 
 
 def _make_entity(cluster: Cluster, article: str) -> Entity:

@@ -5,6 +5,7 @@ Limits: a quotation over several sentences joins them into one line; a line neve
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from twosource.annotate.open_speech import find_outer_quotations
@@ -41,16 +42,17 @@ class Line(NamedTuple):
     paragraph: int
 
 
-def read_lines(reading: Reading) -> tuple[Line, ...]:
-    """Cut an article into lines, in order."""
+def read_lines(reading: Reading) -> Iterator[Line]:
+    """Cut an article into lines, in order, none of them empty; a dateline is left out."""
     quotations = [_with_marks(reading, item) for item in find_outer_quotations(reading.segmented)]
-    lines = []
+    starts = [unit.start for unit in quotations]
     dateline = reading.segmented.article.dateline
     for begin, end, paragraph in _joined(reading.segmented.sentences, quotations):
         start = dateline.end if dateline and begin <= dateline.start < dateline.end < end else begin
-        inside = [unit for unit in quotations if start <= unit.start < end]
-        lines.append(Line(tuple(_units(reading, start, end, inside)), paragraph))
-    return tuple(lines)
+        inside = quotations[bisect_left(starts, start) : bisect_left(starts, end)]
+        units = tuple(_units(reading, start, end, inside))
+        if units:
+            yield Line(units, paragraph)
 
 
 def _with_marks(reading: Reading, quotation: Quotation) -> Unit:

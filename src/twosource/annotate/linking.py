@@ -189,6 +189,7 @@ def make_claim(setting: Setting, paragraph: int, cue: Cue, source: Mention, cont
         source=source,
         via=_passed_on_to(setting, cue),
         relayed="source" in cue.word.takes,
+        said=bool(cue.word.takes & {"quote", "source"}),
     )
 
 

@@ -5,7 +5,7 @@ Limits: weights were set on news; who speaks to whom inside a quotation is not f
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,15 +23,20 @@ if TYPE_CHECKING:
 # chosen by trying halves and doubles on the training stories; none of them matters by itself beyond a point or so.
 BY_DISTANCE = (3.0, 2.6, 1.6, 1.0, 0.7, 0.5, 0.4)
 SUBJECT = 1.2
-SPEAKER = 1.0
+SPEAKER = 1.5
 QUOTED_SHARE = 0.4
 OBJECT_SHARE = 0.4
 PERSON = 0.6
-SAME_SEX = 0.5
+SAME_SEX = 0.2
 OFTEN = 0.05
 OFTEN_MAX = 8
-# A mention within this many code points of the head of its sentence is most likely its subject.
-OPENING = 12
+# No more mentions than these are looked at before a pronoun: enough for the sentences within reach.
+FEW = 200
+NAMED = 0.5
+# What may stand in a sentence before its subject.
+_BEFORE_SUBJECT = frozenset(
+    'the a an but and then so yet still now meanwhile however also later earlier : , " “ ”'.split()
+)
 _VERBS = frozenset(
     "took went became got made came gave began met ran won wrote left led held kept saw put said told says spoke stood "
     "sat".split()
@@ -55,15 +60,16 @@ def find_pronouns(reading: Reading, lexicon: Lexicon, taken: Set[int]) -> tuple[
     )
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Place:
-    """Where a mention stands: its sentence, whether inside a quotation, how likely a subject, whether it speaks."""
+    """Where a mention stands: its sentence, whether quoted, a subject, a speaker, or an object."""
 
     start: int
     sentence: int
     quoted: bool
     subject: bool
     speaks: bool
+    object: bool
 
 
 def place_pronouns(
@@ -72,21 +78,45 @@ def place_pronouns(
     """Give each pronoun, from left to right, to a cluster; `sources` are the offsets at which a speaker stands."""
     begins = [sentence.start for sentence in reading.segmented.sentences]
     quoted = [(item.start, item.end) for item in reading.segmented.quotations if item.depth == 0]
-    places = {
-        id(cluster): [_place(reading, mention, begins, quoted, sources) for mention in cluster.mentions]
-        for cluster in clusters
-    }
+    places = sorted(
+        (
+            (_place(reading, mention, begins, quoted, sources), number)
+            for number, cluster in enumerate(clusters)
+            for mention in cluster.mentions
+        ),
+        key=lambda place: (place[0].start, place[1]),
+    )
+    starts = [place.start for place, _ in places]
     for pronoun in pronouns:
         here = _place(reading, pronoun, begins, quoted, sources)
-        fitting = [cluster for cluster in clusters if _fits(cluster, pronoun)]
-        scored = [
-            (_weigh(cluster, places[id(cluster)], here, pronoun), -number)
-            for number, cluster in enumerate(fitting)
-        ]
-        best, number = max(scored, default=(0.0, 0))
-        if best > 0:
-            fitting[-number].add(pronoun)
-            places[id(fitting[-number])].append(here)
+        last = bisect_left(starts, pronoun.start)
+        near = _near(places[:last] if last < FEW else places[last - FEW : last], here)
+        weights = {
+            number: _weigh(clusters[number], salience, pronoun)
+            for number, salience in near.items()
+            if _fits(clusters[number], pronoun)
+        }
+        if weights:
+            best = min(weights, key=lambda number: (-weights[number], number))
+            clusters[best].add(pronoun)
+            places.insert(last, (here, best))
+            starts.insert(last, here.start)
+
+
+def _near(places: Sequence[tuple[_Place, int]], here: _Place) -> dict[int, float]:
+    """Weigh the mentions within reach before a pronoun: for each cluster, its most salient one."""
+    found: dict[int, float] = {}
+    for place, number in reversed(places):
+        gap = here.sentence - place.sentence
+        if gap >= len(BY_DISTANCE):
+            break
+        weight = BY_DISTANCE[gap] + (SUBJECT * place.subject + SPEAKER * place.speaks) / (1 + gap / 2)
+        if place.quoted and not here.quoted:
+            weight *= QUOTED_SHARE
+        if gap == 0 and place.subject and here.object:
+            weight *= OBJECT_SHARE
+        found[number] = max(found.get(number, 0.0), weight)
+    return found
 
 
 def _place(
@@ -100,11 +130,14 @@ def _place(
         quoted=number >= 0 and quoted[number][1] > mention.start,
         subject=_is_subject(reading, mention, begins[sentence] if begins else 0),
         speaks=mention.start in sources,
+        object=mention.text.lower() == "him",
     )
 
 
 def _is_subject(reading: Reading, mention: Mention, begin: int) -> bool:
-    if mention.lead - begin < OPENING:
+    if all(
+        word.low in _BEFORE_SUBJECT for word in reading.words[reading.at(begin) : reading.at(mention.lead)]
+    ):
         return True
     number = reading.at(mention.end)
     if number >= len(reading.words):
@@ -117,27 +150,14 @@ def _is_subject(reading: Reading, mention: Mention, begin: int) -> bool:
     )
 
 
-def _weigh(cluster: Cluster, places: Sequence[_Place], here: _Place, pronoun: Mention) -> float:
-    """Weigh how salient a cluster is at a pronoun; 0 where it was not mentioned near."""
-    best = 0.0
-    for place in reversed(places):
-        gap = here.sentence - place.sentence
-        if place.start >= here.start or gap >= len(BY_DISTANCE) or gap < 0:
-            continue
-        weight = BY_DISTANCE[gap]
-        if place.subject:
-            weight += SUBJECT / (1 + gap / 2)
-        if place.speaks:
-            weight += SPEAKER / (1 + gap / 2)
-        if place.quoted and not here.quoted:
-            weight *= QUOTED_SHARE
-        if gap == 0 and place.subject and pronoun.text.lower() == "him":
-            weight *= OBJECT_SHARE
-        best = max(best, weight)
-    if best:
-        best += OFTEN * min(len(cluster.mentions), OFTEN_MAX)
-        best += PERSON * (cluster.kind == "person") + SAME_SEX * (cluster.gender == pronoun.gender)
-    return best
+def _weigh(cluster: Cluster, salience: float, pronoun: Mention) -> float:
+    often = OFTEN * min(len(cluster.mentions), OFTEN_MAX)
+    fit = (
+        NAMED * cluster.named
+        + PERSON * (cluster.kind == "person")
+        + SAME_SEX * (cluster.gender == pronoun.gender)
+    )
+    return salience + often + fit
 
 
 def _fits(cluster: Cluster, pronoun: Mention) -> bool:

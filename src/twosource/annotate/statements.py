@@ -1,26 +1,28 @@
-"""Statements of one article: candidates from rules and tags, linked to source and content, then chained.
+"""Part of stage 3 of 7: statements: candidates from rules and tags, linked to source and content, then chained.
 
-Limits: a statement never leaves its paragraph; the speaker is settled later, when names are collected.
+Limits: a statement never leaves its paragraph; who the speaker is gets settled later, when names are collected.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from twosource.annotate.chains import chain_claims
 from twosource.annotate.cues import read_cues
 from twosource.annotate.embedded import find_posts
 from twosource.annotate.follow_ons import find_follow_ons
+from twosource.annotate.lexicon import read_lexicon
 from twosource.annotate.lines import read_lines
 from twosource.annotate.linking import find_announcer, link_claims
 from twosource.annotate.sources import SUBJECTS, Setting
 from twosource.annotate.tagged import link_tags, merge_claims
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from twosource.annotate.claims import Claim
-    from twosource.annotate.lexicon import Lexicon
+    from twosource.annotate.lines import Line
     from twosource.annotate.mentions import Mention
     from twosource.annotate.words import Reading
     from twosource.language import Language
@@ -28,32 +30,49 @@ if TYPE_CHECKING:
 
 
 def find_claims(
-    reading: Reading, names: Sequence[Mention], lexicon: Lexicon, language: Language, tags: Sequence[Tag] = ()
+    reading: Reading, names: Sequence[Mention], language: Language, tags: Sequence[Tag] = ()
 ) -> tuple[Claim, ...]:
-    """Find the statements of an article, in order, with the mentions that they are attributed to."""
+    """Find the statements of an article, in order, with the mentions that they are attributed to.
+
+    `tags` count in the article's text; without them the rules alone decide.
+    """
+    text = reading.segmented.article.text
+    ordered = sorted(tags, key=lambda tag: tag.start)
+    starts = [tag.start for tag in ordered]
     claims: list[Claim] = []
     announcer: Claim | None = None
-    for setting, paragraph in _settings(reading, names, lexicon, language):
-        previous = claims[-1] if claims and claims[-1].paragraph == paragraph else announcer
-        found = list(link_claims(setting, paragraph, language))
-        if tags:
-            text = reading.segmented.article.text
-            found = merge_claims(found, list(link_tags(setting, paragraph, tags, text)), tags)
+    for line, setting in _read_settings(reading, names, language):
+        previous = claims[-1] if claims and claims[-1].paragraph == line.paragraph else announcer
+        found = list(link_claims(setting, line.paragraph, language))
+        begin, end = line.units[0].start, line.units[-1].end
+        if here := ordered[bisect_left(starts, begin) : bisect_left(starts, end)]:
+            found = merge_claims(found, list(link_tags(setting, line.paragraph, here, text)), here)
         found = chain_claims(found)
-        found += find_follow_ons(setting, paragraph, found, previous)
-        claims += sorted(found, key=lambda claim: (claim.start, claim.end))
-        announcer = find_announcer(setting, paragraph, language)
-    posts = list(find_posts(reading, names))
-    claims = [
+        found += find_follow_ons(setting, line.paragraph, found, previous)
+        claims += sorted(found, key=_order)
+        announcer = find_announcer(setting, line.paragraph, language)
+    return tuple(_with_posts(claims, reading, names))
+
+
+def _order(claim: Claim) -> tuple[int, int]:
+    return claim.start, claim.end
+
+
+def _with_posts(claims: Sequence[Claim], reading: Reading, names: Sequence[Mention]) -> list[Claim]:
+    """Put each embedded post in place of what was found inside it."""
+    posts = {post.paragraph: post for post in find_posts(reading, names)}
+    kept = (
         claim
         for claim in claims
-        if not any(post.start <= claim.start and claim.end <= post.end for post in posts)
-    ]
-    return tuple(sorted([*claims, *posts], key=lambda claim: (claim.start, claim.end)))
+        if not ((post := posts.get(claim.paragraph)) and post.start <= claim.start and claim.end <= post.end)
+    )
+    return sorted([*kept, *posts.values()], key=_order)
 
 
-def _settings(reading: Reading, names: Sequence[Mention], lexicon: Lexicon, language: Language):  # type: ignore[no-untyped-def]
-    """Give each line with what the finders need: a name is never read as a pronoun."""
+def _read_settings(
+    reading: Reading, names: Sequence[Mention], language: Language
+) -> Iterator[tuple[Line, Setting]]:
+    """Give each line with what the finders need; a name such as "He" is never read as a pronoun."""
     by_lead = {name.lead: name for name in names}
     by_end = {name.end: name for name in names}
     cue_words = frozenset(read_cues(language))
@@ -65,13 +84,13 @@ def _settings(reading: Reading, names: Sequence[Mention], lexicon: Lexicon, lang
             unit.text if unit.low in SUBJECTS and unit.start in named else unit.low for unit in line.units
         ]
         yield (
+            line,
             Setting(
                 units=line.units,
                 lows=lows,
                 names_by_lead=by_lead,
                 names_by_end=by_end,
-                lexicon=lexicon,
+                lexicon=read_lexicon(language),
                 cue_words=cue_words,
             ),
-            line.paragraph,
         )

@@ -13,7 +13,7 @@ from twosource.annotate.sources import find_source_between
 from twosource.model import Extent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from twosource.annotate.mentions import Mention
     from twosource.annotate.sources import Setting
@@ -22,11 +22,6 @@ if TYPE_CHECKING:
 # Two claims with this share of their code points in common are one.
 SAME_SHARE = 0.5
 _MARKS = "\"'“”‘’«» ,"
-
-
-def place_tags(paragraph: Extent, tags: Iterable[Tag]) -> list[Tag]:
-    """Move the tags of one paragraph, which count from its start, to the article's offsets."""
-    return [replace(tag, start=tag.start + paragraph.start, end=tag.end + paragraph.start) for tag in tags]
 
 
 def link_tags(setting: Setting, paragraph: int, tags: Sequence[Tag], text: str) -> Iterator[Claim]:
@@ -59,6 +54,8 @@ def _gap(one: Tag, other: Tag) -> tuple[int, int]:
 def _settle(setting: Setting, content: Tag, text: str) -> tuple[int, int, QuoteKind]:
     """Trim a content and tell its kind: a quotation alone is direct, with other words mixed."""
     start, end = content.start, content.end
+    if text.startswith("that ", start, end):
+        start += len("that ")
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1] in " ,;:":
@@ -75,8 +72,13 @@ def _settle(setting: Setting, content: Tag, text: str) -> tuple[int, int, QuoteK
     return start, end, "mixed"
 
 
-def merge_claims(ruled: Sequence[Claim], tagged: Sequence[Claim]) -> list[Claim]:
-    """Let tags decide what is said and rules who says it; rules alone stand for direct speech."""
+def merge_claims(ruled: Sequence[Claim], tagged: Sequence[Claim], tags: Sequence[Tag]) -> list[Claim]:
+    """Let tags decide what is said; where they and the rules find the same statement, sources must agree.
+
+    A rule's source stands if a tagged source holds it. Rules alone stand for direct speech, and for a cue that is
+    tagged as one.
+    """
+    spoken = [(tag.start, tag.end) for tag in tags if tag.label == "source"]
     merged, used = [], set()
     for claim in tagged:
         same = next(
@@ -87,14 +89,53 @@ def merge_claims(ruled: Sequence[Claim], tagged: Sequence[Claim]) -> list[Claim]
             merged.append(claim)
             continue
         used.add(same)
-        rule = ruled[same]
-        merged.append(
-            rule
-            if rule.quote == "direct"
-            else replace(claim, source=rule.source or claim.source, cue=rule.cue or claim.cue, via=rule.via)
-        )
-    kept = (rule for number, rule in enumerate(ruled) if number not in used and rule.quote == "direct")
+        merged.append(_agree(ruled[same], claim, spoken))
+    answered = {claim.cue for claim in tagged}
+    heard = [
+        tag
+        for tag in tags
+        if tag.label in ("cue", "belief-cue") and Extent(start=tag.start, end=tag.end) not in answered
+    ]
+    kept = (
+        rule
+        for number, rule in enumerate(ruled)
+        if number not in used
+        and (rule.quote == "direct" or rule.via or _is_heard(rule, heard) or _is_passed_on(rule, ruled))
+    )
     return sorted([*merged, *kept], key=lambda claim: (claim.start, claim.end))
+
+
+def _agree(rule: Claim, claim: Claim, spoken: Sequence[tuple[int, int]]) -> Claim:
+    source = rule.source
+    held = source and any(start <= source.start and source.end <= end for start, end in spoken)
+    if claim.source and not held:
+        return replace(
+            claim if rule.quote != "direct" else rule,
+            source=claim.source,
+            cue=claim.cue or rule.cue,
+            via=rule.via,
+        )
+    return (
+        rule
+        if rule.quote == "direct"
+        else replace(claim, source=source or claim.source, cue=rule.cue or claim.cue, via=rule.via)
+    )
+
+
+def _is_heard(claim: Claim, cues: Sequence[Tag]) -> bool:
+    """A cue of the rules that is tagged too; a tag for beliefs is enough for a verb of saying."""
+    return claim.cue is not None and any(
+        tag.start < claim.cue.end and claim.cue.start < tag.end and (claim.said or tag.label == "cue")
+        for tag in cues
+    )
+
+
+def _is_passed_on(claim: Claim, ruled: Sequence[Claim]) -> bool:
+    """A statement that stands inside "…, according to the ministry": the ministry says that it was made."""
+    cue = claim.cue
+    return cue is not None and any(
+        rule.relayed and rule.start <= cue.start and cue.end <= rule.end for rule in ruled
+    )
 
 
 def _is_same(one: Claim, other: Claim) -> bool:
