@@ -12,17 +12,17 @@ from functools import cache, lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from twosource.align.tellings import Difference, Place, share_context
+from twosource.align.tellings import Difference
 from twosource.text import find_words, fold_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from twosource.align.tellings import Telling, Word
     from twosource.language import Language
 
 ONE_LETTER = 5  # letters from which two spellings may differ by one letter
 TWO_LETTERS = 7  # and by two
-REACH = 8  # words around a name
-LEAST_CONTEXT = 0.1  # of them: less, and the two may be relatives
 INFLECTED = re.compile(r"'?(?:s|es|n|an|ian|ese|i|ish|er|r|d|e|ic|ics|al|c)'?")
 
 
@@ -109,26 +109,33 @@ def count_edits(one: str, two: str) -> int:
 
 def _find_first_names(a: Telling, b: Telling) -> tuple[Word, Word] | None:
     """Return first names that differ before the same surname, where one article knows only one of them."""
-    for (one, last), (two, surname) in product(_list_people(a), _list_people(b)):
-        if last.text != surname.text or one.text == two.text or _is_short_form(one, two, a):
-            continue
+    for one, two in list_open_names(a, b):
         both = any({one.text, two.text} <= {word.text for word in each.words} for each in (a, b))
         known = one.text in _list_words(b.article.text) and two.text in _list_words(a.article.text)
-        context = share_context(Place(a, one.start, last.end), Place(b, two.start, surname.end), REACH)
-        if not both and not known and context > LEAST_CONTEXT:
+        if not both and not known:
             return one, two
     return None
 
 
+def list_open_names(a: Telling, b: Telling) -> list[tuple[Word, Word]]:
+    """Return each two first names, one of each telling, that differ before the same surname."""
+    given, short = _list_given(a.language), a.language.table("names")["short"]
+    return [
+        (one, two)
+        for (one, last), (two, surname) in product(_list_people(a), _list_people(b))
+        if last.text == surname.text and one.text != two.text
+        if not given.isdisjoint((one.text, two.text)) and not _share_forms(one.text, two.text, short)
+    ]
+
+
 def _list_people(telling: Telling) -> list[tuple[Word, Word]]:
-    """Return the first name and the surname of each run of capitalised words that holds a given name."""
+    """Return the first name and the surname of each run of capitalised words: the first given name in it."""
     given = _list_given(telling.language)
-    people = []
-    for run in _list_runs(telling):
-        first = next((word for word in run[:-1] if word.text in given), None)
-        if first:
-            people.append((first, run[-1]))
-    return people
+    return [
+        (next((word for word in run[:-1] if word.text in given), run[-2]), run[-1])
+        for run in _list_runs(telling)
+        if len(run) > 1
+    ]
 
 
 def _list_runs(telling: Telling) -> list[list[Word]]:
@@ -150,7 +157,7 @@ def _list_given(language: Language) -> frozenset[str]:
     return frozenset(name.lower() for each in lists for name in each["names"].split())
 
 
-def _is_short_form(one: Word, two: Word, telling: Telling) -> bool:
-    short: dict[str, str] = telling.language.table("names")["short"]
-    forms = [{word.text, *short.get(word.text, "").lower().split()} for word in (one, two)]
+def _share_forms(one: str, two: str, short: Mapping[str, str]) -> bool:
+    """Tell whether two given names have a form in common."""
+    forms = [{name, *short.get(name, "").lower().split()} for name in (one, two)]
     return bool(forms[0] & forms[1])

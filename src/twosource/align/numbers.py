@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
+from twosource.align.passages import stem_word
 from twosource.align.tellings import Difference, Place, share_context
 
 if TYPE_CHECKING:
@@ -21,9 +22,10 @@ LOOSE = 0.1  # relative: "about 20" and "21" agree
 ROUNDED = 0.05  # relative: 2,000 and 1,987 agree, as one is the rounder figure
 NEAR = 0.15  # relative: so close that it is the context that tells a difference from two different things
 CURRENCY = 3  # letters of a currency code
-# Shares of the context, from the training stories: with the next word in common, with the word before in
-# common, with nothing but what is counted (people, money) in common.
-AFTER, BEFORE, COUNTED = (8, 0.1), (5, 0.2), (8, 0.3)
+REACH = 5  # words around a figure that say what it counts
+# Shares of the context, from the training stories: with the same unit, with the word before in common, with
+# nothing but what is counted (people, money) in common.
+SAME_UNIT, SAME_BEFORE, SAME_COUNT = 0.05, 0.2, 0.3
 
 
 def figures_differ(a: Telling, b: Telling) -> Difference | None:
@@ -46,8 +48,8 @@ def list_open_figures(a: Telling, b: Telling) -> list[tuple[Quantity, Quantity]]
 
 
 def _find_alone(own: Iterable[Quantity], others: Iterable[Quantity]) -> Iterator[Quantity]:
-    """Yield the quantities that agree with none of the other telling."""
-    return (one for one in own if not any(figures_agree(one, two) for two in others))
+    """Yield the quantities above one that agree with none of the other telling; "one" is often no number."""
+    return (one for one in own if one.value > 1 and not any(figures_agree(one, two) for two in others))
 
 
 def figures_agree(one: Quantity, two: Quantity) -> bool:
@@ -77,17 +79,20 @@ def _name_kind(quantity: Quantity) -> str:
 def _count_alike(one: Quantity, two: Quantity, a: Telling, b: Telling) -> bool:
     """Tell whether two quantities count the same thing, by their units and the words around them."""
     places = Place(a, one.start, one.end), Place(b, two.start, two.end)
-    sides = [place.telling.words_near(place.start, place.end, 1) for place in places]
-    before, after = ([word.stem for word in (*sides[0][side], *sides[1][side])] for side in (0, 1))
-    if len(after) > 1 and after[0] == after[1] and share_context(*places, AFTER[0]) > AFTER[1]:
-        return True
-    if len(before) > 1 and before[0] == before[1] and share_context(*places, BEFORE[0]) > BEFORE[1]:
-        return True
+    share = share_context(*places, REACH)
+    if one.unit and two.unit and _stem_unit(one.unit) == _stem_unit(two.unit):
+        return share > SAME_UNIT
+    before = [
+        word.stem for place in places for word in place.telling.words_near(place.start, place.end, 1)[0]
+    ]
+    if len(before) == len(places) and before[0] == before[1]:
+        return share > SAME_BEFORE
     close = abs(one.value - two.value) <= NEAR * max(abs(one.value), abs(two.value))
-    alike = (
-        close or _name_kind(one) not in ("", "percent") or (_count_people(one, a) and _count_people(two, b))
-    )
-    return alike and share_context(*places, COUNTED[0]) > COUNTED[1]
+    return share > SAME_COUNT and (close or (_count_people(one, a) and _count_people(two, b)))
+
+
+def _stem_unit(unit: str) -> str:
+    return stem_word(unit.rsplit(maxsplit=1)[-1])
 
 
 def _count_people(quantity: Quantity, telling: Telling) -> bool:

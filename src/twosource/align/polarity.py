@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 REACH = 3  # words after a negation in which the word that it denies stands
 CONTEXT = 6  # words around the denied word
-LEAST_CONTEXT = 0.4  # of them: so much must be the same in both tellings
+LEAST_CONTEXT = 0.45  # of them: so much must be the same in both tellings
 
 
 def polarity_differs(a: Telling, b: Telling) -> Difference | None:
@@ -51,12 +51,11 @@ def is_negation(word: Word, telling: Telling) -> bool:
 
 
 def _find_stated(denied: Word, own: Telling, other: Telling) -> Word | None:
-    """Return the same word where the other telling has it in like context and denies nothing."""
-    if any(is_negation(word, other) for word in other.words):
-        return None
+    """Return the same word where the other telling has it in like context without a negation."""
     place = Place(own, denied.start, denied.end)
-    for word in other.words:
-        alike = word.stem == denied.stem
+    for number, word in enumerate(other.words):
+        before = other.words[max(0, number - REACH - 1) : number]
+        alike = word.stem == denied.stem and not any(is_negation(each, other) for each in before)
         if alike and share_context(place, Place(other, word.start, word.end), CONTEXT) > LEAST_CONTEXT:
             return word
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twosource.align.dates import dates_differ, list_open_dates
-from twosource.align.names import names_differ
+from twosource.align.names import list_open_names, names_differ
 from twosource.align.numbers import figures_differ, list_open_figures
 from twosource.align.polarity import polarity_differs
 from twosource.align.wording import wording_differs
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # In the order in which an editor would check: the first that speaks names the difference.
 COMPARERS = (figures_differ, names_differ, dates_differ, wording_differs, polarity_differs)
-UNSETTLED = 0.5  # of the score, where either passage has a date or figure that the other has not
+UNSETTLED = 0.5  # of the score, where each passage has a value that the other has not
 SAME = 0.8  # of the different words of either passage that the other has too
 
 
@@ -29,13 +29,20 @@ def compare_matches(matches: Iterable[Match], read: Callable[[Span], Telling]) -
     for match in matches:
         a, b = read(match.a.span), read(match.b.span)
         difference = find_difference(a, b)
-        unsettled = difference is None and (list_open_dates(a, b) or list_open_figures(a, b))
+        unsettled = difference is None and _is_unsettled(match, a, b)
         yield _relate(match, difference, match.score * UNSETTLED if unsettled else match.score)
 
 
 def find_difference(a: Telling, b: Telling) -> Difference | None:
     """Return the first difference between two tellings of a fact, in the order of the comparers."""
     return next((found for differ in COMPARERS if (found := differ(a, b))), None)
+
+
+def _is_unsettled(match: Match, a: Telling, b: Telling) -> bool:
+    """Tell whether each telling has a number, a date or a first name that the other has not."""
+    numbers = match.a.numbers, match.b.numbers
+    differ = bool(numbers[0] - numbers[1]) and bool(numbers[1] - numbers[0])
+    return differ or bool(list_open_figures(a, b) or list_open_dates(a, b) or list_open_names(a, b))
 
 
 def _relate(match: Match, difference: Difference | None, score: float) -> Alignment:

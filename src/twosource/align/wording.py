@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING
 from twosource.align.tellings import Difference
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from twosource.align.tellings import Telling, Word
+    from twosource.language import Language
     from twosource.model import Quotation
 
 LEAST_WORDS = 3  # that two quotations must share to be one
@@ -25,13 +28,13 @@ SPELLINGS = ((re.compile(r"our(?=s|ed|ing|ite|able|$)"), "or"), (re.compile(r"is
 def wording_differs(a: Telling, b: Telling) -> Difference | None:
     """Two outlets quote the same words differently."""
     for one, two in product(a.quotations, b.quotations):
-        if found := _compare_quotes(_list_words(one, a), _list_words(two, b)):
+        if found := _compare_quotes(_list_words(one, a), _list_words(two, b), a.language):
             first, second = (each.cite(*place) for each, place in zip((a, b), found, strict=True))
-            texts = [
+            around = (
                 each.article.text[place[0] - 1 : place[1] + 1]
                 for each, place in zip((a, b), found, strict=True)
-            ]
-            if not any(CUT.search(text) for text in texts):
+            )
+            if not any(CUT.search(text) for text in around):
                 return Difference(kind="wording", nature="contradiction", a=first, b=second)
     return None
 
@@ -40,16 +43,19 @@ def _list_words(quotation: Quotation, telling: Telling) -> list[Word]:
     return [word for word in telling.words if quotation.start <= word.start and word.end <= quotation.end]
 
 
-def _fold_spelling(word: str) -> str:
-    word = word.replace("-", "").replace(".", "")
+def _fold_spelling(word: str, digits: Mapping[str, str]) -> str:
+    word = digits.get(word, word).replace("-", "").replace(".", "")
     for pattern, spelling in SPELLINGS:
         word = pattern.sub(spelling, word)
     return word
 
 
-def _compare_quotes(one: list[Word], two: list[Word]) -> tuple[tuple[int, int], tuple[int, int]] | None:
+def _compare_quotes(
+    one: list[Word], two: list[Word], language: Language
+) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Return the first stretch of each quotation that the other has not, if the two are one quotation."""
-    spellings = [[_fold_spelling(word.text) for word in words] for words in (one, two)]
+    digits: dict[str, str] = language.table("differences")["digits"]
+    spellings = [[_fold_spelling(word.text, digits) for word in words] for words in (one, two)]
     matcher = SequenceMatcher(a=spellings[0], b=spellings[1], autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     shared = sum(block.size for block in blocks)
