@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from twosource.annotate.dates.calendar import read_calendar
-from twosource.annotate.dates.meanings import MEANINGS, Context, read_day
+from twosource.annotate.dates.context import Context, read_day
+from twosource.annotate.dates.meanings import MEANINGS
 from twosource.annotate.dates.values import time_bounds
 from twosource.model import Time
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["find_times", "time_bounds"]
 
 LOOK_BACK = 60  # code points before a weekday in which a word may point ahead: about one clause
+QUARTER_REACH = 700  # code points within which "a year ago" compares with the quarter named last
+_QUARTER = re.compile(r"\d{4}-Q\d$")
 _WORD = re.compile(r"[\w’']+")
 _PAST = re.compile(r"(?:said|told|was|were|had|did|ago|\w{2,}ed)$")
 _SENTENCE_END = re.compile(r"[.!?]['\"”’]?\s")
@@ -32,10 +35,14 @@ def find_times(article: Article, language: Language) -> tuple[Time, ...]:
     calendar = read_calendar(language)
     published = read_day(article.published)
     found: list[Time] = []
-    last_day = published
+    last_day, quarter, quarter_at = published, None, 0
     for name, match in _find_matches(article.text, calendar):
+        if quarter and match.start() - quarter_at > QUARTER_REACH:
+            quarter = None
         ahead = _points_ahead(article.text, match.start(), calendar)
-        context = Context(published=published, last_day=last_day, ahead=ahead, calendar=calendar)
+        context = Context(
+            published=published, last_day=last_day, last_quarter=quarter, ahead=ahead, calendar=calendar
+        )
         meaning = MEANINGS[name](match, context)
         if meaning is None:
             continue
@@ -50,6 +57,8 @@ def find_times(article: Article, language: Language) -> tuple[Time, ...]:
             )
         )
         last_day = read_day(meaning.value) or last_day
+        if name in ("quarter", "period") and _QUARTER.match(meaning.value):
+            quarter, quarter_at = meaning.value, match.end()
     return tuple(found)
 
 
@@ -75,9 +84,13 @@ def _may_stand(name: str, match: re.Match[str], text: str) -> bool:
         return match["weekday"].endswith(".") or match["weekday"] == "Tues"
     if name == "year":
         last = before[-1] if before else ""
-        counts = last not in _BEFORE_YEAR and _COUNTED.match(text, match.end())
+        counts = _is_round(match) and last not in _BEFORE_YEAR and _COUNTED.match(text, match.end())
         return not counts and last not in ("no.", "nos.", "room", "flight", "route", "highway")
     return not (name == "duration" and match["number"].lower() in ("second", "few"))
+
+
+def _is_round(match: re.Match[str]) -> bool:
+    return match.group().endswith("0") and match.group().isdigit()
 
 
 _BEFORE_MONTH = frozenset(
