@@ -90,6 +90,16 @@ def test_explain_of_an_unknown_finding_is_a_usage_error(reports: list[str], tmp_
     assert run("explain", str(path), "zzz").exit_code == 2
 
 
+def test_plugins_are_listed_as_json() -> None:
+    assert "en" in json.loads(run("plugins").stdout)["twosource.languages"]
+
+
+def test_an_unknown_reader_is_a_usage_error(reports: list[str]) -> None:
+    result = run("compare", *reports, "--reader", "nowhere")
+    assert result.exit_code == 2
+    assert "Installed: " in result.stderr
+
+
 def test_python_gives_the_same_bytes_as_the_command(reports: list[str]) -> None:
     comparison = twosource.compare(reports)
     assert comparison.to_json() == run("compare", *reports, "--format", "json").stdout

@@ -6,6 +6,7 @@ command that needs them, so that `--help` is quick.
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import tempfile
@@ -52,6 +53,7 @@ def main() -> None:
 @click.option("--timeout", type=float, metavar="SECONDS", help="How long a URL may take. Default: 20.")
 @click.option("--max-bytes", type=int, metavar="N", help="How large a source may be. Default: 50,000,000.")
 @click.option("--allow-private", is_flag=True, help="Allow URLs that lead to private addresses.")
+@click.option("--reader", default="en", show_default=True, help="Language plug-in that reads the reports.")
 @click.option("--all", "show_all", is_flag=True, help="In the terminal: every line of single outlets, too.")
 @click.option("--strict", is_flag=True, help="Exit 1 where there were problems.")
 def compare(
@@ -59,6 +61,7 @@ def compare(
     form: str | None,
     output: str | None,
     *,
+    reader: str,
     show_all: bool,
     strict: bool,
     **reading: Any,  # noqa: ANN401 - the flags of ReadSettings
@@ -72,7 +75,7 @@ def compare(
 
     settings = ReadSettings(**{name: value for name, value in reading.items() if value is not None})
     with _tell_progress() as progress, _explain_misuse():
-        comparison = compare_sources(sources, settings, progress)
+        comparison = compare_sources(sources, settings, progress, reader=reader)
     _tell_problems(comparison.ledger.problems, comparison.ledger.articles)
     chosen = form or SUFFIXES.get(Path(output or "").suffix.lower(), "terminal")
     _write_form(comparison, chosen, output, show_all=show_all)
@@ -98,6 +101,17 @@ def explain(ledger: Path, finding: str) -> None:
         opened = reopen_ledger(ledger)
         _tell_problems(opened.problems, opened.articles)
         click.echo(write_explanation(opened, finding, colour=sys.stdout.isatty()), nl=False)
+
+
+@main.command()
+def plugins() -> None:
+    """List the installed language plug-ins as JSON.
+
+    Example: twosource plugins
+    """
+    from twosource.language import GROUP, list_languages  # noqa: PLC0415
+
+    click.echo(json.dumps({GROUP: list_languages()}, indent=1))
 
 
 def _write_form(comparison: Comparison, form: str, output: str | None, *, show_all: bool) -> None:

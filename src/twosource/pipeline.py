@@ -18,7 +18,7 @@ from twosource.report import write_report
 from twosource.report.ledger import load_ledger
 from twosource.segment import segment_article
 
-DEFAULT_LANGUAGE = "en"
+DEFAULT_READER = "en"
 UNDETERMINED = "und"  # ISO 639-2: too little text to tell; read as the default language
 
 Progress = Callable[[str, int, int], None]
@@ -46,25 +46,32 @@ def compare(
     sources: Iterable[str | Path] | str | Path,
     settings: ReadSettings | None = None,
     progress: Progress | None = None,
+    *,
+    reader: str = DEFAULT_READER,
 ) -> Comparison:
     """Read reports of one event and lay out what they report, who depends on whom, and where they differ.
 
-    `sources` are paths, URLs or "-"; `progress` is told of each step as (stage, done, total). What could not
-    be read is in the ledger's problems. Raises NothingToCompareError where no source could be read.
+    `sources` are paths, URLs or "-"; `progress` is told of each step as (stage, done, total); `reader` is the
+    name of a language plug-in. What could not be read is in the ledger's problems. Raises
+    NothingToCompareError where no source could be read, LanguageError where there is no such reader.
     """
     named = [sources] if isinstance(sources, str | Path) else sources
     articles, problems = read_articles(named, settings or ReadSettings())
     if not articles:
         raise NothingToCompareError("\n".join(_explain_nothing(problems)))
-    return Comparison(ledger=compare_articles(articles, problems, progress))
+    return Comparison(ledger=compare_articles(articles, problems, progress, reader=reader))
 
 
 def compare_articles(
-    articles: Sequence[Article], problems: Sequence[Problem] = (), progress: Progress | None = None
+    articles: Sequence[Article],
+    problems: Sequence[Problem] = (),
+    progress: Progress | None = None,
+    *,
+    reader: str = DEFAULT_READER,
 ) -> Ledger:
     """Take read articles through the stages that follow; `problems` are passed on into the ledger."""
     tell = progress or _tell_nobody
-    language = load_language(DEFAULT_LANGUAGE)
+    language = load_language(reader)
     annotated = []
     for done, article in enumerate(articles):
         tell("annotate", done, len(articles))

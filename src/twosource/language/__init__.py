@@ -1,6 +1,8 @@
 """What is known of a language: tables of words as TOML, and the models that read it.
 
-Nothing is loaded before it is asked for, and each thing once, whatever the number of threads.
+Nothing is loaded before it is asked for, and each thing once, whatever the number of threads. Other readers
+(a larger encoder, a pipeline of another library) come in as plug-ins under the entry-point group
+`twosource.languages`: each names a function that takes nothing and returns a `Language`.
 """
 
 from __future__ import annotations
@@ -8,25 +10,48 @@ from __future__ import annotations
 import threading
 import tomllib
 from functools import cache
-from importlib import resources
-from typing import Any
+from importlib import metadata, resources
+from typing import TYPE_CHECKING, Any, Protocol
 
 from twosource.errors import LanguageError
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from twosource.language.embedding import StaticEmbedding
+    from twosource.model import Tag
+
+GROUP = "twosource.languages"
+MODELS = "models/tagger.onnx"  # a checkout without the weights still reads, by rules alone
+
+
+class Reader(Protocol):
+    """What a model must do to read for the stages."""
+
+    def read_texts(self, texts: Sequence[str]) -> tuple[tuple[Tag, ...], ...]:
+        """Tag paragraphs: "content", "cue", "source" (of what is said), "person", "organisation", "place"."""
+        ...
+
+    def score_pairs(self, pairs: Sequence[tuple[str, str]]) -> NDArray[Any]:
+        """Score from 0 to 1 how likely the two sentences of each pair tell the same fact."""
+        ...
+
 
 class Language:
-    """One language: `table(name)` gives its word tables."""
+    """One language: `table(name)` gives its word tables, `encoder` and `embedding` its models."""
 
-    def __init__(self, code: str) -> None:
-        """Take the BCP 47 code of a shipped language pack, such as "en"."""
+    def __init__(self, code: str, encoder: Reader | None = None) -> None:
+        """Take the BCP 47 code of a shipped word pack ("en") and, if wanted, another reader than its own."""
         self.code = code
         self._folder = resources.files(__name__) / code
         self._tables: dict[str, dict[str, Any]] = {}
+        self._encoder = encoder
+        self._embedding: StaticEmbedding | None = None
         self._lock = threading.Lock()
         if not self._folder.is_dir():
-            raise LanguageError(
-                f"There is no language pack {code!r}. Shipped: {', '.join(list_languages())}."
-            )
+            raise LanguageError(f"There is no language pack {code!r}. Shipped: {', '.join(list_packs())}.")
 
     def table(self, name: str) -> dict[str, Any]:
         """Return the parsed TOML table `name` ("cues", "calendar", …) of this language."""
@@ -38,14 +63,60 @@ class Language:
                 self._tables[name] = tomllib.loads(file.read_text(encoding="utf-8"))
             return self._tables[name]
 
+    @property
+    def encoder(self) -> Reader | None:
+        """Return the model that tags paragraphs and scores pairs, or None where the language has none."""
+        with self._lock:
+            if self._encoder is None and self._has_models():
+                from twosource.language.encoder import Encoder  # noqa: PLC0415 - numpy alone takes 0.1 s
+
+                self._encoder = Encoder()
+            return self._encoder
+
+    @property
+    def embedding(self) -> StaticEmbedding | None:
+        """Return the static sentence embedding, or None where the language has none."""
+        with self._lock:
+            if self._embedding is None and self._has_models():
+                from twosource.language.embedding import StaticEmbedding  # noqa: PLC0415 - as above
+
+                self._embedding = StaticEmbedding()
+            return self._embedding
+
+    def _has_models(self) -> bool:
+        return self.code == "en" and (resources.files(__name__) / MODELS).is_file()
+
+
+def load_english() -> Language:
+    """Return the shipped English: word tables and models."""
+    return Language("en")
+
+
+def list_packs() -> list[str]:
+    """Return the codes of the shipped word packs, sorted."""
+    packs = (entry for entry in resources.files(__name__).iterdir() if entry.is_dir())
+    return sorted(entry.name for entry in packs if (entry / "abbreviations.toml").is_file())
+
 
 def list_languages() -> list[str]:
-    """Return the codes of the shipped language packs, sorted."""
-    folders = (entry.name for entry in resources.files(__name__).iterdir() if entry.is_dir())
-    return sorted(name for name in folders if name.isalpha() and len(name) <= 3)
+    """Return the names under which languages can be loaded, plug-ins included, sorted."""
+    return sorted({entry.name for entry in metadata.entry_points(group=GROUP)})
 
 
 @cache
-def load_language(code: str) -> Language:
-    """Return the language pack of a code, one object a process; raise LanguageError where there is none."""
-    return Language(code)
+def load_language(name: str) -> Language:
+    """Return a language by its name, one object a process.
+
+    Raises LanguageError where there is none of that name, or where a plug-in fails, naming it.
+    """
+    for entry in metadata.entry_points(group=GROUP, name=name):
+        try:
+            language = entry.load()()
+        except Exception as error:
+            raise LanguageError(f"The plug-in {entry.value!r} for {name!r} failed: {error}") from error
+        if not isinstance(language, Language):
+            raise LanguageError(
+                f"The plug-in {entry.value!r} for {name!r} gives no twosource.language.Language."
+            )
+        return language
+    raise LanguageError(f"There is no language {name!r}. Installed: {', '.join(list_languages())}.")
