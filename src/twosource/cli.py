@@ -56,7 +56,7 @@ def main() -> None:
 @click.option("--reader", default="en", show_default=True, help="Language plug-in that reads the reports.")
 @click.option("--all", "show_all", is_flag=True, help="In the terminal: every line of single outlets, too.")
 @click.option("--strict", is_flag=True, help="Exit 1 where there were problems.")
-def compare(
+def compare(  # noqa: PLR0913 - one argument a flag
     sources: tuple[str, ...],
     form: str | None,
     output: str | None,

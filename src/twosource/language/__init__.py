@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from twosource.model import Tag
 
 GROUP = "twosource.languages"
-MODELS = "models/tagger.onnx"  # a checkout without the weights still reads, by rules alone
+ENCODER, EMBEDDING = "tagger.onnx", "static.npz"  # without its weights a language reads by rules alone
 
 
 class Reader(Protocol):
@@ -67,7 +67,7 @@ class Language:
     def encoder(self) -> Reader | None:
         """Return the model that tags paragraphs and scores pairs, or None where the language has none."""
         with self._lock:
-            if self._encoder is None and self._has_models():
+            if self._encoder is None and self._has_model(ENCODER):
                 from twosource.language.encoder import Encoder  # noqa: PLC0415 - numpy alone takes 0.1 s
 
                 self._encoder = Encoder()
@@ -77,14 +77,14 @@ class Language:
     def embedding(self) -> StaticEmbedding | None:
         """Return the static sentence embedding, or None where the language has none."""
         with self._lock:
-            if self._embedding is None and self._has_models():
+            if self._embedding is None and self._has_model(EMBEDDING):
                 from twosource.language.embedding import StaticEmbedding  # noqa: PLC0415 - as above
 
                 self._embedding = StaticEmbedding()
             return self._embedding
 
-    def _has_models(self) -> bool:
-        return self.code == "en" and (resources.files(__name__) / MODELS).is_file()
+    def _has_model(self, name: str) -> bool:
+        return self.code == "en" and (resources.files(__name__) / "models" / name).is_file()
 
 
 def load_english() -> Language:
