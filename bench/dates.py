@@ -12,6 +12,7 @@ import argparse
 import json
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 from twosource.annotate.dates import find_times
 from twosource.language import load_language
@@ -20,7 +21,7 @@ from twosource.model import Article
 FOLDER = Path(__file__).resolve().parents[2] / "shared" / "data" / "dates"
 
 
-def measure(rows: list[dict], show: int) -> dict[str, float]:
+def measure(rows: list[dict[str, Any]], show: int) -> dict[str, float]:
     """Return F1 by kind of match, in percent."""
     counts: Counter[str] = Counter()
     misses: Counter[str] = Counter()

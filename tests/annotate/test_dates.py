@@ -27,6 +27,26 @@ UNDATED = [
     ("The tower dates from [the 14th century].", "13"),
 ]
 
+# text with its last expression in [brackets], value in a report of Tuesday 18 March 2031
+IN_CONTEXT = [
+    ("Profit rose in the fourth quarter of 2030 from [a year earlier].", "2029-Q4"),
+    ("Sales fell in the second quarter of 2030, after [the year-ago quarter].", "2029-Q2"),
+    ("He joined the board [a year ago].", "2030"),
+    ("Orders grew in the third quarter of 2030, and margins shrank in [the quarter].", "2030-Q3"),
+    ("Orders may recover [this quarter].", "2031-Q1"),
+    ("They compared it with [the 2029 second quarter].", "2029-Q2"),
+    ("The accounts are for the year ended [June 30].", "2030-06-30"),
+    ("The rule will apply from [June 30].", "2031-06-30"),
+    ("The polls close at [8 p.m. on March 21].", "2031-03-21T20:00"),
+    ("The vote was put off to [9 a.m. tomorrow].", "2031-03-19T09:00"),
+    ("The park is lit [each December].", "XXXX-12"),
+    ("The region has had little rain in [recent months].", "PXM"),
+    ("A ruling is due in [two to three weeks].", "P2W"),
+    ("Rents have soared over [several years].", "PXY"),
+    ("It is planned for [the end of the year].", "2031"),
+    ("The bridge shut on [25/02/2031].", "2031-02-25"),
+]
+
 BOUNDS = [
     ("2031-03-18", ("2031-03-18", "2031-03-18")),
     ("2031-03-18TNI", ("2031-03-18", "2031-03-18")),
@@ -61,6 +81,13 @@ def test_what_is_not_known_stays_open(text: str, value: str, english: Language) 
     (time,) = find(text, english, None)
     assert time.value == value
     assert time.start == text.index("[")
+
+
+@pytest.mark.parametrize(("text", "value"), IN_CONTEXT)
+def test_what_was_named_before_helps(text: str, value: str, english: Language) -> None:
+    time = find(text, english, "2031-03-18")[-1]
+    assert (time.start, time.end) == (text.index("["), text.index("]") - 1)
+    assert time.value == value
 
 
 @pytest.mark.parametrize(("value", "bounds"), BOUNDS)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from twosource.annotate.dates.context import Meaning, plain
-from twosource.annotate.dates.days import find_weekday
+from twosource.annotate.dates.days import find_month_day, find_weekday
 
 if TYPE_CHECKING:
     import re
@@ -43,12 +43,17 @@ def read_noon(match: re.Match[str], context: Context) -> Meaning | None:
     return _at(hour, match.groupdict(), context)
 
 
-def _at(hour: str, groups: dict[str, str | None], context: Context) -> Meaning:
+def _at(hour: str, groups: dict[str, str | None], context: Context) -> Meaning | None:
     """Return a time of day on the day that is named with it, else on the day named last."""
     day = context.last_day
-    if groups.get("weekday"):
-        number = context.calendar.weekdays[plain(groups["weekday"] or "")]
+    if groups.get("month"):
+        month = context.calendar.months[plain(groups["month"] or "")]
+        meaning = find_month_day(month, int(groups["day"] or 0), groups["year"], context)
+        return Meaning("TIME", f"{meaning.value}{hour}", meaning.anchor) if meaning else None
+    if groups.get("day_named"):
+        number = context.calendar.weekdays[plain(groups["day_named"] or "")]
         day = find_weekday(number, "", context) if context.published else None
-    elif context.published and "yesterday" in (groups.get("daylike") or "").lower():
-        day = context.published - timedelta(days=1)
+    elif context.published and groups.get("daylike"):
+        steps = {"yesterday": -1, "tomorrow": 1}
+        day = context.published + timedelta(days=steps.get(plain(groups["daylike"] or ""), 0))
     return Meaning("TIME", f"{day.isoformat() if day else 'XXXX-XX-XX'}{hour}", "published" if day else None)

@@ -21,7 +21,7 @@ def read_date(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 def find_month_day(month: int, day: int, year: str | None, context: Context) -> Meaning | None:
-    """Return a day of a month: without a year the one nearest to the publication, or left open."""
+    """Return a day of a month: without a year the nearest that is not far ahead, or left open."""
     if year:
         return Meaning("DATE", f"{year}-{month:02}-{day:02}", "text")
     if context.published is None:
@@ -30,8 +30,15 @@ def find_month_day(month: int, day: int, year: str | None, context: Context) -> 
     days = [one for one in near if one]
     if not days:
         return None
+    if not context.ahead:
+        days = [one for one in days if (one - context.published).days <= FAR_AHEAD] or days
     nearest = min(days, key=lambda one: abs((one - context.published).days) if context.published else 0)
     return Meaning("DATE", nearest.isoformat(), "published")
+
+
+FAR_AHEAD = (
+    90  # days: a date farther off is a past one, unless the words point ahead (the dates of two corpora)
+)
 
 
 def _try_day(year: int, month: int, day: int) -> date | None:

@@ -43,6 +43,7 @@ class Words:
     ordinal: str
     next_to: str
     phrase: str
+    daylike: str
 
 
 def compile_patterns(
@@ -61,10 +62,11 @@ def _join_words(
 ) -> Words:
     word = _any(form for form in table["number"]["words"] if form not in ("a", "an"))
     vague = _any(table["number"]["vague"])
+    month, weekday = _name("month", table["month"]), _name("weekday", table["weekday"])
     about = _any(table["approximate"]["forms"])
     return Words(
-        month=_name("month", table["month"]),
-        weekday=_name("weekday", table["weekday"]),
+        month=month,
+        weekday=weekday,
         full_weekday=_any(row["forms"][0] for row in table["weekday"]),
         season=rf"(?P<season>{_any(form for row in table['season'] for form in row['forms'])})\b",
         part=rf"(?P<part>{_any(form for row in table['part'] for form in row['forms'])})\b",
@@ -78,6 +80,10 @@ def _join_words(
         ordinal=rf"(?P<ordinal>{_any(table['ordinal']['words'])}|1st|2nd|3rd|4th)",
         next_to=r"(?P<which>this|last|next|past|previous|coming|following|same|current|that)",
         phrase=_any(phrases),
+        daylike=(
+            rf"(?:,?\s+(?:on\s+)?(?P<daylike>(?:{weekday},?\s+)?{month}\s+{_DAY}(?:,?\s+{_YEAR})?"
+            rf"|{weekday.replace('weekday', 'day_named')}|today|yesterday|tomorrow))?"
+        ),
     )
 
 
@@ -105,7 +111,7 @@ def _list_days(words: Words) -> list[tuple[str, str]]:
         ("date", rf"(?:{words.weekday},?\s+)?{words.month}\s+{_DAY}(?:,?\s+{_YEAR})?"),
         ("date", rf"(?:{words.weekday},?\s+)?{_DAY}\s+(?:of\s+)?{words.month}(?:,?\s+{_YEAR})?"),
         ("iso", r"(?P<iso>(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d)(?:T[\d:.]+Z?)?"),
-        ("numeric", r"(?P<first>[01]?\d)/(?P<second>[0-3]?\d)/(?P<short>(?:\d\d)?\d\d)"),
+        ("numeric", r"(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)/(?P<short>(?:\d\d)?\d\d)"),
         ("month", rf"(?:{_EDGE})?{words.month}(?:\s+of)?,?\s+(?:{_YEAR}|(?P<which>this|last|next)\s+year)"),
         ("month", rf"(?:{_EDGE}|{words.next_to}\s+)+{words.month}"),
         ("lone_month", rf"{words.month}"),
@@ -138,7 +144,7 @@ def _list_periods(words: Words) -> list[tuple[str, str]]:
         ),
         (
             "quarter",
-            rf"(?:the\s+(?=\w+\s|fiscal))?(?:(?P<which>this|last|next)\s+year['’]s\s+)?(?:fiscal\s+)?{words.ordinal}[\s-](?P<piece>quarter|half)(?:\s+of\s+(?:the\s+)?(?:fiscal\s+)?(?:year\s+)?(?:{_YEAR}|(?P<which_year>this|last|next)\s+year|(?=\S)))?",
+            rf"(?:the\s+(?=\w+\s|fiscal))?(?:(?P<which>this|last|next)\s+year['’]s\s+)?(?:fiscal[\s-])?(?:(?P<year_before>(?:19|20)\d\d)\s+)?(?:fiscal[\s-])?{words.ordinal}[\s-](?P<piece>quarter|half)(?:\s+of\s+(?:the\s+)?(?:fiscal\s+)?(?:year\s+)?(?:{_YEAR}|(?P<which_year>this|last|next)\s+year|(?=\S)))?",
         ),
         (
             "period",
@@ -197,11 +203,11 @@ def _list_clocks(words: Words) -> list[tuple[str, str]]:
         ("deictic_part", rf"(?:(?:earlier|later|early|late)\s+)?{words.next_to}\s+{words.part}"),
         (
             "clock",
-            rf"(?:{words.about})?{_CLOCK}\s?{_HALF_DAY}{_ZONE}(?:,?\s+(?:on\s+)?(?P<daylike>{words.weekday}|today|yesterday))?",
+            rf"(?:{words.about})?{_CLOCK}\s?{_HALF_DAY}{_ZONE}{words.daylike}",
         ),
-        ("clock", rf"(?<![\d:.])(?P<hour>2[0-3]|[01]?\d):(?P<minute>[0-5]\d)(?![\d:]){_ZONE}"),
+        ("clock", rf"(?<![\d:.])(?P<hour>2[0-3]|[01]?\d):(?P<minute>[0-5]\d)(?![\d:]){_ZONE}{words.daylike}"),
         (
             "noon",
-            rf"(?P<noon>noon|midday|midnight)(?:\s+(?:on\s+)?(?P<daylike>{words.weekday}|today|yesterday))?",
+            rf"(?P<noon>noon|midday|midnight){words.daylike}",
         ),
     ]

@@ -116,8 +116,8 @@ def read_quarter(match: re.Match[str], context: Context) -> Meaning | None:
         piece = f"{'Q' if match['piece'].lower() == 'quarter' else 'H'}{number}"
     if piece not in QUARTERS:
         return None
-    if groups.get("year"):
-        return Meaning("DATE", f"{match['year']}-{piece}", "text")
+    if year_named := groups.get("year") or groups.get("year_before"):
+        return Meaning("DATE", f"{year_named}-{piece}", "text")
     if context.published is None:
         return Meaning("DATE", f"XXXX-{piece}")
     which = plain(groups.get("which") or groups.get("which_year") or "")
