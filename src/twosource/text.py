@@ -6,7 +6,10 @@ Nothing here changes the length of a text, so offsets stay true.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 WORD = re.compile(r"\w+(?:['’.&-]\w+)*")
 
@@ -43,7 +46,9 @@ def name_words(name: str) -> tuple[str, ...]:
     plain = name.translate(_ALIKE).replace("'s ", " ").replace(".", "")
     words = (word for part in plain.replace("-", " ").split() if (word := part.strip(",;:()'\"")))
     return tuple(
-        word.lower() for word in words if word not in ARTICLES and (len(word) > SMALL_WORD or not word.islower())
+        word.lower()
+        for word in words
+        if word not in ARTICLES and (len(word) > SMALL_WORD or not word.islower())
     )
 
 

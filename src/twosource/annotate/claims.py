@@ -16,7 +16,7 @@ class Claim:
 
     `source` is None where the speaker is carried over from the claim before; `relayed` marks words such as
     "according to", after which a new quotation goes back to the one who spoke before; `said` marks the
-    cues that may bring in a quotation.
+    cues that may bring in a quotation; `exact` a quotation that is a statement inside a longer one.
     """
 
     start: int
@@ -28,3 +28,4 @@ class Claim:
     via: Mention | None = None
     relayed: bool = False
     said: bool = False
+    exact: bool = False

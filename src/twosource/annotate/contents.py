@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from twosource.annotate.cues import Cue
     from twosource.annotate.lines import Unit
-    from twosource.annotate.sources import Setting, Source
+    from twosource.annotate.sources import Setting
 
 # A quotation of more code points right after its cue is a clause whatever follows it.
 LONG_QUOTATION = 60
@@ -96,14 +96,17 @@ def _skip_phrase(setting: Setting, number: int) -> int:
         and lows[number] not in ("that", "“”", ",", ":", "to")
         and lows[number] not in _STOPS
     ):
-        if number > start and (
-            lows[number] in DETERMINERS
-            or lows[number] in SUBJECTS
-            or lows[number] in _FILLERS
-            or lows[number] in TIME
+        if (
+            number > start
+            and (
+                lows[number] in DETERMINERS
+                or lows[number] in SUBJECTS
+                or lows[number] in _FILLERS
+                or lows[number] in TIME
+            )
+            and not (number == start + 1 and lows[start] in DETERMINERS)
         ):
-            if not (number == start + 1 and lows[start] in DETERMINERS):
-                break
+            break
         name = setting.names_by_lead.get(setting.units[number].start)
         if name is not None:
             if (
@@ -128,8 +131,7 @@ def _skip_fillers(setting: Setting, number: int) -> tuple[int, bool]:
         low = lows[number]
         if (
             low in TIME
-            or low in ADVERBS
-            and low != "only"
+            or (low in ADVERBS and low != "only")
             or low.isdigit()
             or (low.endswith("ly") and len(low) > 4)
         ):

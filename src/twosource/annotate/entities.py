@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.clusters import Cluster
 from twosource.annotate.descriptions import place_descriptions
-from twosource.annotate.namesakes import MISSPELT_LENGTH, find_surname, is_same_name
+from twosource.annotate.namesakes import MISSPELT_LENGTH, is_same_name
 from twosource.annotate.pronouns import place_pronouns
 from twosource.model import Entity, Span, content_id
 from twosource.text import name_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 
     from twosource.annotate.lexicon import Lexicon
-    from twosource.annotate.mentions import Gender, Mention
+    from twosource.annotate.mentions import Mention
     from twosource.annotate.words import Reading
 
 
 def collect_entities(
-    reading: Reading, mentions: Iterable[Mention], sources: Set[int], lexicon: Lexicon
+    reading: Reading, mentions: Iterable[Mention], sources: AbstractSet[int], lexicon: Lexicon
 ) -> tuple[tuple[Entity, ...], Mapping[tuple[int, int], str]]:
     """Collect mentions into entities; also return the entity of each mention by its extent.
 
@@ -77,7 +77,7 @@ def _initials(tokens: Sequence[str]) -> Iterator[str]:
     return (letters[start:] for start in range(len(letters) - 1))
 
 
-def _settle_persons(clusters: list[Cluster], sources: Set[int]) -> None:
+def _settle_persons(clusters: list[Cluster], sources: AbstractSet[int]) -> None:
     for cluster in clusters:
         if (
             cluster.kind is None

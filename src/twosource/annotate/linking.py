@@ -5,11 +5,12 @@ Limits: made without a parse; what stands between commas may be taken for a part
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twosource.annotate.claims import Claim
 from twosource.annotate.contents import Content, clause_end, find_content_after, find_content_before
-from twosource.annotate.cues import DOUBLES, find_cues, read_cues, skip_back
+from twosource.annotate.cues import DOUBLES, find_cues, skip_back
 from twosource.annotate.sources import (
     TIME,
     find_line_subject,
@@ -218,7 +219,7 @@ def _exact_words(
     whole = make_claim(setting, paragraph, cue, source, Content(first=last, last=content.last))
     doer = find_subject_ending(setting, last - 1) if _tells_deed(setting, last) else None
     if doer is None:
-        yield whole
+        yield replace(whole, exact=True)
     else:
         yield Claim(
             start=whole.start,
@@ -227,6 +228,7 @@ def _exact_words(
             paragraph=paragraph,
             source=doer.mention,
             via=source,
+            exact=True,
         )
 
 

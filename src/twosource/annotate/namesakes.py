@@ -72,4 +72,4 @@ def _is_subsequence(short: Sequence[str], long: Sequence[str]) -> bool:
 
 
 def _genders_agree(one: Gender, other: Gender) -> bool:
-    return one == "any" or other == "any" or one == other
+    return one == "any" or other in ("any", one)

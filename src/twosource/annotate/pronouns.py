@@ -13,7 +13,7 @@ from twosource.annotate.cues import AUXILIARIES
 from twosource.annotate.mentions import Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
+    from collections.abc import Sequence, Set as AbstractSet
 
     from twosource.annotate.clusters import Cluster
     from twosource.annotate.lexicon import Lexicon
@@ -43,7 +43,7 @@ _VERBS = frozenset(
 )
 
 
-def find_pronouns(reading: Reading, lexicon: Lexicon, taken: Set[int]) -> tuple[Mention, ...]:
+def find_pronouns(reading: Reading, lexicon: Lexicon, taken: AbstractSet[int]) -> tuple[Mention, ...]:
     """Find the pronouns of an article that do not start at an offset in `taken` (a name such as Mr. He)."""
     return tuple(
         Mention(
@@ -73,7 +73,7 @@ class _Place:
 
 
 def place_pronouns(
-    reading: Reading, clusters: Sequence[Cluster], pronouns: Sequence[Mention], sources: Set[int]
+    reading: Reading, clusters: Sequence[Cluster], pronouns: Sequence[Mention], sources: AbstractSet[int]
 ) -> None:
     """Give each pronoun, from left to right, to a cluster; `sources` are the offsets at which a speaker stands."""
     begins = [sentence.start for sentence in reading.segmented.sentences]
@@ -120,7 +120,11 @@ def _near(places: Sequence[tuple[_Place, int]], here: _Place) -> dict[int, float
 
 
 def _place(
-    reading: Reading, mention: Mention, begins: list[int], quoted: list[tuple[int, int]], sources: Set[int]
+    reading: Reading,
+    mention: Mention,
+    begins: list[int],
+    quoted: list[tuple[int, int]],
+    sources: AbstractSet[int],
 ) -> _Place:
     sentence = bisect_right(begins, mention.start) - 1
     number = bisect_right(quoted, (mention.start, 1 << 62)) - 1

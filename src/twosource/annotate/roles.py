@@ -50,11 +50,10 @@ def _before(reading: Reading, lexicon: Lexicon, name: int) -> tuple[int, int] | 
     if name == 0 or (words[name - 1].low not in lexicon.offices):
         return None
     first = name - 1
-    fields = {field.lower() for field in lexicon.fields}
     while first > max(0, name - LONGEST_LOWER_TITLE) and (
         words[first - 1].low in lexicon.offices
         or words[first - 1].low in lexicon.modifiers
-        or words[first - 1].low in fields
+        or words[first - 1].low.capitalize() in lexicon.fields
     ):
         first -= 1
     return first, name

@@ -15,7 +15,6 @@ from twosource.model import Extent
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from twosource.annotate.mentions import Mention
     from twosource.annotate.sources import Setting
     from twosource.model import QuoteKind, Tag
 
@@ -73,52 +72,62 @@ def _settle(setting: Setting, content: Tag, text: str) -> tuple[int, int, QuoteK
 
 
 def merge_claims(ruled: Sequence[Claim], tagged: Sequence[Claim], tags: Sequence[Tag]) -> list[Claim]:
-    """Let tags decide what is said; where they and the rules find the same statement, sources must agree.
+    """Let tags decide what is said, and rules add what tags confirm in part.
 
-    A rule's source stands if a tagged source holds it. Rules alone stand for direct speech, and for a cue that is
-    tagged as one.
+    Where both find a statement, the rule's source stands if a tagged source holds it. A rule's statement stands
+    alone if it is direct speech, or if its cue is tagged and no tagged statement answers it.
     """
-    spoken = [(tag.start, tag.end) for tag in tags if tag.label == "source"]
-    merged, used = [], set()
+    merged, used = [], set[int]()
     for claim in tagged:
-        same = next(
-            (number for number, rule in enumerate(ruled) if number not in used and _is_same(rule, claim)),
-            None,
-        )
-        if same is None:
+        rest = [number for number in range(len(ruled)) if number not in used]
+        best = max(rest, key=lambda number: _likeness(ruled[number], claim), default=None)
+        if best is None or _likeness(ruled[best], claim) <= SAME_SHARE:
             merged.append(claim)
-            continue
-        used.add(same)
-        merged.append(_agree(ruled[same], claim, spoken))
+        else:
+            used.add(best)
+            merged.append(_agree(ruled[best], claim, tags))
     answered = {claim.cue for claim in tagged}
     heard = [
         tag
         for tag in tags
         if tag.label in ("cue", "belief-cue") and Extent(start=tag.start, end=tag.end) not in answered
     ]
-    kept = (
-        rule
-        for number, rule in enumerate(ruled)
-        if number not in used
-        and (rule.quote == "direct" or rule.via or _is_heard(rule, heard) or _is_passed_on(rule, ruled))
-    )
-    return sorted([*merged, *kept], key=lambda claim: (claim.start, claim.end))
+    left = [rule for number, rule in enumerate(ruled) if number not in used]
+    kept = [rule for rule in left if rule.quote == "direct" or rule.exact or _is_heard(rule, heard)]
+    passed = [rule for rule in left if rule not in kept and _is_passed_on(rule, ruled)]
+    return sorted([*merged, *kept, *passed], key=lambda claim: (claim.start, claim.end))
 
 
-def _agree(rule: Claim, claim: Claim, spoken: Sequence[tuple[int, int]]) -> Claim:
+def _likeness(rule: Claim, claim: Claim) -> float:
+    """The share of code points in common; a clause before its own cue is sure to be the same."""
+    shared = min(rule.end, claim.end) - max(rule.start, claim.start)
+    if shared > 0 and _stands_before(rule) and _overlap(rule.cue, claim.cue):
+        return 1 + shared
+    return shared / (max(rule.end, claim.end) - min(rule.start, claim.start))
+
+
+def _stands_before(claim: Claim) -> bool:
+    return claim.cue is not None and claim.end <= claim.cue.start
+
+
+def _overlap(one: Extent | None, other: Extent | None) -> bool:
+    return one is not None and other is not None and one.start < other.end and other.start < one.end
+
+
+def _agree(rule: Claim, claim: Claim, tags: Sequence[Tag]) -> Claim:
+    """Take the rule's words for direct speech and for a clause before its cue, else the tag's; and one source."""
     source = rule.source
-    held = source and any(start <= source.start and source.end <= end for start, end in spoken)
-    if claim.source and not held:
-        return replace(
-            claim if rule.quote != "direct" else rule,
-            source=claim.source,
-            cue=claim.cue or rule.cue,
-            via=rule.via,
-        )
-    return (
-        rule
-        if rule.quote == "direct"
-        else replace(claim, source=source or claim.source, cue=rule.cue or claim.cue, via=rule.via)
+    held = source and any(
+        tag.label == "source" and tag.start <= source.start and source.end <= tag.end for tag in tags
+    )
+    chosen = rule if rule.quote == "direct" or _stands_before(rule) else claim
+    return replace(
+        chosen,
+        source=source if held or claim.source is None else claim.source,
+        cue=rule.cue or claim.cue,
+        via=rule.via,
+        said=rule.said,
+        relayed=rule.relayed,
     )
 
 
@@ -131,13 +140,7 @@ def _is_heard(claim: Claim, cues: Sequence[Tag]) -> bool:
 
 
 def _is_passed_on(claim: Claim, ruled: Sequence[Claim]) -> bool:
-    """A statement that stands inside "…, according to the ministry": the ministry says that it was made."""
-    cue = claim.cue
-    return cue is not None and any(
-        rule.relayed and rule.start <= cue.start and cue.end <= rule.end for rule in ruled
+    """A statement that is the whole of "Mr. Holm raised doubts, according to the port": the port says that he did."""
+    return claim.source is not None and any(
+        rule.relayed and rule.start == claim.source.lead and claim.end == rule.end for rule in ruled
     )
-
-
-def _is_same(one: Claim, other: Claim) -> bool:
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    return shared > SAME_SHARE * (max(one.end, other.end) - min(one.start, other.start))
