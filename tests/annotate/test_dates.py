@@ -45,6 +45,14 @@ IN_CONTEXT = [
     ("Rents have soared over [several years].", "PXY"),
     ("It is planned for [the end of the year].", "2031"),
     ("The bridge shut on [25/02/2031].", "2031-02-25"),
+    ("He was jailed for [four years and two months].", "P4Y2M"),
+    ("The film runs for [two hours and 20 minutes].", "PT2H20M"),
+    ("They waited [an hour and a half].", "PT1.5H"),
+    ("They waited [half an hour].", "PT0.5H"),
+    ("The hearing is on [Friday next week].", "2031-03-28"),
+    ("Fares rose in [the 1990's].", "199"),
+    ("The fair opens [this weekend].", "2031-W12-WE"),
+    ("The fair closed at [the weekend].", "2031-W11-WE"),
 ]
 
 BOUNDS = [

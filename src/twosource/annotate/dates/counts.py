@@ -14,9 +14,9 @@ HUNDRED = 100  # from here on a number word multiplies what stands before it
 YEAR = 12  # months
 
 
-def count_units(match: re.Match[str], calendar: Calendar) -> str:
+def count_units(match: re.Match[str], calendar: Calendar, group: str = "number") -> str:
     """Return the number of a duration as ISO 8601 writes it, "X" where it is vague."""
-    text = " ".join(match["number"].lower().split()).replace(",", "")
+    text = " ".join(match[group].lower().split()).replace(",", "")
     half = bool(match.groupdict().get("half_more")) or text.endswith(("1/2", "½"))
     text = re.sub(r"\s*(?:1/2|½)$", "", text)
     if re.fullmatch(r"\d+(?:\.\d+)?", text):

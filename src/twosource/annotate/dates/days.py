@@ -110,6 +110,16 @@ def read_weekday(match: re.Match[str], context: Context) -> Meaning | None:
     return Meaning(kind, day.isoformat() + suffix, "published")
 
 
+def read_of_week(match: re.Match[str], context: Context) -> Meaning | None:
+    """Read a weekday of this week, the last or the next."""
+    number = context.calendar.weekdays[plain(match["weekday"])]
+    if context.published is None:
+        return Meaning("DATE", f"XXXX-WXX-{number}")
+    weeks = {"last": -1, "next": 1}.get(plain(match["which"]), 0)
+    days = 7 * weeks + number - context.published.isoweekday()
+    return Meaning("DATE", (context.published + timedelta(days=days)).isoformat(), "published")
+
+
 def find_weekday(number: int, which: str, context: Context) -> date:
     """Return the last such weekday, today included, or the next one where the words point ahead."""
     published = context.published or date.max

@@ -41,7 +41,24 @@ def read_span(match: re.Match[str], context: Context) -> Meaning | None:
 def read_duration(match: re.Match[str], context: Context) -> Meaning | None:
     """Read a length of time."""
     unit = context.calendar.units[plain(match["unit"])]
-    return Meaning("DURATION", write_duration(count_units(match, context.calendar), unit))
+    value = write_duration(count_units(match, context.calendar), unit)
+    if not match.groupdict().get("unit_2"):
+        return Meaning("DURATION", value)
+    second = context.calendar.units[plain(match["unit_2"])]
+    if unit.time and not second.time:
+        return None  # "two hours 10 days": no one length
+    more = write_duration(count_units(match, context.calendar, "number_2"), second)
+    return Meaning("DURATION", value + more[2 if unit.time else 1 :])
+
+
+def read_half(match: re.Match[str], context: Context) -> Meaning | None:
+    """Read half a unit of time: "half an hour"."""
+    return Meaning("DURATION", write_duration("0.5", context.calendar.units[plain(match["unit"])]))
+
+
+def read_and_half(match: re.Match[str], context: Context) -> Meaning | None:
+    """Read one unit of time and half of it: "an hour and a half"."""
+    return Meaning("DURATION", write_duration("1.5", context.calendar.units[plain(match["unit"])]))
 
 
 def read_plural(match: re.Match[str], context: Context) -> Meaning | None:

@@ -39,6 +39,7 @@ class Words:
     vague: str
     number: str
     other: str
+    second: str
     about: str
     ordinal: str
     next_to: str
@@ -76,6 +77,7 @@ def _join_words(
         vague=vague,
         number=_number(word, vague),
         other=rf"(?:\d{{1,4}}|{word})",
+        second=rf",?\s+(?:and\s+)?(?P<number_2>\d{{1,3}}|an?|{word})\s+(?P<unit_2>{_any(units)})\b",
         about=rf"(?P<about>(?!over\s+(?:{vague}|the)\b){about}\s+)?",
         ordinal=rf"(?P<ordinal>{_any(table['ordinal']['words'])}|1st|2nd|3rd|4th)",
         next_to=r"(?P<which>this|last|next|past|previous|coming|following|same|current|that)",
@@ -119,6 +121,7 @@ def _list_days(words: Words) -> list[tuple[str, str]]:
             "weekday",
             rf"(?:(?:early|late|earlier|later)\s+)?(?:{words.next_to}\s+)?(?:coming\s+|past\s+)?{words.weekday}(?:\s+{words.part})?",
         ),
+        ("of_week", rf"{words.weekday}\s+(?:of\s+)?(?P<which>this|last|next)\s+week"),
         ("weekdays", rf"(?:every|each)\s+{words.weekday}"),
         ("every_month", rf"(?:every|each)\s+{words.month}"),
         ("weekdays", rf"(?-i:(?P<weekday>{words.full_weekday})s)(?:\s+{words.part})?"),
@@ -130,7 +133,7 @@ def _list_periods(words: Words) -> list[tuple[str, str]]:
     """Return the patterns of weeks, quarters, seasons, years and longer."""
     return [
         ("year", rf"(?:{_EDGE})?(?:(?:the\s+)?(?:fiscal\s+)?year\s+|fiscal\s+)?{_YEAR}"),
-        ("decade", r"(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?P<decade>(?:1[5-9]|20)\d)0s"),
+        ("decade", r"(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?P<decade>(?:1[5-9]|20)\d)0['’]?s"),
         ("decade", r"(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?['’](?P<short_decade>\d)0s"),
         (
             "century",
@@ -180,8 +183,14 @@ def _list_lengths(words: Words) -> list[tuple[str, str]]:
         ),
         (
             "duration",
+            rf"(?:the\s+(?!an?\b|[\w,.]+-))?{words.about}{words.number}\s+{words.unit}{words.second}(?![\s-]olds?\b|['’])",
+        ),
+        (
+            "duration",
             rf"(?:the\s+(?!an?\b|[\w,.]+-))?{words.about}{words.number}(?:\s+(?:to|or)\s+{words.other})?(?:\s+more)?[\s-]+{words.unit}(?:\s+or\s+(?:so|two|more)\b)?(?![\s-]olds?\b|['’])",
         ),
+        ("and_half", rf"{words.about}an?\s+{words.unit}\s+and\s+a\s+half"),
+        ("half", rf"{words.about}half[\s-]an?[\s-]{words.unit}"),
         (
             "plural",
             rf"(?:(?:many|the|the\s+early)\s+)?{words.spans}(?!['’])|(?<=\bfor\s)(?P<unit2>hours|minutes)",

@@ -56,7 +56,7 @@ def read_weekend(match: re.Match[str], context: Context) -> Meaning | None:
     which = plain(match["which"] or "")
     step = 1 if which in ("next", "coming") else 0
     if which in ("last", "past") or (
-        which in ("", "this") and not context.ahead and context.published.isoweekday() < MIDWEEK
+        which == "" and not context.ahead and context.published.isoweekday() < MIDWEEK
     ):
         step = -1
     return Meaning("DATE", f"{week_of(context.published + timedelta(days=7 * step))}-WE", "published")
