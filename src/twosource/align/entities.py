@@ -116,24 +116,23 @@ def _compare(one: _Known, other: _Known, short: Mapping[str, frozenset[str]]) ->
     if sorted(one.words) == sorted(other.words):
         return SAME if one.named or one.entity.kind == "organisation" else None
     kinds = {one.entity.kind, other.entity.kind}
-    few, many = sorted((one, other), key=lambda item: len(item.words))
     if "place" in kinds:
         return None
+    few, many = sorted((one, other), key=lambda item: len(item.words))
     if len(few.words) > 1 and set(few.words) <= set(many.words):
         return PART
     if "organisation" in kinds:
         return PART if is_acronym(few.entity.name, many.words) else None
+    return _compare_people(few, many, short)
+
+
+def _compare_people(few: _Known, many: _Known, short: Mapping[str, frozenset[str]]) -> int | None:
     if len(few.words) == 1:
-        return (
-            SURNAME
-            if few.words[0] in (many.words[0], many.words[-1])
-            and kinds <= {"person", "other"}
-            and "person" in kinds
-            else None
-        )
+        kinds = {few.entity.kind, many.entity.kind}
+        return SURNAME if few.words[0] in (many.words[0], many.words[-1]) and "person" in kinds else None
     if few.words[-1] == many.words[-1] and _are_short_forms(few.words[0], many.words[0], short):
         return SHORT
-    return SPELLING if _is_respelled(one.words, other.words) else None
+    return SPELLING if _is_respelled(few.words, many.words) else None
 
 
 def _are_short_forms(one: str, other: str, short: Mapping[str, frozenset[str]]) -> bool:
@@ -179,7 +178,7 @@ def _kinds_agree(left: Sequence[_Known], right: Sequence[_Known]) -> bool:
 
 def _merge(group: Sequence[_Known]) -> Entity:
     mentions = tuple(sorted(span for item in group for span in item.entity.mentions))
-    kinds = Counter(item.entity.kind for item in group if item.entity.kind != "other")
+    kinds: Counter[EntityKind] = Counter(item.entity.kind for item in group if item.entity.kind != "other")
     kind: EntityKind = min(kinds, key=lambda name: (-kinds[name], name)) if kinds else "other"
     forms = Counter(item.words for item in group)
     fullest = max(

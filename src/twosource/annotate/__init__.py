@@ -21,7 +21,7 @@ from twosource.annotate.tags import read_tags
 from twosource.model import Annotated, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from twosource.language import Language
     from twosource.model import Record, Segmented
@@ -35,20 +35,19 @@ def annotate_article(segmented: Segmented, language: Language) -> Annotated:
     """Find the entities and the records of one article."""
     article, problems = segmented.article, list[Problem]()
 
-    def attempt(part: str, find: Callable[[], T], otherwise: T) -> T:
+    def attempt(part: str, find: Callable[[], Iterable[T]]) -> tuple[T, ...]:
         try:
-            return find()
+            return tuple(find())
         except Exception as error:  # noqa: BLE001 - whatever goes wrong in one part, the others still tell something
             message = f"No {part} could be read from this report: {type(error).__name__}: {error}"
             problems.append(Problem(stage="annotate", article=article.id, message=message))
-            return otherwise
+            return ()
 
-    tags = attempt("tags", lambda: read_tags(segmented, language), ())
-    entities, statements = attempt(
-        "names or statements", lambda: find_attributions(segmented, language, tags), ((), ())
-    )
-    times = attempt("dates", lambda: find_times(article, language), ())
-    quantities = attempt("quantities", lambda: find_quantities(article, times, language), ())
+    tags = attempt("tags", lambda: read_tags(segmented, language))
+    found = attempt("names or statements", lambda: [find_attributions(segmented, language, tags)])
+    entities, statements = found[0] if found else ((), ())
+    times = attempt("dates", lambda: find_times(article, language))
+    quantities = attempt("quantities", lambda: find_quantities(article, times, language))
     parts = Parts(
         segmented=segmented,
         entities=entities,
@@ -56,8 +55,8 @@ def annotate_article(segmented: Segmented, language: Language) -> Annotated:
         statements=statements,
         back=tuple(language.table("records")["back"]["forms"]),
     )
-    records = attempt("records", lambda: tuple(_find_records(parts, language)), ())
-    figures = attempt("figures", lambda: tuple(find_figures(parts, quantities)), ())
+    records = attempt("records", lambda: _find_records(parts, language))
+    figures = attempt("figures", lambda: find_figures(parts, quantities))
     return Annotated(
         segmented=segmented,
         entities=entities,

@@ -8,15 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from twosource.annotate.cues import ADVERBS, AUXILIARIES, skip_back
-from twosource.annotate.sources import DETERMINERS, SUBJECTS, TIME
+from twosource.annotate.cues import ADVERBS, AUXILIARIES, is_adverb, skip_back
+from twosource.annotate.phrases import DETERMINERS, SUBJECTS, TIME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from twosource.annotate.cues import Cue
     from twosource.annotate.lines import Unit
-    from twosource.annotate.sources import Setting
+    from twosource.annotate.phrases import Setting
 
 # A quotation of more code points right after its cue is a clause whatever follows it.
 LONG_QUOTATION = 60
@@ -34,6 +34,10 @@ _BEFORE_TITLE = frozenset(
 )
 _CUTS = frozenset("though although despite".split())
 CUT_MIN = 4
+# The subject of a later cue is looked for this many units before it.
+SUBJECT_MAX = 8
+# A single conjunction and its adverb may stand before a quotation that is still a sentence of its own.
+LEAD_MAX = 2
 _STOPS = frozenset(". ! ? ; …".split())
 _FINAL = frozenset(". ! ? ; , … : — –".split())
 _CONJUNCTIONS = frozenset("and but while although though as or whereas yet".split())
@@ -129,12 +133,7 @@ def _skip_fillers(setting: Setting, number: int) -> tuple[int, bool]:
     lows, comma = setting.lows, False
     while number < len(lows):
         low = lows[number]
-        if (
-            low in TIME
-            or (low in ADVERBS and low != "only")
-            or low.isdigit()
-            or (low.endswith("ly") and len(low) > 4)
-        ):
+        if low in TIME or (low in ADVERBS and low != "only") or low.isdigit() or is_adverb(low):
             number += 1
         elif low in _FILLERS and low != "to":
             after = _skip_occasion(setting, number + 1)
@@ -237,7 +236,7 @@ def _cut_before(setting: Setting, cue: Cue, first: int) -> int | None:
     while (
         start > first
         and lows[start - 1] not in (",", "and", "but", "while", "although", "though", "as", "“”")
-        and back - start < 8
+        and back - start < SUBJECT_MAX
     ):
         start -= 1
     if start > first + 1 and lows[start - 1] in _CONJUNCTIONS and lows[start - 2] == ",":
@@ -282,6 +281,6 @@ def _ending_in_quotation(units: Sequence[Unit], lows: list[str], first: int, las
         u.end - u.start for u in units[first + 1 : last + 1]
     ):
         return Content(first=first, last=first + 1, whole=True)
-    if opening <= 2 and lows[first] in _CONJUNCTIONS:
+    if opening <= LEAD_MAX and lows[first] in _CONJUNCTIONS:
         return Content(first=last, last=last + 1, whole=True)
     return Content(first=first, last=last + 1)

@@ -102,15 +102,7 @@ def find_cues(lows: list[str], units: Sequence[Unit], language: Language) -> Ite
 def skip_back(lows: list[str], number: int) -> int:
     """Return the number of the last unit before `number` that is no adverb or auxiliary."""
     number -= 1
-    while number >= 0 and (
-        lows[number] in ADVERBS
-        or lows[number] in AUXILIARIES
-        or (
-            lows[number].endswith("ly")
-            and len(lows[number]) > 4
-            and lows[number] not in ("family", "ally", "italy", "july")
-        )
-    ):
+    while number >= 0 and (lows[number] in ADVERBS or lows[number] in AUXILIARIES or is_adverb(lows[number])):
         number -= 1
     return number
 
@@ -121,6 +113,14 @@ DOUBLES = frozenset(
     "claims reports calls notes demands questions requests promises estimates forecasts signals hopes fears worries tweets "
     "posts answers counters comments states called posted reported".split()
 )
+
+
+_NO_ADVERBS = frozenset(("family", "ally", "italy", "july", "only", "rally", "reply", "supply"))
+
+
+def is_adverb(low: str) -> bool:
+    """Tell whether a word is an adverb by its ending."""
+    return low.endswith("ly") and low not in _NO_ADVERBS
 
 
 def _is_continuous(lows: list[str], number: int) -> bool:

@@ -16,7 +16,8 @@ from twosource.model import Entity, Span, content_id
 from twosource.text import name_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from twosource.annotate.lexicon import Lexicon
     from twosource.annotate.mentions import Mention
@@ -110,4 +111,4 @@ def _make_entity(cluster: Cluster, article: str) -> Entity:
     fullest = max(named, key=lambda m: (len(name_words(m.text)), -m.start))
     kind = cluster.kind or "other"
     roles = tuple(sorted(cluster.roles))
-    return Entity(id=content_id(kind, mentions), kind=kind, name=fullest.text, roles=roles, mentions=mentions)  # type: ignore[arg-type]
+    return Entity(id=content_id(kind, mentions), kind=kind, name=fullest.text, roles=roles, mentions=mentions)

@@ -14,7 +14,7 @@ from twosource.annotate.contents import ends_speech
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from twosource.annotate.sources import Setting
+    from twosource.annotate.phrases import Setting
 
 # "Now," and "In the end," may stand before a quotation that is still a sentence of its own.
 OPENING_MAX = 4

@@ -11,14 +11,8 @@ from typing import TYPE_CHECKING
 from twosource.annotate.claims import Claim
 from twosource.annotate.contents import Content, clause_end, find_content_after, find_content_before
 from twosource.annotate.cues import DOUBLES, find_cues, skip_back
-from twosource.annotate.sources import (
-    TIME,
-    find_line_subject,
-    find_phrase_after,
-    find_phrase_start,
-    find_subject_before,
-    find_subject_ending,
-)
+from twosource.annotate.phrases import TIME, find_phrase_after, find_phrase_start
+from twosource.annotate.sources import find_line_subject, find_subject_before, find_subject_ending
 from twosource.model import Extent
 
 if TYPE_CHECKING:
@@ -26,7 +20,7 @@ if TYPE_CHECKING:
 
     from twosource.annotate.cues import Cue
     from twosource.annotate.mentions import Mention
-    from twosource.annotate.sources import Setting, Source
+    from twosource.annotate.phrases import Setting, Source
     from twosource.language import Language
     from twosource.model import QuoteKind
 

@@ -29,20 +29,23 @@ def is_same_name(cluster: Cluster, tokens: Sequence[str], mention: Mention) -> b
         return True
     if "place" in kinds:
         return False
+    if _is_subsequence(tokens, cluster.tokens):
+        return _is_short_form(cluster, tokens)
     if len(tokens) == 1 and mention.text.isupper() and is_acronym(mention.text, cluster.tokens):
         return True
-    if not _is_subsequence(tokens, cluster.tokens):
-        return mention.kind != "organisation" and _is_misspelt(cluster, tokens)
+    return mention.kind != "organisation" and _is_misspelt(cluster, tokens)
+
+
+def _is_short_form(cluster: Cluster, tokens: Sequence[str]) -> bool:
     if cluster.kind == "organisation":
         return len(tokens) > 1 or tokens[0] == cluster.tokens[0]
-    return tokens[0] in (cluster.tokens[0], find_surname(cluster.tokens)) or tokens[-1] == find_surname(
-        cluster.tokens
-    )
+    surname = find_surname(cluster.tokens)
+    return tokens[0] in (cluster.tokens[0], surname) or tokens[-1] == surname
 
 
 def find_surname(tokens: Sequence[str]) -> str:
     """Return the last word of a name, before "Jr." and the like."""
-    return tokens[-2] if len(tokens) > 2 and tokens[-1] in SUFFIXES else tokens[-1]
+    return tokens[-2] if len(tokens) > 1 and tokens[-1] in SUFFIXES else tokens[-1]
 
 
 def _is_misspelt(cluster: Cluster, tokens: Sequence[str]) -> bool:

@@ -13,7 +13,8 @@ from twosource.annotate.cues import AUXILIARIES
 from twosource.annotate.mentions import Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set as AbstractSet
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from twosource.annotate.clusters import Cluster
     from twosource.annotate.lexicon import Lexicon
@@ -147,11 +148,7 @@ def _is_subject(reading: Reading, mention: Mention, begin: int) -> bool:
     if number >= len(reading.words):
         return False
     word = reading.words[number]
-    return (
-        word.low in AUXILIARIES
-        or word.low in _VERBS
-        or (word.text.islower() and len(word.text) > 3 and word.low.endswith("ed"))
-    )
+    return word.low in AUXILIARIES or word.low in _VERBS or (word.text.islower() and word.low.endswith("ed"))
 
 
 def _weigh(cluster: Cluster, salience: float, pronoun: Mention) -> float:

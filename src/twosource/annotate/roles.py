@@ -22,8 +22,9 @@ _DETERMINERS = frozenset("a an the his her their its our one another".split())
 def find_roles(
     reading: Reading, lexicon: Lexicon, name: tuple[int, int, int]
 ) -> tuple[tuple[str, ...], Gender, int]:
-    """Return the roles around a name `(first word of the title, first of the name, last)`, the sex they tell,
-    and where a role that stands right before the name starts.
+    """Return the roles around a name, the sex they tell, and where a role right before the name starts.
+
+    `name` is (first word of the title, first of the name, the word after its last).
     """
     title, _, last = name
     spans = [
@@ -72,7 +73,7 @@ def _apposed_after(reading: Reading, lexicon: Lexicon, last: int) -> tuple[int, 
 
 def _apposed_before(reading: Reading, lexicon: Lexicon, name: int) -> tuple[int, int] | None:
     words = reading.words
-    if name < 2 or words[name - 1].text != ",":
+    if name <= 1 or words[name - 1].text != ",":
         return None
     first = end = name - 1
     while first > max(0, end - LONGEST_ROLE) and words[first - 1].text not in ',.;:—–“”"':

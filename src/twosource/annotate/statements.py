@@ -15,7 +15,7 @@ from twosource.annotate.follow_ons import find_follow_ons
 from twosource.annotate.lexicon import read_lexicon
 from twosource.annotate.lines import read_lines
 from twosource.annotate.linking import find_announcer, link_claims
-from twosource.annotate.sources import SUBJECTS, Setting
+from twosource.annotate.phrases import SUBJECTS, Setting
 from twosource.annotate.tagged import link_tags, merge_claims
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ def _read_settings(
         yield (
             line,
             Setting(
+                text=reading.segmented.article.text,
                 units=line.units,
                 lows=lows,
                 names_by_lead=by_lead,

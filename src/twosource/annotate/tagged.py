@@ -15,7 +15,7 @@ from twosource.model import Extent
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from twosource.annotate.sources import Setting
+    from twosource.annotate.phrases import Setting
     from twosource.model import QuoteKind, Tag
 
 # Two claims with this share of their code points in common are one.
