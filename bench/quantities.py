@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from twosource.annotate.quantities import find_quantities
-from twosource.annotate.tokens import cut_tokens
-from twosource.annotate.units import find_money_before, find_unit, read_unit_words
+from twosource.annotate.quantities.tokens import cut_tokens
+from twosource.annotate.quantities.units import find_sign, find_unit
+from twosource.annotate.quantities.vocabulary import read_vocabulary
 from twosource.language import load_language
 from twosource.model import Article, Quantity
 
@@ -25,6 +26,7 @@ DATA = Path(__file__).resolve().parents[1].parent / "shared" / "data" / "quantit
 ENGLISH = load_language("en")
 RANGE = re.compile(r"(-?[\d.]+)\s*-\s*(-?[\d.]+)")
 NEAR = 1e-6
+OTHER_NAMES = {"percentage": "percent", "year of age": "year", "celsius": "degree celsius"}
 
 
 def find(text: str) -> tuple[Quantity, ...]:
@@ -44,26 +46,20 @@ def values_agree(ours: Quantity, gold: dict[str, Any]) -> bool:
 
 def name_unit(text: str) -> str:
     """Return our name for an annotated unit."""
-    text = text.strip()
-    words = read_unit_words(ENGLISH)
-    tokens = cut_tokens("1" + text)
-    money = find_money_before(cut_tokens(text + " 1"), len(cut_tokens(text)) - 3, words)
-    if money:
-        return money[0]
-    spaced = cut_tokens("1 " + text)
-    for one in (spaced, tokens):
-        unit = find_unit(one, 1, words)
-        if unit:
+    words = read_vocabulary(ENGLISH).units
+    tokens = cut_tokens(f"{text} 1")
+    number = next(place for place in range(len(tokens) - 1, 0, -1) if tokens[place].digits)
+    if sign := find_sign(tokens, number, words):
+        return sign[0]
+    for form in (f"1 {text}", f"1{text}"):
+        if unit := find_unit(cut_tokens(form), 2, words):
             return unit.name
-    sign, _, rate = text.partition(" per ") if " per " in text else text.partition(" a ")
-    if rate:
-        return f"{name_unit(sign)} per {rate}"
-    return {"percentage": "percent", "dollar": "USD", "year of age": "year", "celsius": "degree celsius"}.get(
-        text, text.lower()
-    )
+    sign_text, _, rate = text.replace(" a ", " per ").partition(" per ")
+    return f"{name_unit(sign_text)} per {rate}" if rate else OTHER_NAMES.get(text, text.lower())
 
 
 def head(text: str) -> str:
+    """Return the last word without its plural s."""
     return text.rsplit(maxsplit=1)[-1].lower().removesuffix("s") if text.split() else ""
 
 
@@ -75,6 +71,7 @@ def units_agree(ours: Quantity, gold: dict[str, Any]) -> bool:
 
 
 def score(rows: list[dict[str, Any]], *, show: bool) -> None:
+    """Print precision, recall and F1 of some sentences, and their misses if asked."""
     found = wanted = values = both = 0
     for row in rows:
         ours, left = list(find(row["text"])), list(row["quantities"])
@@ -90,9 +87,7 @@ def score(rows: list[dict[str, Any]], *, show: bool) -> None:
             values += 1
             both += units_agree(same[0], gold)
             if not units_agree(same[0], gold):
-                notes.append(
-                    f"UNIT   {gold['value']} {gold['unit']!r} ({gold['normalized_unit']}) ours {same[0].unit!r}"
-                )
+                notes.append(f"UNIT   {gold['value']} {gold['unit']!r} ours {same[0].unit!r}")
         notes += [
             f"EXTRA  {one.value} {one.low}-{one.high} {one.unit} <{row['text'][one.start : one.end]}>"
             for one in ours
@@ -101,9 +96,8 @@ def score(rows: list[dict[str, Any]], *, show: bool) -> None:
             print(row["text"], *notes, sep="\n      ")
     for name, right in (("value", values), ("value+unit", both)):
         precision, recall = right / max(1, found), right / max(1, wanted)
-        print(
-            f"{name:11} P {precision:.3f} R {recall:.3f} F1 {2 * right / max(1, found + wanted):.3f} ({right} of {wanted}, {found} found)"
-        )
+        f1 = 2 * right / max(1, found + wanted)
+        print(f"{name:11} P {precision:.3f} R {recall:.3f} F1 {f1:.3f} ({right} of {wanted}, {found} found)")
 
 
 def main() -> None:

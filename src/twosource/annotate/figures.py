@@ -19,7 +19,7 @@ LARGE = 1000  # a bare number below this is too often a rank, a room or a score
 
 
 def find_figures(parts: Parts, quantities: Sequence[Quantity]) -> Iterator[Figure]:
-    """Yield a figure for each quantity worth a check, in the order given: sums, shares, measures, ages, counts."""
+    """Yield a figure for each quantity worth a check: sums, shares, measures, ages and counts, in order."""
     for quantity in quantities:
         if not _is_worth_a_check(quantity, parts.article.text[quantity.start : quantity.end]):
             continue
