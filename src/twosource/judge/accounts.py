@@ -51,13 +51,14 @@ class Account:
 class Pair:
     """Two accounts of one fact; `one` is of the article with the smaller id, as side a of `reuse`.
 
-    `outlets` are those of the story.
+    `outlets` are those of the story, `people` the ids of its persons.
     """
 
     one: Account
     other: Account
     reuse: tuple[Reuse, ...]
     outlets: tuple[str, ...]
+    people: frozenset[str]
     language: Language
 
     def both_ways(self) -> Iterator[tuple[Account, Account, tuple[tuple[Span, Span], ...]]]:

@@ -83,7 +83,10 @@ def credit_is_shared(pair: Pair) -> Reason | None:
 
 
 def source_is_shared(pair: Pair) -> Reason | None:
-    """Both accounts have it from the same place: an outlet that both cite, or a go-between whom both name."""
+    """Both accounts have it from the same place: an outlet that both cite, or a go-between that both name.
+
+    Someone who speaks to reporters is no go-between: each outlet may have heard it for itself.
+    """
     cited = [dict(_citations(account, pair)) for account in (pair.one, pair.other)]
     for name in sorted(cited[0].keys() & cited[1].keys()):
         return Reason(
@@ -92,7 +95,7 @@ def source_is_shared(pair: Pair) -> Reason | None:
             spans=(cited[0][name], cited[1][name]),
         )
     for mine, theirs in product(pair.one.records, pair.other.records):
-        if mine.via and mine.via == theirs.via and mine.kind == theirs.kind:
+        if mine.via and mine.via == theirs.via and mine.kind == theirs.kind and mine.via not in pair.people:
             return Reason(
                 rule="source_is_shared",
                 text="Both accounts name the same go-between.",

@@ -92,6 +92,14 @@ def _gather(accounts: Sequence[Span], story: Story) -> dict[str, Account]:
 
 def _pairs(parties: dict[str, Account], story: Story, language: Language) -> Iterator[Pair]:
     outlets = tuple(sorted({each.article.outlet for each in story.articles if each.article.outlet}))
+    people = frozenset(entity.id for entity in story.entities if entity.kind == "person")
     for one, other in combinations(parties, 2):
         reuse = tuple(each for each in story.reuse if (each.a.article, each.b.article) == (one, other))
-        yield Pair(one=parties[one], other=parties[other], reuse=reuse, outlets=outlets, language=language)
+        yield Pair(
+            one=parties[one],
+            other=parties[other],
+            reuse=reuse,
+            outlets=outlets,
+            people=people,
+            language=language,
+        )
