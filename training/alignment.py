@@ -21,6 +21,7 @@ import numpy as np
 from twosource.align.decide import pair_articles
 from twosource.align.passages import stem_word
 from twosource.align.sheets import Background
+from twosource.annotate import annotate_article
 from twosource.language import load_language
 from twosource.model import Annotated, Article, Span
 from twosource.segment import segment_article
@@ -80,9 +81,11 @@ def read_story(folder: Path) -> tuple[list[Annotated], dict[str, Any]]:
     language = load_language("en")
     articles = []
     for letter in LETTERS:
-        text = json.loads((folder / f"{letter}.json").read_text(encoding="utf-8"))["text"]
-        article = Article(id=letter, path=letter, text=text, language="en")
-        articles.append(Annotated(segmented=segment_article(article, language)))
+        report = json.loads((folder / f"{letter}.json").read_text(encoding="utf-8"))
+        article = Article(
+            id=letter, path=letter, text=report["text"], published=report.get("date"), language="en"
+        )
+        articles.append(annotate_article(segment_article(article, language), language))
     return articles, json.loads((folder / "gold.json").read_text(encoding="utf-8"))
 
 

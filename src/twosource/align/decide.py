@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from twosource.align.entities import join_entities
 from twosource.align.features import Side, compare_sides, measure_support
 from twosource.align.passages import Passage, cut_passages
 from twosource.align.sheets import fill_sheet, weigh_story
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from twosource.align.features import Pairs
-    from twosource.align.sheets import Background
+    from twosource.align.sheets import Background, Floats
     from twosource.language import Language
     from twosource.model import Annotated
 
@@ -48,10 +51,25 @@ def pair_articles(
     articles: Sequence[Annotated], language: Language, background: Background
 ) -> Iterator[tuple[Side, Side, Pairs]]:
     """Yield each two articles with their candidate pairs and all that speaks for each."""
-    cut = [passages for each in articles if (passages := cut_passages(each, language))]
+    _, joined = join_entities(articles, language)
+    known = {each.article.id: each.article for each in articles}
+    cut = [passages for each in articles if (passages := cut_passages(each, joined, language))]
     scale = weigh_story([passage for each in cut for passage in each], background)
-    sides = [Side(passages=each, sheet=fill_sheet(each, scale)) for each in cut]
+    sides = [
+        Side(
+            passages=each,
+            sheet=fill_sheet(each, scale),
+            vectors=_embed([known[it.span.article].slice(it.span) for it in each], language),
+        )
+        for each in cut
+    ]
     for one, two in combinations(sides, 2):
         others = [side.sheet for side in sides if side is not one and side is not two]
         support = measure_support(one.sheet, two.sheet, others[:MOST_WITNESSES])
         yield one, two, compare_sides(one, two, support)
+
+
+def _embed(texts: list[str], language: Language) -> Floats:
+    """Return a row of length 1 a text; of zeros where the language has no embedding."""
+    embedding = language.embedding
+    return embedding.embed_texts(texts) if embedding else np.zeros((len(texts), 1), dtype=np.float32)

@@ -34,6 +34,7 @@ class Side:
 
     passages: Sequence[Passage]
     sheet: Sheet
+    vectors: Floats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -50,8 +51,13 @@ def compare_sides(one: Side, two: Side, third: Floats) -> Pairs:
 
     `third` is, for each pair, how well some passage of a third article goes with both.
     """
-    grid = {**_measure_words(one.sheet, two.sheet), "third": third}
-    for name in ("cosine", "grams", "context"):
+    grid = {
+        **_measure_words(one.sheet, two.sheet),
+        **_measure_entities(one.sheet, two.sheet),
+        "meaning": one.vectors @ two.vectors.T,
+        "third": third,
+    }
+    for name in ("cosine", "grams", "context", "meaning"):
         grid.update(_measure_competition(name, grid[name]))
     grid.update(_measure_neighbours(grid["cosine"]))
     grid.update(_measure_places(one, two))
@@ -117,6 +123,17 @@ def _measure_words(one: Sheet, two: Sheet) -> dict[str, Floats]:
         "quoted_high": quoted / np.where(spoken[0] > 0, spoken[0], 1),
         "quotes": (spoken[0] > 0).astype(np.float32) + (spoken[1] > 0),
     }
+
+
+def _measure_entities(one: Sheet, two: Sheet) -> dict[str, Floats]:
+    """Return how much of whom each two passages mention they have in common, by pronouns too."""
+    shared: Floats = one.entities @ np.sign(two.entities).T
+    a: Floats = one.entities.sum(axis=1)
+    b: Floats = two.entities.sum(axis=1)
+    low, high = _spread(np.maximum(a, TINY), np.maximum(b, TINY))
+    of_longer: Floats = shared / high
+    of_shorter: Floats = shared / low
+    return {"entities": shared, "entities_low": of_longer, "entities_high": of_shorter}
 
 
 def _weigh(sheet: Sheet, marks: Floats) -> Floats:

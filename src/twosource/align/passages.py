@@ -7,6 +7,7 @@ thing. Words are folded and cut to six letters: crude, but it brings "attacked" 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from twosource.model import Span
 from twosource.text import find_words, fold_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from twosource.language import Language
     from twosource.model import Annotated, Quotation, Sentence
@@ -31,6 +32,7 @@ class Passage:
 
     `words` are stems in the order of the text; `names`, `quoted` and `numbers` are those of them that are
     capitalised inside the passage, stand between quotation marks, or are numbers in digits or words.
+    `entities` are those of the story that it mentions, by pronouns too.
     """
 
     span: Span
@@ -40,12 +42,26 @@ class Passage:
     numbers: frozenset[str]
     grams: frozenset[str]
     opens_with_pronoun: bool
+    entities: frozenset[str]
 
 
-def cut_passages(annotated: Annotated, language: Language) -> list[Passage]:
-    """Return the passages of an article in the order of the text, at most MOST_PASSAGES of them."""
+def cut_passages(annotated: Annotated, joined: Mapping[str, str], language: Language) -> list[Passage]:
+    """Return the passages of an article in the order of the text, at most MOST_PASSAGES of them.
+
+    `joined` maps the article's entities to the story's.
+    """
     spans = list(_join_sentences(annotated.segmented.sentences, annotated.segmented.quotations))
-    return [_read_passage(annotated, span, language) for span in spans[:MOST_PASSAGES]]
+    mentions = sorted(
+        (mention.start, joined.get(entity.id, entity.id))
+        for entity in annotated.entities
+        for mention in entity.mentions
+    )
+    passages = []
+    for span in spans[:MOST_PASSAGES]:
+        first, last = (bisect_left(mentions, (place, "")) for place in (span.start, span.end))
+        named = frozenset(entity for _, entity in mentions[first:last])
+        passages.append(_read_passage(annotated, span, named, language))
+    return passages
 
 
 def _join_sentences(sentences: tuple[Sentence, ...], quotations: tuple[Quotation, ...]) -> Iterator[Span]:
@@ -81,7 +97,7 @@ def stem_word(word: str) -> str:
     return word.removesuffix("'s").removesuffix("'")[:STEM]
 
 
-def _read_passage(annotated: Annotated, span: Span, language: Language) -> Passage:
+def _read_passage(annotated: Annotated, span: Span, entities: frozenset[str], language: Language) -> Passage:
     text = annotated.article.slice(span)
     folded = fold_text(text)
     places = find_words(text)
@@ -101,6 +117,7 @@ def _read_passage(annotated: Annotated, span: Span, language: Language) -> Passa
         numbers=frozenset(match.group().replace(",", "").rstrip(".") for match in NUMBER.finditer(text))
         | frozenset(word[:STEM] for word in table["numbers"]).intersection(words),
         grams=frozenset(folded[place : place + GRAM] for place in range(len(folded) - GRAM + 1)),
+        entities=entities,
         opens_with_pronoun=bool(places) and folded[slice(*places[0])] in table["pronouns"],
     )
 

@@ -36,7 +36,7 @@ class Scale:
     """The number and the weights of each word and piece of text of a story.
 
     `mixed` goes by the background and by the story, `story` by the story alone; `grams` are the weights of
-    the pieces.
+    the pieces; `entities` gives number and weight.
     """
 
     words: Mapping[str, int]
@@ -44,6 +44,7 @@ class Scale:
     mixed: Floats
     story: Floats
     grams: Floats
+    entities: Mapping[str, tuple[int, float]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -63,6 +64,7 @@ class Sheet:
     story: Floats
     context: Floats
     grams: Floats
+    entities: Floats
 
 
 def weigh_story(passages: Sequence[Passage], background: Background) -> Scale:
@@ -75,12 +77,17 @@ def weigh_story(passages: Sequence[Passage], background: Background) -> Scale:
     counts = np.array([background.counts.get(word, 0) for word in ordered], dtype=np.float32)
     rarity = np.log((background.texts + 1) / (counts + 0.5))
     rare = sorted(pieces)
+    named = Counter(entity for passage in passages for entity in passage.entities)
     return Scale(
         words={word: number for number, word in enumerate(ordered)},
         pieces={piece: number for number, piece in enumerate(rare)},
         mixed=np.sqrt(np.maximum(rarity, 0.01) * story).astype(np.float32),
         story=story.astype(np.float32),
         grams=np.log1p(total / np.array([pieces[piece] for piece in rare], dtype=np.float32)),
+        entities={
+            entity: (number, float(np.log1p(total / named[entity])))
+            for number, entity in enumerate(sorted(named))
+        },
     )
 
 
@@ -109,7 +116,18 @@ def fill_sheet(passages: Sequence[Passage], scale: Scale) -> Sheet:
         story=_normalise(present * scale.story[words]),
         context=_normalise(context),
         grams=_normalise(grams * scale.grams[pieces]),
+        entities=_mark_entities(passages, scale),
     )
+
+
+def _mark_entities(passages: Sequence[Passage], scale: Scale) -> Floats:
+    """Return a row a passage with the weight of each entity of the story that it mentions."""
+    marks = np.zeros((len(passages), len(scale.entities)), dtype=np.float32)
+    for row, passage in enumerate(passages):
+        for entity in passage.entities:
+            column, weight = scale.entities[entity]
+            marks[row, column] = weight
+    return marks
 
 
 def _number(marks: Iterable[str], numbers: Mapping[str, int]) -> Ints:

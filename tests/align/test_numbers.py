@@ -1,0 +1,78 @@
+"""Figures differ where they count the same thing; rounding and format make no difference."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from twosource.align.numbers import figures_agree, figures_differ
+from twosource.model import Quantity
+
+if TYPE_CHECKING:
+    from conftest import Tell
+
+
+def quantity(value: float, unit: str | None = None, modifier: str | None = None) -> Quantity:
+    return Quantity(article="a", start=0, end=1, value=value, unit=unit, modifier=modifier)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (quantity(20, "people", "about"), quantity(21, "people")),
+        (quantity(5e9, "USD"), quantity(5e9, "USD")),
+        (quantity(2000), quantity(1987)),
+        (quantity(3, "children"), quantity(3)),
+    ],
+)
+def test_a_looser_or_rounder_figure_agrees(one: Quantity, two: Quantity) -> None:
+    assert figures_agree(one, two)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (quantity(20, "people"), quantity(26, "people")),
+        (quantity(21, "people"), quantity(22, "people")),
+        (quantity(5e6, "USD"), quantity(5e6, "EUR")),
+        (quantity(5, "percent"), quantity(5, "people")),
+        (quantity(20, "people", "about"), quantity(31, "people")),
+    ],
+)
+def test_figures_that_cannot_be_one_disagree(one: Quantity, two: Quantity) -> None:
+    assert not figures_agree(one, two)
+
+
+def test_two_tolls_of_one_accident_differ(tell: Tell) -> None:
+    a = tell(
+        "The ferry sank off Carrow Point, drowning 14 passengers.",
+        [("14 passengers", 14, "passengers", None)],
+    )
+    b = tell(
+        "At least 11 passengers died when the ferry sank.",
+        [("At least 11 passengers", 11, "passengers", "at least")],
+    )
+    found = figures_differ(a, b)
+    assert found is not None
+    assert (found.kind, found.a.value, found.b.value) == ("number", "14 passengers", "At least 11 passengers")
+
+
+def test_figures_of_different_things_do_not_differ(tell: Tell) -> None:
+    a = tell("The ferry carried 240 passengers when it sank.", [("240 passengers", 240, "passengers", None)])
+    b = tell("The ferry that sank was 31 years old.", [("31 years", 31, "year", None)])
+    assert figures_differ(a, b) is None
+
+
+def test_a_figure_that_the_other_telling_has_too_does_not_differ(tell: Tell) -> None:
+    a = tell("The mill cut 90 jobs of 400.", [("90 jobs", 90, "jobs", None), ("400", 400, None, None)])
+    b = tell("Of the mill's 400 jobs, 90 go.", [("400 jobs", 400, "jobs", None), ("90", 90, None, None)])
+    assert figures_differ(a, b) is None
+
+
+def test_a_later_and_higher_figure_is_an_update(tell: Tell) -> None:
+    a = tell("Floods in Harrow killed 6 people.", [("6 people", 6, "people", None)], published="2024-05-07")
+    b = tell("Floods in Harrow killed 9 people.", [("9 people", 9, "people", None)], published="2024-05-08")
+    found = figures_differ(a, b)
+    assert found is not None
+    assert found.nature == "update"

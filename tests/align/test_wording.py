@@ -1,0 +1,48 @@
+"""The wording of a quotation differs inside what both quote, not at its ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from twosource.align.wording import wording_differs
+
+if TYPE_CHECKING:
+    from conftest import Tell
+
+
+def test_a_word_changed_inside_a_quotation_differs(tell: Tell) -> None:
+    a = tell("“We will never close this hospital again,” she said.")
+    b = tell("She said: “We will not close this hospital again.”")
+    found = wording_differs(a, b)
+    assert found is not None
+    assert (found.kind, found.a.value, found.b.value) == ("wording", "never", "not")
+
+
+def test_a_word_that_one_leaves_out_is_shown_between_its_neighbours(tell: Tell) -> None:
+    a = tell("“I went too far and I am sorry,” he said.")
+    b = tell("“I went way too far and I am sorry,” he said.")
+    found = wording_differs(a, b)
+    assert found is not None
+    assert (found.a.value, found.b.value) == ("went too", "way")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "“close this hospital again,” she said.",
+        "“We will never close this hospital again. Period,” she said.",
+        "“We will never close [the] hospital again,” she said.",
+        '"We will never close this hospital again," she said.',
+        "“Nobody asked the nurses about the rota,” she said.",
+    ],
+)
+def test_other_cuts_marks_and_quotations_do_not(tell: Tell, other: str) -> None:
+    assert wording_differs(tell("“We will never close this hospital again,” she said."), tell(other)) is None
+
+
+def test_spelling_and_digits_make_no_difference(tell: Tell) -> None:
+    a = tell("“The three organisers of the harbour fair were state-funded,” he said.")
+    b = tell("“The 3 organizers of the harbor fair were statefunded,” he said.")
+    assert wording_differs(a, b) is None
