@@ -1,0 +1,159 @@
+"""One finding a fact: its verdict, its reasons, and what it never claims."""
+
+from __future__ import annotations
+
+import pytest
+
+from twosource.judge import judge_story
+from twosource.judge.facts import SURE, group_spans
+from twosource.language import load_language
+from twosource.model import (
+    Alignment,
+    Annotated,
+    Article,
+    Finding,
+    Relation,
+    Reuse,
+    Span,
+    Statement,
+    Story,
+    Value,
+    content_id,
+)
+from twosource.segment import segment_article
+
+WRECK = "A cargo ship struck the Halvern breakwater."
+CREW = "All 19 of the crew are safe."
+ANCHOR = "Its anchor had been lost in March."
+
+
+def report(outlet: str, text: str) -> Annotated:
+    article = Article(
+        id=content_id(outlet, text), path=f"{outlet}.txt", text=text, outlet=outlet, language="en"
+    )
+    return Annotated(segmented=segment_article(article, load_language("en")))
+
+
+def find(one: Annotated, words: str) -> Span:
+    start = one.article.text.index(words)
+    return Span(article=one.article.id, start=start, end=start + len(words))
+
+
+def align(one: Span, two: Span, score: float = 0.9, values: tuple[str, str] | None = None) -> Alignment:
+    a, b = sorted((one, two))
+    relation: Relation = "conflict" if values else "overlap"
+    cited = [
+        Value(article=span.article, start=span.start, end=span.start + len(value), value=value)
+        for span, value in zip((a, b), values or (), strict=False)
+    ]
+    return Alignment(
+        a=a,
+        b=b,
+        relation=relation,
+        kind="number" if values else None,
+        value_a=cited[0] if cited else None,
+        value_b=cited[1] if cited else None,
+        score=score,
+    )
+
+
+def judge(
+    *articles: Annotated, alignments: tuple[Alignment, ...] = (), **rest: object
+) -> tuple[Finding, ...]:
+    ordered = tuple(sorted(articles, key=lambda each: each.article.id))
+    story = Story(articles=ordered, alignments=alignments, **rest)  # type: ignore[arg-type]
+    return judge_story(story, load_language("en"))
+
+
+def verdicts(findings: tuple[Finding, ...]) -> list[str]:
+    return sorted(finding.verdict for finding in findings)
+
+
+def test_each_sentence_of_one_report_is_a_finding_of_one_outlet() -> None:
+    findings = judge(report("Meridian", f"{WRECK} {CREW}"))
+    assert verdicts(findings) == ["single-outlet", "single-outlet"]
+    assert [finding.reasons[0].rule for finding in findings] == ["one_outlet_reports"] * 2
+
+
+def test_two_outlets_that_agree_corroborate() -> None:
+    one, two = report("Meridian", WRECK), report("Lantern", "Off Halvern a freighter hit the breakwater.")
+    (finding,) = judge(one, two, alignments=(align(find(one, WRECK), find(two, two.article.text), 0.8),))
+    assert (finding.verdict, finding.confidence) == ("corroborated", 0.8)
+    assert len(finding.accounts) == len(finding.origins) == 2
+
+
+def test_two_reports_of_one_outlet_never_corroborate() -> None:
+    one, two = report("Meridian", WRECK), report("Meridian", "A freighter hit the breakwater.")
+    (finding,) = judge(one, two, alignments=(align(find(one, WRECK), find(two, two.article.text)),))
+    assert finding.verdict == "single-outlet"
+
+
+def test_copied_prose_makes_several_outlets_one_origin() -> None:
+    one, two = report("Meridian", f"{WRECK} {ANCHOR}"), report("Lantern", f"{WRECK} {CREW}")
+    a, b = sorted((find(one, WRECK), find(two, WRECK)))
+    findings = judge(one, two, alignments=(align(a, b),), reuse=(Reuse(a=a, b=b),))
+    shared = next(finding for finding in findings if len(finding.accounts) > 1)
+    assert shared.verdict == "shared-origin"
+    assert len(shared.origins) == 1
+
+
+def test_a_doubtful_alignment_counts_as_no_second_source_and_says_so() -> None:
+    one, two = report("Meridian", WRECK), report("Lantern", "A freighter was in trouble off Halvern.")
+    doubtful = align(find(one, WRECK), find(two, two.article.text), SURE - 0.1)
+    findings = judge(one, two, alignments=(doubtful,))
+    assert verdicts(findings) == ["single-outlet", "single-outlet"]
+    assert all(finding.reasons[1].rule == "alignment_is_doubtful" for finding in findings)
+
+
+def test_accounts_that_differ_are_disputed_and_corroborate_nothing() -> None:
+    one, two = report("Meridian", "19 of the crew are safe."), report("Lantern", "17 sailors were saved.")
+    differing = align(find(one, one.article.text), find(two, two.article.text), values=("19", "17"))
+    (finding,) = judge(one, two, alignments=(differing,))
+    assert finding.verdict == "disputed"
+    assert [value.value for value in finding.conflicts[0].values] == [
+        differing.value_a.value,
+        differing.value_b.value,
+    ]  # type: ignore[union-attr]
+
+
+def test_three_tolls_that_share_values_are_one_dispute() -> None:
+    texts = ("11 are dead off Halvern.", "12 are dead off Halvern.", "13 are dead off Halvern.")
+    reports = [report(outlet, text) for outlet, text in zip(("A", "B", "C"), texts, strict=True)]
+    spans = sorted(find(each, each.article.text) for each in reports)
+    told = {each.article.id: each.article.text[:2] for each in reports}
+    pairs = [(0, 1), (0, 2), (1, 2)]
+    differing = tuple(
+        align(spans[i], spans[j], values=(told[spans[i].article], told[spans[j].article])) for i, j in pairs
+    )
+    (finding,) = judge(*reports, alignments=differing)
+    assert finding.verdict == "disputed"
+    assert len(finding.accounts) == len(finding.conflicts) == 3
+
+
+def test_unlike_facts_are_not_chained() -> None:
+    spans = [Span(article=article, start=0, end=9) for article in "abc"]
+    chain = [align(spans[0], spans[1], 0.9), align(spans[1], spans[2], 0.8)]
+    assert group_spans(chain) == [(spans[0], spans[1])]
+
+
+def test_statements_that_tell_the_same_are_one_finding_with_both_records() -> None:
+    one, two = report("Meridian", f"He said: “{CREW}”"), report("Lantern", f"“{CREW}” he said.")
+    records = [
+        Statement(id=each.article.id, article=each.article.id, start=span.start, end=span.end, quote="direct")
+        for each, span in ((one, find(one, CREW)), (two, find(two, CREW)))
+    ]
+    records.sort(key=lambda record: record.article)
+    whole = align(find(one, one.article.text), find(two, two.article.text))
+    told = align(records[0].span, records[1].span)
+    (finding,) = judge(one, two, alignments=(whole, told), records=tuple(records))
+    assert (finding.kind, finding.verdict) == ("statement", "corroborated")
+    assert set(finding.records) == {record.id for record in records}
+
+
+@pytest.mark.parametrize("turn", [1, 2])
+def test_the_order_of_alignments_changes_nothing(turn: int) -> None:
+    reports = [report(outlet, WRECK) for outlet in "ABC"]
+    spans = sorted(find(each, WRECK) for each in reports)
+    pairs = [align(spans[0], spans[1]), align(spans[0], spans[2]), align(spans[1], spans[2], 0.7)]
+    turned = (*pairs[turn:], *pairs[:turn])
+    assert judge(*reports, alignments=tuple(pairs)) == judge(*reports, alignments=turned)
