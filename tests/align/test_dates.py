@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         ("2024-05", "2024-05-07"),
         ("2024-05-07TMO", "2024-05-07"),
         ("--05-07", "2024-05-07"),
+        ("2024-W19", "2024-05-07"),
     ],
 )
 def test_a_day_agrees_with_what_it_is_part_of(one: str, two: str) -> None:

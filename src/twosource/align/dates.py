@@ -6,6 +6,7 @@ Works on resolved values, so "Tuesday" and "29 August" agree where they are one 
 from __future__ import annotations
 
 import re
+from datetime import date
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from twosource.model import Time
 
 DAY = re.compile(r"(?:\d{4}|-|XXXX)-(?:\d\d-\d\d|WXX-\d)(?!\d)")
+FULL_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])")  # a day that every month has
+WEEK = re.compile(r"\d{4}-W\d\d")
 REACH = 8  # words around a date that say what happened then
 # Of the context: four of five planted dates of the training stories and two of five that belong to different
 # events lie above. Higher bars lose more of the first than of the second.
@@ -57,6 +60,9 @@ def _find_alone(own: Iterable[Time], others: Iterable[Time]) -> list[Time]:
 def days_agree(one: str, two: str) -> bool:
     """Tell whether two values may be one time: one is part of the other, as far as both are known."""
     short, long = sorted((one.partition("T")[0], two.partition("T")[0]), key=len)
+    if WEEK.fullmatch(short) and FULL_DAY.fullmatch(long):
+        year, week, _ = date.fromisoformat(long).isocalendar()
+        return short == f"{year}-W{week:02}"
     if short.startswith("--") or long.startswith("--"):
         short, long = short[-5:], long[-5:]
     return long.startswith(short)

@@ -1,7 +1,7 @@
 """Stage 5 of 7, part of align: the records of aligned passages -> records that tell the same.
 
-A record is matched inside passages that are aligned; meetings and appointments of the same people wherever
-they stand.
+Records are matched inside passages that are aligned; wherever they stand, meetings and appointments of the
+same people, and commitments, measures and plans in nearly the same words.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import combinations, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from twosource.align.dates import days_agree
 from twosource.align.numbers import figures_agree
 from twosource.align.tellings import share_words
 from twosource.model import Alignment, Appointment, Figure, Meeting, Quantity, Record, Statement
@@ -25,8 +26,10 @@ if TYPE_CHECKING:
 SAME_SPEAKER = 0.25
 ANY_SPEAKER = 0.6
 SAME_KIND = 0.3
-FEWEST_PEOPLE = 2  # whom two meetings must share, wherever they are told
-FAR_SCORE = 0.6  # of a match of meetings or appointments whose passages are not aligned
+FAR_KINDS = ("meeting", "appointment", "commitment", "measure", "plan")
+FAR_SHARE = 0.6  # for records whose passages are not aligned
+FAR_SCORE = 0.6  # what such a match is taken to be worth
+FEWEST_PEOPLE = 2  # whom two meetings must share, where each names as many
 
 
 class Told(NamedTuple):
@@ -46,11 +49,11 @@ def match_records(
     for passage in passages:
         for one in _find_inside(passage.a, held):
             for two in _find_inside(passage.b, held):
-                if records_agree(one, two):
+                if _hold_values(one, two, passage) or records_agree(one, two):
                     found.setdefault((one.record.id, two.record.id), _align(one, two, passage))
-    for one, two in combinations(told, 2):
+    for one, two in combinations((it for it in told if it.record.kind in FAR_KINDS), 2):
         key = (one.record.id, two.record.id)
-        if one.record.article != two.record.article and key not in found and _share_people(one, two):
+        if key not in found and _agree_anywhere(one, two):
             found[key] = Alignment(a=one.record.span, b=two.record.span, relation="overlap", score=FAR_SCORE)
     yield from sorted(found.values(), key=lambda it: (it.a, it.b))
 
@@ -69,7 +72,7 @@ def records_agree(one: Told, two: Told) -> bool:
     if isinstance(a, Figure) and isinstance(b, Figure):
         return figures_agree(_read_quantity(a), _read_quantity(b))
     if isinstance(a, Meeting) and isinstance(b, Meeting):
-        return bool(set(a.participants) & set(b.participants))
+        return _share_people(a, b)
     share = share_words(one.telling, two.telling)
     if isinstance(a, Statement) and isinstance(b, Statement):
         return share >= (SAME_SPEAKER if a.speaker == b.speaker else ANY_SPEAKER)
@@ -87,30 +90,43 @@ def _read_quantity(figure: Figure) -> Quantity:
     )
 
 
-def _share_people(one: Told, two: Told) -> bool:
-    """Tell whether two records are meetings of the same people or appointments of one person."""
+def _share_people(one: Meeting, two: Meeting) -> bool:
+    """Tell whether two meetings name the same people, as far as both name them."""
+    people = set(one.participants), set(two.participants)
+    return len(people[0] & people[1]) >= min(FEWEST_PEOPLE, max(1, min(map(len, people))))
+
+
+def _agree_anywhere(one: Told, two: Told) -> bool:
+    """Tell whether two records tell the same although their passages are not aligned."""
     a, b = one.record, two.record
+    if a.kind != b.kind or a.article == b.article:
+        return False
     if isinstance(a, Meeting) and isinstance(b, Meeting):
-        alike = not (a.when and b.when and a.when.value and b.when.value) or a.when.value == b.when.value
-        return alike and len(set(a.participants) & set(b.participants)) >= FEWEST_PEOPLE
+        return len(set(a.participants) & set(b.participants)) >= FEWEST_PEOPLE and _share_time(a, b)
+    share = share_words(one.telling, two.telling)
     if isinstance(a, Appointment) and isinstance(b, Appointment):
-        return (
-            a.person is not None
-            and a.person == b.person
-            and share_words(one.telling, two.telling) >= SAME_KIND
-        )
-    return False
+        return a.person is not None and a.person == b.person and share >= SAME_KIND
+    return share >= FAR_SHARE
+
+
+def _share_time(one: Meeting, two: Meeting) -> bool:
+    """Tell whether two meetings may be at the same time, as far as both say when."""
+    values = [it.when.value for it in (one, two) if it.when and it.when.value]
+    return len(values) < len((one, two)) or days_agree(*values)
+
+
+def _hold_values(one: Told, two: Told, passage: Alignment) -> bool:
+    """Tell whether two records of one kind hold the values in which their passages differ."""
+    if passage.value_a is None or passage.value_b is None or one.record.kind != two.record.kind:
+        return False
+    a, b = one.record.span, two.record.span
+    return passage.value_a.span.overlap(a) > 0 and passage.value_b.span.overlap(b) > 0
 
 
 def _align(one: Told, two: Told, passage: Alignment) -> Alignment:
     """Return the alignment of two records, with the passages' conflict where its values stand in them."""
     a, b = one.record.span, two.record.span
-    if (
-        passage.value_a
-        and passage.value_b
-        and passage.value_a.span.overlap(a)
-        and passage.value_b.span.overlap(b)
-    ):
+    if _hold_values(one, two, passage):
         return replace(passage, a=a, b=b)
     return Alignment(
         a=a,
