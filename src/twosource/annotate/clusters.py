@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -20,16 +21,23 @@ class Cluster:
     gender: Gender = "any"
     many: bool = False
     roles: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
 
     def add(self, mention: Mention) -> None:
         """Take one more mention, with what it tells."""
         self.mentions.append(mention)
+        insort(self.starts, mention.start)
         if self.kind is None or (self.kind == "other" and mention.kind == "person"):
             self.kind = mention.kind
         if self.gender == "any":
             self.gender = mention.gender
         self.many = self.many or mention.many
         self.roles += [role for role in mention.roles if role not in self.roles]
+
+    def distance_to(self, offset: int) -> tuple[bool, int]:
+        """Return whether no mention stands before an offset, and how far the nearest one before (or after) is."""
+        number = bisect_right(self.starts, offset)
+        return (False, offset - self.starts[number - 1]) if number else (True, self.starts[0] - offset)
 
     @property
     def named(self) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from twosource.annotate.lines import Unit
     from twosource.language import Language
 
+# No sentence has more cues: what has is a table or no text.
+CUES_MAX = 20
 BE = frozenset("be is are was were been being am 're get gets got".split())
 HAVE = frozenset("has have had 've having".split())
 AUXILIARIES = (
@@ -71,8 +74,12 @@ def read_cues(language: Language) -> Mapping[str, tuple[tuple[tuple[str, ...], C
     return {first: tuple(sorted(forms, key=lambda form: -len(form[0]))) for first, forms in table.items()}
 
 
-def find_cues(lows: list[str], units: Sequence[Unit], language: Language) -> Iterator[Cue]:
-    """Find the cues of a line, in order."""
+def find_cues(lows: list[str], units: Sequence[Unit], language: Language) -> list[Cue]:
+    """Find the cues of a line, in order, the first `CUES_MAX` of them."""
+    return list(islice(_cues(lows, units, language), CUES_MAX))
+
+
+def _cues(lows: list[str], units: Sequence[Unit], language: Language) -> Iterator[Cue]:
     table = read_cues(language)
     number = 0
     while number < len(units):

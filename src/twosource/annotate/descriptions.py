@@ -21,24 +21,16 @@ DEFINITE = frozenset("the this that his her their its".split())
 
 def place_descriptions(clusters: list[Cluster], mentions: Iterable[Mention], lexicon: Lexicon) -> None:
     """Add each description to the cluster that it means, or start one that has only a description."""
+    described: dict[tuple[str, ...], Cluster] = {}
     for mention in mentions:
         words = name_words(mention.text) or (mention.text.lower(),)
-        known = _find_same(clusters, words) or _find_meant(clusters, mention, words, lexicon)
+        known = [described[words]] if words in described else _find_meant(clusters, mention, words, lexicon)
         if known:
-            best = max(known, key=lambda cluster: _recency(cluster, mention.start))
+            best = min(known, key=lambda cluster: cluster.distance_to(mention.start))
         else:
-            best = Cluster(tokens=words)
+            best = described[words] = Cluster(tokens=words)
             clusters.append(best)
         best.add(mention)
-
-
-def _recency(cluster: Cluster, start: int) -> tuple[bool, int]:
-    before = [mention.start for mention in cluster.mentions if mention.start < start]
-    return bool(before), max(before, default=-min(mention.start for mention in cluster.mentions))
-
-
-def _find_same(clusters: Sequence[Cluster], words: tuple[str, ...]) -> list[Cluster]:
-    return [cluster for cluster in clusters if not cluster.named and cluster.tokens == words]
 
 
 def _find_meant(

@@ -88,7 +88,7 @@ def _settle_persons(clusters: list[Cluster], sources: AbstractSet[int]) -> None:
             cluster.kind = "person"
 
 
-def _distance(cluster: Cluster, mention: Mention, tokens: tuple[str, ...]) -> tuple[int, int, int, int]:
+def _distance(cluster: Cluster, mention: Mention, tokens: tuple[str, ...]) -> tuple[bool, bool, bool, int]:
     """Prefer the same words, a surname in its place, a name that stands before, and the nearest."""
     same = cluster.tokens != tokens
     surname = (
@@ -96,9 +96,8 @@ def _distance(cluster: Cluster, mention: Mention, tokens: tuple[str, ...]) -> tu
         and tokens[0] != cluster.tokens[-1]
         and not (mention.titled and tokens[0] == cluster.tokens[0])
     )
-    gaps = [mention.start - other.start for other in cluster.mentions]
-    before = [gap for gap in gaps if gap >= 0]
-    return same, not before, surname, min(before) if before else -max(gaps)
+    after, distance = cluster.distance_to(mention.start)
+    return same, after, surname, distance
 
 
 def _make_entity(cluster: Cluster, article: str) -> Entity:

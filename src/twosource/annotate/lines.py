@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from twosource.annotate.words import Reading
     from twosource.model import Quotation, Sentence
 
+# No sentence is longer; what is longer is a table or no text, and is cut so that the work stays in proportion.
+LONGEST_LINE = 400
 _MARKS = "\"'“”‘’«»`„‟"
 
 
@@ -51,8 +53,8 @@ def read_lines(reading: Reading) -> Iterator[Line]:
         start = dateline.end if dateline and begin <= dateline.start < dateline.end < end else begin
         inside = quotations[bisect_left(starts, start) : bisect_left(starts, end)]
         units = tuple(_units(reading, start, end, inside))
-        if units:
-            yield Line(units, paragraph)
+        for first in range(0, len(units), LONGEST_LINE):
+            yield Line(units[first : first + LONGEST_LINE], paragraph)
 
 
 def _with_marks(reading: Reading, quotation: Quotation) -> Unit:

@@ -40,7 +40,7 @@ _JOINS = frozenset("and but or to then".split())
 
 def link_claims(setting: Setting, paragraph: int, language: Language) -> Iterator[Claim]:
     """Find the statements of one line that a cue reports."""
-    cues = list(find_cues(setting.lows, setting.units, language))
+    cues = find_cues(setting.lows, setting.units, language)
     before: Source | None = None
     done = 0
     for cue in cues:
@@ -60,7 +60,7 @@ def find_announcer(setting: Setting, paragraph: int, language: Language) -> Clai
     last = len(setting.lows) - 1
     if last < 1 or setting.lows[last] != ":":
         return None
-    for cue in reversed(list(find_cues(setting.lows, setting.units, language))):
+    for cue in reversed(find_cues(setting.lows, setting.units, language)):
         source, _ = _find_source(setting, cue, None)
         if source:
             return make_claim(setting, paragraph, cue, source.mention, Content(first=0, last=last))

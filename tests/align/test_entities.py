@@ -1,0 +1,71 @@
+"""Entities across reports: one bearer under several names is one, two bearers of one office are two."""
+
+from __future__ import annotations
+
+import pytest
+
+from twosource.align.entities import join_entities
+from twosource.annotate.attributions import find_attributions
+from twosource.language import load_language
+from twosource.model import Annotated, Article, Entity
+from twosource.segment import segment_article
+
+ENGLISH = load_language("en")
+
+
+def annotate(*texts: str) -> list[Annotated]:
+    annotated = []
+    for number, text in enumerate(texts):
+        article = Article(id=f"article-{number}", path=f"{number}.txt", text=text, language="en")
+        segmented = segment_article(article, ENGLISH)
+        entities, statements = find_attributions(segmented, ENGLISH)
+        annotated.append(Annotated(segmented=segmented, entities=entities, records=statements))
+    return annotated
+
+
+def join(*texts: str) -> tuple[Entity, ...]:
+    return join_entities(annotate(*texts), ENGLISH)[0]
+
+
+def articles_of(entity: Entity) -> set[str]:
+    return {span.article for span in entity.mentions}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "name"),
+    [
+        ("Trade Minister Wen Tao left.", "Mr. Wen left.", "Wen Tao"),
+        ("Culture Minister Hu Anping left.", "Culture Minister Hu Anpin left.", "Hu Anpin"),
+        ("Senator Robert Hale left.", "Senator Bob Hale left.", "Robert Hale"),
+        ("Dr. A. Holm left.", "Dr. Ada Holm left.", "Ada Holm"),
+        ("Premier Kim Anso left.", "Premier Anso Kim left.", "Kim Anso"),
+        ("The Harbour Workers Union left.", "HWU left the talks, said the HWU.", "Harbour Workers Union"),
+    ],
+)
+def test_two_forms_of_one_name_are_one_entity(one: str, other: str, name: str) -> None:
+    joined = [entity for entity in join(one, other) if len(articles_of(entity)) == 2]
+    assert name in {entity.name for entity in joined}
+
+
+def test_an_office_held_in_turn_joins_nobody() -> None:
+    joined = join("Vice Premier Liu An left.", "Vice Premier He Anlin came.")
+    assert all(len(articles_of(entity)) == 1 for entity in joined if entity.kind == "person")
+
+
+def test_a_surname_that_two_people_bear_joins_nobody() -> None:
+    joined = join("Ada Holm and Tomas Brandt-Holm met Maria Holm.", "Ms. Holm left.")
+    assert all(len(articles_of(entity)) == 1 for entity in joined if entity.kind == "person")
+
+
+def test_every_entity_of_an_article_has_its_place_in_the_story() -> None:
+    articles = annotate("Wen Tao met Ada Holm in Lisbon.", "Ms. Holm said Lisbon was quiet.")
+    entities, joined = join_entities(articles, ENGLISH)
+    assert set(joined) == {entity.id for article in articles for entity in article.entities}
+    assert set(joined.values()) == {entity.id for entity in entities}
+
+
+def test_the_order_of_the_reports_changes_nothing() -> None:
+    articles = annotate(
+        "Wen Tao met Ada Holm.", "Mr. Wen met Ms. Holm in Lisbon.", "Wen Taoo said he met A. Holm."
+    )
+    assert join_entities(articles, ENGLISH) == join_entities(articles[::-1], ENGLISH)

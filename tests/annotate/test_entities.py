@@ -1,0 +1,70 @@
+"""Entities of one article: later mentions, descriptions and pronouns come together, different bearers do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from twosource.annotate.attributions import find_attributions
+from twosource.language import load_language
+from twosource.model import Article
+from twosource.segment import segment_article
+
+ENGLISH = load_language("en")
+
+
+def mentions(text: str) -> dict[str, list[str]]:
+    segmented = segment_article(Article(id="a", path="a.txt", text=text, language="en"), ENGLISH)
+    entities, _ = find_attributions(segmented, ENGLISH)
+    return {entity.name: [text[span.start : span.end] for span in entity.mentions] for entity in entities}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        (
+            "Gov. Ada Holm came late. Ms. Holm left at noon. The governor said she was tired.",
+            "Ada Holm",
+            ["Ada Holm", "Holm", "The governor", "she"],
+        ),
+        (
+            "Vice Premier He Anlin met Tomas Brandt. Mr. He left at noon. He was tired.",
+            "He Anlin",
+            ["He Anlin", "He", "He"],
+        ),
+        (
+            "The Ministry of Trade closed the port. The ministry said it was sorry.",
+            "Ministry of Trade",
+            ["Ministry of Trade", "The ministry", "it"],
+        ),
+        (
+            "Lisbon’s trade ministry said no. Later the Ministry of Trade said yes.",
+            "Ministry of Trade",
+            ["Lisbon’s trade ministry", "Ministry of Trade"],
+        ),
+        (
+            "The Harbour Workers Union called a strike. The HWU said the pay was low.",
+            "Harbour Workers Union",
+            ["Harbour Workers Union", "HWU"],
+        ),
+        (
+            "Ofer Lindqvist spoke first. “We wait,” said Lindqwist.",
+            "Ofer Lindqvist",
+            ["Ofer Lindqvist", "Lindqwist"],
+        ),
+    ],
+)
+def test_one_bearer_keeps_all_mentions(text: str, name: str, expected: list[str]) -> None:
+    assert mentions(text)[name] == expected
+
+
+def test_two_of_one_surname_stay_two() -> None:
+    found = mentions("Ada Holm and her brother Tomas Holm came. Mrs. Holm spoke. Mr. Holm did not.")
+    assert found["Ada Holm"] == ["Ada Holm", "Holm"]
+    assert found["Tomas Holm"][0] == "Tomas Holm"
+    assert found["Tomas Holm"][-1] == "Holm"
+
+
+def test_a_pronoun_goes_by_sex() -> None:
+    found = mentions("Maria Lindqvist met Thomas Okafor. He was late. She was not.")
+    assert found["Maria Lindqvist"] == ["Maria Lindqvist", "She"]
+    assert found["Thomas Okafor"] == ["Thomas Okafor", "He"]

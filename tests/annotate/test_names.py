@@ -1,0 +1,83 @@
+"""Names, titles and pronouns: every entry of the language pack finds what its example holds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from twosource.annotate.attributions import find_attributions
+from twosource.annotate.lexicon import read_lexicon
+from twosource.annotate.names import find_names
+from twosource.annotate.words import read_words
+from twosource.language import load_language
+from twosource.model import Article, Entity, Segmented, Tag
+from twosource.segment import segment_article
+
+ENGLISH = load_language("en")
+ENTRIES = [
+    pytest.param(entry, id=f"{table}-{kind}-{number}")
+    for table in ("names", "titles", "pronouns")
+    for kind, entries in ENGLISH.table(table).items()
+    if isinstance(entries, list)
+    for number, entry in enumerate(entries)
+    if "example" in entry
+]
+
+
+def cut(text: str) -> Segmented:
+    return segment_article(Article(id="a", path="a.txt", text=text, language="en"), ENGLISH)
+
+
+def find_entity(entities: tuple[Entity, ...], name: str) -> Entity | None:
+    return next((entity for entity in entities if entity.name == name), None)
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_each_entry_of_the_pack_does_what_its_example_shows(entry: dict[str, Any]) -> None:
+    entities, statements = find_attributions(cut(entry["example"]), ENGLISH)
+    if "person" in entry:
+        held = find_entity(entities, entry["person"])
+        assert held is not None
+        assert not statements or statements[-1].speaker == held.id
+    if "name" in entry:
+        assert find_entity(entities, entry["name"])
+    if "source" in entry:
+        assert entry["source"] in {entity.name for entity in entities}
+    for word in entry.get("absent", ()):
+        assert not any(word in entity.name.split() for entity in entities)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Meet Ada Holm and Tomas van der Brandt.", ["Ada Holm", "Tomas van der Brandt"]),
+        ("On Tuesday Sen. Ada Holm, R-Ohio, left.", ["Ada Holm"]),
+        ("Port Officials Shut Old Bridge Before Winter", []),
+        ("Former deputy prime minister Ada Holm left.", ["Ada Holm"]),
+        ("Minister of Culture and Tourism Ada Holm left.", ["Ada Holm"]),
+        ("The Office for Roads and Bridges left.", ["Office for Roads and Bridges"]),
+        ("A friend of the mayor, He took the chair from Premier He Anlin.", ["He", "He Anlin"]),
+    ],
+)
+def test_a_text_holds_its_names(text: str, names: list[str]) -> None:
+    found = find_names(read_words(cut(text)), read_lexicon(ENGLISH))
+    assert [mention.text for mention in found] == names
+
+
+def test_a_tag_gives_a_name_its_kind() -> None:
+    text = "They sold it to Orrin last year."
+    tag = Tag(start=16, end=21, label="organisation", score=0.9)
+    (mention,) = find_names(read_words(cut(text)), read_lexicon(ENGLISH), (tag,))
+    assert (mention.text, mention.kind, mention.gender) == ("Orrin", "organisation", "thing")
+
+
+def test_roles_are_read_before_and_after_a_name() -> None:
+    text = "Transport Secretary Ada Holm met Tomas Brandt, a retired pilot from Lisbon."
+    holm, brandt = (
+        mention
+        for mention in find_names(read_words(cut(text)), read_lexicon(ENGLISH))
+        if mention.kind == "person"
+    )
+    assert holm.roles == ("Transport Secretary",)
+    assert brandt.roles == ("a retired pilot from Lisbon",)

@@ -1,0 +1,104 @@
+"""Statements by the rules alone: cases, the examples of the cues, and texts that are no text at all."""
+
+from __future__ import annotations
+
+import time
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from twosource.annotate.attributions import find_attributions
+from twosource.language import Language, load_language
+from twosource.model import Article, Entity, Segmented, Statement, Tag
+from twosource.segment import segment_article
+
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "quotes.toml").read_text(encoding="utf-8"))[
+    "case"
+]
+CUES = load_language("en").table("cues")["cue"]
+ENGLISH = load_language("en")
+SLOW = 20.0  # seconds for a megabyte on the slowest machine that we know
+
+
+def cut(text: str) -> Segmented:
+    return segment_article(Article(id="a", path="a.txt", text=text, language="en"), ENGLISH)
+
+
+def read(text: str, tags: tuple[Tag, ...] = ()) -> tuple[dict[str, Entity], tuple[Statement, ...]]:
+    entities, statements = find_attributions(cut(text), ENGLISH, tags)
+    return {entity.id: entity for entity in entities}, statements
+
+
+def describe(text: str, tags: tuple[Tag, ...] = ()) -> list[dict[str, str]]:
+    entities, statements = read(text, tags)
+    rows = []
+    for statement in statements:
+        row = {"kind": str(statement.quote), "content": text[statement.start : statement.end]}
+        if statement.speaker:
+            row["speaker"] = entities[statement.speaker].name
+        if statement.via:
+            row["via"] = entities[statement.via].name
+        rows.append(row)
+    return rows
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_a_case_is_read_as_written(case: dict[str, Any]) -> None:
+    assert describe(case["text"]) == case["says"]
+
+
+@pytest.mark.parametrize("entry", CUES, ids=[entry["lemma"] for entry in CUES])
+def test_each_cue_reports_in_its_example(entry: dict[str, Any]) -> None:
+    text = entry["example"]
+    forms = {form.replace("_", " ") for form in entry["forms"].split()}
+    _, statements = read(text)
+    assert [s for s in statements if s.cue and text[s.cue.start : s.cue.end].lower() in forms]
+
+
+def test_a_tag_finds_what_no_rule_knows() -> None:
+    text = "The harbour master let it be known that the bridge was safe."
+    content = text.index("the bridge")
+    tags = (
+        Tag(start=0, end=18, label="source"),
+        Tag(start=19, end=34, label="cue"),
+        Tag(start=content - len("that "), end=len(text) - 1, label="content"),
+    )
+    assert describe(text, tags) == [
+        {"kind": "indirect", "content": "the bridge was safe", "speaker": "The harbour master"}
+    ]
+
+
+def test_a_rule_and_a_tag_for_one_statement_give_one() -> None:
+    text = "Ms. Holm said that the bridge was safe."
+    tags = (
+        Tag(start=0, end=8, label="source"),
+        Tag(start=9, end=13, label="cue"),
+        Tag(start=14, end=len(text) - 1, label="content"),
+    )
+    assert describe(text, tags) == [{"kind": "indirect", "content": "the bridge was safe", "speaker": "Holm"}]
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=100, deadline=None)
+def test_any_text_goes_through_and_every_span_lies_inside_it(text: str) -> None:
+    entities, statements = read(text)
+    spans = [span for entity in entities.values() for span in entity.mentions]
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+    assert all(0 <= statement.start < statement.end <= len(text) for statement in statements)
+    assert all(statement.speaker in entities for statement in statements if statement.speaker)
+
+
+@pytest.mark.parametrize("piece", ["a", "“", '"', "said ", "Mr. He said he said. ", "“A,” B said, C, "])
+def test_a_long_text_takes_no_long_time(piece: str) -> None:
+    text = piece * (200_000 // len(piece))
+    start = time.perf_counter()
+    read(text)
+    assert time.perf_counter() - start < SLOW
+
+
+def test_the_fixture_language_is_the_one_read(english: Language) -> None:
+    assert english is ENGLISH
