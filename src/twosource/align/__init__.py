@@ -12,6 +12,8 @@ from twosource.align.decide import match_passages
 from twosource.align.entities import join_entities
 from twosource.align.matching import match_records
 from twosource.align.records import rename_entities
+from twosource.align.speakers import compare_speakers
+from twosource.align.spellings import compare_spellings
 from twosource.align.tellings import read_telling
 from twosource.align.trees import load_forest
 from twosource.align.values import compare_matches
@@ -34,12 +36,16 @@ def align_story(articles: Sequence[Annotated], reuse: tuple[Reuse, ...], languag
     records = tuple(rename_entities(record, joined) for each in ordered for record in each.records)
     read = _make_reader(ordered, language)
     passages = tuple(compare_matches(match_passages(ordered, language), read))
+    matched = match_records(records, passages, read)
+    told = tuple(compare_speakers(matched, records, entities, read))
+    articles_by_id = {each.article.id: each.article for each in ordered}
+    spellings = compare_spellings(entities, articles_by_id, (*passages, *told))
     return Story(
         articles=ordered,
         entities=entities,
         records=records,
         reuse=reuse,
-        alignments=(*passages, *match_records(records, passages, read)),
+        alignments=(*passages, *told, *spellings),
     )
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from twosource.align.tellings import Difference, Place, share_context
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from twosource.align.tellings import Telling
     from twosource.model import Time
@@ -45,16 +45,15 @@ def list_open_dates(a: Telling, b: Telling) -> list[tuple[Time, Time]]:
     return list(product(_find_alone(a.times, b.times), _find_alone(b.times, a.times)))
 
 
-def _find_alone(own: Iterable[Time], others: Iterable[Time]) -> list[Time]:
-    """Return the days that agree with no time of the other telling."""
-    known = [each.value for each in others]
-    return [
-        time
-        for time in own
-        if time.type in ("DATE", "TIME")
-        and DAY.match(time.value)
-        and not any(days_agree(time.value, value) for value in known)
-    ]
+def _find_alone(own: Sequence[Time], others: Sequence[Time]) -> list[Time]:
+    """Return the days that agree with no day of the other telling; where it has none, with no time of it."""
+    days = [time for time in own if _is_day(time)]
+    known = [time for time in others if _is_day(time)] or list(others)
+    return [day for day in days if not any(days_agree(day.value, time.value) for time in known)]
+
+
+def _is_day(time: Time) -> bool:
+    return time.type in ("DATE", "TIME") and DAY.match(time.value) is not None
 
 
 def days_agree(one: str, two: str) -> bool:

@@ -45,6 +45,11 @@ def _find_denied(telling: Telling) -> Iterator[tuple[Word, Word]]:
                 yield word, head
 
 
+def count_negations(telling: Telling) -> int:
+    """Count the words of a telling that deny something."""
+    return sum(is_negation(word, telling) for word in telling.words)
+
+
 def is_negation(word: Word, telling: Telling) -> bool:
     """Tell whether a word denies what follows it."""
     return word.text.endswith("n't") or word.text in telling.language.table("differences")["negations"]

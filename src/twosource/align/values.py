@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from twosource.align.dates import dates_differ, list_open_dates
 from twosource.align.names import list_open_names, names_differ
 from twosource.align.numbers import figures_differ, list_open_figures
-from twosource.align.polarity import polarity_differs
+from twosource.align.polarity import count_negations, polarity_differs
 from twosource.align.wording import wording_differs
 from twosource.model import Alignment
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # In the order in which an editor would check: the first that speaks names the difference.
 COMPARERS = (figures_differ, names_differ, dates_differ, wording_differs, polarity_differs)
-UNSETTLED = 0.5  # of the score, where each passage has a value that the other has not
+UNSETTLED = 0.5  # of the score, where each passage has a value, or one a denial, of its own
 SAME = 0.8  # of the different words of either passage that the other has too
 
 
@@ -39,10 +39,11 @@ def find_difference(a: Telling, b: Telling) -> Difference | None:
 
 
 def _is_unsettled(match: Match, a: Telling, b: Telling) -> bool:
-    """Tell whether each telling has a number, a date or a first name that the other has not."""
+    """Tell whether each telling has a number, a day or a first name of its own, or one denies more."""
     numbers = match.a.numbers, match.b.numbers
-    differ = bool(numbers[0] - numbers[1]) and bool(numbers[1] - numbers[0])
-    return differ or bool(list_open_figures(a, b) or list_open_dates(a, b) or list_open_names(a, b))
+    if (numbers[0] - numbers[1] and numbers[1] - numbers[0]) or count_negations(a) != count_negations(b):
+        return True
+    return bool(list_open_figures(a, b) or list_open_dates(a, b) or list_open_names(a, b))
 
 
 def _relate(match: Match, difference: Difference | None, score: float) -> Alignment:

@@ -67,10 +67,16 @@ def _find_disputes(
     for each in differing:
         kinds = sorted(_share_kinds(each, records))
         if kinds or _cite(each) not in held:  # else the records in these passages hold the same two values
-            groups[kinds[0] if kinds else "report", each.kind].append(each)
+            groups[kinds[0] if kinds else _name_kind(each), each.kind].append(each)
     for (kind, _), group in groups.items():
         for joined in _join_by_value(group):
             yield _make_fact(kind, _list_spans(joined), joined, records)
+
+
+def _name_kind(alignment: Alignment) -> FindingKind:
+    """Return "name" for mentions of one entity, "report" for passages."""
+    mentions = alignment.value_a is not None and alignment.value_a.span == alignment.a
+    return "name" if mentions and alignment.kind == "name" else "report"
 
 
 def _join_by_value(alignments: Sequence[Alignment]) -> list[list[Alignment]]:
