@@ -124,7 +124,8 @@ def test_the_places_that_contributors_are_sent_to_exist() -> None:
     assert [path for path in paths if not (ROOT / path).exists()] == []
 
 
-def test_pictures_are_small() -> None:
+def test_pictures_are_shown_and_small() -> None:
     pictures = sorted((ROOT / "docs" / "pictures").glob("*.png"))
-    assert pictures
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert sorted(re.findall(r"docs/pictures/([\w-]+\.png)", readme)) == [path.name for path in pictures]
     assert [path.name for path in pictures if path.stat().st_size > MAX_PICTURE] == []

@@ -13,7 +13,7 @@ import twosource
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from twosource.model import Article, Conflict, Finding, Ledger, Span, Value
+    from twosource.model import Article, Finding, Ledger, Span, Value
 
 STORY = Path(__file__).resolve().parents[1] / "examples" / "ferry-at-port-selwyn"
 EXPECTED = tomllib.loads((STORY / "expected.toml").read_text(encoding="utf-8"))
@@ -48,18 +48,21 @@ def holds(row: dict[str, Any], finding: Finding, articles: dict[str, Article]) -
             any(overlaps(account, articles[name], quote) for account in finding.accounts)
             for name, quote in accounts
         )
-        and ("kind" not in row or any(shows(row, conflict, articles) for conflict in finding.conflicts))
+        and ("kind" not in row or shows(row, finding, articles))
     )
 
 
-def shows(row: dict[str, Any], conflict: Conflict, articles: dict[str, Article]) -> bool:
-    return (
-        conflict.kind == row["kind"]
-        and row.get("nature") in (None, conflict.nature)
-        and all(
-            any(overlaps(value, articles[name], quote) for value in conflict.values)
-            for name, quote in row["differ"].items()
-        )
+def shows(row: dict[str, Any], finding: Finding, articles: dict[str, Article]) -> bool:
+    """Tell whether a finding shows every value of a row as a difference of its kind and nature."""
+    values = [
+        value
+        for conflict in finding.conflicts
+        if conflict.kind == row["kind"] and row.get("nature") in (None, conflict.nature)
+        for value in conflict.values
+    ]
+    return all(
+        any(overlaps(value, articles[name], quote) for value in values)
+        for name, quote in row["differ"].items()
     )
 
 
@@ -106,12 +109,11 @@ def test_nothing_is_disputed_that_a_careful_reader_would_not_dispute(
 
 def shows_part(row: dict[str, Any], finding: Finding, articles: dict[str, Article]) -> bool:
     """Tell whether a finding disputes, perhaps between fewer outlets, what a row disputes."""
+    quotes = [item for part in ("accounts", "differ", "also") for item in row.get(part, {}).items()]
     return any(
         conflict.kind == row["kind"]
         and all(
-            any(overlaps(value, articles[name], quote) for name, quote in row["accounts"].items())
-            or any(overlaps(value, articles[name], quote) for name, quote in row["differ"].items())
-            for value in conflict.values
+            any(overlaps(value, articles[name], quote) for name, quote in quotes) for value in conflict.values
         )
         for conflict in finding.conflicts
     )
