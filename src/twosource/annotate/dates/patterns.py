@@ -115,7 +115,7 @@ def _list_days(words: Words) -> list[tuple[str, str]]:
         ("iso", r"(?P<iso>(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d)(?:T[\d:.]+Z?)?"),
         ("numeric", r"(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)/(?P<short>(?:\d\d)?\d\d)"),
         ("month", rf"(?:{_EDGE})?{words.month}(?:\s+of)?,?\s+(?:{_YEAR}|(?P<which>this|last|next)\s+year)"),
-        ("month", rf"(?:{_EDGE}|{words.next_to}\s+)+{words.month}"),
+        ("month", rf"(?:{_EDGE}|{words.next_to}\s+){{1,3}}{words.month}"),
         ("lone_month", rf"{words.month}"),
         (
             "weekday",
