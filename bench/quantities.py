@@ -1,7 +1,7 @@
 """Measure quantities on sentences of news: value, and value with unit, on both halves of the development set.
 
 Needs the optional `../shared` folder. A value is right where it equals the annotated one, or both ends of the
-annotated range; a unit where our name for it equals that of the annotated unit, or its head noun. Every other
+annotated range; a unit where our name for it equals that of the annotated unit, or its head noun; "whole unit" counts the former only. Every other
 sentence is for writing rules by, the rest is for looking at the figures only.
 """
 
@@ -22,7 +22,14 @@ from twosource.annotate.quantities.vocabulary import read_vocabulary
 from twosource.language import load_language
 from twosource.model import Article, Quantity
 
-DATA = Path(__file__).resolve().parents[1].parent / "shared" / "data" / "quantities" / "newsquant_dev.jsonl"
+DATA = Path(__file__).resolve().parents[1].parent / "shared" / "data" / "quantities"
+KINDS = (
+    "Age",
+    "Currency",
+    "Dimension",
+    "Percent",
+    "Temperature",
+)  # of the specification cases: what news uses
 ENGLISH = load_language("en")
 RANGE = re.compile(r"(-?[\d.]+)\s*-\s*(-?[\d.]+)")
 NEAR = 1e-6
@@ -40,8 +47,12 @@ def values_agree(ours: Quantity, gold: dict[str, Any]) -> bool:
     if pair:
         ends = sorted(map(float, pair.groups()))
         return [ours.low, ours.high] == ends
-    value = float(gold["value"])
-    return abs(abs(ours.value) - abs(value)) <= NEAR * max(1.0, abs(value))
+    return is_near(abs(ours.value), abs(float(gold["value"])))
+
+
+def is_near(one: float, other: float) -> bool:
+    """Tell whether two numbers are equal but for rounding."""
+    return abs(one - other) <= NEAR * max(1.0, abs(other))
 
 
 def name_unit(text: str) -> str:
@@ -66,13 +77,17 @@ def head(text: str) -> str:
 def units_agree(ours: Quantity, gold: dict[str, Any]) -> bool:
     """Tell whether the units are the same thing by our names, or by their head nouns."""
     unit = ours.unit or "-"
-    names = {name_unit(gold["unit"]), name_unit(gold["normalized_unit"])}
-    return unit in names or head(unit) in {head(gold["unit"]), head(gold["normalized_unit"])}
+    return unit in name_units(gold) or head(unit) in {head(gold["unit"]), head(gold["normalized_unit"])}
+
+
+def name_units(gold: dict[str, Any]) -> set[str]:
+    """Return our names for an annotated unit, as written and as normalised."""
+    return {name_unit(gold["unit"]), name_unit(gold["normalized_unit"])}
 
 
 def score(rows: list[dict[str, Any]], *, show: bool) -> None:
     """Print precision, recall and F1 of some sentences, and their misses if asked."""
-    found = wanted = values = both = 0
+    found = wanted = values = both = whole = 0
     for row in rows:
         ours, left = list(find(row["text"])), list(row["quantities"])
         found, wanted = found + len(ours), wanted + len(left)
@@ -86,6 +101,7 @@ def score(rows: list[dict[str, Any]], *, show: bool) -> None:
             ours.remove(same[0])
             values += 1
             both += units_agree(same[0], gold)
+            whole += (same[0].unit or "-") in name_units(gold)
             if not units_agree(same[0], gold):
                 notes.append(f"UNIT   {gold['value']} {gold['unit']!r} ours {same[0].unit!r}")
         notes += [
@@ -94,10 +110,32 @@ def score(rows: list[dict[str, Any]], *, show: bool) -> None:
         ]
         if show and notes:
             print(row["text"], *notes, sep="\n      ")
-    for name, right in (("value", values), ("value+unit", both)):
+    for name, right in (("value", values), ("value+unit", both), ("whole unit", whole)):
         precision, recall = right / max(1, found), right / max(1, wanted)
         f1 = 2 * right / max(1, found + wanted)
         print(f"{name:11} P {precision:.3f} R {recall:.3f} F1 {f1:.3f} ({right} of {wanted}, {found} found)")
+
+
+def score_cases(kind: str) -> None:
+    """Print how many of the amounts in the specification cases of a kind have the right value and place."""
+    right = wanted = 0
+    for line in read_lines(DATA / "recognizers" / f"{kind}Model.jsonl"):
+        case = json.loads(line)
+        for result in case["Results"]:
+            value = str((result["Resolution"] or {}).get("value") or "").rstrip("%")
+            if value in ("", "null"):
+                continue
+            wanted += 1
+            right += any(
+                one.start <= result["End"] and result["Start"] < one.end and is_near(one.value, float(value))
+                for one in find(case["Input"])
+            )
+    print(f"{kind:11} {right} of {wanted} ({right / wanted:.2f})")
+
+
+def read_lines(path: Path) -> list[str]:
+    """Return the lines of a file."""
+    return path.read_text(encoding="utf-8").splitlines()
 
 
 def main() -> None:
@@ -107,13 +145,15 @@ def main() -> None:
         "--show", action="store_true", help="print the misses of the half that rules are written by"
     )
     options = parser.parse_args()
-    if not DATA.is_file():
+    if not DATA.is_dir():
         sys.exit(f"{DATA} is absent: nothing to measure against")
-    rows = [json.loads(line) for line in DATA.read_text(encoding="utf-8").splitlines()]
+    rows = [json.loads(line) for line in read_lines(DATA / "newsquant_dev.jsonl")]
     print("half for writing rules")
     score(rows[0::2], show=options.show)
     print("other half")
     score(rows[1::2], show=False)
+    for kind in KINDS:
+        score_cases(kind)
     text = " ".join(row["text"] for row in rows) * 20
     start = time.perf_counter()
     find(text)

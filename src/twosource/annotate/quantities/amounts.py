@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from twosource.annotate.quantities.tokens import Token
     from twosource.annotate.quantities.vocabulary import Vocabulary
 
-SUSPENDED_REACH = 5  # tokens from "four-" to the number that carries its unit: "four-, five- and six-day"
+SUSPENDED_REACH = 7  # tokens from "four-" to the number that carries its unit: "four-, five- and six-day"
+LARGEST = 1e21  # beyond it, rows of "million million million" are no amounts
 FOLD = "times"
 
 
@@ -44,7 +45,7 @@ def read_amount(tokens: Sequence[Token], at: int, words: Vocabulary) -> Amount |
     """Return the amount whose number starts at a token; None where there is no number or it is no amount."""
     sign = find_sign(tokens, at, words.units) if tokens[at].digits else None
     number = read_number(tokens, at, words.numbers, money=sign is not None)
-    if number is None:
+    if number is None or number.value > LARGEST:
         return None
     number = _read_millions(tokens, number, words)
     if sign is None and _is_other(tokens, at, number, words):
@@ -135,7 +136,9 @@ def _find_suspended(tokens: Sequence[Token], number: Number, words: Vocabulary) 
         return None
     for place in range(number.end + 1, number.end + SUSPENDED_REACH):
         following = read_number(tokens, place, words.numbers)
-        if following and (unit := _find_unit(tokens, place, following, words)):
+        unit = following and find_unit(tokens, following.end, words.units)
+        unit = unit or (following and find_noun(tokens, following, words.units))
+        if unit:
             return replace(unit, end=number.end + 1)
     return None
 
