@@ -35,7 +35,7 @@ def articles_of(entity: Entity) -> set[str]:
     ("one", "other", "name"),
     [
         ("Trade Minister Wen Tao left.", "Mr. Wen left.", "Wen Tao"),
-        ("Culture Minister Hu Anping left.", "Culture Minister Hu Anpin left.", "Hu Anpin"),
+        ("Culture Minister Hu Anping left.", "Culture Minister Hu Anpin left.", "Hu Anping"),
         ("Senator Robert Hale left.", "Senator Bob Hale left.", "Robert Hale"),
         ("Dr. A. Holm left.", "Dr. Ada Holm left.", "Ada Holm"),
         ("Premier Kim Anso left.", "Premier Anso Kim left.", "Kim Anso"),

@@ -37,9 +37,9 @@ def mentions(text: str) -> dict[str, list[str]]:
             ["Ministry of Trade", "The ministry", "it"],
         ),
         (
-            "Lisbon’s trade ministry said no. Later the Ministry of Trade said yes.",
+            "Lisbon’s trade ministry said it was sorry. Later the Ministry of Trade left.",
             "Ministry of Trade",
-            ["Lisbon’s trade ministry", "Ministry of Trade"],
+            ["Lisbon’s trade ministry", "it", "Ministry of Trade"],
         ),
         (
             "The Harbour Workers Union called a strike. The HWU said the pay was low.",
@@ -47,9 +47,9 @@ def mentions(text: str) -> dict[str, list[str]]:
             ["Harbour Workers Union", "HWU"],
         ),
         (
-            "Ofer Lindqvist spoke first. “We wait,” said Lindqwist.",
-            "Ofer Lindqvist",
-            ["Ofer Lindqvist", "Lindqwist"],
+            "Thomas Lindqvist spoke first. “We wait,” said Lindqwist.",
+            "Thomas Lindqvist",
+            ["Thomas Lindqvist", "Lindqwist"],
         ),
     ],
 )
@@ -59,7 +59,7 @@ def test_one_bearer_keeps_all_mentions(text: str, name: str, expected: list[str]
 
 def test_two_of_one_surname_stay_two() -> None:
     found = mentions("Ada Holm and her brother Tomas Holm came. Mrs. Holm spoke. Mr. Holm did not.")
-    assert found["Ada Holm"] == ["Ada Holm", "Holm"]
+    assert found["Ada Holm"] == ["Ada Holm", "her", "Holm"]
     assert found["Tomas Holm"][0] == "Tomas Holm"
     assert found["Tomas Holm"][-1] == "Holm"
 

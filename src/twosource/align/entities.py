@@ -83,7 +83,7 @@ def _pairs(
 
 
 def _candidates(known: Sequence[_Known]) -> Iterator[tuple[_Known, _Known]]:
-    """Give each pair once that shares a word, the head or tail of one, or initials: others are never one bearer."""
+    """Give each pair once that shares a word, the head or tail of one, or initials."""
     by_key: dict[str, list[int]] = defaultdict(list)
     for number, item in enumerate(known):
         initials = "".join(word[0] for word in item.words)

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 def find_attributions(
     segmented: Segmented, language: Language, tags: Sequence[Tag] = ()
 ) -> tuple[tuple[Entity, ...], tuple[Statement, ...]]:
-    """Find the entities and the statements of an article; `tags` are the encoder's, at offsets of the article."""
+    """Find the entities and the statements of an article.
+
+    `tags` are the encoder's, with offsets into the article's text; without them the rules alone decide.
+    """
     reading, lexicon = read_words(segmented), read_lexicon(language)
     names = find_names(reading, lexicon, tags)
     claims = find_claims(reading, names, language, tags)

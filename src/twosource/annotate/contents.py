@@ -58,7 +58,7 @@ def ends_speech(unit: Unit) -> bool:
 
 
 def find_content_after(setting: Setting, cue: Cue, start: int, cues: Sequence[Cue]) -> Content | None:
-    """Find what follows a cue, from unit `start`: after an addressee, a time and a place, a quotation or a clause."""
+    """Find what follows a cue, from unit `start` on: past addressee, time and place, a quotation or a clause."""
     units, lows = setting.units, setting.lows
     number = start
     if "person" in cue.word.takes and number < len(units) and lows[number] not in ("that", "“”", ",", ":"):

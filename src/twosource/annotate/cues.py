@@ -33,7 +33,7 @@ NEGATIONS = frozenset(
 )
 ADVERBS = frozenset(
     "also then later again further even still once first both all now earlier previously simply just only not "
-    "never already soon often twice himself herself itself themselves too instead long ever always there".split()
+    "never already soon often twice however meanwhile moreover nevertheless indeed finally eventually himself herself itself themselves too instead long ever always there".split()
 )
 DETERMINERS = frozenset(
     "a an the this that these those his her its their our my your no any some each every such what another 's of".split()

@@ -1,6 +1,6 @@
 """Entities: the mentions of one article collected, names first, then descriptions, then pronouns.
 
-Limits: one article at a time; a pronoun goes to the most salient entity before it that fits its sex and number.
+Limits: one article at a time.
 """
 
 from __future__ import annotations

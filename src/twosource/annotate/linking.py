@@ -83,7 +83,8 @@ def _find_source(setting: Setting, cue: Cue, before: Source | None) -> tuple[Sou
     if cue.first == 0:
         return None, cue.last
     source = find_subject_before(setting, cue)
-    doubtful = source is not None and source.mention.form == "description" and lows[cue.first] in DOUBLES
+    unknown = source is not None and source.mention.form == "description" and source.mention.kind == "other"
+    doubtful = unknown and lows[cue.first] in DOUBLES
     return (None if doubtful else source), cue.last
 
 

@@ -1,7 +1,7 @@
 """Runs of capitalised words that may be names, told from words that only begin a sentence.
 
-Limits: a headline in capitals, and the first word of a sentence, count only where the article uses them as names
-elsewhere or the language pack knows them.
+Limits: a headline in capitals, and the first word of a sentence, count only where the article uses them
+as names elsewhere or the language pack knows them.
 """
 
 from __future__ import annotations
@@ -152,7 +152,10 @@ def _starts_name(sentence: _Sentence, number: int) -> bool:
         return True
     if capital_next and follows is not None:
         # "Meet Ada Holm": the name starts with the second word.
-        return follows.low not in sentence.trusted and follows.text not in lexicon.given
+        return follows.text not in lexicon.given or _leads_body(word, lexicon)
+    inside = lexicon.inside_organisation if _leads_body(word, lexicon) else lexicon.inside_person
+    if follows is not None and follows.low in inside:
+        return _is_capital_at(sentence, number + 2)
     return word.text.isupper() and follows is not None and follows.text.islower()
 
 

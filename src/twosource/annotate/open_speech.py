@@ -1,4 +1,4 @@
-"""Speech whose marks do not pair inside a paragraph: it opened in an earlier one, or its opening mark is lost.
+"""Speech whose marks do not pair in one paragraph: it opened earlier, or its opening mark is lost.
 
 Limits: followed over a few paragraphs only, and only to a closing mark that nothing in its paragraph opens.
 """

@@ -1,4 +1,4 @@
-"""Speakers: claims become statements once each source is an entity; a follow-on takes the speaker before it."""
+"""Part of stage 3 of 7: claims become statements; a follow-on takes the speaker before it."""
 
 from __future__ import annotations
 

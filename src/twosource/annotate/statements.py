@@ -1,6 +1,6 @@
-"""Part of stage 3 of 7: statements: candidates from rules and tags, linked to source and content, then chained.
+"""Part of stage 3 of 7: statements from rules and tags, linked to source and content, then chained.
 
-Limits: a statement never leaves its paragraph; who the speaker is gets settled later, when names are collected.
+Limits: a statement never leaves its paragraph; who speaks is settled later, with the names.
 """
 
 from __future__ import annotations

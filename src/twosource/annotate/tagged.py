@@ -1,4 +1,4 @@
-"""Claims from the tags of a language model: each content with its nearest cue and source, then merged with the rules'.
+"""Claims from the tags of a language model, merged with those of the rules.
 
 Limits: tags are linked inside one paragraph, by nearness.
 """
