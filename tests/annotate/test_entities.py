@@ -1,4 +1,4 @@
-"""Entities of one article: later mentions, descriptions and pronouns come together, different bearers do not."""
+"""Entities of one article: later mentions, descriptions and pronouns come together."""
 
 from __future__ import annotations
 

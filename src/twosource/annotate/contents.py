@@ -25,7 +25,8 @@ OPENING_MAX = 4
 # What stands before ", she said" must be more than "On Monday" to be a clause.
 LEADING_MIN = 4
 _FILLERS = frozenset(
-    "on in at during over after via through from before by for with late earlier outside inside near about following "
+    "on in at during over after via through from before by for with late earlier outside inside near "
+    "about following "
     "ahead as when while since under amid to".split()
 )
 _MATTERS = frozenset("concerns concern questions doubts objections worries fears alarm".split())
@@ -53,12 +54,14 @@ class Content:
 
 
 def ends_speech(unit: Unit) -> bool:
-    """Tell whether a quotation closes like a sentence or before its cue: a mark of speech stands inside it."""
+    """Tell whether a quotation closes like a sentence or before its cue: a mark of speech stands "
+    "inside it."""
     return unit.spoken
 
 
 def find_content_after(setting: Setting, cue: Cue, start: int, cues: Sequence[Cue]) -> Content | None:
-    """Find what follows a cue, from unit `start` on: past addressee, time and place, a quotation or a clause."""
+    """Find what follows a cue, from unit `start` on: past addressee, time and place, a quotation or "
+    "a clause."""
     units, lows = setting.units, setting.lows
     number = start
     if "person" in cue.word.takes and number < len(units) and lows[number] not in ("that", "“”", ",", ":"):
@@ -217,7 +220,7 @@ def clause_end(setting: Setting, first: int, cues: Sequence[Cue]) -> int:
     return end
 
 
-def _cut_before(setting: Setting, cue: Cue, first: int) -> int | None:
+def _cut_before(setting: Setting, cue: Cue, first: int) -> int | None:  # noqa: PLR0911 - one case, one return
     """Where a later cue starts a new part of the line, if it does."""
     lows = setting.lows
     if "source" in cue.word.takes:
@@ -247,12 +250,14 @@ def _cut_before(setting: Setting, cue: Cue, first: int) -> int | None:
 
 
 def _is_tag(lows: list[str], cue: Cue) -> bool:
-    """ ", she said on Monday": the cue ends its sentence, but for a time or a place."""
+    """Tell whether a cue ends its sentence, but for a time or a place: ", she said on Monday"."""
     following = lows[cue.last] if cue.last < len(lows) else "."
     return following in _FINAL or following in _FILLERS or following in TIME
 
 
-def find_content_before(setting: Setting, first: int, end: int) -> Content | None:
+def find_content_before(  # noqa: PLR0911 - one case, one return
+    setting: Setting, first: int, end: int
+) -> Content | None:
     """Find what stands before a source (or an inverted cue) that starts at `end`, from unit `first` on."""
     units, lows = setting.units, setting.lows
     last = end - 1

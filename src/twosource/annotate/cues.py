@@ -32,7 +32,8 @@ NEGATIONS = frozenset(
     "not never neither nor without didn't don't doesn't hasn't haven't hadn't won't wouldn't can't cannot couldn't".split()
 )
 ADVERBS = frozenset(
-    "also then later again further even still once first both all now earlier previously simply just only not "
+    "also then later again further even still once first both all now earlier previously simply just "
+    "only not "
     "never already soon often twice however meanwhile moreover nevertheless indeed finally eventually himself herself itself themselves too instead long ever always there".split()
 )
 DETERMINERS = frozenset(
@@ -117,7 +118,8 @@ def skip_back(lows: list[str], number: int) -> int:
 MODALS = frozenset("would could should may might must can will 'll 'd shall to let".split())
 # Plurals of nouns that are also verbs: verbs only right after a name or a pronoun.
 DOUBLES = frozenset(
-    "claims reports calls notes demands questions requests promises estimates forecasts signals hopes fears worries tweets "
+    "claims reports calls notes demands questions requests promises estimates forecasts signals hopes "
+    "fears worries tweets "
     "posts answers counters comments states called posted reported".split()
 )
 

@@ -49,7 +49,7 @@ def _find_meant(
 
 
 def _find_owner(named: Sequence[Cluster], mention: Mention, lexicon: Lexicon) -> list[Cluster]:
-    """ "Mr. Holm's account" speaks for Mr. Holm."""
+    """Find the owner: "Mr. Holm's account" speaks for Mr. Holm."""
     if mention.text.split()[-1].lower() not in lexicon.belongings:
         return []
     return [
@@ -60,7 +60,7 @@ def _find_owner(named: Sequence[Cluster], mention: Mention, lexicon: Lexicon) ->
 
 
 def _find_body(named: Sequence[Cluster], words: tuple[str, ...], lexicon: Lexicon) -> list[Cluster]:
-    """ "The port's harbour authority" is the Harbour Authority: the same words, but for places and peoples."""
+    """Find the body of the same words, but for places and peoples."""
     bare = _bare(words, lexicon)
     if len(words) < 2 or not bare:  # noqa: PLR2004 - one word alone names no body
         return []

@@ -78,8 +78,8 @@ def read_lexicon(language: Language) -> Lexicon:
         places=_gather_lines(names["place"]),
         not_names=_gather(names["not_name"], "words"),
         first=_gather(names["first"], "words"),
-        inside_person=frozenset(inside["person"].split()),
-        inside_organisation=frozenset(inside["organisation"].split()),
+        inside_person=frozenset(inside["in_person"].split()),
+        inside_organisation=frozenset(inside["in_organisation"].split()),
         short={name: frozenset(forms.split()) for name, forms in names["short"].items()},
     )
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from twosource.annotate.words import Reading
     from twosource.model import Quotation, Sentence
 
-# No sentence is longer; what is longer is a table or no text, and is cut so that the work stays in proportion.
+# No sentence is longer; what is longer is a table or no text, and is cut so that the work stays in
+# proportion.
 LONGEST_LINE = 400
 _MARKS = "\"'“”‘’«»`„‟"
 

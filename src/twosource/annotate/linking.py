@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 # "X, she said, Y": fewer words than this after the cue are a tag, not a part of what was said.
 REST_MIN = 4
-# A quotation of so many code points at the end of a longer clause is a statement of its own as well: its exact
+# A quotation of so many code points at the end of a longer clause is a statement of its own as well: its
+# exact
 # words are what other reports are held against.
 EXACT_WORDS_MIN = 80
 EXACT_WORDS_SHARE = 0.6
@@ -45,7 +46,7 @@ def link_claims(setting: Setting, paragraph: int, language: Language) -> Iterato
     done = 0
     for cue in cues:
         source, after = _find_source(setting, cue, before)
-        contents = list(_find_contents(setting, cue, source, after, done, cues)) if source else []
+        contents = list(_find_contents(setting, cue, (source, after), done, cues)) if source else []
         if source is None or not contents:
             continue
         before = source
@@ -102,8 +103,10 @@ def _is_inverted(setting: Setting, cue: Cue, source: Source) -> bool:
 
 
 def _find_contents(
-    setting: Setting, cue: Cue, source: Source, after: int, done: int, cues: Sequence[Cue]
+    setting: Setting, cue: Cue, found: tuple[Source, int], done: int, cues: Sequence[Cue]
 ) -> Iterator[Content]:
+    """Yield what a cue reports; `found` is its source and the unit after both, `done` the last unit reported."""
+    source, after = found
     if "source" in cue.word.takes:
         yield from _around_source(setting, cue, after, done, cues)
         return
@@ -203,7 +206,8 @@ def _passed_on_to(setting: Setting, cue: Cue) -> Mention | None:
 def _exact_words(
     setting: Setting, paragraph: int, cue: Cue, source: Mention, content: Content
 ) -> Iterator[Claim]:
-    """Yield the long quotation that ends a clause before its cue; what it says someone did is that person's."""
+    """Yield the long quotation that ends a clause before its cue; what it says someone did is that "
+    "person's."""
     units, last = setting.units, content.last - 1
     unit = units[last]
     if content.whole or content.first == last or unit.quotation is None or last >= cue.first:

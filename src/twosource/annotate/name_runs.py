@@ -25,8 +25,10 @@ LONGEST_NAME = 9
 # At most this many small words stand inside a name: "Office of the Mayor".
 INSIDE_MAX = 3
 _MONTHS_AND_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february april june july august september "
-    "october november december jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri "
+    "monday tuesday wednesday thursday friday saturday sunday january february april june july august "
+    "september "
+    "october november december jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu "
+    "thurs fri "
     "sat sun".split()
 )
 _SPEAKER_ITSELF = frozenset("I I'm I’m I've I’ve I'll I’ll I'd I’d".split())
@@ -133,7 +135,7 @@ def _runs(sentence: _Sentence) -> Iterator[tuple[int, int]]:
         number = max(end, number + 1)
 
 
-def _starts_name(sentence: _Sentence, number: int) -> bool:
+def _starts_name(sentence: _Sentence, number: int) -> bool:  # noqa: PLR0911 - one case, one return
     words, lexicon = sentence.words, sentence.lexicon
     word = words[number]
     if not _may_start(word):

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset("he she they it i we you".split())
 RELATIVES = frozenset("who which that whom".split())
 EDGES = frozenset(
-    ", ; : ( ) [ ] — – . ! ? “” and but or because although though while when if whether as than after before "
+    ", ; : ( ) [ ] — – . ! ? “” and but or because although though while when if whether as than "
+    "after before "
     "since until where how why what so yet then".split()
 )
 LINKS = frozenset("of for from with at in on to by".split())
@@ -29,8 +30,10 @@ DETERMINERS = frozenset(
     "a an the this that these those his her its their our my your one two three four five six some many most several few all both another other no each every".split()
 )
 TIME = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december today yesterday tonight week weekend month year morning afternoon evening "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+    "july august "
+    "september october november december today yesterday tonight week weekend month year morning "
+    "afternoon evening "
     "night day days earlier later ago last this next late early".split()
 )
 # Past forms that end a noun phrase and are no cue.

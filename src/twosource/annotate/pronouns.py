@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from twosource.annotate.lexicon import Lexicon
     from twosource.annotate.words import Reading
 
-# The weight of a mention by how many sentences lie between it and the pronoun. These and the weights below were
-# chosen by trying halves and doubles on the training stories; none of them matters by itself beyond a point or so.
+# The weight of a mention by how many sentences lie between it and the pronoun. These and the weights
+# below were
+# chosen by trying halves and doubles on the training stories; none of them matters by itself beyond a
+# point or so.
 BY_DISTANCE = (3.0, 2.6, 1.6, 1.0, 0.7, 0.5, 0.4)
 SUBJECT = 1.2
 SPEAKER = 1.5
@@ -39,7 +41,8 @@ _BEFORE_SUBJECT = frozenset(
     'the a an but and then so yet still now meanwhile however also later earlier : , " “ ”'.split()
 )
 _VERBS = frozenset(
-    "took went became got made came gave began met ran won wrote left led held kept saw put said told says spoke stood "
+    "took went became got made came gave began met ran won wrote left led held kept saw put said told "
+    "says spoke stood "
     "sat".split()
 )
 
@@ -76,7 +79,8 @@ class _Place:
 def place_pronouns(
     reading: Reading, clusters: Sequence[Cluster], pronouns: Sequence[Mention], sources: AbstractSet[int]
 ) -> None:
-    """Give each pronoun, from left to right, to a cluster; `sources` are the offsets at which a speaker stands."""
+    """Give each pronoun, from left to right, to a cluster; `sources` are the offsets at which a "
+    "speaker stands."""
     begins = [sentence.start for sentence in reading.segmented.sentences]
     quoted = [(item.start, item.end) for item in reading.segmented.quotations if item.depth == 0]
     places = sorted(
