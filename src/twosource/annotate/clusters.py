@@ -35,7 +35,7 @@ class Cluster:
         self.roles += [role for role in mention.roles if role not in self.roles]
 
     def distance_to(self, offset: int) -> tuple[bool, int]:
-        """Return whether no mention stands before an offset, and how far the nearest one before (or after) is."""
+        """Tell whether no mention stands before an offset, and how far off the nearest one is."""
         number = bisect_right(self.starts, offset)
         return (False, offset - self.starts[number - 1]) if number else (True, self.starts[0] - offset)
 

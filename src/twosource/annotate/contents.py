@@ -54,14 +54,12 @@ class Content:
 
 
 def ends_speech(unit: Unit) -> bool:
-    """Tell whether a quotation closes like a sentence or before its cue: a mark of speech stands "
-    "inside it."""
+    """Tell whether a quotation closes like a sentence or before its cue: by a mark of speech."""
     return unit.spoken
 
 
 def find_content_after(setting: Setting, cue: Cue, start: int, cues: Sequence[Cue]) -> Content | None:
-    """Find what follows a cue, from unit `start` on: past addressee, time and place, a quotation or "
-    "a clause."""
+    """Find what follows a cue, from unit `start` on: past addressee, time and place, the words."""
     units, lows = setting.units, setting.lows
     number = start
     if "person" in cue.word.takes and number < len(units) and lows[number] not in ("that", "“”", ",", ":"):

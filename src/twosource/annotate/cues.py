@@ -29,15 +29,18 @@ AUXILIARIES = (
     )
 )
 NEGATIONS = frozenset(
-    "not never neither nor without didn't don't doesn't hasn't haven't hadn't won't wouldn't can't cannot couldn't".split()
+    "not never neither nor without didn't don't doesn't hasn't haven't hadn't won't wouldn't can't "
+    "cannot couldn't".split()
 )
 ADVERBS = frozenset(
     "also then later again further even still once first both all now earlier previously simply just "
     "only not "
-    "never already soon often twice however meanwhile moreover nevertheless indeed finally eventually himself herself itself themselves too instead long ever always there".split()
+    "never already soon often twice however meanwhile moreover nevertheless indeed finally eventually "
+    "himself herself itself themselves too instead long ever always there".split()
 )
 DETERMINERS = frozenset(
-    "a an the this that these those his her its their our my your no any some each every such what another 's of".split()
+    "a an the this that these those his her its their our my your no any some each every such what "
+    "another 's of".split()
 )
 PREPOSITIONS = frozenset(
     "by in on at for from with without after before about of upon while when since despite".split()

@@ -29,7 +29,7 @@ def collect_entities(
 ) -> tuple[tuple[Entity, ...], Mapping[tuple[int, int], str]]:
     """Collect mentions into entities; also return the entity of each mention by its extent.
 
-    `sources` are the offsets at which a speaker stands: a name of two words that speaks is taken for a person.
+    `sources` are the offsets at which a speaker stands: a name of two words that speaks is a person's.
     """
     ordered = sorted(set(mentions), key=lambda mention: (mention.start, -mention.end))
     clusters = _cluster_names([mention for mention in ordered if mention.form == "name"])

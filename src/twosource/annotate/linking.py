@@ -105,7 +105,7 @@ def _is_inverted(setting: Setting, cue: Cue, source: Source) -> bool:
 def _find_contents(
     setting: Setting, cue: Cue, found: tuple[Source, int], done: int, cues: Sequence[Cue]
 ) -> Iterator[Content]:
-    """Yield what a cue reports; `found` is its source and the unit after both, `done` the last unit reported."""
+    """Yield what a cue reports; `found` is its source and the unit after both of them."""
     source, after = found
     if "source" in cue.word.takes:
         yield from _around_source(setting, cue, after, done, cues)
@@ -206,8 +206,7 @@ def _passed_on_to(setting: Setting, cue: Cue) -> Mention | None:
 def _exact_words(
     setting: Setting, paragraph: int, cue: Cue, source: Mention, content: Content
 ) -> Iterator[Claim]:
-    """Yield the long quotation that ends a clause before its cue; what it says someone did is that "
-    "person's."""
+    """Yield the long quotation that ends a clause before its cue; a deed in it is its doer's."""
     units, last = setting.units, content.last - 1
     unit = units[last]
     if content.whole or content.first == last or unit.quotation is None or last >= cue.first:

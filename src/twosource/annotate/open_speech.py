@@ -37,7 +37,7 @@ def find_outer_quotations(segmented: Segmented) -> tuple[Quotation, ...]:
 
 
 def _stray_closer(text: str, paragraph: Extent, inside: Sequence[Quotation]) -> int | None:
-    """Return the end of the speech before a closing mark that stands before any quotation of the paragraph."""
+    """Return the end of the speech before a closing mark that nothing in the paragraph opens."""
     limit = min((item.start - 1 for item in inside), default=paragraph.end)
     for number in range(paragraph.start + 1, limit):
         if text[number] in _CLOSERS and (number + 1 == paragraph.end or not text[number + 1].isalnum()):

@@ -27,7 +27,8 @@ EDGES = frozenset(
 )
 LINKS = frozenset("of for from with at in on to by".split())
 DETERMINERS = frozenset(
-    "a an the this that these those his her its their our my your one two three four five six some many most several few all both another other no each every".split()
+    "a an the this that these those his her its their our my your one two three four five six some "
+    "many most several few all both another other no each every".split()
 )
 TIME = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
@@ -38,7 +39,8 @@ TIME = frozenset(
 )
 # Past forms that end a noun phrase and are no cue.
 PASTS = frozenset(
-    "took went became got made came gave began met ran won wrote left led kept saw put told said says spoke stood sat appeared".split()
+    "took went became got made came gave began met ran won wrote left led kept saw put told said says "
+    "spoke stood sat appeared".split()
 )
 LONGEST_SOURCE = 16
 
@@ -56,7 +58,7 @@ class Source:
 class Setting:
     """One line as the search for sources and contents sees it.
 
-    `lows` are the lower-case forms of its units, but for names that look like pronouns; names stand by the offsets
+    `lows` are its units in lower case, but for names that look like pronouns; names stand by the offsets
     at which they start, titles included, and end. `text` is the article's.
     """
 

@@ -79,8 +79,7 @@ class _Place:
 def place_pronouns(
     reading: Reading, clusters: Sequence[Cluster], pronouns: Sequence[Mention], sources: AbstractSet[int]
 ) -> None:
-    """Give each pronoun, from left to right, to a cluster; `sources` are the offsets at which a "
-    "speaker stands."""
+    """Give each pronoun, from left to right, to a cluster; `sources` are where speakers stand."""
     begins = [sentence.start for sentence in reading.segmented.sentences]
     quoted = [(item.start, item.end) for item in reading.segmented.quotations if item.depth == 0]
     places = sorted(

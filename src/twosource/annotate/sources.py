@@ -168,8 +168,7 @@ def find_line_subject(setting: Setting, limit: int) -> Source | None:
 
 
 def find_source_between(setting: Setting, start: int, end: int) -> Mention | None:
-    """Find the mention that a stretch of the line names: its pronoun, its name, or all of it as a "
-    "description."""
+    """Find the mention that a stretch of the line names: its pronoun, its name, or all of it."""
     held = [number for number, unit in enumerate(setting.units) if start <= unit.start and unit.end <= end]
     if not held:
         return None

@@ -23,7 +23,7 @@ def name_speakers(
         source = claim.source
         speaker = holder.get((source.start, source.end)) if source else None
         if source is None:
-            # A quotation without a source goes on with the one before it rather than with an aside between them.
+            # A quotation without a source goes on with the one before it, not with an aside between them.
             near = claim.quote == "direct" and claim.paragraph - quoted[1] <= 1
             speaker = quoted[0] if near and quoted[0] else latest
         if speaker and not claim.relayed:

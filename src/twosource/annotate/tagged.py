@@ -74,7 +74,7 @@ def _settle(setting: Setting, content: Tag, text: str) -> tuple[int, int, QuoteK
 def merge_claims(ruled: Sequence[Claim], tagged: Sequence[Claim], tags: Sequence[Tag]) -> list[Claim]:
     """Let tags decide what is said, and rules add what tags confirm in part.
 
-    Where both find a statement, the rule's source stands if a tagged source holds it. A rule's statement stands
+    Where both find a statement, the rule's source stands if a tagged source holds it. A rule's stands
     alone if it is direct speech, or if its cue is tagged and no tagged statement answers it.
     """
     merged, used = [], set[int]()
@@ -115,7 +115,7 @@ def _overlap(one: Extent | None, other: Extent | None) -> bool:
 
 
 def _agree(rule: Claim, claim: Claim, tags: Sequence[Tag]) -> Claim:
-    """Take the rule's words for direct speech and for a clause before its cue, else the tag's; and one source."""
+    """Take the rule's words for direct speech and for a clause before its cue, else the tag's."""
     source = rule.source
     held = source and any(
         tag.label == "source" and tag.start <= source.start and source.end <= tag.end for tag in tags
@@ -140,7 +140,7 @@ def _is_heard(claim: Claim, cues: Sequence[Tag]) -> bool:
 
 
 def _is_passed_on(claim: Claim, ruled: Sequence[Claim]) -> bool:
-    """A statement that is the whole of "Mr. Holm raised doubts, according to the port": the port says that he did."""
+    """Tell whether a claim is the whole of what was passed on: "Mr. Holm raised doubts, according to the port"."""
     return claim.source is not None and any(
         rule.relayed and rule.start == claim.source.lead and claim.end == rule.end for rule in ruled
     )

@@ -35,7 +35,7 @@ def trim_run(reading: Reading, lexicon: Lexicon, first: int, last: int) -> tuple
 
 
 def _is_whole(reading: Reading, lexicon: Lexicon, first: int, last: int) -> bool:
-    """A run whose first word belongs to it though it is an adjective elsewhere: "Islamic State", "Christian Holm"."""
+    """Tell whether a first word belongs to the name: "Islamic State", "Christian Holm"."""
     words = reading.words[first:last]
     whole = reading.slice(first, last).lower()
     if whole in lexicon.places or whole in lexicon.organisations:
@@ -104,7 +104,7 @@ def find_title_gender(words: Sequence[Word], lexicon: Lexicon) -> Gender:
 
 
 def find_kind(words: Sequence[Word], lexicon: Lexicon, *, titled: bool) -> tuple[EntityKind | None, Gender]:
-    """Return what the words of a name say it is, None where they do not, and the sex that a given name tells."""
+    """Return what the words of a name say it is, or None, and the sex that a given name tells."""
     given = lexicon.given.get(words[0].text)
     if titled:
         return "person", given if given and len(words) > 1 else "any"
