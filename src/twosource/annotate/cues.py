@@ -24,7 +24,8 @@ AUXILIARIES = (
     BE
     | HAVE
     | frozenset(
-        "do does did will would can could may might must shall should 'll 'd didn't don't doesn't hasn't haven't hadn't "
+        "do does did will would can could may might must shall should 'll 'd didn't don't doesn't "
+        "hasn't haven't hadn't "
         "won't wouldn't can't cannot couldn't isn't aren't wasn't weren't".split()
     )
 )

@@ -140,7 +140,7 @@ def _is_heard(claim: Claim, cues: Sequence[Tag]) -> bool:
 
 
 def _is_passed_on(claim: Claim, ruled: Sequence[Claim]) -> bool:
-    """Tell whether a claim is the whole of what was passed on: "Mr. Holm raised doubts, according to the port"."""
+    """Tell whether a claim is the whole of what was passed on: "He raised doubts, the port says"."""
     return claim.source is not None and any(
         rule.relayed and rule.start == claim.source.lead and claim.end == rule.end for rule in ruled
     )
