@@ -56,11 +56,20 @@ def is_negation(word: Word, telling: Telling) -> bool:
 
 
 def _find_stated(denied: Word, own: Telling, other: Telling) -> Word | None:
-    """Return the same word where the other telling has it in like context without a negation."""
+    """Return the same word in like context, where it is always denied here and never there."""
+    here, there = (list(_find_stem(denied.stem, telling)) for telling in (own, other))
+    if not all(is_denied for _, is_denied in here) or any(is_denied for _, is_denied in there):
+        return None
     place = Place(own, denied.start, denied.end)
-    for number, word in enumerate(other.words):
-        before = other.words[max(0, number - REACH - 1) : number]
-        alike = word.stem == denied.stem and not any(is_negation(each, other) for each in before)
-        if alike and share_context(place, Place(other, word.start, word.end), CONTEXT) > LEAST_CONTEXT:
+    for word, _ in there:
+        if share_context(place, Place(other, word.start, word.end), CONTEXT) > LEAST_CONTEXT:
             return word
     return None
+
+
+def _find_stem(stem: str, telling: Telling) -> Iterator[tuple[Word, bool]]:
+    """Yield each word with a stem, and whether a negation stands before it."""
+    for number, word in enumerate(telling.words):
+        if word.stem == stem:
+            before = telling.words[max(0, number - REACH - 1) : number]
+            yield word, any(is_negation(each, telling) for each in before)

@@ -1,6 +1,7 @@
 """Stage 5 of 7, part of align: two statements in the same words -> different speakers.
 
-Only people are compared: a ministry and its spokesman may well be one source.
+Only people are compared, and only where each report names them beside the words: a ministry and its
+spokesman may well be one source, and so may "he" and "the governor".
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from twosource.align.tellings import Telling
-    from twosource.model import Alignment, Entity, Record, Span
+    from twosource.model import Alignment, Entity, Record, Span, Value
 
 LEAST_SHARE = 0.8  # of the words of the shorter statement: less may be two answers to one question
 
@@ -33,20 +34,31 @@ def compare_speakers(
     for each in matched:
         a, b = statements.get(each.a), statements.get(each.b)
         same = each.relation != "conflict" and share_words(read(each.a), read(each.b)) >= LEAST_SHARE
-        if same and a and b and a.source and b.source and speakers_differ(a, b, people):
+        cited = [_cite_speaker(it, people, read) for it in (a, b) if it] if same else []
+        if len(cited) == len((a, b)) and speakers_differ(*cited):
             yield replace(
                 each,
                 relation="conflict",
                 kind="speaker",
                 nature="contradiction",
-                value_a=read(each.a).cite(a.source.start, a.source.end),
-                value_b=read(each.b).cite(b.source.start, b.source.end),
+                value_a=cited[0],
+                value_b=cited[1],
             )
         else:
             yield each
 
 
-def speakers_differ(one: Statement, two: Statement, people: Mapping[str, str]) -> bool:
+def _cite_speaker(
+    statement: Statement, people: Mapping[str, str], read: Callable[[Span], Telling]
+) -> Value | None:
+    """Return the words that name the speaker of a statement, where they hold a part of the person's name."""
+    if statement.source is None:
+        return None
+    words = read(statement.span).cite(statement.source.start, statement.source.end)
+    known = name_words(people.get(statement.speaker or "", ""))
+    return words if set(known) & set(name_words(words.value)) else None
+
+
+def speakers_differ(one: Value | None, two: Value | None) -> bool:
     """Two outlets put the same words into the mouths of different people."""
-    names = [set(name_words(people.get(it.speaker or "", ""))) for it in (one, two)]
-    return all(names) and not names[0] & names[1]
+    return one is not None and two is not None and not set(name_words(one.value)) & set(name_words(two.value))

@@ -24,14 +24,14 @@ def compare_spellings(
     entities: Iterable[Entity], articles: Mapping[str, Article], known: Sequence[Alignment]
 ) -> Iterator[Alignment]:
     """Yield an alignment of two mentions for each two spellings that no aligned passages show yet."""
-    shown = {frozenset(_list_values(each)) for each in known if each.kind == "name"}
+    shown = [frozenset(_list_values(each)) for each in known if each.kind == "name"]
     for entity in entities:
         first = _list_full_names(entity, articles)
         for a, b in combinations(sorted(first), 2):
             differing = _find_differing(
                 name_words(articles[a].slice(first[a])), name_words(articles[b].slice(first[b]))
             )
-            if differing and differing not in shown:
+            if differing and not any(differing <= words for words in shown):
                 yield _align(first[a], first[b], articles)
 
 

@@ -1,0 +1,25 @@
+"""The same words of two people are a conflict; a name and a description of one person are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from twosource.align.speakers import speakers_differ
+from twosource.model import Value
+
+
+def cite(words: str) -> Value:
+    return Value(article="a", start=0, end=len(words), value=words)
+
+
+def test_two_people_differ() -> None:
+    assert speakers_differ(cite("Ingrid Solbakken"), cite("Mayor Tomas Reyes"))
+
+
+@pytest.mark.parametrize("other", ["Ms. Solbakken", "harbour master Ingrid Solbakken"])
+def test_two_forms_of_one_name_do_not(other: str) -> None:
+    assert not speakers_differ(cite("Ingrid Solbakken"), cite(other))
+
+
+def test_a_speaker_who_is_not_named_differs_from_nobody() -> None:
+    assert not speakers_differ(cite("Ingrid Solbakken"), None)
