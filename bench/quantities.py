@@ -1,8 +1,9 @@
 """Measure quantities on sentences of news: value, and value with unit, on both halves of the development set.
 
 Needs the optional `../shared` folder. A value is right where it equals the annotated one, or both ends of the
-annotated range; a unit where our name for it equals that of the annotated unit, or its head noun; "whole unit" counts the former only. Every other
-sentence is for writing rules by, the rest is for looking at the figures only.
+annotated range; a unit where our name for it equals that of the annotated unit, or its head noun ("whole
+unit" counts the former only). Every other
+sentence is for writing rules by, the rest for looking at the figures only.
 """
 
 from __future__ import annotations

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from twosource.annotate.quantities.vocabulary import Vocabulary
 
 SUSPENDED_REACH = 7  # tokens from "four-" to the number that carries its unit: "four-, five- and six-day"
+MILLION = 1e6  # from here on, "pounds" are money
 LARGEST = 1e21  # beyond it, rows of "million million million" are no amounts
 FOLD = "times"
 
@@ -121,8 +122,11 @@ def _find_unit(tokens: Sequence[Token], at: int, number: Number, words: Vocabula
         return add_rate(tokens, Unit(name=sign[0], end=number.end), words.units)
     if tokens[at].low in words.numbers.folds:
         return Unit(name=FOLD, end=number.end)
+    unit = find_unit(tokens, number.end, words.units)
+    if unit and unit.name in words.units.sums and number.scale >= MILLION:
+        return replace(unit, name=words.units.sums[unit.name])
     return (
-        find_unit(tokens, number.end, words.units)
+        unit
         or _find_suspended(tokens, number, words)
         or find_age(tokens, at, number, words.names)
         or find_noun(tokens, number, words.units)

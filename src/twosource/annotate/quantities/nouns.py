@@ -94,8 +94,9 @@ def _find_head(tokens: Sequence[Token], at: int, words: UnitWords, *, single: bo
         if is_plural(tokens[place], words):
             onward = tokens[place].low in words.attributes and place + 1 in phrase
             return place + 1 if onward and is_plural(tokens[place + 1], words) else place
-    first = tokens[phrase[0]].low
-    return None if first.endswith(("ed", "ing")) or first in words.states else phrase[0]
+    first = tokens[phrase[0]]
+    named = first.text.istitle() and tokens[at - 1].digits
+    return None if named or first.low.endswith(("ed", "ing")) or first.low in words.states else phrase[0]
 
 
 def _read_phrase(tokens: Sequence[Token], at: int, words: UnitWords, *, single: bool) -> Iterator[int]:

@@ -48,15 +48,18 @@ def read_number(
     token = tokens[at]
     if token.digits:
         return _read_digits(tokens, at, words, money=money)
-    if token.low in words.plurals:
-        return _read_plural(tokens, at, words)
-    if token.low in words.articles:
-        return _read_after_article(tokens, at, words)
-    if token.low in words.halves:
-        return _read_half(tokens, at, words)
     for fixed in (words.vulgar, words.folds):
         if token.low in fixed:
             return Number(end=at + 1, value=fixed[token.low])
+    readers = (
+        (words.plurals, _read_plural),
+        (words.articles, _read_after_article),
+        (words.halves, _read_half),
+        (words.vague, _read_vague),
+    )
+    for kind, read in readers:
+        if token.low in kind:
+            return read(tokens, at, words)
     return _read_words(tokens, at, words)
 
 
@@ -68,7 +71,8 @@ def read_ratio(tokens: Sequence[Token], number: Number, words: NumberWords) -> N
     base = read_number(tokens, number.end + 1 + out_of, words)
     if base is None or base.value <= number.value or base.value % 1 or base.loose:
         return None
-    if base.value not in RATIO_BASES and not (number.value == 1 and base.value <= HUNDRED):
+    most = HUNDRED if number.value == 1 else TEN * out_of
+    if base.value not in RATIO_BASES and base.value > most:
         return None
     return Number(end=base.end, value=number.value / base.value)
 
@@ -175,9 +179,10 @@ def _add_smaller(tokens: Sequence[Token], number: Number, words: NumberWords) ->
 
 def _add_half(tokens: Sequence[Token], number: Number, words: NumberWords) -> Number:
     """Add "and a half" or "and three quarters", and the scale behind it: "two and a half million"."""
-    if tokens[number.end].low != "and":
+    at = _skip_hyphen(tokens, number.end)
+    if tokens[at].low != "and":
         return number
-    part = _read_part(tokens, number.end + 1, words)
+    part = _read_part(tokens, _skip_hyphen(tokens, at + 1), words)
     if part is None:
         return number
     return _scale(tokens, part.end, number.value + part.value * number.scale, words)
@@ -201,7 +206,9 @@ def _read_share(tokens: Sequence[Token], at: int, words: NumberWords, *, count: 
     lower = (words.shares if count > 1 else words.parts).get(tokens[place].low)
     if lower is None or count >= lower:
         return None
-    share = _scale(tokens, place + 1, count / lower, words)
+    of_one = tokens[place + 1].low == "of" and tokens[place + 2].low in words.articles
+    whole = of_one and tokens[place + 3].low in words.scales
+    share = _scale(tokens, place + 3 if whole else place + 1, count / lower, words)
     goes_on = share.scale > 1 or tokens[place + 1].low == "of"
     return share if count > 1 or place > at or goes_on else None
 
@@ -214,7 +221,15 @@ def _read_after_article(tokens: Sequence[Token], at: int, words: NumberWords) ->
     if following in words.halves:
         half = _scale(tokens, at + 2, words.halves[following], words)
         return half if half.scale > 1 else None
+    if following in words.vague:
+        return _read_vague(tokens, at + 1, words)
     return _read_share(tokens, at + 1, words, count=1.0)
+
+
+def _read_vague(tokens: Sequence[Token], at: int, words: NumberWords) -> Number | None:
+    """Read "several hundred" or "couple of dozen": at least that many."""
+    scaled = _scale(tokens, at + 1 + (tokens[at + 1].low == "of"), words.vague[tokens[at].low], words)
+    return Number(end=scaled.end, value=scaled.value, loose=True) if scaled.scale > 1 else None
 
 
 def _read_half(tokens: Sequence[Token], at: int, words: NumberWords) -> Number | None:

@@ -1,6 +1,6 @@
 """Part of stage 3 of 7: two numbers that bound one amount: "3-4", "5% to 10%", "between $2 and $3 million".
 
-Limits: "from 5 to 10" is two amounts, the earlier and the later, unless a word such as "range" stands before.
+Limits: "rose 5 to 40" and "from 5 to 10" are two amounts, the latter unless "range" stands before.
 """
 
 from __future__ import annotations
@@ -60,6 +60,8 @@ def _is_link(tokens: Sequence[Token], start: int, end: int, words: Vocabulary) -
     low, before = tokens[end].low, [tokens[place].low for place in (start - 1, start - 2)]
     if low == "and":
         return "between" in before
+    if low == "to" and before[0] in words.changes:
+        return False
     if low == "to":
         return "from" not in before or before[1] in words.spreads
     return low in DASHES or low == "or"

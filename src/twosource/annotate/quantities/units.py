@@ -1,6 +1,6 @@
 """Part of stage 3 of 7: the money, measure or percentage that a number counts, and its rate ("per hour").
 
-Limits: "$" alone is the US dollar, and "pounds" in words are a weight.
+Limits: "$" alone is the US dollar, and "pounds" in words are a weight below a million.
 """
 
 from __future__ import annotations
@@ -59,7 +59,9 @@ def find_unit(tokens: Sequence[Token], at: int, words: UnitWords) -> Unit | None
 
 def is_suspended(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a hyphen at a token stands for a unit that comes later: "three- to four-day"."""
-    return tokens[at].text in HYPHENS and tokens[at].glued and not tokens[at + 1].runs_on
+    if tokens[at].text not in HYPHENS or not tokens[at].glued:
+        return False
+    return not tokens[at + 1].glued or tokens[at + 1].text == ","
 
 
 def add_rate(tokens: Sequence[Token], unit: Unit, words: UnitWords) -> Unit:

@@ -36,6 +36,7 @@ class NumberWords:
     shares: Mapping[str, float]
     vulgar: Mapping[str, float]
     folds: Mapping[str, float]
+    vague: Mapping[str, float]
     ordinals: frozenset[str]
     articles: frozenset[str]
     negatives: frozenset[str]
@@ -50,6 +51,7 @@ class UnitWords:
     measures: Mapping[Key, str]
     longest: int
     glued: Mapping[str, str]
+    sums: Mapping[str, str]
     money: frozenset[str]
     compounds: Mapping[str, tuple[str, float]]
     rates: Mapping[str, str]
@@ -99,6 +101,7 @@ class Vocabulary:
     after: Mapping[Key, str]
     last: frozenset[str]
     spreads: frozenset[str]
+    changes: frozenset[str]
     echoes: frozenset[str]
 
 
@@ -115,6 +118,7 @@ def read_vocabulary(language: Language) -> Vocabulary:
         after=_read_bounds(table["modifier_after"]),
         last=frozenset(key[-1] for key in before),
         spreads=_gather(table["spread"]),
+        changes=_gather(table["change"]),
         echoes=_gather(table["echo"]),
     )
 
@@ -123,13 +127,14 @@ def _read_numbers(table: dict[str, Any]) -> NumberWords:
     small, tens, vulgar = (_merge(table[name]) for name in ("small", "tens", "vulgar"))
     halves, articles = _merge(table["half"]), _gather(table["article"])
     folds = {f"{word}fold": value for word, value in (small | tens).items()}
+    vague = _merge(table["vague"])
     plurals = {
         word: (float(value), value * entry["times"] if "times" in entry else None)
         for entry in table["plural"]
         for word, value in entry["words"].items()
     }
     return NumberWords(
-        starters=frozenset().union(small, tens, vulgar, halves, articles, folds, plurals),
+        starters=frozenset().union(small, tens, vulgar, halves, articles, folds, plurals, vague),
         small=small,
         tens=tens,
         scales=_merge(table["scale"]),
@@ -141,6 +146,7 @@ def _read_numbers(table: dict[str, Any]) -> NumberWords:
         shares=_merge(table["share"]),
         vulgar=vulgar,
         folds=folds,
+        vague=vague,
         ordinals=_gather(table["ordinal"]),
         articles=articles,
         negatives=_gather(table["negative"]),
@@ -158,6 +164,7 @@ def _read_units(table: dict[str, Any]) -> UnitWords:
         measures=measures,
         longest=max(map(len, measures)),
         glued={form: entry["unit"] for entry in table["measure"] for form in entry.get("glued", ())},
+        sums={entry["unit"]: entry["sum"] for entry in table["measure"] if "sum" in entry},
         money=frozenset(entry["code"] for entry in table["currency"]),
         compounds={entry["unit"]: (entry["smaller"], entry["ratio"]) for entry in table["compound"]},
         rates={word: measures.get((word,), word) for word in _gather(table["rate"])},
