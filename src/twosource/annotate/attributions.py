@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twosource.annotate.entities import collect_entities
+from twosource.annotate.entities.collect import collect_entities
+from twosource.annotate.entities.names import find_names
+from twosource.annotate.entities.pronouns import find_pronouns
 from twosource.annotate.lexicon import read_lexicon
-from twosource.annotate.names import find_names
-from twosource.annotate.pronouns import find_pronouns
-from twosource.annotate.speakers import name_speakers
-from twosource.annotate.statements import find_claims
+from twosource.annotate.statements.find import find_claims
+from twosource.annotate.statements.speakers import name_speakers
 from twosource.annotate.words import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from twosource.annotate.mentions import Mention
+    from twosource.annotate.entities.mentions import Mention
     from twosource.annotate.words import Reading
     from twosource.language import Language
     from twosource.model import Entity, Segmented, Statement, Tag

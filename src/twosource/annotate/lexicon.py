@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from twosource.annotate.mentions import Gender
+    from twosource.annotate.entities.mentions import Gender
     from twosource.language import Language
 
 

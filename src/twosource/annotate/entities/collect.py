@@ -1,0 +1,113 @@
+"""Entities: the mentions of one article collected, names first, then descriptions, then pronouns.
+
+Limits: one article at a time.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from twosource.annotate.entities.clusters import Cluster
+from twosource.annotate.entities.descriptions import place_descriptions
+from twosource.annotate.entities.namesakes import MISSPELT_LENGTH, is_same_name
+from twosource.annotate.entities.pronouns import place_pronouns
+from twosource.model import Entity, Span, content_id
+from twosource.text import name_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from twosource.annotate.entities.mentions import Mention
+    from twosource.annotate.lexicon import Lexicon
+    from twosource.annotate.words import Reading
+
+
+def collect_entities(
+    reading: Reading, mentions: Iterable[Mention], sources: AbstractSet[int], lexicon: Lexicon
+) -> tuple[tuple[Entity, ...], Mapping[tuple[int, int], str]]:
+    """Collect mentions into entities; also return the entity of each mention by its extent.
+
+    `sources` are the offsets at which a speaker stands: a name of two words that speaks is a person's.
+    """
+    ordered = sorted(set(mentions), key=lambda mention: (mention.start, -mention.end))
+    clusters = _cluster_names([mention for mention in ordered if mention.form == "name"])
+    place_descriptions(clusters, [mention for mention in ordered if mention.form == "description"], lexicon)
+    _settle_persons(clusters, sources)
+    place_pronouns(reading, clusters, [mention for mention in ordered if mention.form == "pronoun"], sources)
+    article = reading.segmented.article.id
+    entities, holder = [], {}
+    for cluster in clusters:
+        entity = _make_entity(cluster, article)
+        entities.append(entity)
+        holder.update({(mention.start, mention.end): entity.id for mention in cluster.mentions})
+    return tuple(sorted(entities, key=lambda entity: entity.mentions[0])), holder
+
+
+def _cluster_names(names: list[Mention]) -> list[Cluster]:
+    """Collect names, the fullest first, each with the cluster whose name it may shorten or misspell."""
+    clusters: list[Cluster] = []
+    by_key: dict[str, list[Cluster]] = defaultdict(list)
+    for mention in sorted(names, key=lambda mention: -len(name_words(mention.text))):
+        tokens = name_words(mention.text) or (mention.text.lower(),)
+        near = {id(cluster): cluster for key in _keys(tokens) for cluster in by_key[key]}
+        fitting = [cluster for cluster in near.values() if is_same_name(cluster, tokens, mention)]
+        if fitting:
+            best = min(fitting, key=lambda cluster: _distance(cluster, mention, tokens))
+        else:
+            best = Cluster(tokens=tokens)
+            clusters.append(best)
+            for key in {*_keys(tokens), *_initials(tokens)}:
+                by_key[key].append(best)
+        best.add(mention)
+    return clusters
+
+
+def _keys(tokens: Sequence[str]) -> Iterator[str]:
+    """What two forms of one name share: a word, or the head or tail of a misspelt one."""
+    for token in tokens:
+        yield token
+        if len(token) >= MISSPELT_LENGTH - 1:
+            yield f"{token[:3]}-"
+            yield f"-{token[-3:]}"
+
+
+def _initials(tokens: Sequence[str]) -> Iterator[str]:
+    letters = "".join(token[0] for token in tokens)
+    return (letters[start:] for start in range(len(letters) - 1))
+
+
+def _settle_persons(clusters: list[Cluster], sources: AbstractSet[int]) -> None:
+    for cluster in clusters:
+        if (
+            cluster.kind is None
+            and len(cluster.tokens) > 1
+            and any(mention.start in sources for mention in cluster.mentions)
+        ):
+            cluster.kind = "person"
+
+
+def _distance(cluster: Cluster, mention: Mention, tokens: tuple[str, ...]) -> tuple[bool, bool, bool, int]:
+    """Prefer the same words, a surname in its place, a name that stands before, and the nearest."""
+    same = cluster.tokens != tokens
+    surname = (
+        len(tokens) == 1
+        and tokens[0] != cluster.tokens[-1]
+        and not (mention.titled and tokens[0] == cluster.tokens[0])
+    )
+    after, distance = cluster.distance_to(mention.start)
+    return same, after, surname, distance
+
+
+def _make_entity(cluster: Cluster, article: str) -> Entity:
+    mentions = tuple(sorted({Span(article=article, start=m.start, end=m.end) for m in cluster.mentions}))
+    named = (
+        [m for m in cluster.mentions if m.form == "name"]
+        or [m for m in cluster.mentions if m.form == "description"]
+        or cluster.mentions
+    )
+    fullest = max(named, key=lambda m: (len(name_words(m.text)), -m.start))
+    kind = cluster.kind or "other"
+    roles = tuple(sorted(cluster.roles))
+    return Entity(id=content_id(kind, mentions), kind=kind, name=fullest.text, roles=roles, mentions=mentions)

@@ -1,0 +1,122 @@
+"""Descriptions: "the ministry" and "the governor" go to whom the article named so; others stay what they say.
+
+Limits: only heads that the language pack knows are followed; "the singer" stays "the singer".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twosource.annotate.entities.clusters import Cluster
+from twosource.text import name_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from twosource.annotate.entities.mentions import Mention
+    from twosource.annotate.lexicon import Lexicon
+
+DEFINITE = frozenset("the this that his her their its".split())
+
+
+def place_descriptions(clusters: list[Cluster], mentions: Iterable[Mention], lexicon: Lexicon) -> None:
+    """Add each description to the cluster that it means, or start one that has only a description."""
+    described: dict[tuple[str, ...], Cluster] = {}
+    for mention in mentions:
+        words = name_words(mention.text) or (mention.text.lower(),)
+        known = [described[words]] if words in described else _find_meant(clusters, mention, words, lexicon)
+        if known:
+            best = min(known, key=lambda cluster: cluster.distance_to(mention.start))
+        else:
+            best = described[words] = Cluster(tokens=words)
+            clusters.append(best)
+        best.add(mention)
+
+
+def _find_meant(
+    clusters: Sequence[Cluster], mention: Mention, words: tuple[str, ...], lexicon: Lexicon
+) -> list[Cluster]:
+    named = [cluster for cluster in clusters if cluster.named]
+    if owner := _find_owner(named, mention, lexicon):
+        return owner
+    if body := _find_body(named, words, lexicon):
+        return body
+    if mention.text.split()[0].lower() not in DEFINITE or mention.many:
+        return []
+    if mention.kind == "person":
+        return _find_holder(named, mention, words, lexicon)
+    return _find_kind_of_body(named, mention, words, lexicon) if mention.kind == "organisation" else []
+
+
+def _find_owner(named: Sequence[Cluster], mention: Mention, lexicon: Lexicon) -> list[Cluster]:
+    """Find the owner: "Mr. Holm's account" speaks for Mr. Holm."""
+    if mention.text.split()[-1].lower() not in lexicon.belongings:
+        return []
+    return [
+        cluster
+        for cluster in named
+        if any(mention.start <= other.start and other.end < mention.end for other in cluster.mentions)
+    ]
+
+
+def _find_body(named: Sequence[Cluster], words: tuple[str, ...], lexicon: Lexicon) -> list[Cluster]:
+    """Find the body of the same words, but for places and peoples."""
+    bare = _bare(words, lexicon)
+    if len(words) < 2 or not bare:  # noqa: PLR2004 - one word alone names no body
+        return []
+    return [
+        cluster
+        for cluster in named
+        if cluster.kind in ("organisation", None) and _bare(cluster.tokens, lexicon) == bare and len(bare) > 1
+    ]
+
+
+def _bare(words: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(word for word in words if word not in lexicon.places and word not in lexicon.not_names)
+
+
+def _find_holder(
+    named: Sequence[Cluster], mention: Mention, words: tuple[str, ...], lexicon: Lexicon
+) -> list[Cluster]:
+    """Whoever the article gives the office: "the governor", "the former transport minister"."""
+    head = words[-1]
+    asked = {head} | {
+        word
+        for word in words[:-1]
+        if word not in lexicon.modifiers and word not in lexicon.not_names and word not in lexicon.places
+    }
+    return [
+        cluster
+        for cluster in named
+        if cluster.kind == "person"
+        and ("any" in (cluster.gender, mention.gender) or cluster.gender == mention.gender)
+        and any(asked <= _role_words(role, lexicon) for role in cluster.roles)
+    ]
+
+
+def _role_words(role: str, lexicon: Lexicon) -> set[str]:
+    words = set(name_words(role))
+    for word in tuple(words):
+        words.update(lexicon.abbreviations.get(word, ()))
+    return words
+
+
+def _find_kind_of_body(
+    named: Sequence[Cluster], mention: Mention, words: tuple[str, ...], lexicon: Lexicon
+) -> list[Cluster]:
+    if len(words) > 1:
+        return []
+    before = [
+        cluster
+        for cluster in named
+        if cluster.kind in ("organisation", None)
+        and min(each.start for each in cluster.mentions) < mention.start
+    ]
+    holding = [cluster for cluster in before if words[0] in cluster.tokens]
+    if holding or words[0] not in lexicon.generic:
+        return holding
+    return [
+        cluster
+        for cluster in before
+        if len(cluster.mentions) > 1 and not lexicon.special.intersection(cluster.tokens)
+    ]

@@ -1,0 +1,226 @@
+"""Runs of capitalised words that may be names, told from words that only begin a sentence.
+
+Limits: a headline in capitals, and the first word of a sentence, count only where the article uses them
+as names elsewhere or the language pack knows them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from twosource.annotate.lexicon import Lexicon
+    from twosource.annotate.words import Reading, Word
+
+# Headlines capitalise nearly every long word; running text hardly ever half of them.
+HEADLINE_SHARE = 0.85
+HEADLINE_WORDS_MIN = 4
+LONG_WORD = 4
+# A longer run is a line of shouting or a list, not a name.
+LONGEST_NAME = 9
+# At most this many small words stand inside a name: "Office of the Mayor".
+INSIDE_MAX = 3
+_MONTHS_AND_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february april june july august "
+    "september "
+    "october november december jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu "
+    "thurs fri "
+    "sat sun".split()
+)
+_SPEAKER_ITSELF = frozenset("I I'm I’m I've I’ve I'll I’ll I'd I’d".split())
+_NEVER_FIRST = frozenset(("the", "a", "an"))
+_NO_SURNAME = frozenset(("it", "they", "its", "their", "his"))
+# "R-Tex", "D-Calif": the party and state of a lawmaker.
+_PARTY_TAG = re.compile(r"[RDI]-\w")
+_SHORT = frozenset(("st", "mt", "ft", "jr", "sr"))
+_OPENING = frozenset("\"“‘'«([")
+_LEADERS = frozenset(":—–-•*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sentence:
+    """One sentence while it is searched: its words, and which words the article trusts as names."""
+
+    words: Sequence[Word]
+    first: int
+    last: int
+    lexicon: Lexicon
+    trusted: frozenset[str]
+    headline: bool
+
+    def is_known(self, word: Word) -> bool:
+        """Tell whether a word is a name elsewhere in the article or in the language pack."""
+        lexicon, low = self.lexicon, word.low
+        return (
+            low in self.trusted
+            or word.text in lexicon.given
+            or low in lexicon.places
+            or low in lexicon.organisations
+            or low in lexicon.honorifics
+        )
+
+
+def find_runs(reading: Reading, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Yield the runs of an article as (first word, the word after the last), in order."""
+    trusted = _trusted_words(reading, lexicon)
+    for first, last in reading.bounds:
+        headline = _is_headline(reading.words[first:last])
+        sentence = _Sentence(
+            words=reading.words, first=first, last=last, lexicon=lexicon, trusted=trusted, headline=headline
+        )
+        yield from _runs(sentence)
+
+
+def _is_headline(words: Sequence[Word]) -> bool:
+    long_words = [word for word in words if len(word.text) >= LONG_WORD and word.text[0].isalpha()]
+    capitals = sum(word.text[0].isupper() for word in long_words)
+    if words and words[-1].text == ".":
+        return False
+    return len(long_words) >= HEADLINE_WORDS_MIN and capitals >= HEADLINE_SHARE * len(long_words)
+
+
+def is_capital(word: Word) -> bool:
+    """Tell whether a word starts with a capital and is not the speaker's own "I"."""
+    return word.text[0].isupper() and word.text not in (
+        "I",
+        "I'm",
+        "I’m",
+        "I've",
+        "I’ve",
+        "I'll",
+        "I’ll",
+        "I'd",
+        "I’d",
+    )
+
+
+def _begins(words: Sequence[Word], number: int, first: int) -> bool:
+    """A word that is capitalised because a sentence, a quotation or a list item begins with it."""
+    if number == first:
+        return True
+    before = words[number - 1]
+    return before.text in _LEADERS or (before.text in _OPENING and before.end == words[number].start)
+
+
+def _trusted_words(reading: Reading, lexicon: Lexicon) -> frozenset[str]:
+    """Words that the article capitalises where nothing but a name would be."""
+    trusted = set()
+    for first, last in reading.bounds:
+        if _is_headline(reading.words[first:last]):
+            continue
+        for number in range(first, last):
+            word = reading.words[number]
+            if (
+                is_capital(word)
+                and word.low not in lexicon.first
+                and not _begins(reading.words, number, first)
+            ):
+                trusted.add(word.low)
+    return frozenset(trusted)
+
+
+def _runs(sentence: _Sentence) -> Iterator[tuple[int, int]]:
+    number = sentence.first
+    while number < sentence.last:
+        if not _starts_name(sentence, number):
+            number += 1
+            continue
+        end = _run_end(sentence, number)
+        if number < end <= number + LONGEST_NAME:
+            yield number, end
+        number = max(end, number + 1)
+
+
+def _starts_name(sentence: _Sentence, number: int) -> bool:  # noqa: PLR0911 - one case, one return
+    words, lexicon = sentence.words, sentence.lexicon
+    word = words[number]
+    if not _may_start(word):
+        return False
+    if sentence.headline or len(word.text) == 1:
+        initial = number + 1 < sentence.last and words[number + 1].text == "."
+        return sentence.is_known(word) or (initial and not sentence.headline)
+    follows = words[number + 1] if number + 1 < sentence.last else None
+    capital_next = follows is not None and is_capital(follows) and follows.low not in _MONTHS_AND_DAYS
+    if not _begins(words, number, sentence.first):
+        return True
+    if word.low in lexicon.first:
+        named = word.text in lexicon.given or word.low in lexicon.pronouns
+        return capital_next and named and word.low not in _NO_SURNAME
+    if sentence.is_known(word):
+        return True
+    if capital_next and follows is not None:
+        # "Meet Ada Holm": the name starts with the second word.
+        return follows.text not in lexicon.given or _leads_body(word, lexicon)
+    inside = lexicon.inside_organisation if _leads_body(word, lexicon) else lexicon.inside_person
+    if follows is not None and follows.low in inside:
+        return _is_capital_at(sentence, number + 2)
+    return word.text.isupper() and follows is not None and follows.text.islower()
+
+
+def _may_start(word: Word) -> bool:
+    if not is_capital(word) or word.low in _MONTHS_AND_DAYS or word.low in _NEVER_FIRST:
+        return False
+    return _PARTY_TAG.match(word.text) is None
+
+
+def _run_end(sentence: _Sentence, first: int) -> int:
+    words, lexicon = sentence.words, sentence.lexicon
+    end = first + 1
+    body = _leads_body(words[first], lexicon)
+    while end < sentence.last:
+        word = words[end]
+        if _goes_on(sentence, word):
+            body |= _leads_body(word, lexicon)
+            end += 1
+        elif word.text == "." and words[end - 1].text in ("Jr", "Sr"):
+            return end + 1
+        elif (
+            word.text == "."
+            and _is_abbreviated(words[end - 1], lexicon)
+            and _is_capital_at(sentence, end + 1)
+        ):
+            end += 1
+        else:
+            after = None if sentence.headline else _after_inside(sentence, end, body=body)
+            if after is None:
+                break
+            end = after
+    return end
+
+
+def _goes_on(sentence: _Sentence, word: Word) -> bool:
+    if not is_capital(word) or word.low in _MONTHS_AND_DAYS or word.low == "the":
+        return False
+    return not sentence.headline or word.low in sentence.trusted or word.text in sentence.lexicon.given
+
+
+def _leads_body(word: Word, lexicon: Lexicon) -> bool:
+    return word.low in lexicon.organisation_words or word.low in lexicon.offices
+
+
+def _is_capital_at(sentence: _Sentence, number: int) -> bool:
+    return number < sentence.last and is_capital(sentence.words[number])
+
+
+def _is_abbreviated(word: Word, lexicon: Lexicon) -> bool:
+    return (
+        (len(word.text) == 1 and word.text.isupper()) or word.low in lexicon.honorifics or word.low in _SHORT
+    )
+
+
+def _after_inside(sentence: _Sentence, number: int, *, body: bool) -> int | None:
+    """Step over small words inside a name ("van der", "for Roads and"), or say that the name ends here."""
+    words, lexicon = sentence.words, sentence.lexicon
+    inside = lexicon.inside_organisation if body else lexicon.inside_person
+    step = number
+    while step < min(sentence.last, number + INSIDE_MAX) and words[step].low in inside:
+        step += 1
+    if step == number or not _is_capital_at(sentence, step) or words[step].low in _MONTHS_AND_DAYS:
+        return None
+    if words[number].low in ("and", "on", "in") and words[step].text not in lexicon.fields:
+        return None
+    return step + 1

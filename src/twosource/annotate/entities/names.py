@@ -1,0 +1,102 @@
+"""Names: runs of capitalised words, parted into titles and names, with what their words tell of kind and sex.
+
+Limits: what is no run of capitals is no name, unless a tag says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from twosource.annotate.entities.mentions import Mention
+from twosource.annotate.entities.name_runs import find_runs, is_capital
+from twosource.annotate.entities.roles import find_roles
+from twosource.annotate.entities.titles import (
+    find_kind,
+    find_name_start,
+    find_title_gender,
+    is_title_alone,
+    trim_run,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from twosource.annotate.lexicon import Lexicon
+    from twosource.annotate.words import Reading
+    from twosource.model import EntityKind, Tag
+
+# A tag that no rule confirms names something only from this score on.
+SURE = 0.5
+_KINDS: Mapping[str, EntityKind] = {"person": "person", "organisation": "organisation", "place": "place"}
+
+
+def find_names(reading: Reading, lexicon: Lexicon, tags: Sequence[Tag] = ()) -> tuple[Mention, ...]:
+    """Find the names of an article, in order; `tags` ("person", "organisation", "place") outrank the rules.
+
+    Offsets of `tags` count in the article's text.
+    """
+    found = [name for run in find_runs(reading, lexicon) for name in _name_run(reading, lexicon, run)]
+    return _merge_tags(reading, lexicon, found, tags)
+
+
+def _name_run(reading: Reading, lexicon: Lexicon, run: tuple[int, int]) -> list[Mention]:
+    """Part a run into its title and its name; a title alone is no name."""
+    first, last = trim_run(reading, lexicon, *run)
+    words = reading.words
+    if first == last:
+        return []
+    name = find_name_start(words, lexicon, first, last)
+    titled = name > first
+    if not titled and (
+        is_title_alone(words[first:last], lexicon) or (len(words[name].text) == 1 and last == name + 1)
+    ):
+        return []
+    kind, gender = find_kind(words[name:last], lexicon, titled=titled)
+    gender = find_title_gender(words[first:name], lexicon) if gender == "any" else gender
+    roles, role_gender, lead = find_roles(reading, lexicon, (first, name, last))
+    if roles and kind is None:
+        kind = "person"
+    if any(word.low in lexicon.offices or word.low in lexicon.abbreviations for word in words[first:name]):
+        roles = (reading.slice(first, name), *roles)
+    return [
+        Mention(
+            start=words[name].start,
+            end=words[last - 1].end,
+            text=reading.slice(name, last),
+            lead=min(words[first].start, lead),
+            kind=kind,
+            gender=role_gender if gender == "any" and kind == "person" else gender,
+            titled=titled,
+            roles=roles if kind == "person" else (),
+        )
+    ]
+
+
+def _merge_tags(
+    reading: Reading, lexicon: Lexicon, found: list[Mention], tags: Sequence[Tag]
+) -> tuple[Mention, ...]:
+    """Give a name of unknown kind the kind of its tag, and add the names that only tags found."""
+    named = [tag for tag in tags if tag.label in _KINDS]
+    merged = [_with_kind(mention, named) for mention in found]
+    taken = [(mention.lead, mention.end) for mention in found]
+    for tag in named:
+        if tag.score < SURE or any(start < tag.end and tag.start < end for start, end in taken):
+            continue
+        first, last = reading.at(tag.start), reading.at(tag.end)
+        while first < last and not is_capital(reading.words[first]):
+            first += 1
+        merged += _name_run(reading, lexicon, (first, last)) if first < last else []
+    return tuple(
+        sorted((_with_kind(mention, named) for mention in merged), key=lambda mention: mention.start)
+    )
+
+
+def _with_kind(mention: Mention, tags: Sequence[Tag]) -> Mention:
+    if mention.kind is not None:
+        return mention
+    tag = next((tag for tag in tags if tag.start < mention.end and mention.start < tag.end), None)
+    if tag is None:
+        return mention
+    kind = _KINDS[tag.label]
+    return replace(mention, kind=kind, gender=mention.gender if kind == "person" else "thing")

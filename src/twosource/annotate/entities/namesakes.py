@@ -1,0 +1,78 @@
+"""Whether two names in one article are one bearer's: shortened, abbreviated or misspelt.
+
+Limits: within one article, where a shorter name nearly always means the fuller one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twosource.text import is_acronym
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from twosource.annotate.entities.clusters import Cluster
+    from twosource.annotate.entities.mentions import Gender, Mention
+
+# Shorter surnames differ by a letter too easily ("Li", "Lin").
+MISSPELT_LENGTH = 6
+SUFFIXES = frozenset("jr sr ii iii iv".split())
+
+
+def is_same_name(cluster: Cluster, tokens: Sequence[str], mention: Mention) -> bool:
+    """Tell whether a name, cut into words, may be another form of a cluster's fuller name."""
+    kinds = {cluster.kind, mention.kind} - {None, "other"}
+    if len(kinds) > 1 or not _genders_agree(cluster.gender, mention.gender):
+        return False
+    if cluster.tokens == tuple(tokens):
+        return True
+    if "place" in kinds:
+        return False
+    if _is_subsequence(tokens, cluster.tokens):
+        return _is_short_form(cluster, tokens)
+    if len(tokens) == 1 and mention.text.isupper() and is_acronym(mention.text, cluster.tokens):
+        return True
+    return mention.kind != "organisation" and _is_misspelt(cluster, tokens)
+
+
+def _is_short_form(cluster: Cluster, tokens: Sequence[str]) -> bool:
+    if cluster.kind == "organisation":
+        return len(tokens) > 1 or tokens[0] == cluster.tokens[0]
+    surname = find_surname(cluster.tokens)
+    return tokens[0] in (cluster.tokens[0], surname) or tokens[-1] == surname
+
+
+def find_surname(tokens: Sequence[str]) -> str:
+    """Return the last word of a name, before "Jr." and the like."""
+    return tokens[-2] if len(tokens) > 1 and tokens[-1] in SUFFIXES else tokens[-1]
+
+
+def _is_misspelt(cluster: Cluster, tokens: Sequence[str]) -> bool:
+    """A surname that one letter keeps from being that of a person named in full."""
+    surname = find_surname(cluster.tokens)
+    return (
+        len(tokens) == 1
+        and cluster.kind == "person"
+        and len(cluster.tokens) > 1
+        and _differ_by_a_letter(tokens[0], surname)
+    )
+
+
+def _differ_by_a_letter(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    if len(short) < MISSPELT_LENGTH or len(long) - len(short) > 1:
+        return False
+    start = next((k for k, letter in enumerate(short) if letter != long[k]), len(short))
+    return short[start:] == long[start + 1 :] or (
+        len(short) == len(long) and short[start + 1 :] == long[start + 1 :]
+    )
+
+
+def _is_subsequence(short: Sequence[str], long: Sequence[str]) -> bool:
+    rest = iter(long)
+    return all(token in rest for token in short)
+
+
+def _genders_agree(one: Gender, other: Gender) -> bool:
+    return one == "any" or other in ("any", one)

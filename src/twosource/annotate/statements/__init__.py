@@ -1,0 +1,1 @@
+"""Who said what: cues, sources and contents, linked into statements with their speakers."""

@@ -1,0 +1,97 @@
+"""Part of stage 3 of 7: statements from rules and tags, linked to source and content, then chained.
+
+Limits: a statement never leaves its paragraph; who speaks is settled later, with the names.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from twosource.annotate.lexicon import read_lexicon
+from twosource.annotate.statements.chains import chain_claims
+from twosource.annotate.statements.cues import read_cues
+from twosource.annotate.statements.embedded import find_posts
+from twosource.annotate.statements.follow_ons import find_follow_ons
+from twosource.annotate.statements.lines import read_lines
+from twosource.annotate.statements.linking import find_announcer, link_claims
+from twosource.annotate.statements.phrases import SUBJECTS, Setting
+from twosource.annotate.statements.tagged import link_tags, merge_claims
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from twosource.annotate.entities.mentions import Mention
+    from twosource.annotate.statements.claims import Claim
+    from twosource.annotate.statements.lines import Line
+    from twosource.annotate.words import Reading
+    from twosource.language import Language
+    from twosource.model import Tag
+
+
+def find_claims(
+    reading: Reading, names: Sequence[Mention], language: Language, tags: Sequence[Tag] = ()
+) -> tuple[Claim, ...]:
+    """Find the statements of an article, in order, with the mentions that they are attributed to.
+
+    `tags` count in the article's text; without them the rules alone decide.
+    """
+    text = reading.segmented.article.text
+    ordered = sorted(tags, key=lambda tag: tag.start)
+    starts = [tag.start for tag in ordered]
+    claims: list[Claim] = []
+    announcer: Claim | None = None
+    for line, setting in _read_settings(reading, names, language):
+        previous = claims[-1] if claims and claims[-1].paragraph == line.paragraph else announcer
+        found = list(link_claims(setting, line.paragraph, language))
+        begin, end = line.units[0].start, line.units[-1].end
+        if here := ordered[bisect_left(starts, begin) : bisect_left(starts, end)]:
+            found = merge_claims(found, list(link_tags(setting, line.paragraph, here, text)), here)
+        found = chain_claims(found)
+        found += find_follow_ons(setting, line.paragraph, found, previous)
+        claims += sorted(found, key=_order)
+        announcer = find_announcer(setting, line.paragraph, language)
+    return tuple(_with_posts(claims, reading, names))
+
+
+def _order(claim: Claim) -> tuple[int, int]:
+    return claim.start, claim.end
+
+
+def _with_posts(claims: Sequence[Claim], reading: Reading, names: Sequence[Mention]) -> list[Claim]:
+    """Put each embedded post in place of what was found inside it."""
+    posts = {post.paragraph: post for post in find_posts(reading, names)}
+    kept = (
+        claim
+        for claim in claims
+        if not ((post := posts.get(claim.paragraph)) and post.start <= claim.start and claim.end <= post.end)
+    )
+    return sorted([*kept, *posts.values()], key=_order)
+
+
+def _read_settings(
+    reading: Reading, names: Sequence[Mention], language: Language
+) -> Iterator[tuple[Line, Setting]]:
+    """Give each line with what the finders need; a name such as "He" is never read as a pronoun."""
+    by_lead = {name.lead: name for name in names}
+    by_end = {name.end: name for name in names}
+    cue_words = frozenset(read_cues(language))
+    named = {
+        word.start for name in names for word in reading.words[reading.at(name.start) : reading.at(name.end)]
+    }
+    for line in read_lines(reading):
+        lows = [
+            unit.text if unit.low in SUBJECTS and unit.start in named else unit.low for unit in line.units
+        ]
+        yield (
+            line,
+            Setting(
+                text=reading.segmented.article.text,
+                units=line.units,
+                lows=lows,
+                names_by_lead=by_lead,
+                names_by_end=by_end,
+                lexicon=read_lexicon(language),
+                cue_words=cue_words,
+            ),
+        )

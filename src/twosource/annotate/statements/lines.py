@@ -1,0 +1,114 @@
+"""Lines: sentences in which each outer quotation is one unit, so that a cue is seen beside what it reports.
+
+Limits: a quotation over several sentences joins them into one line; a line never leaves its paragraph.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from twosource.annotate.statements.open_speech import find_outer_quotations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from twosource.annotate.words import Reading
+    from twosource.model import Quotation, Sentence
+
+# No sentence is longer; what is longer is a table or no text, and is cut so that the work stays in
+# proportion.
+LONGEST_LINE = 400
+_MARKS = "\"'“”‘’«»`„‟"
+
+
+class Unit(NamedTuple):
+    """A word, a mark, or a whole outer quotation with its marks.
+
+    `spoken` quotations close with a mark of speech, inside or right after them;
+    `opening` is the first word of a quotation.
+    """
+
+    start: int
+    end: int
+    text: str
+    low: str
+    quotation: Quotation | None = None
+    spoken: bool = False
+    opening: str = ""
+
+
+class Line(NamedTuple):
+    """The units of one line, and the paragraph that it stands in."""
+
+    units: tuple[Unit, ...]
+    paragraph: int
+
+
+def read_lines(reading: Reading) -> Iterator[Line]:
+    """Cut an article into lines, in order, none of them empty; a dateline is left out."""
+    quotations = [_with_marks(reading, item) for item in find_outer_quotations(reading.segmented)]
+    starts = [unit.start for unit in quotations]
+    dateline = reading.segmented.article.dateline
+    for begin, end, paragraph in _joined(reading.segmented.sentences, quotations):
+        start = dateline.end if dateline and begin <= dateline.start < dateline.end < end else begin
+        inside = quotations[bisect_left(starts, start) : bisect_left(starts, end)]
+        units = tuple(_units(reading, start, end, inside))
+        for first in range(0, len(units), LONGEST_LINE):
+            yield Line(units[first : first + LONGEST_LINE], paragraph)
+
+
+def _with_marks(reading: Reading, quotation: Quotation) -> Unit:
+    text = reading.segmented.article.text
+    start, end = quotation.start, quotation.end
+    while (
+        start > 0 and (text[start - 1] in _MARKS or text[start - 1].isspace()) and start > quotation.start - 3
+    ):
+        start -= 1
+        if text[start] in _MARKS and (start == 0 or text[start - 1] not in "'`"):
+            break
+    if quotation.closed:
+        while end < len(text) and text[end].isspace():
+            end += 1
+        while end < len(text) and text[end] in _MARKS and end < quotation.end + 2:
+            end += 1
+            if text[end - 1] not in "'`":
+                break
+    spoken = text[quotation.end - 1] in ",.!?…" or text[end : end + 1] == ","
+    first = reading.words[reading.at(quotation.start) : reading.at(quotation.end)][:1]
+    return Unit(start, end, "“”", "“”", quotation, spoken, first[0].text if first else "")
+
+
+def _joined(sentences: tuple[Sentence, ...], quotations: list[Unit]) -> Iterator[tuple[int, int, int]]:
+    """Join the sentences that a quotation runs over."""
+    held: tuple[int, int, int] | None = None
+    number = 0
+    for sentence in sentences:
+        if held and held[2] == sentence.paragraph and _runs_over(quotations, number, held[1]):
+            held = (held[0], sentence.end, held[2])
+        else:
+            if held:
+                yield held
+            held = (sentence.start, sentence.end, sentence.paragraph)
+        while number < len(quotations) and quotations[number].end <= held[1]:
+            number += 1
+    if held:
+        yield held
+
+
+def _runs_over(quotations: list[Unit], number: int, end: int) -> bool:
+    return number < len(quotations) and quotations[number].start < end < quotations[number].end
+
+
+def _units(reading: Reading, start: int, end: int, quotations: list[Unit]) -> Iterator[Unit]:
+    position = start
+    for quotation in quotations:
+        yield from _words(reading, position, quotation.start)
+        yield quotation
+        position = quotation.end
+    yield from _words(reading, position, end)
+
+
+def _words(reading: Reading, start: int, end: int) -> Iterator[Unit]:
+    for word in reading.words[reading.at(start) : reading.at(end)]:
+        yield Unit(*word)

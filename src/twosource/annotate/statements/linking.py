@@ -1,0 +1,240 @@
+"""Cue, source and content of each statement in one line, linked by rules.
+
+Limits: made without a parse; what stands between commas may be taken for a part of the sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from twosource.annotate.statements.claims import Claim
+from twosource.annotate.statements.contents import (
+    Content,
+    clause_end,
+    find_content_after,
+    find_content_before,
+)
+from twosource.annotate.statements.cues import DOUBLES, find_cues, skip_back
+from twosource.annotate.statements.phrases import TIME, find_phrase_after, find_phrase_start
+from twosource.annotate.statements.sources import find_line_subject, find_subject_before, find_subject_ending
+from twosource.model import Extent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from twosource.annotate.entities.mentions import Mention
+    from twosource.annotate.statements.cues import Cue
+    from twosource.annotate.statements.phrases import Setting, Source
+    from twosource.language import Language
+    from twosource.model import QuoteKind
+
+# "X, she said, Y": fewer words than this after the cue are a tag, not a part of what was said.
+REST_MIN = 4
+# A quotation of so many code points at the end of a longer clause is a statement of its own as well: its
+# exact
+# words are what other reports are held against.
+EXACT_WORDS_MIN = 80
+EXACT_WORDS_SHARE = 0.6
+_AFTER_INVERTED = frozenset(", . ; : — – who whose on".split()) | TIME
+_AFTER_QUOTED = _AFTER_INVERTED | frozenset(
+    "in at during as after before when while and from to of “”".split()
+)
+_NO_REST = frozenset("who which where a the but and as according".split())
+_JOINS = frozenset("and but or to then".split())
+
+
+def link_claims(setting: Setting, paragraph: int, language: Language) -> Iterator[Claim]:
+    """Find the statements of one line that a cue reports."""
+    cues = find_cues(setting.lows, setting.units, language)
+    before: Source | None = None
+    done = 0
+    for cue in cues:
+        source, after = _find_source(setting, cue, before)
+        contents = list(_find_contents(setting, cue, (source, after), done, cues)) if source else []
+        if source is None or not contents:
+            continue
+        before = source
+        done = max(done, *(content.last for content in contents), cue.last)
+        for content in contents:
+            yield make_claim(setting, paragraph, cue, source.mention, content)
+            yield from _exact_words(setting, paragraph, cue, source.mention, content)
+
+
+def find_announcer(setting: Setting, paragraph: int, language: Language) -> Claim | None:
+    """Find who a line that ends in a colon announces: what comes in the next paragraph is theirs."""
+    last = len(setting.lows) - 1
+    if last < 1 or setting.lows[last] != ":":
+        return None
+    for cue in reversed(find_cues(setting.lows, setting.units, language)):
+        source, _ = _find_source(setting, cue, None)
+        if source:
+            return make_claim(setting, paragraph, cue, source.mention, Content(first=0, last=last))
+    return None
+
+
+def _find_source(setting: Setting, cue: Cue, before: Source | None) -> tuple[Source | None, int]:
+    """Return the source of a cue and the unit at which what follows them starts."""
+    lows = setting.lows
+    if "source" in cue.word.takes:
+        source = find_phrase_after(setting, cue.last)
+        return source, source.last if source else cue.last
+    back = skip_back(lows, cue.first)
+    if back < 0 or lows[back] in (",", "“”", "—", "–"):
+        source = find_phrase_after(setting, cue.last)
+        if source and _is_inverted(setting, cue, source):
+            return source, source.last
+    if cue.participle or (back >= 0 and lows[back] in _JOINS):
+        return before or find_line_subject(setting, cue.first), cue.last
+    if cue.first == 0:
+        return None, cue.last
+    source = find_subject_before(setting, cue)
+    unknown = source is not None and source.mention.form == "description" and source.mention.kind == "other"
+    doubtful = unknown and lows[cue.first] in DOUBLES
+    return (None if doubtful else source), cue.last
+
+
+def _is_inverted(setting: Setting, cue: Cue, source: Source) -> bool:
+    """Tell "…," said Ada Holm from "…, she said the port would close"."""
+    if cue.participle or "person" in cue.word.takes or not cue.word.takes & {"clause", "quote"}:
+        return False
+    mention = source.mention
+    quoted = cue.first > 0 and setting.lows[cue.first - 1] == "“”"
+    speaks = (
+        quoted or mention.form != "description" or mention.kind in ("person", "organisation") or mention.many
+    )
+    following = setting.lows[source.last] if source.last < len(setting.lows) else "."
+    return speaks and following in (_AFTER_QUOTED if quoted else _AFTER_INVERTED)
+
+
+def _find_contents(
+    setting: Setting, cue: Cue, found: tuple[Source, int], done: int, cues: Sequence[Cue]
+) -> Iterator[Content]:
+    """Yield what a cue reports; `found` is its source and the unit after both of them."""
+    source, after = found
+    if "source" in cue.word.takes:
+        yield from _around_source(setting, cue, after, done, cues)
+        return
+    lows = setting.lows
+    start = min(_whole_start(setting, source), cue.first) if source.first >= done else cue.first
+    # What stands before may hold earlier cues: only a quotation already reported bars it.
+    barred = done if any(unit.quotation for unit in setting.units[:done]) else 0
+    leading = None if cue.participle else find_content_before(setting, barred, start)
+    following = find_content_after(setting, cue, after, cues)
+    comma = lows[after : after + 1] == [","]
+    if leading and following is None and comma and source.first < cue.first:
+        following = _find_rest(setting, after, cues)
+    if leading and not (
+        following is None or leading.whole or comma or setting.units[leading.last - 1].quotation
+    ):
+        leading = None
+    if leading:
+        yield leading
+    if following and (leading is None or comma or setting.units[following.first].quotation):
+        yield following
+
+
+def _whole_start(setting: Setting, source: Source) -> int:
+    """Where the noun phrase of a source starts, with all that stands before the name."""
+    start = find_phrase_start(setting, source.first)
+    return source.first if start is None else start
+
+
+def _find_rest(setting: Setting, comma: int, cues: Sequence[Cue]) -> Content | None:
+    """Find the second part of a statement that its cue parts: "X, she said, Y"."""
+    lows, first = setting.lows, comma + 1
+    last = clause_end(setting, first, cues)
+    if (
+        last - comma <= REST_MIN
+        or lows[first] in _NO_REST
+        or any(low.endswith("ing") for low in lows[first : first + 2])
+    ):
+        return None
+    return None if any(cue.first == first for cue in cues) else Content(first=first, last=last)
+
+
+def _around_source(
+    setting: Setting, cue: Cue, after: int, done: int, cues: Sequence[Cue]
+) -> Iterator[Content]:
+    """Find what "according to X" covers: all that follows its comma, or all that stands before it."""
+    lows = setting.lows
+    if cue.first <= 1:
+        comma = next((k for k in range(after, len(lows)) if lows[k] == ","), None)
+        if comma is not None:
+            last = clause_end(setting, comma + 1, [other for other in cues if other.first > comma])
+            if last > comma + 1:
+                yield Content(first=comma + 1, last=last, whole=lows[comma + 1] == "“”" and last == comma + 2)
+        return
+    last = cue.first
+    while last > done and lows[last - 1] in (",", "—", "–"):
+        last -= 1
+    first = 0 if done >= last else done
+    while first < last and lows[first] in (",", "and", "but"):
+        first += 1
+    if last > first:
+        yield Content(first=first, last=last, whole=last - first == 1 and lows[first] == "“”")
+
+
+def make_claim(setting: Setting, paragraph: int, cue: Cue, source: Mention, content: Content) -> Claim:
+    """Make a claim of a cue, its source and its content, with the kind that the marks show."""
+    units = setting.units
+    start, end = units[content.first].start, units[content.last - 1].end
+    quotation = units[content.first].quotation
+    quoted = any(unit.quotation for unit in units[content.first : content.last])
+    kind: QuoteKind = "mixed" if quoted else "indirect"
+    if content.whole and quotation:
+        kind, start, end = "direct", quotation.start, quotation.end
+    return Claim(
+        start=start,
+        end=end,
+        quote=kind,
+        paragraph=paragraph,
+        cue=Extent(start=units[cue.first].start, end=units[cue.last - 1].end),
+        source=source,
+        via=_passed_on_to(setting, cue),
+        relayed="source" in cue.word.takes,
+        said=bool(cue.word.takes & {"quote", "source"}),
+    )
+
+
+def _passed_on_to(setting: Setting, cue: Cue) -> Mention | None:
+    """The outlet that was told: "told the Evening Ledger"."""
+    if cue.word.lemma != "tell":
+        return None
+    lows, number = setting.lows, cue.last
+    if number < len(lows) and lows[number] == "the":
+        number += 1
+    name = setting.names_by_lead.get(setting.units[number].start) if number < len(lows) else None
+    return name if name is not None and name.kind == "organisation" else None
+
+
+def _exact_words(
+    setting: Setting, paragraph: int, cue: Cue, source: Mention, content: Content
+) -> Iterator[Claim]:
+    """Yield the long quotation that ends a clause before its cue; a deed in it is its doer's."""
+    units, last = setting.units, content.last - 1
+    unit = units[last]
+    if content.whole or content.first == last or unit.quotation is None or last >= cue.first:
+        return
+    length = unit.end - unit.start
+    if length < EXACT_WORDS_MIN or length > EXACT_WORDS_SHARE * (unit.end - units[content.first].start):
+        return
+    whole = make_claim(setting, paragraph, cue, source, Content(first=last, last=content.last))
+    doer = find_subject_ending(setting, last - 1) if _tells_deed(setting, last) else None
+    if doer is None:
+        yield replace(whole, exact=True)
+    else:
+        yield Claim(
+            start=whole.start,
+            end=whole.end,
+            quote="mixed",
+            paragraph=paragraph,
+            source=doer.mention,
+            via=source,
+            exact=True,
+        )
+
+
+def _tells_deed(setting: Setting, number: int) -> bool:
+    """A quotation that starts with a cue: she “stressed the need …”."""
+    return setting.units[number].opening in setting.cue_words

@@ -1,0 +1,188 @@
+"""Sources: whom a cue gives its words to, before it, after it, or as the subject of the line.
+
+Limits: made without a parse; what stands between commas may be taken for the source.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from twosource.annotate.statements.cues import ADVERBS, skip_back
+from twosource.annotate.statements.phrases import (
+    EDGES,
+    LINKS,
+    RELATIVES,
+    SUBJECTS,
+    TIME,
+    Setting,
+    Source,
+    describe,
+    find_phrase_after,
+    find_phrase_start,
+    has_head,
+    make_pronoun,
+)
+
+if TYPE_CHECKING:
+    from twosource.annotate.entities.mentions import Mention
+    from twosource.annotate.statements.cues import Cue
+
+# "R-Ohio", "D-Calif": the party and state of a lawmaker.
+_PARTY_TAG = re.compile(r"[RDI]-\w")
+# Descriptions between commas that may part a source from its cue: "Ada Holm, 45, of Lisbon, the owner, said".
+PARTS_MAX = 4
+# An opening phrase shows a time among its first words: "A day after the fire, …".
+OPENING_WORDS = 4
+
+
+def find_subject_before(setting: Setting, cue: Cue) -> Source | None:
+    """Find the source that ends before a cue: "Ada Holm, the harbour master, later said"."""
+    lows = setting.lows
+    end = _skip_time(lows, skip_back(lows, cue.first))
+    end = skip_back(lows, end + 1)
+    end = _before_brackets(lows, end)
+    if end < 0:
+        return None
+    if lows[end] == ",":
+        return _before_parenthesis(setting, end)
+    if lows[end] in RELATIVES:
+        end = end - 2 if end > 0 and lows[end - 1] == "," else end - 1
+        return find_subject_ending(setting, end) if end >= 0 else None
+    return find_subject_ending(setting, end)
+
+
+def _before_brackets(lows: list[str], end: int) -> int:
+    if end > 0 and lows[end] in (")", "]"):
+        return next((k for k in range(end, 0, -1) if lows[k] in ("(", "[")), 0) - 1
+    return end
+
+
+def _skip_time(lows: list[str], end: int) -> int:
+    """Step back over "on Monday", "over the weekend", "earlier this week"."""
+    number = end
+    while number >= 0 and (lows[number] in TIME or lows[number].isdigit() or lows[number] == "the"):
+        number -= 1
+    if number == end or number < 0:
+        return end
+    return number - 1 if lows[number] in ("on", "in", "over", "at", "during", "late", "earlier") else number
+
+
+def _ends_in_place(setting: Setting, comma: int) -> bool:
+    name = setting.names_by_end.get(setting.units[comma - 1].end)
+    return name is not None and name.kind == "place"
+
+
+def _before_parenthesis(setting: Setting, comma: int) -> Source | None:
+    """Find the source before a description between commas, the nearest name first."""
+    lows = setting.lows
+    number = _before_brackets(lows, comma - 1)
+    beside = _name_set_beside(setting, number) if number >= 0 else None
+    if beside:
+        return beside
+    fallback: Source | None = None
+    for _ in range(PARTS_MAX):
+        while number >= 0 and lows[number] not in (",", "“”", ";", ":"):
+            number -= 1
+        if number <= 0 or lows[number] != ",":
+            break
+        if not _PARTY_TAG.match(setting.units[number + 1].text):
+            found = find_subject_ending(setting, number - 1)
+            if setting.units[number - 1].end in setting.names_by_end and not _ends_in_place(setting, number):
+                return found
+            fallback = fallback or (found if lows[number + 1] not in SUBJECTS else None)
+        number -= 1
+    return fallback
+
+
+def _name_set_beside(setting: Setting, number: int) -> Source | None:
+    """Find the name between commas after its description: "The harbour master, Ada Holm, said"."""
+    name = setting.names_by_end.get(setting.units[number].end)
+    if name is None or name.kind == "place":
+        return None
+    first = _lead_of(setting, name, number)
+    if first <= 1 or setting.lows[first - 1] != "," or setting.units[first - 2].end in setting.names_by_end:
+        return None
+    start = find_phrase_start(setting, first - 2)
+    if start is None or not has_head(setting, start, first - 1):
+        return None
+    return Source(first=start, last=number + 1, mention=name)
+
+
+def _lead_of(setting: Setting, name: Mention, number: int) -> int:
+    """Return the unit at which a name that ends with unit `number` starts, its title included."""
+    return next((k for k in range(number, -1, -1) if setting.units[k].start <= name.lead), number)
+
+
+def find_subject_ending(setting: Setting, end: int) -> Source | None:
+    """Find the source whose last unit is `end`."""
+    units, lows = setting.units, setting.lows
+    if lows[end] in SUBJECTS or lows[end] in ("others", "some", "many", "one", "both"):
+        return make_pronoun(setting, end)
+    name = setting.names_by_end.get(units[end].end)
+    if name is not None:
+        first = _lead_of(setting, name, end)
+        return _holder_of(setting, first, end) or Source(first=first, last=end + 1, mention=name)
+    start = find_phrase_start(setting, end)
+    return describe(setting, start, end + 1) if start is not None else None
+
+
+def _holder_of(setting: Setting, first: int, end: int) -> Source | None:
+    """Find whose phrase a name only ends: "a spokesman for the port", "Ada Holm of Lisbon"."""
+    lows = setting.lows
+    link = first - 1
+    while link > 0 and (lows[link] in ("the", "'s") or setting.units[link].end in setting.names_by_end):
+        link -= 1
+    if link < 1 or lows[link] not in LINKS:
+        return None
+    holder = setting.names_by_end.get(setting.units[link - 1].end)
+    if holder is not None and holder.kind == "person":
+        start = _lead_of(setting, holder, link - 1)
+        return Source(first=start, last=end + 1, mention=holder)
+    phrase = find_phrase_start(setting, end)
+    if phrase is None or phrase >= link or not has_head(setting, phrase, link):
+        return None
+    return describe(setting, phrase, end + 1)
+
+
+def find_line_subject(setting: Setting, limit: int) -> Source | None:
+    """Find the subject of the line before unit `limit`: the first noun phrase after any opening phrase."""
+    lows = setting.lows
+    start = 0
+    opened = lows and (
+        lows[0] in LINKS
+        or lows[0] in EDGES
+        or lows[0].endswith(("ing", "ed"))
+        or any(low in TIME for low in lows[:OPENING_WORDS])
+    )
+    if opened and "," in lows[:limit]:
+        comma = lows.index(",")
+        start = comma + 1 if comma + 1 < limit else 0
+    while start < limit and (lows[start] in EDGES or lows[start] in ADVERBS):
+        start += 1
+    if start < limit and lows[start] in LINKS:
+        start = next(
+            (k for k in range(start + 1, limit) if lows[k] not in TIME and not lows[k].isdigit()), limit
+        )
+    return find_phrase_after(setting, start) if start < limit else None
+
+
+def find_source_between(setting: Setting, start: int, end: int) -> Mention | None:
+    """Find the mention that a stretch of the line names: its pronoun, its name, or all of it."""
+    held = [number for number, unit in enumerate(setting.units) if start <= unit.start and unit.end <= end]
+    if not held:
+        return None
+    first, last = held[0], held[-1] + 1
+    while first < last - 1 and (setting.lows[first] in LINKS or not setting.units[first].text[0].isalnum()):
+        first += 1
+    closing = setting.names_by_end.get(setting.units[last - 1].end)
+    if closing is not None and closing.kind == "person" and closing.lead >= start:
+        ending = find_subject_ending(setting, last - 1)
+        if ending and ending.mention == closing:
+            return closing
+    source = find_phrase_after(setting, first)
+    if source is None or source.last > last or source.mention.form == "description":
+        source = find_subject_ending(setting, last - 1) or source
+    if source is None or source.first < first or source.last > last:
+        return describe(setting, first, last).mention
+    return source.mention

@@ -1,0 +1,47 @@
+"""Part of stage 3 of 7: claims become statements; a follow-on takes the speaker before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twosource.model import Extent, Statement, content_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from twosource.annotate.statements.claims import Claim
+
+
+def name_speakers(
+    claims: Iterable[Claim], article: str, holder: Mapping[tuple[int, int], str]
+) -> tuple[Statement, ...]:
+    """Make statements of claims; `holder` gives the entity of each mention by its extent."""
+    latest: str | None = None
+    quoted: tuple[str | None, int] = (None, -1)
+    made = []
+    for claim in claims:
+        source = claim.source
+        speaker = holder.get((source.start, source.end)) if source else None
+        if source is None:
+            # A quotation without a source goes on with the one before it, not with an aside between them.
+            near = claim.quote == "direct" and claim.paragraph - quoted[1] <= 1
+            speaker = quoted[0] if near and quoted[0] else latest
+        if speaker and not claim.relayed:
+            latest = speaker
+            quoted = (speaker, claim.paragraph) if claim.quote == "direct" else quoted
+        made.append(
+            Statement(
+                id=content_id(
+                    "statement", article, claim.start, claim.end, source and (source.start, source.end)
+                ),
+                article=article,
+                start=claim.start,
+                end=claim.end,
+                quote=claim.quote,
+                cue=claim.cue,
+                source=Extent(start=source.start, end=source.end) if source else None,
+                speaker=speaker,
+                via=holder.get((claim.via.start, claim.via.end)) if claim.via else None,
+            )
+        )
+    return tuple(made)
