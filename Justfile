@@ -17,7 +17,7 @@ fix:
 
 docs:
     python docs/make.py
-    mkdocs build --strict
+    zensical build --strict
 
 gate:
     python tests/gate.py
