@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twosource.align.tellings import Difference, Place, share_context
+from twosource.align.tellings import Difference, Place, share_context, share_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 REACH = 3  # words after a negation in which the word that it denies stands
 CONTEXT = 6  # words around the denied word
+CLOSE = 0.75  # of the words of the shorter telling: from here one more negation is a doubt
 LEAST_CONTEXT = 0.45  # of them: so much must be the same in both tellings
 
 
@@ -45,9 +46,16 @@ def _find_denied(telling: Telling) -> Iterator[tuple[Word, Word]]:
                 yield word, head
 
 
-def count_negations(telling: Telling) -> int:
-    """Count the words of a telling that deny something."""
-    return sum(is_negation(word, telling) for word in telling.words)
+def has_open_denial(a: Telling, b: Telling) -> bool:
+    """Tell whether one of two tellings denies a word of the other, or more in nearly the same words."""
+    counts = [sum(is_negation(word, telling) for word in telling.words) for telling in (a, b)]
+    if counts[0] != counts[1] and share_words(a, b) >= CLOSE:
+        return True
+    return any(
+        (found := list(_find_stem(denied.stem, other))) and not any(is_denied for _, is_denied in found)
+        for own, other in ((a, b), (b, a))
+        for _, denied in _find_denied(own)
+    )
 
 
 def is_negation(word: Word, telling: Telling) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from twosource.align.dates import dates_differ, list_open_dates
 from twosource.align.names import list_open_names, names_differ
 from twosource.align.numbers import figures_differ, list_open_figures
-from twosource.align.polarity import count_negations, polarity_differs
+from twosource.align.polarity import has_open_denial, polarity_differs
 from twosource.align.wording import wording_differs
 from twosource.model import Alignment
 
@@ -46,9 +46,9 @@ def find_difference(a: Telling, b: Telling, score: float = 1.0) -> Difference | 
 
 
 def _is_unsettled(match: Match, a: Telling, b: Telling) -> bool:
-    """Tell whether each telling has a number, a day or a first name of its own, or one denies more."""
+    """Tell whether each telling has a number, day or first name of its own, or one denies the other."""
     numbers = match.a.numbers, match.b.numbers
-    if (numbers[0] - numbers[1] and numbers[1] - numbers[0]) or count_negations(a) != count_negations(b):
+    if (numbers[0] - numbers[1] and numbers[1] - numbers[0]) or has_open_denial(a, b):
         return True
     return bool(list_open_figures(a, b) or list_open_dates(a, b) or list_open_names(a, b))
 
