@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from twosource.model import Article, Entity, EntityKind, Segmented, Span, Statement, Time
 
+VAGUE = "_REF"  # the end of TIMEX3 values for now, one day and long ago
 ACTORS: tuple[EntityKind, ...] = ("person", "organisation")
 
 
@@ -50,14 +51,20 @@ class Parts:
                 found.setdefault(entity.id, entity)
         return list(found.values())
 
+    def find_entity_at(self, offset: int, kinds: tuple[EntityKind, ...] = ACTORS) -> Entity | None:
+        """Return the entity with a mention that ends at an offset, white space aside."""
+        end = len(self.article.text[:offset].rstrip())
+        ending = (row for row in self._mentions if row[1] == end and row[2].kind in kinds)
+        return next((entity for _, _, entity in ending), None)
+
     def find_times(self, extent: Extent) -> Iterator[Time]:
         """Yield the times inside an extent, in order."""
         return (time for time in self.times if extent.start <= time.start and time.end <= extent.end)
 
     def find_when(self, extent: Extent) -> When | None:
-        """Return the first date or time of day inside an extent."""
+        """Return the first date or time of day inside an extent; "soon" and "recently" are none."""
         for time in self.find_times(extent):
-            if time.type in ("DATE", "TIME"):
+            if time.type in ("DATE", "TIME") and not time.value.endswith(VAGUE):
                 return When(text=self.article.text[time.start : time.end], value=time.value)
         return None
 
@@ -77,7 +84,7 @@ class Parts:
         if not holding:
             return self._find_later_via(span)
         narrowest = min(holding, key=lambda each: (each.end - each.start, each.id))
-        return narrowest.via or narrowest.speaker
+        return narrowest.via or narrowest.speaker or self._find_later_via(span)
 
     def _find_later_via(self, span: Span) -> str | None:
         following = next((one for one in self.segmented.sentences if one.start >= span.end), None)
