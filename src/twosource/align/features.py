@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from twosource.align.passages import Passage
     from twosource.align.sheets import Floats, Ints, Sheet
 
-# A pair that none of these lets in is never one fact: together they keep 97 % of the annotated pairs of the
-# training stories and drop half of all pairs.
+# A pair that none of these lets in is taken for two facts: together they keep 98.7 % of the gold pairs of the
+# training stories and drop two pairs in five.
 LEAST_GRAMS = 0.03  # cosine of pieces of text
 LEAST_SHARED = 1.0  # weight of the shared words
 BEST_RANKS = 3  # among the partners of one of the two, by context
