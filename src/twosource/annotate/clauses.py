@@ -23,7 +23,7 @@ _OPENING = re.compile(
 # The comma that ends such an opening: none inside a date, before a relative clause or around an aside.
 _OPENED = re.compile(r",[\"”’]?\s+(?!\d|wh(?:o|ich|ose)\b|(?:the|an?|former|then)\s[^,]{0,45},)")
 _RELATIVE = re.compile(r"wh(?:o|ich|ose|ere|en)\b", re.IGNORECASE)
-_LEADING = re.compile(r"(?:[\s,;:—–-]+|(?:and|but|or|so|yet)\s+)+", re.IGNORECASE)
+_LEADING = re.compile(r"(?:[\s,;:—–.”’\"-]+|(?:and|but|or|so|yet)\s+)+", re.IGNORECASE)
 _TRAILING = " \t\r\n,;:—–-"
 
 

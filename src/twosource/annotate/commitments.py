@@ -99,7 +99,11 @@ def _find_parties(parts: Parts, trigger: Trigger) -> list[Entity]:
     """Return whoever is bound: named in the clause before the trigger, in the sentence, or the speaker."""
     partners = _find_partners(parts, trigger) if trigger.sense == "deal" else []
     named = Extent(start=trigger.clause.start, end=trigger.extent.end)
-    bound = parts.find_entities(named) or parts.find_entities(trigger.lead)[:1]
+    bound = (
+        parts.find_entities(named)
+        or parts.find_entities(named, ("place",))
+        or parts.find_entities(trigger.lead)[:1]
+    )
     told = _find_telling(parts, trigger)
     if not bound and told is not None:
         bound = [entity for entity in parts.entities if entity.id == told.speaker]

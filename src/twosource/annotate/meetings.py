@@ -91,7 +91,13 @@ def _find_met(parts: Parts, trigger: Trigger) -> list[Entity]:
     first = parts.find_entities(
         Extent(start=trigger.extent.end, end=min(near.end, trigger.extent.end + NEXT))
     )
-    return parts.find_entities(near) if first else []
+    return [one for one in parts.find_entities(near) if not _is_owner(parts, one, near)] if first else []
+
+
+def _is_owner(parts: Parts, entity: Entity, extent: Extent) -> bool:
+    """Tell whether someone is only named as the owner of somebody else: "Okoro's deputy"."""
+    inside = [m for m in entity.mentions if extent.start <= m.start and m.end <= extent.end]
+    return all(parts.article.text[m.end : m.end + 2] in ("'s", "’s") for m in inside)
 
 
 def _find_hosts(parts: Parts, trigger: Trigger) -> list[Entity]:

@@ -75,6 +75,11 @@ class Parts:
                 return Extent(start=each.start, end=each.end)
         return None
 
+    def find_rest(self, sentence: Extent, extent: Extent) -> Extent:
+        """Return the sentence without what statements told in it before the extent."""
+        ends = (each.end for each in self.statements if sentence.start < each.end <= extent.start)
+        return Extent(start=max(ends, default=sentence.start), end=sentence.end)
+
     def find_via(self, span: Span) -> str | None:
         """Return who passed a record on: the source of the narrowest statement that holds most of it.
 

@@ -93,7 +93,9 @@ def _find_triggers(parts: Parts, kind: RecordKind, language: Language) -> Iterat
             yield Trigger(
                 sense=senses[(match.lastindex or 1) - 1],
                 extent=extent,
-                clause=find_clause(text, parts.find_content(extent) or whole, extent),
+                clause=find_clause(
+                    text, parts.find_content(extent) or parts.find_rest(whole, extent), extent
+                ),
                 opening=find_clause(text, whole, extent).start,
                 sentence=sentence,
             )
