@@ -69,7 +69,7 @@ def _citing(language: Language, outlets: tuple[str, ...]) -> re.Pattern[str]:
     named = {outlet for outlet in outlets if outlet[:1].isupper()}  # "local reports" cites no outlet "local"
     known = {outlet for outlet, _ in _families(language).values()} | named
     agencies = {form for agency in language.table("agencies")["agency"] for form in agency["forms"]}
-    names = {name for outlet in known | agencies for name in (outlet, outlet.removeprefix("The "))}
+    names = {name for outlet in known | agencies for name in _forms(outlet)}
     forms = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
     before = "|".join(entry["pattern"] for entry in table["before"])
     after = "|".join(entry["pattern"] for entry in table["after"])
@@ -77,6 +77,14 @@ def _citing(language: Language, outlets: tuple[str, ...]) -> re.Pattern[str]:
         rf"\b(?i:{before}) (?:[Tt]he )?(?P<after>{forms})\b(?![-’'.]\w)"
         rf"|\b(?P<before>{forms})(?:['’]s?)? (?:{after})\b"
     )
+
+
+def _forms(outlet: str) -> tuple[str, ...]:
+    """Return how a report may write an outlet; one word keeps its article, for "Hill said" cites a person."""
+    if not outlet.startswith("The "):
+        return (outlet,)
+    bare = outlet.removeprefix("The ")
+    return (outlet, f"the {bare}", bare) if " " in bare else (outlet, f"the {bare}")
 
 
 def find_citations(
