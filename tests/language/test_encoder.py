@@ -18,7 +18,7 @@ SPEECH = (
 INDIRECT = (
     "The transport ministry said on Tuesday that it would ground the remaining vessels until the summer."
 )
-BELIEF = "Many islanders believe that the crossing was doomed from the start."
+BELIEF = "She knew that the engine had failed twice in March."
 PLAIN = "Rain fell through the night and the road along the fjord was closed to lorries."
 STRANGE = (
     "",
@@ -63,7 +63,8 @@ def test_indirect_speech_is_found(encoder: Encoder) -> None:
 def test_a_belief_is_no_statement(encoder: Encoder) -> None:
     (tags,) = encoder.read_texts([BELIEF])
     assert not labelled(BELIEF, tags, "content")
-    assert labelled(BELIEF, tags, "belief-content") == ["the crossing was doomed from the start"]
+    (known,) = labelled(BELIEF, tags, "belief-content")
+    assert "the engine had failed twice in March" in known
 
 
 def test_plain_narration_bears_no_attribution(encoder: Encoder) -> None:
