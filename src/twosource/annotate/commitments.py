@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from twosource.model import Entity, Statement
 
 DEAL_REACH = 80  # code points in which whoever a deal was struck with is named
+_LIMIT = re.compile(r"\b(?:by|before|until|till|within|end of)\s+(?:the\s+)?$")
+LIMIT_REACH = 14  # code points before a date in which "by the end of" begins
 _PAST = re.compile(r"(?:would|was|were)\b", re.IGNORECASE)
 _SUM = re.compile(r"\s+(?:[a-z]+\s+){0,3}?[$£€]?\d")
 # "We will", and "we are sorry and will".
@@ -117,11 +119,17 @@ def _find_partners(parts: Parts, trigger: Trigger) -> list[Entity]:
 
 
 def _find_due(parts: Parts, trigger: Trigger) -> tuple[str, str] | None:
-    """Return the days of the last date after the trigger; an earlier date tells when it was said."""
+    """Return the days of the last date after the trigger; an earlier date tells when it was said.
+
+    A day before publication is that, too, unless "by" or the like makes it a promise that was due.
+    """
+    told = (parts.article.published or "")[:10]
     bounds = [
         days
         for time in parts.find_times(trigger.after)
-        if time.type == "DATE" and (days := time_bounds(time.value))
+        if time.type == "DATE"
+        and (days := time_bounds(time.value))
+        and (days[1] >= told or _LIMIT.search(parts.article.text, time.start - LIMIT_REACH, time.start))
     ]
     return bounds[-1] if bounds else None
 

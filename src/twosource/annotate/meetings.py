@@ -63,7 +63,7 @@ def _find_participants(parts: Parts, trigger: Trigger, language: Language) -> li
     if find is not None:
         return find(parts, trigger)
     met = _find_met(parts, trigger)
-    if trigger.sense == "met" and not any(one.kind == "person" for one in met):
+    if trigger.sense == "met" and not any(_is_object(parts, one, trigger) for one in met):
         return _find_subject_of_two(parts, trigger)
     if not met and (trigger.sense == "named" or not is_crowd(parts.article.text, trigger.after, language)):
         return []
@@ -92,6 +92,14 @@ def _find_met(parts: Parts, trigger: Trigger) -> list[Entity]:
         Extent(start=trigger.extent.end, end=min(near.end, trigger.extent.end + NEXT))
     )
     return [one for one in parts.find_entities(near) if not _is_owner(parts, one, near)] if first else []
+
+
+def _is_object(parts: Parts, entity: Entity, trigger: Trigger) -> bool:
+    """Tell whether a person is the object of "met": by name, or by a pronoun right behind it."""
+    behind = [m.start for m in entity.mentions if trigger.after.start <= m.start < trigger.after.end]
+    return entity.kind == "person" and any(
+        parts.article.text[start].isupper() or start == trigger.after.start + 1 for start in behind
+    )
 
 
 def _is_owner(parts: Parts, entity: Entity, extent: Extent) -> bool:
