@@ -21,6 +21,7 @@ from twosource.errors import TwosourceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
     from twosource.model import Article, Problem
     from twosource.pipeline import Comparison, Progress
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 EXIT_PROBLEMS = 1
 EXIT_USAGE = 2
 FORMATS = ("terminal", "html", "json", "csv")
+DUE_FORMATS = ("terminal", "json", "csv")
 SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".csv": "csv"}
 
 
@@ -101,6 +103,44 @@ def explain(ledger: Path, finding: str) -> None:
         opened = reopen_ledger(ledger)
         _tell_problems(opened.problems, opened.articles)
         click.echo(write_explanation(opened, finding, colour=sys.stdout.isatty()), nl=False)
+
+
+@main.command()
+@click.argument(
+    "ledgers", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Day to measure by. Default: the latest day of publication, so that a second run says the same.",
+)
+@click.option("-f", "--format", "form", type=click.Choice(DUE_FORMATS), default="terminal")
+def due(ledgers: tuple[Path, ...], today: datetime | None, form: str) -> None:
+    """List what was promised, by whom, until when, and who reports it.
+
+    LEDGERS are what `compare --format json` wrote. Open promises come first, then those whose day has passed,
+    then those without a day. The reports are read again from where they lie.
+
+    Example: twosource due ferry.json strike.json --today 2031-06-30
+    """
+    from twosource.pipeline import reopen_ledger  # noqa: PLC0415
+    from twosource.report import due_list  # noqa: PLC0415
+    from twosource.report.due import find_today, list_due  # noqa: PLC0415
+
+    with _explain_misuse():
+        opened = [reopen_ledger(ledger) for ledger in ledgers]
+    for ledger in opened:
+        _tell_problems(ledger.problems, ledger.articles)
+    day = today.date().isoformat() if today else find_today(opened)
+    promises = list_due(opened, day)
+    if form == "json":
+        content = due_list.write_due_json(promises, day)
+    elif form == "csv":
+        content = due_list.write_due_table(promises)
+    else:
+        content = due_list.write_due_lines(promises, day, colour=sys.stdout.isatty())
+    sys.stdout.buffer.write(content.encode("utf-8", "replace"))
 
 
 @main.command()

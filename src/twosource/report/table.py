@@ -31,7 +31,7 @@ def write_table(ledger: Ledger) -> str:
     for finding in ledger.findings:
         for account in finding.accounts:
             row = _list_cells(finding, account, articles[account.article])
-            writer.writerow([_guard(row[column]) for column in COLUMNS])
+            writer.writerow([guard_cell(row[column]) for column in COLUMNS])
     return file.getvalue()
 
 
@@ -66,6 +66,7 @@ def _join(parts: list[str]) -> str:
     return " | ".join(dict.fromkeys(filter(None, parts)))
 
 
-def _guard(cell: str) -> str:
+def guard_cell(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
     visible = make_visible(cell)
     return f"'{visible}" if visible.lstrip(" ")[:1] in tuple(FORMULA) else visible
