@@ -69,11 +69,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credit:
-    """A line that credits an agency or another outlet for the text: "(Reuters) -", "AP contributed"."""
+    """A line that credits an agency or another outlet for the text: "(Reuters) -", "AP contributed".
+
+    `whole` is false where the agency only contributed to the report.
+    """
 
     start: int
     end: int
     agency: str
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

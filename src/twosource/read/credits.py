@@ -1,21 +1,19 @@
 """Part of stage 1 (read): lines that credit an agency for the text.
 
-Limits: agencies of the language's table, in the forms by which newspapers credit text. What a report only
-cites ("Reuters reported") and what credits a picture ("Photo: AFP") is no credit.
+Limits: the forms by which newspapers credit text, for agencies of the language's table and those that the
+text itself credits. What a report only cites ("Reuters reported") or a picture ("Photo: AFP") is no credit.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import Any
+from functools import lru_cache
 
-from twosource.language import load_language
 from twosource.model import Credit, Extent
+from twosource.read.agencies import find_unlisted, is_contribution, name_forms, split_ends
 
-LANGUAGE = "en"  # whose table of agencies is used: the only one shipped
+TEXTS_KEPT = 64  # whose patterns are remembered: a few agencies credit most texts
 REACH = 160  # code points on either side of an agency's name in which its credit stands
-ENDS = 4  # first and last lines in which a bare name or a closing "— AFP" is a credit
 
 _REPORT = r"(?:report|story|article|dispatch|piece|account)"
 _NAMES = r"[^.;:!?\n]{0,80}"  # further agencies or reporters between the words of a credit
@@ -27,6 +25,7 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     rf"(?:\b(?:with|additional|further)\s+(?:additional\s+)?(?:reporting|files|inputs?|material|information)"
     rf"\s+(?:by|from)\s+{_NAMES}"
+    rf"|\breporting\s+by\s+{_NAMES}\bfor\s+"
     rf"|\binformation\s+(?:for|in)\s+this\s+{_REPORT}\s+(?:came|was\s+provided)\s+(?:from|by)\s+{_NAMES}"
     rf"|\bthis\s+{_REPORT}\s+(?:is|was|has\s+been|had\s+been)?\s*(?:(?:first|originally|also)\s+)?"
     rf"(?:published|republished|appeared|provided|supplied|produced|written)\s+(?:by|from|in|on|with)\s+"
@@ -47,78 +46,55 @@ _BRACKETED = re.compile(r"(?:[(\[][^)\]]*|/\s*|\d,\s+)$")
 _BYLINE = re.compile(r"(?:By\b[^.!?\n]{0,80}|[\w .'’-]{3,40}[,|]\s*)(?:[Tt]he\s+)?$", re.IGNORECASE)
 
 
-def load_agencies() -> dict[str, Any]:
-    """Return the table of agencies and datelines."""
-    return load_language(LANGUAGE).table("agencies")
+@lru_cache(maxsize=TEXTS_KEPT)
+def _agency_pattern(own: tuple[str, ...]) -> str:
+    """Return a pattern of every form of every agency, those of one text included, longest first."""
+    forms = {*name_forms(), *own, *(name.upper() for name in own)}
+    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
 
 
-@cache
-def _canonical() -> dict[str, str]:
-    """Return the name of the agency for each form, capitals included."""
-    return {
-        form: agency["name"]
-        for agency in load_agencies()["agency"]
-        for written in agency["forms"]
-        for form in (written, written.upper())
-    }
+@lru_cache(maxsize=TEXTS_KEPT)
+def _mentions(own: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{_agency_pattern(own)})(?![\w-])")
 
 
-def is_agency(words: str) -> bool:
-    """Tell whether some words are a form of an agency's name."""
-    return words.strip() in _canonical()
-
-
-@cache
-def _agency_pattern() -> str:
-    """Return a pattern of every form of every agency, longest first."""
-    return "|".join(re.escape(form) for form in sorted(_canonical(), key=lambda form: (-len(form), form)))
-
-
-@cache
-def _mentions() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{_agency_pattern()})(?![\w-])")
-
-
-@cache
-def _closing() -> re.Pattern[str]:
+@lru_cache(maxsize=TEXTS_KEPT)
+def _closing(own: tuple[str, ...]) -> re.Pattern[str]:
     """Return the pattern of what closes a report: "— AFP", "(Reuters)", "-- with AP/AFP"."""
-    agency = rf"(?:{_agency_pattern()})"
+    agency = rf"(?:{_agency_pattern(own)})"
     several = rf"{agency}(?:\s*(?:[/,&]|and)\s*{agency})*"
-    return re.compile(rf"(?:[—–]|(?<!\S)--?|[(\[])\s*(?:with\s+|by\s+)?{several}\s*[)\]]?\.?\s*$")
+    return re.compile(rf"(?:[—–―]|(?<!\S)--?|[(\[])\s*(?:with\s+|by\s+)?{several}\s*[)\]]?\.?\s*$")
 
 
 def find_credits(text: str, dateline: Extent | None = None) -> tuple[Credit, ...]:
     """Return the credits of a text in order, those of its dateline first among them."""
-    head, tail = _end_lines(text)
+    head, tail = split_ends(text)
+    own = find_unlisted(text, dateline)
     found: dict[tuple[int, int, str], Credit] = {}
-    for match in _mentions().finditer(text):
-        extent = _credit_extent(text, match, dateline)
+    for match in _mentions(own).finditer(text):
+        extent = _credit_extent(text, match, dateline, own)
         if extent is None and (match.start() < head or match.start() >= tail):
-            extent = _bare_extent(text, match, is_last=match.start() >= tail)
+            extent = _bare_extent(text, match, own, is_last=match.start() >= tail)
         if extent:
-            credit = Credit(start=extent.start, end=extent.end, agency=_canonical()[match[0]])
+            credit = _credit(text, extent, match[0], own)
             found.setdefault((credit.start, credit.end, credit.agency), credit)
     return tuple(found[key] for key in sorted(found))
 
 
-def _end_lines(text: str) -> tuple[int, int]:
-    """Return where the first lines of a text end and where its last ones begin."""
-    head = -1
-    for _ in range(ENDS):
-        head = text.find("\n", head + 1)
-        if head < 0:
-            head = len(text)
-            break
-    body = text.rstrip()
-    tail = len(body)
-    for _ in range(ENDS):
-        tail = body.rfind("\n", 0, max(tail, 0))
-        if tail < 0:
-            break
-    return head, tail + 1
+def _credit(text: str, extent: Extent, form: str, own: tuple[str, ...]) -> Credit:
+    """Return the credit in an extent; a name that the table lacks is shown as the text writes it."""
+    unlisted = next((name for name in own if form in (name, name.upper())), form)
+    return Credit(
+        start=extent.start,
+        end=extent.end,
+        agency=name_forms().get(form, unlisted),
+        whole=not is_contribution(text[extent.start : extent.end]),
+    )
 
 
-def _credit_extent(text: str, match: re.Match[str], dateline: Extent | None) -> Extent | None:
+def _credit_extent(
+    text: str, match: re.Match[str], dateline: Extent | None, own: tuple[str, ...]
+) -> Extent | None:
     """Return the extent of the credit to which a name belongs, wherever it stands in the text."""
     start, end = match.span()
     if dateline and dateline.start <= start and end <= dateline.end:
@@ -132,27 +108,27 @@ def _credit_extent(text: str, match: re.Match[str], dateline: Extent | None) -> 
         return Extent(start=start - len(before) + introduced.start(), end=end)
     if _COPYRIGHT.fullmatch(before) and not _PICTURE.match(after):
         return _trim(text, line_start, end)
-    is_label = line_end - line_start <= _LABEL_WIDTH and _LABEL.fullmatch(before) and _is_filler(after)
+    is_label = line_end - line_start <= _LABEL_WIDTH and _LABEL.fullmatch(before) and _is_filler(after, own)
     return _trim(text, line_start, line_end) if is_label else None
 
 
-def _is_filler(words: str) -> bool:
+def _is_filler(words: str, own: tuple[str, ...]) -> bool:
     """Tell whether nothing but agencies and the words between them stands in some words."""
-    return not _FILLER.sub("", _mentions().sub("", words))
+    return not _FILLER.sub("", _mentions(own).sub("", words))
 
 
-def _bare_extent(text: str, match: re.Match[str], *, is_last: bool) -> Extent | None:
+def _bare_extent(text: str, match: re.Match[str], own: tuple[str, ...], *, is_last: bool) -> Extent | None:
     """Return the extent of a credit that is one only among the first or last lines of a text."""
     line_start, line_end = _line_around(text, match.start())
     before = text[max(line_start, match.start() - REACH) : match.start()]
     after = text[match.end() : min(line_end, match.end() + REACH)]
-    alone = not before.strip(" —–-([") and _is_filler(after)
+    alone = not before.strip(" —–-([") and _is_filler(after, own)
     if alone or (_BYLINE.fullmatch(before) and not after.strip()):
         return _trim(text, line_start, line_end)
     if not is_last:
         return None
     tail = max(line_start, line_end - REACH)
-    closing = _closing().search(text[tail:line_end])
+    closing = _closing(own).search(text[tail:line_end])
     if closing and tail + closing.start() <= match.start():
         return _trim(text, tail + closing.start(), line_end)
     return None

@@ -10,26 +10,33 @@ import re
 from functools import cache
 
 from twosource.model import Extent
-from twosource.read.credits import is_agency, load_agencies
+from twosource.read.agencies import is_agency, load_agencies
 
 HEAD_LINES = 6  # a headline, a byline, a time, a caption or two may stand before the first sentence
 HEAD_WIDTH = 160  # code points of a line in which its dateline ends: two cities, a date, two agencies
 
 HEADING_WORDS = 4  # words after the dash that, all in capitals, make the line a heading
+PLACE_WORDS = 4  # of a bare place; a longer one needs a region, a day or brackets, or is aboard something
 COLON_WIDTH = 16  # code points of the longest city that opens reports with a colon; speakers have two names
 COLON_LINES = 1  # a headline may stand above "BEIJING: …", hardly more
 TRANSCRIPT = 20_000  # code points in which a transcript shows its second turn
 
+ABOARD = ("ABOARD ", "ON BOARD ")
+
 _UPPER = r"A-ZÀ-ÖØ-ÞŁŚŻŽŠČĐİ"
 _CAPS = rf"(?:Mc|Mac|De|La|Le|al-|d')?[{_UPPER}][{_UPPER}.'’]*[{_UPPER}.]"
-_PLACE = rf"{_CAPS}(?:(?:[ -]| and | de | of | on | upon )(?:{_CAPS}|\d)){{0,3}}"
+_JOINT = (
+    r"(?:[ -]| and | de(?: la| las| los)? | del | in | near | of(?: the)? | off | on | sur | the | upon )"
+)
+_PLACE = rf"{_CAPS}(?:{_JOINT}(?:{_CAPS}|\d)){{0,7}}"
 _PLACES = rf"(?P<place>{_PLACE}(?:\s*[/&]\s*{_PLACE})*)"
 _WORD = rf"[{_UPPER}][\w.'’-]*"
 _MIXED = rf"(?P<mixed>{_WORD}(?:[ /]{_WORD}){{0,3}})"
-_REGION = rf"(?:,\s+{_WORD}(?:\s{_WORD}){{0,2}}){{0,2}}"
+_REGION = rf"(?:\s?,\s+{_WORD}(?:\s{_WORD}){{0,2}}){{0,2}}"
 
-# A hyphen or a colon parts only with a space after it; a long dash needs none.
-_PART = r"(?:[.,]?\s*(?:—|–|--+)|[.,]?\s*-(?=\s|$)|:(?=\s))"
+# A long dash parts without a space, a hyphen or a colon only with one after it. "_" is the dash of old wires.
+_DASH = r"(?:[—–―‒−⸺]|--+|[-‐‑](?=\s|$)|(?<=\s)_(?=\s))"
+_PART = rf"(?:[.,]?\s*{_DASH}|:(?=\s))"
 
 _TURN = re.compile(rf"^[{_UPPER}][{_UPPER}.,' -]{{2,40}}:", re.MULTILINE)
 _BYLINE = re.compile(rf"(?:By|BY)[ :]\s*({_WORD}[^\n.!?|]{{1,100}}?)\s*(?:\||$)")
@@ -54,7 +61,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             # Beijing (dpa) - / London (CNN)The …: without a dash, a sentence must begin
             rf"{_MIXED}{_REGION}(?:[,.]?\s+{day})?\s*{agency}(?:[.,:]?{_PART}|{sentence})",
             # Berlin, 3 March – / Tolleby, March 3, GNA –
-            rf"{_MIXED}{_REGION}[,.]?\s+{day}(?:,\s+(?P<agency>[\w -]{{2,30}}))?\s*(?:—|–|--+|-(?=\s|$))",
+            rf"{_MIXED}{_REGION}[,.]?\s+{day}(?:,\s+(?P<agency>[\w -]{{2,30}}))?\s*{_DASH}",
             # (Reuters) - / Aug. 29 (UPI) -- / (CNN)The …
             rf"(?:{day}\s+)?{agency}(?:{_PART}|{sentence})",
         )
@@ -108,7 +115,13 @@ def _is_heading(match: re.Match[str]) -> bool:
     in_capitals = "(" not in match[0] and bool(after) and " ".join(after).isupper()
     # A colon after a short abbreviation or a long phrase opens a heading: "UN: …", "FIVE THINGS TO KNOW: …".
     is_label = match[0].endswith(":") and not len("NATO") < len(place) <= COLON_WIDTH
-    return in_capitals or is_label
+    return in_capitals or is_label or _is_phrase(place, match[0])
+
+
+def _is_phrase(place: str, dateline: str) -> bool:
+    """Tell whether words in capitals are too many for a place that has nothing beside it."""
+    is_long = any(len(part.split()) > PLACE_WORDS for part in re.split(r"[/&]", place))
+    return is_long and not place.startswith(ABOARD) and not re.search(r"[,(\[]", dateline)
 
 
 def _names_speaker(text: str, number: int) -> bool:
