@@ -229,7 +229,7 @@ def report_shipped(shared: Path, ship: Path) -> None:
 
 
 def measure_cost(shared: Path, ship: Path) -> dict[str, float]:
-    """Words a second on one thread, seconds to load, peak megabytes of the process, megabytes of the files."""
+    """Words a second on one thread, seconds to load, peak megabytes of the process and of the files."""
     rows = read_rows(shared / "data/attribution/dev.jsonl")
     texts = [line for row in rows for line in row["text"].split("\n") if line]
     began = time.perf_counter()

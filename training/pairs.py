@@ -28,7 +28,6 @@ NEGATIVES = 4
 # Share of the negatives that are the most alike by words; the rest are drawn from the same articles.
 HARD = 0.75
 MOST_SAME = 24
-AVERAGE = 0.99
 REPORT_EVERY = 50
 
 
@@ -36,7 +35,7 @@ REPORT_EVERY = 50
 class PairSettings:
     """How the pair model is trained."""
 
-    epochs: int = 7
+    epochs: int = 3
     minutes: float = 80.0
     rate: float = 1.5e-4
     head_rate: float = 1e-3
@@ -69,6 +68,8 @@ def train_pairs(
             update_average(average, model, min(settings.average, clock.step / (clock.step + 10)))
             if clock.step % REPORT_EVERY == 0:
                 report(f"pairs step {clock.step}  loss {loss:.4f}  s/step {clock.seconds() / clock.step:.2f}")
+            if clock.done() >= 1:
+                break
         torch.save(average, out)
     measure_average(model, average, lambda: report(f"  gold dev {measure_model(model, dev, cutter)}"))
 

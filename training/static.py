@@ -26,7 +26,7 @@ DIMENSIONS = 160
 # Weight of a piece that makes up the share p of all pieces: COMMON / (COMMON + p), as in SIF.
 COMMON = 1e-3
 SENTENCES = 16_000
-EPOCHS = 6
+EPOCHS = 4
 RATE = 2e-3
 LONGEST_SENTENCE = 64
 SEED = 20

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # What the beginning of a span may be worth more, in log-odds.
 STEPS = (-1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 2.5)
+# Of steps whose F1 differs by no more than this, the smallest is taken.
+NOISE = 0.003
 Text = tuple[str, list[Span]]
 
 
@@ -44,7 +46,8 @@ def tune_tags(shared: Path, ship: Path) -> None:
                 paths = best_paths(scores, *tables)
                 found = [spans_in(reading, path) for (reading, _, _), path in zip(read, paths, strict=True)]
                 figures[step] = measure_label(name, label, texts, found)
-            best = max(figures, key=lambda step: (figures[step], -abs(step)))
+            top = max(figures.values())
+            best = min((step for step in STEPS if figures[step] >= top - NOISE), key=abs)
             starts[head : head + 1], moves[head : head + 1] = raise_label(
                 starts[head : head + 1], moves[head : head + 1], label, best
             )
