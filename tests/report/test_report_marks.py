@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given, settings
@@ -22,7 +23,13 @@ def _mark(text: str, *spans: tuple[int, int], verdict: str = "single-outlet") ->
         )
         for number, (start, end) in enumerate(spans)
     )
-    entries = list_entries(Ledger(articles=(article,), findings=findings))
+    # One ledger for each: findings in one sentence would become one entry.
+    ledgers = (Ledger(articles=(article,), findings=(finding,)) for finding in findings)
+    entries = [
+        replace(entry, number=f"E{number}")
+        for number, ledger in enumerate(ledgers)
+        for entry in list_entries(ledger)
+    ]
     return mark_text(article, list_marks(entries))
 
 

@@ -22,7 +22,7 @@ def test_a_notebook_shows_the_summary_and_nothing_that_runs(ledger: Ledger) -> N
     assert Tags(snippet).seen <= {"div", "p", "bdi", "b", "table", "tbody", "tr", "th", "td"}
     assert "<b>8</b> disputed" in snippet
     assert "<b>214</b>" in snippet
-    assert "… and 6 more" in snippet
+    assert "… and 5 more" in snippet
 
 
 def test_every_form_writes_text(ledger: Ledger) -> None:

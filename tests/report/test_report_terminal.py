@@ -7,9 +7,13 @@ from itertools import pairwise
 import pytest
 
 from twosource.errors import LedgerError
+from twosource.judge.facts import SURE
 from twosource.model import Article, Finding, Ledger, Span
+from twosource.report.entries import list_entries
+from twosource.report.entry_lines import name_reports
 from twosource.report.explanation import write_explanation
 from twosource.report.terminal import write_terminal
+from twosource.report.wording import DOUBTFUL
 
 ESCAPE = "\x1b"
 
@@ -18,22 +22,55 @@ def test_the_summary_comes_first_then_the_verdicts_in_order(ledger: Ledger) -> N
     lines = write_terminal(ledger).splitlines()
     assert lines[0] == "Night ferry with 214 aboard aground off Sanna Point"
     text = "\n".join(lines)
-    heads = ["8 disputed", "Disputed (8)", "Corroborated (2)", "Shared origin (2)", "One outlet only (6)"]
+    heads = ["8 disputed", "Disputed (8)", "Corroborated (2)", "Shared origin (1)", "One outlet only (5)"]
     assert all(text.index(before) < text.index(after) for before, after in pairwise(heads))
 
 
 def test_every_passage_stands_with_its_place(ledger: Ledger) -> None:
     text = write_terminal(ledger, show_all=True)
-    for finding in ledger.findings:
-        for account in finding.accounts:
-            assert f"[{account.start}–{account.end}]" in text
+    for entry in list_entries(ledger):
+        for passage in entry.passages:
+            assert f"{passage.line}:{passage.start}" in text
 
 
-def test_a_place_names_the_line(ledger: Ledger) -> None:
-    assert "lagoon.txt:7 [506–553]" in write_terminal(ledger)
+def test_a_report_is_named_once_with_its_path_then_by_letter_and_outlet(ledger: Ledger) -> None:
+    text = write_terminal(ledger)
+    assert text.count("lagoon.txt") == 1
+    assert "C Lagoon Times 1:34" in text
 
 
-def test_lines_have_eighty_columns_and_no_escapes_without_colour(ledger: Ledger) -> None:
+def test_letters_go_on_after_z() -> None:
+    articles = [Article(id=f"a{n}", path=f"{n}.txt", text="") for n in range(53)]
+    names = name_reports(articles)
+    assert [names[key][:3] for key in ("a0", "a25", "a26", "a52")] == ["A 0", "Z 2", "AA ", "BA "]
+
+
+def test_agreement_shows_one_account_and_all_shows_every_one(ledger: Ledger) -> None:
+    short, long = (write_terminal(ledger, show_all=show_all) for show_all in (False, True))
+    assert "Tugs freed the ship" in short
+    assert "sat there for half a day" not in short.partition("Corroborated (2)")[2]
+    assert "sat there for half a day" in long
+    assert "[A Harbour Courier 3:219, B Bay Dispatch 3:190]; C Lagoon Times 1:83" in short
+
+
+def test_what_a_match_is_stands_there_once(ledger: Ledger) -> None:
+    text = " ".join(write_terminal(ledger).split())
+    assert text.count("Match: how sure the program is") == 1
+
+
+@pytest.mark.parametrize(("asked", "width"), [("60", 60), ("120", 120), ("wide", 80), ("", 80)])
+def test_columns_set_the_width(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch, asked: str, width: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", asked)
+    lines = write_terminal(ledger).splitlines()
+    assert max(map(len, lines)) == width
+
+
+def test_lines_have_eighty_columns_and_no_escapes_without_colour(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
     text = write_terminal(ledger)
     assert max(map(len, text.splitlines())) <= 80
     assert ESCAPE not in text
@@ -66,27 +103,38 @@ def test_markup_and_reordering_in_a_source_stay_text() -> None:
 
 
 def test_long_lists_are_cut_short_unless_all_is_asked(ledger: Ledger) -> None:
-    text = "One. " * 30
+    text = "Rain. " * 30
     article = Article(id="a", path="a.txt", text=text)
     findings = tuple(
         Finding(
             id=f"f{start}",
             kind="report",
             verdict="single-outlet",
-            accounts=(Span(article="a", start=start, end=start + 4),),
+            accounts=(Span(article="a", start=start, end=start + 5),),
             origins=(("a",),),
         )
-        for start in range(0, 150, 5)
+        for start in range(0, 180, 6)
     )
     many = replace(
         ledger, articles=(article,), findings=findings, entities=(), records=(), reuse=(), times=()
     )
-    assert "… and 27 more: --all" in write_terminal(many)
+    assert "… and 22 more: --all" in write_terminal(many)
     assert "more: --all" not in write_terminal(many, show_all=True)
 
 
 def test_a_doubtful_match_says_so(ledger: Ledger) -> None:
-    assert "Doubtful match" in " ".join(write_terminal(ledger).split())
+    assert "Doubtful match" in " ".join(write_terminal(ledger, show_all=True).split())
+
+
+def test_doubtful_matches_are_counted_and_shown_with_all(ledger: Ledger) -> None:
+    text = write_terminal(ledger)
+    assert "1 doubtful match: --all" in text
+    assert "4.2 million crowns" not in text.partition("Corroborated")[0]
+    assert "4.2 million crowns" in write_terminal(ledger, show_all=True)
+
+
+def test_the_bound_of_doubt_is_the_judges_own() -> None:
+    assert DOUBTFUL == SURE
 
 
 def test_an_empty_ledger_and_one_without_texts_can_be_shown(ledger: Ledger) -> None:

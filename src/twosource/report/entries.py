@@ -5,60 +5,100 @@ The number ("D3") names an entry inside one report; across runs only the ids of 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from twosource.model import Conflict
-from twosource.report.passages import show_passage
-from twosource.report.wording import DOUBTFUL, LETTERS, VERDICTS
+from twosource.model import Span
+from twosource.report.disputes import join_conflicts
+from twosource.report.grouping import group_findings
+from twosource.report.passages import find_sentence, show_passage
+from twosource.report.wording import (
+    DOUBT_RULE,
+    DOUBTFUL,
+    HEADINGS,
+    KINDS,
+    LETTERS,
+    RULE_ORDER,
+    VERDICTS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from twosource.model import Article, Finding, Ledger, Verdict
+    from twosource.model import Article, Finding, FindingKind, Ledger, Reason, Verdict
+    from twosource.report.disputes import Dispute
+    from twosource.report.grouping import Group
     from twosource.report.passages import Passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What is shown of one or more findings of the same verdict on the same accounts.
+    """What is shown of one or more findings of the same verdict in the same sentences.
 
-    Such findings differ in kind only: a sentence may be a statement and hold a figure. `passages` are the
-    accounts in the order of the reports, `outlets` their articles, each once.
+    `others` are findings on the same fact with another verdict. `passages` are the accounts in the order of
+    the reports, one for each sentence; `outlets` are their articles, each once; `near` are passages that may
+    tell the same.
     """
 
     number: str
     verdict: Verdict
     findings: tuple[Finding, ...]
+    others: tuple[Finding, ...]
     passages: tuple[Passage, ...]
     outlets: tuple[Article, ...]
+    near: tuple[Passage, ...]
+
+    @property
+    def kinds(self) -> tuple[FindingKind, ...]:
+        """Return the kinds of the findings, each once."""
+        return tuple(dict.fromkeys(finding.kind for finding in self.findings))
 
     @property
     def origins(self) -> tuple[tuple[str, ...], ...]:
-        """Return the articles by origin."""
-        return self.findings[0].origins
+        """Return the articles by origin; of several findings, the one with the fewest origins counts."""
+        return min((finding.origins for finding in self._widest), key=len)
+
+    @property
+    def _widest(self) -> tuple[Finding, ...]:
+        """Return the findings that hold an account of every outlet."""
+        count = len(self.outlets)
+        wide = (f for f in self.findings if len({span.article for span in f.accounts}) == count)
+        return tuple(wide) or self.findings
 
     @property
     def confidence(self) -> float:
-        """Return how sure we are that the accounts tell the same fact, at the weakest."""
-        return min(finding.confidence for finding in self.findings)
+        """Return how sure we are that the accounts tell the same fact, by the surest finding."""
+        return max(finding.confidence for finding in self._widest)
 
     @property
-    def conflicts(self) -> tuple[Conflict, ...]:
-        """Return the differences, those of one kind and nature as one."""
-        merged: dict[tuple[object, object], Conflict] = {}
-        for conflict in (conflict for finding in self.findings for conflict in finding.conflicts):
-            before = merged.get((conflict.kind, conflict.nature))
-            values = dict.fromkeys((*(before.values if before else ()), *conflict.values))
-            merged[conflict.kind, conflict.nature] = Conflict(
-                kind=conflict.kind, nature=conflict.nature, values=tuple(values)
-            )
-        return tuple(merged.values())
+    def doubtful(self) -> bool:
+        """Tell whether the match itself is doubtful."""
+        return self.confidence < DOUBTFUL
+
+    @property
+    def disputes(self) -> tuple[Dispute, ...]:
+        """Return the differences, those that share a value as one."""
+        return join_conflicts(conflict for finding in self.findings for conflict in finding.conflicts)
+
+    @property
+    def grounds(self) -> tuple[Reason, ...]:
+        """Return the reasons, each rule once: the verdict first, then who depends on whom, then doubt."""
+        reasons = {reason.text: reason for finding in self.findings for reason in finding.reasons}
+        ranks = {rule: rank for rank, rule in enumerate(RULE_ORDER, start=1)}
+        return tuple(sorted(reasons.values(), key=lambda reason: ranks.get(reason.rule, 0)))
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """Return the sentences that say why, each once."""
-        return tuple(dict.fromkeys(reason.text for finding in self.findings for reason in finding.reasons))
+        """Return the sentences that say why, each once; those on other passages are left to `near`."""
+        return tuple(reason.text for reason in self.grounds if reason.rule != DOUBT_RULE)
+
+
+def list_others(entry: Entry) -> str:
+    """Return the other verdicts of an entry with their kinds: "corroborated (figure, event)"."""
+    kinds: dict[str, dict[str, None]] = {}
+    for finding in entry.others:
+        kinds.setdefault(HEADINGS[finding.verdict].lower(), {})[KINDS[finding.kind]] = None
+    return ", ".join(f"{verdict} ({', '.join(each)})" for verdict, each in kinds.items())
 
 
 def order_articles(ledger: Ledger) -> tuple[Article, ...]:
@@ -71,22 +111,25 @@ def list_entries(ledger: Ledger) -> tuple[Entry, ...]:
 
     Within one verdict those that more origins report come first, and doubtful matches last.
     """
-    articles = order_articles(ledger)
-    rank = {article.id: number for number, article in enumerate(articles)}
-
-    def place(group: list[Finding]) -> tuple[int, ...]:
-        first = min((rank[span.article], span.start, span.end) for span in group[0].accounts)
-        if group[0].verdict == "single-outlet":
-            return first
-        outlets = len({span.article for span in group[0].accounts})
-        doubtful = min(finding.confidence for finding in group) < DOUBTFUL
-        return (doubtful, -len(group[0].origins), -outlets, *first)
-
+    articles = {article.id: article for article in order_articles(ledger)}
+    order = {article: number for number, article in enumerate(articles)}
+    groups = group_findings(ledger.findings, articles)
     entries: list[Entry] = []
     for verdict in VERDICTS:
-        groups = sorted(_group_alike(f for f in ledger.findings if f.verdict == verdict), key=place)
-        entries += (_make_entry(number, group, articles) for number, group in enumerate(groups, start=1))
+        found = [_make_entry(group, articles) for group in groups if group.verdict == verdict]
+        found.sort(key=lambda entry: _place(entry, order))
+        entries += (
+            replace(entry, number=f"{LETTERS[verdict]}{number}")
+            for number, entry in enumerate(found, start=1)
+        )
     return tuple(entries)
+
+
+def _place(entry: Entry, order: dict[str, int]) -> tuple[int, ...]:
+    first = min((order[shown.article.id], shown.start, shown.end) for shown in entry.passages)
+    if entry.verdict == "single-outlet":
+        return first
+    return (entry.doubtful, -len(entry.origins), -len(entry.outlets), *first)
 
 
 def entries_of(entries: tuple[Entry, ...], verdict: Verdict) -> tuple[Entry, ...]:
@@ -94,23 +137,43 @@ def entries_of(entries: tuple[Entry, ...], verdict: Verdict) -> tuple[Entry, ...
     return tuple(entry for entry in entries if entry.verdict == verdict)
 
 
-def _group_alike(findings: Iterable[Finding]) -> list[list[Finding]]:
-    groups: dict[tuple[object, object], list[Finding]] = {}
-    for finding in findings:
-        groups.setdefault((finding.accounts, finding.origins), []).append(finding)
-    return list(groups.values())
-
-
-def _make_entry(number: int, group: list[Finding], articles: tuple[Article, ...]) -> Entry:
-    verdict = group[0].verdict
-    order = {article.id: position for position, article in enumerate(articles)}
-    spans = sorted(group[0].accounts, key=lambda span: (order[span.article], span.start, span.end))
-    values = [value for finding in group for conflict in finding.conflicts for value in conflict.values]
-    told = {span.article for span in spans}
-    return Entry(
-        number=f"{LETTERS[verdict]}{number}",
-        verdict=verdict,
-        findings=tuple(group),
-        passages=tuple(show_passage(articles[order[span.article]], span, values) for span in spans),
-        outlets=tuple(article for article in articles if article.id in told),
+def _make_entry(group: Group, articles: dict[str, Article]) -> Entry:
+    findings = sorted(group.findings, key=lambda finding: -len(finding.accounts))
+    values = [value for each in findings for conflict in each.conflicts for value in conflict.values]
+    told = {span.article for span in group.accounts}
+    near = (
+        span
+        for finding in findings
+        for reason in finding.reasons
+        if reason.rule == DOUBT_RULE
+        for span in reason.spans
     )
+    return Entry(
+        number="",
+        verdict=group.verdict,
+        findings=tuple(findings),
+        others=tuple(group.others),
+        passages=tuple(
+            show_passage(articles[span.article], span, values) for span in _join(group.accounts, articles)
+        ),
+        outlets=tuple(article for article in articles.values() if article.id in told),
+        near=tuple(show_passage(articles[span.article], span) for span in _join(near, articles)),
+    )
+
+
+def _join(spans: Iterable[Span], articles: dict[str, Article]) -> list[Span]:
+    """Return the passages in the order of the reports, those of one sentence as one from first to last."""
+    order = {article: number for number, article in enumerate(articles)}
+    joined: list[tuple[Span, Span]] = []
+    for span in sorted(set(spans), key=lambda span: (order[span.article], span)):
+        sentence = find_sentence(articles[span.article], span)
+        if joined and joined[-1][0].overlap(sentence):
+            before, account = joined.pop()
+            joined.append((_unite(before, sentence), _unite(account, span)))
+        else:
+            joined.append((sentence, span))
+    return [span for _, span in joined]
+
+
+def _unite(one: Span, other: Span) -> Span:
+    return Span(article=one.article, start=min(one.start, other.start), end=max(one.end, other.end))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twosource.errors import LedgerError
-from twosource.report.entries import list_entries
-from twosource.report.terminal import indent, join, print_blocks, show_entry, show_line
+from twosource.report.entries import list_entries, order_articles
+from twosource.report.entry_lines import name_reports, show_entry
+from twosource.report.lines import indent, join, print_blocks, show_line
 from twosource.report.visible import make_line
 from twosource.report.wording import KINDS, NO_TEXT
 
@@ -27,14 +28,17 @@ def write_explanation(ledger: Ledger, finding: str, *, colour: bool = False) -> 
     """
     entry = _find_entry(list_entries(ledger), finding)
     articles = {article.id: article for article in ledger.articles}
-    blocks = [show_entry(entry), *(block for each in entry.findings for block in _show_rules(each, articles))]
-    return print_blocks(blocks, colour=colour)
+    names = name_reports(order_articles(ledger))
+    rules = (block for each in (*entry.findings, *entry.others) for block in _show_rules(each, articles))
+    return print_blocks([show_entry(entry, names, full=True), *rules], colour=colour)
 
 
 def _find_entry(entries: tuple[Entry, ...], name: str) -> Entry:
     named = [entry for entry in entries if name and name.upper() == entry.number]
     found = named or [
-        entry for entry in entries if name and any(finding.id.startswith(name) for finding in entry.findings)
+        entry
+        for entry in entries
+        if name and any(finding.id.startswith(name) for finding in (*entry.findings, *entry.others))
     ]
     if len(found) == 1:
         return found[0]

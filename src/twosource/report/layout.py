@@ -9,23 +9,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from twosource.model import Span
-from twosource.report.dates import list_days
 from twosource.report.entries import entries_of, list_entries, order_articles
 from twosource.report.marks import list_marks, mark_text
 from twosource.report.origins import list_bonds
 from twosource.report.passages import show_passage
 from twosource.report.people import list_speakers
 from twosource.report.strips import draw_strip
+from twosource.report.timeline import list_days
 from twosource.report.wording import VERDICTS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from twosource.model import Article, Ledger, Problem, Verdict
-    from twosource.report.dates import Day
     from twosource.report.entries import Entry
-    from twosource.report.marks import MarkedPiece
+    from twosource.report.marks import Mark, MarkedPiece
     from twosource.report.origins import Bond
     from twosource.report.people import Speaker
     from twosource.report.strips import Strip
+    from twosource.report.timeline import Day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,16 @@ class Section:
     verdict: Verdict
     entries: tuple[Entry, ...]
     by_report: tuple[tuple[Article, tuple[Entry, ...]], ...] = ()
+
+    @property
+    def sure(self) -> tuple[Entry, ...]:
+        """Return the entries whose match is not doubtful."""
+        return tuple(entry for entry in self.entries if not entry.doubtful)
+
+    @property
+    def doubtful(self) -> tuple[Entry, ...]:
+        """Return the entries whose match is doubtful: they come last."""
+        return tuple(entry for entry in self.entries if entry.doubtful)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +83,7 @@ class Layout:
     bonds: tuple[Bond, ...]
     speakers: tuple[Speaker, ...]
     heard_by_one: tuple[tuple[Article, tuple[Speaker, ...]], ...]
+    heard_once: tuple[tuple[Article, tuple[Speaker, ...]], ...]
     days: tuple[Day, ...]
     complaints: tuple[Complaint, ...]
     published: tuple[str, ...]
@@ -86,19 +99,22 @@ def lay_out(ledger: Ledger) -> Layout:
     """Return what the page shows of a ledger whose articles hold their texts."""
     articles = order_articles(ledger)
     entries = list_entries(ledger)
-    reports = _list_reports(ledger, articles, entries)
+    marks = list_marks(entries)
+    reports = _list_reports(ledger, articles, marks)
     by_id = {article.id: article for article in articles}
     speakers = list_speakers(ledger, articles)
+    alone = [speaker for speaker in speakers if len(speaker.heard) == 1]
     headline, headline_of = find_headline(articles)
     return Layout(
         headline=headline,
         headline_of=headline_of,
         sections=tuple(_make_section(verdict, entries, articles) for verdict in VERDICTS),
         reports=reports,
-        bonds=list_bonds(ledger, articles),
-        speakers=tuple(speaker for speaker in speakers if len(speaker.heard) > 1 or len(articles) == 1),
-        heard_by_one=_group_by_hearer(speakers, articles) if len(articles) > 1 else (),
-        days=list_days(ledger, articles),
+        bonds=list_bonds(ledger, articles, entries),
+        speakers=tuple(it for it in speakers if len(it.heard) > 1),
+        heard_by_one=_group_by_hearer((it for it in alone if it.statements > 1), articles),
+        heard_once=_group_by_hearer((it for it in alone if it.statements == 1), articles),
+        days=list_days(ledger, articles, marks),
         complaints=tuple(
             Complaint(problem=problem, article=by_id.get(problem.article or ""))
             for problem in ledger.problems
@@ -116,10 +132,7 @@ def lay_out(ledger: Ledger) -> Layout:
     )
 
 
-def _list_reports(
-    ledger: Ledger, articles: tuple[Article, ...], entries: tuple[Entry, ...]
-) -> tuple[Report, ...]:
-    marks = list_marks(entries)
+def _list_reports(ledger: Ledger, articles: tuple[Article, ...], marks: list[Mark]) -> tuple[Report, ...]:
     return tuple(
         Report(
             number=number,
@@ -150,10 +163,10 @@ def _first_sentence(article: Article) -> str:
 
 
 def _group_by_hearer(
-    speakers: tuple[Speaker, ...], articles: tuple[Article, ...]
+    speakers: Iterable[Speaker], articles: tuple[Article, ...]
 ) -> tuple[tuple[Article, tuple[Speaker, ...]], ...]:
     """Return those whom one report alone heard, by report."""
-    alone = [speaker for speaker in speakers if len(speaker.heard) == 1]
+    alone = list(speakers)
     groups = ((article, tuple(one for one in alone if one.heard[0][0] is article)) for article in articles)
     return tuple(group for group in groups if group[1])
 

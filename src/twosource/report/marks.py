@@ -41,7 +41,7 @@ class Mark:
     @property
     def quiet(self) -> bool:
         """Tell whether the mark is left out of sight: plain text that one outlet alone has."""
-        return self.entry.verdict == "single-outlet" and {f.kind for f in self.entry.findings} == {"report"}
+        return self.entry.verdict == "single-outlet" and self.entry.kinds == ("report",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +90,8 @@ def mark_text(article: Article, marks: Iterable[Mark]) -> list[list[MarkedPiece]
     values = {
         value.span
         for mark in own
-        for conflict in mark.entry.conflicts
-        for value in conflict.values
+        for dispute in mark.entry.disputes
+        for value in dispute.values
         if value.article == article.id and stands_out(value)
     }
     blocks = _find_blocks(article.text)

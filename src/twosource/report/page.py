@@ -16,9 +16,12 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from twosource.report import wording
+from twosource.report import due_list, wording
 from twosource.report.dates import show_date
+from twosource.report.due import find_today, list_due
+from twosource.report.entries import list_others
 from twosource.report.layout import lay_out
+from twosource.report.origins import tell_bond
 from twosource.report.sides import list_columns, list_differences
 from twosource.report.visible import make_safe
 
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
 
 # So many entries of a section are open from the start; the others are one click away.
 OPEN_ENTRIES = 12
+# So many pairs of reports that depend on each other are told before the rest is folded.
+OPEN_BONDS = 6
 # So many reports stand side by side from the start; with more, the reader chooses.
 OPEN_REPORTS = 3
 
@@ -41,8 +46,13 @@ def write_page(ledger: Ledger) -> str:
         script=Markup(script),  # noqa: S704 - our own file
         policy=_write_policy(style, script),
         wording=wording,
+        promises=list_due([ledger], find_today([ledger])),
+        due_list=due_list,
         open_entries=OPEN_ENTRIES,
         open_reports=OPEN_REPORTS,
+        open_bonds=OPEN_BONDS,
+        tell_bond=tell_bond,
+        list_others=list_others,
         show_date=show_date,
         web_address=web_address,
         file_name=file_name,

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from twosource.model import Span
 
-    from twosource.model import Article, Span, Value
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from twosource.model import Article, Value
 
 Role = Literal["context", "account", "value"]
 
@@ -53,6 +55,11 @@ class Passage:
     cut_after: bool = False
 
     @property
+    def span(self) -> Span:
+        """Return where the account stands."""
+        return Span(article=self.article.id, start=self.start, end=self.end)
+
+    @property
     def line(self) -> int:
         """Return the line on which the account begins, from 1."""
         return self.article.text.count("\n", 0, self.start) + 1
@@ -80,6 +87,23 @@ def show_passage(article: Article, span: Span, values: Iterable[Value] = ()) -> 
         cut_before=cut_before,
         cut_after=cut_after,
     )
+
+
+def choose_clearest(passages: Sequence[Passage]) -> Passage:
+    """Return the passage that is quickest to read: whole, short, and with few words around the account."""
+
+    def cost(passage: Passage) -> tuple[bool, int]:
+        words = sum(len(piece.text) * (2 if piece.role == "context" else 1) for piece in passage.pieces)
+        return (passage.cut_before or passage.cut_after, words)
+
+    return min(passages, key=cost)
+
+
+def find_sentence(article: Article, span: Span) -> Span:
+    """Return the sentence or sentences that a reader is shown around a span."""
+    left, _ = _find_left(article.text, span.start)
+    right, _ = _find_right(article.text, span.start, span.end)
+    return Span(article=article.id, start=left, end=right)
 
 
 def stands_out(value: Value) -> bool:

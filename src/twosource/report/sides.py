@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from twosource.model import Span
 from twosource.report.passages import show_passage
 from twosource.text import find_words, fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from twosource.model import Conflict, Value
+    from twosource.model import Value
+    from twosource.report.disputes import Dispute
     from twosource.report.entries import Entry
     from twosource.report.passages import Passage
 
@@ -48,9 +48,9 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """A conflict as it is shown: its sides, in the order of the reports."""
+    """A dispute as it is shown: its sides, in the order of the reports."""
 
-    conflict: Conflict
+    dispute: Dispute
     sides: tuple[Side, ...]
 
     @property
@@ -60,10 +60,8 @@ class Difference:
 
 
 def list_differences(entry: Entry) -> tuple[Difference, ...]:
-    """Return the conflicts of an entry with their sides."""
-    return tuple(
-        Difference(conflict=conflict, sides=_list_sides(entry, conflict)) for conflict in entry.conflicts
-    )
+    """Return the disputes of an entry with their sides."""
+    return tuple(Difference(dispute=dispute, sides=_list_sides(entry, dispute)) for dispute in entry.disputes)
 
 
 def list_columns(entry: Entry) -> tuple[tuple[Voice, ...], ...]:
@@ -87,10 +85,10 @@ def _join_voices(told: Iterable[tuple[str, Passage]]) -> tuple[Voice, ...]:
     return tuple(Voice(told=tuple(pairs)) for pairs in voices.values())
 
 
-def _list_sides(entry: Entry, conflict: Conflict) -> tuple[Side, ...]:
-    told = [(anchor, _show_only(passage, conflict)) for anchor, passage in _told(entry)]
+def _list_sides(entry: Entry, dispute: Dispute) -> tuple[Side, ...]:
+    told = [(anchor, _show_only(passage, dispute)) for anchor, passage in _told(entry)]
     groups: dict[str, list[Value]] = {}
-    for value in conflict.values:
+    for value in dispute.values:
         groups.setdefault(" ".join(fold_text(value.value).split()), []).append(value)
     sides: list[tuple[str, list[tuple[str, Passage]]]] = []
     for values in groups.values():
@@ -98,7 +96,7 @@ def _list_sides(entry: Entry, conflict: Conflict) -> tuple[Side, ...]:
         sides.append((values[0].value, sorted(tellers.values(), key=told.index)))
     sides.sort(key=lambda side: told.index(side[1][0]) if side[1] else len(told))
     texts = [text for text, _ in sides]
-    compared = _compare_words(*texts) if conflict.kind == "wording" and len(texts) == PAIR else None
+    compared = _compare_words(*texts) if dispute.kind == "wording" and len(texts) == PAIR else None
     words = compared or [(Word(text=text, differs=False),) for text in texts]
     return tuple(
         Side(words=each, voices=_join_voices(tellers))
@@ -106,10 +104,9 @@ def _list_sides(entry: Entry, conflict: Conflict) -> tuple[Side, ...]:
     )
 
 
-def _show_only(passage: Passage, conflict: Conflict) -> Passage:
-    """Return a passage with the values of one conflict set apart, and no others."""
-    span = Span(article=passage.article.id, start=passage.start, end=passage.end)
-    return show_passage(passage.article, span, conflict.values)
+def _show_only(passage: Passage, dispute: Dispute) -> Passage:
+    """Return a passage with the values of one dispute set apart, and no others."""
+    return show_passage(passage.article, passage.span, dispute.values)
 
 
 def _find_teller(value: Value, told: list[tuple[str, Passage]]) -> tuple[str, Passage] | None:

@@ -94,7 +94,10 @@ NONE = "No finding of this kind."
 MATCH = "How sure the program is that the accounts tell the same fact, from 0 to 1."
 NO_BOND = "No dependence was found between these reports."
 SPEAKERS = "Everyone whom a report quotes or cites, with the number of their statements in each."
-DATES = "Days that the reports name, as far as they can be told from the words and the date of publication."
+DATES = (
+    "What the reports put on a day within a week of their publication, as far as it can be told from their "
+    "words and their dates."
+)
 READING = (
     "Every passage behind a finding is marked. Follow a marked passage to the same fact in another report, "
     "or its number to the finding. Text without a mark stands in this report only, or was not matched."
@@ -105,9 +108,43 @@ VERBATIM = (
 )
 NO_TEXT = "[the text of this report is not at hand]"
 
-# Below this the match itself is doubtful; measured confidence is calibrated, so one in two would be wrong.
+# Below this the match itself is doubtful: one in two would be wrong. It is the judge's own bound (`SURE`), as
+# a test checks; the judge puts no agreeing accounts together below it, so that only disputes can be doubtful.
 DOUBTFUL = 0.5
+DOUBT_RULE = "alignment_is_doubtful"
 DOUBT = "Doubtful match: these accounts may not tell the same fact."
+NEAR = "Perhaps told here too, but too doubtful to count as a second source:"
+APART = "Apart from that, on the same passages:"
+BRACKETS = "Reports in brackets are one origin."
+PLACES = (
+    "A place is line:offset in the report. Match: how sure the program is that the accounts tell the same "
+    "fact, 0 to 1."
+)
+
+# The verdict's own rule comes first, then why accounts are one origin, then who was first, then doubt.
+RULE_ORDER = (
+    "outlet_is_same",
+    "report_is_reprinted",
+    "passage_is_copied",
+    "credit_is_shared",
+    "source_is_shared",
+    "outlet_is_cited",
+    "family_is_shared",
+    "agency_is_origin",
+    "earliest_is_origin",
+    "origin_is_open",
+    DOUBT_RULE,
+)
+# The same rules in a word or two, where a line has no room for their sentences.
+GROUNDS = {
+    "outlet_is_same": "same outlet",
+    "report_is_reprinted": "reprinted",
+    "passage_is_copied": "copied prose",
+    "credit_is_shared": "same agency",
+    "source_is_shared": "same source",
+    "outlet_is_cited": "one cites the other",
+    "family_is_shared": "one owner",
+}
 
 
 def count_of(number: int, one: str, many: str | None = None) -> str:

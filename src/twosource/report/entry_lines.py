@@ -1,0 +1,168 @@
+"""Stage 7 of 7, terminal: one entry -> lines. Differences in full, agreement by its clearest account.
+
+A report is named by its letter and outlet, a place by line and offset; `name_reports` says which is which.
+"""
+
+from __future__ import annotations
+
+from string import ascii_uppercase
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.text import Text
+
+from twosource.report import wording
+from twosource.report.entries import list_others
+from twosource.report.lines import indent, join, show_line
+from twosource.report.passages import choose_clearest
+from twosource.report.sides import list_columns, list_differences
+from twosource.report.visible import make_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from rich.console import RenderableType
+
+    from twosource.model import Article, Verdict
+    from twosource.report.entries import Entry
+    from twosource.report.passages import Passage
+    from twosource.report.sides import Difference, Voice
+
+STYLES: dict[Verdict, str] = {
+    "disputed": "red",
+    "corroborated": "green",
+    "shared-origin": "yellow",
+    "single-outlet": "blue",
+}
+# Who wants more places than these looks at the page.
+NEAR_SHOWN = 3
+
+
+def name_reports(articles: Sequence[Article]) -> dict[str, str]:
+    """Return a short name for each article by its id: "A Corrin Herald", in the order of the reports."""
+    return {article.id: f"{_letter(n)} {make_line(article.label)}" for n, article in enumerate(articles)}
+
+
+def _letter(number: int) -> str:
+    """Return A to Z, then AA, AB and on."""
+    more, last = divmod(number, len(ascii_uppercase))
+    return (_letter(more - 1) if more else "") + ascii_uppercase[last]
+
+
+def show_entry(entry: Entry, names: Mapping[str, str], *, full: bool = False) -> RenderableType:
+    """Return one entry as a block: its number and kinds, then its sides, or its clearest account.
+
+    With `full` every account stands in its words, and with it why the verdict is what it is.
+    """
+    if entry.verdict == "single-outlet":
+        blocks = [_show_single(entry)]
+    elif entry.disputes:
+        blocks = [Text(), *_show_disputes(entry, names), _show_why(entry)]
+    elif full:
+        voices = (voice for column in list_columns(entry) for voice in column)
+        blocks = [Text(), _show_head(entry), *_show_voices(voices, names), _show_why(entry)]
+    else:
+        blocks = [Text(), _show_head(entry), *_show_clearest(entry, names)]
+    return Group(*blocks, *_show_others(entry, names))
+
+
+def _show_kinds(entry: Entry) -> str:
+    return ", ".join(wording.KINDS[kind] for kind in entry.kinds)
+
+
+def _number(entry: Entry) -> tuple[str, str]:
+    return (f"{entry.number} ", f"bold {STYLES[entry.verdict]}")
+
+
+def _show_single(entry: Entry) -> RenderableType:
+    passage = entry.passages[0]
+    place = f"  {_place(passage)}"
+    head = join(_number(entry), (_show_kinds(entry), ""), (place, "dim"))
+    return Group(indent(head), indent(show_passage_line(passage), 4))
+
+
+def _show_head(entry: Entry) -> Text:
+    outlets = wording.count_of(len(entry.outlets), "outlet")
+    origins = wording.count_of(len(entry.origins), "origin")
+    grounds = dict.fromkeys(
+        wording.GROUNDS[reason.rule] for reason in entry.grounds if reason.rule in wording.GROUNDS
+    )
+    why = f" ({', '.join(grounds)})" if grounds else ""
+    told = f"  {outlets}, {origins}{why}{_show_match(entry)}"
+    return join(_number(entry), (_show_kinds(entry), "bold"), (told, "dim"))
+
+
+def _show_match(entry: Entry) -> str:
+    return f", match {entry.confidence:.2f}" if entry.confidence < 1 else ""
+
+
+def _show_clearest(entry: Entry, names: Mapping[str, str]) -> Iterator[RenderableType]:
+    yield indent(show_passage_line(choose_clearest(entry.passages)))
+    origins = [
+        ", ".join(_cite(passage, names) for passage in entry.passages if passage.article.id in origin)
+        for origin in entry.origins
+    ]
+    several = len(origins) > 1
+    told = (f"[{places}]" if several and ", " in places else places for places in origins if places)
+    yield indent(show_line("; ".join(told), style="dim"))
+
+
+def _show_disputes(entry: Entry, names: Mapping[str, str]) -> Iterator[RenderableType]:
+    for number, difference in enumerate(list_differences(entry)):
+        title = wording.CONFLICTS[difference.dispute.kind]
+        natures = "; ".join(wording.NATURES[nature] for nature in difference.dispute.natures)
+        told = (f"  {natures}" if natures else "", "dim")
+        if number:
+            yield indent(join((title, "bold"), told))
+        else:
+            kinds = (f"  {_show_kinds(entry)}{_show_match(entry)}", "dim")
+            yield join(_number(entry), (title, "bold"), kinds)
+            yield from [indent(show_line(natures, style="dim"))] if natures else []
+        yield from _show_sides(difference, names)
+
+
+def _show_sides(difference: Difference, names: Mapping[str, str]) -> Iterator[RenderableType]:
+    for side in difference.sides:
+        value = "".join(word.text for word in side.words)
+        yield indent(join(("▌ ", STYLES["disputed"]), (value, "bold")))
+        yield from _show_voices(side.voices, names, margin=4)
+
+
+def _show_voices(
+    voices: Iterable[Voice], names: Mapping[str, str], margin: int = 2
+) -> Iterator[RenderableType]:
+    for voice in voices:
+        told = ", ".join(_cite(passage, names) for _, passage in voice.told)
+        yield indent(show_line(told, style="dim"), margin)
+        yield indent(show_passage_line(voice.told[0][1]), margin)
+
+
+def _show_why(entry: Entry) -> RenderableType:
+    doubt = (wording.DOUBT,) if entry.doubtful else ()
+    return indent(show_line(" ".join((*entry.reasons, *doubt)), style="dim"))
+
+
+def _show_others(entry: Entry, names: Mapping[str, str]) -> Iterator[RenderableType]:
+    """Yield what else is known of the same passages: weaker verdicts, and what may tell the same."""
+    if entry.others:
+        yield indent(show_line(f"{wording.APART} {list_others(entry)}.", style="dim"))
+    if entry.near:
+        places = ", ".join(_cite(passage, names) for passage in entry.near[:NEAR_SHOWN])
+        more = " …" if len(entry.near) > NEAR_SHOWN else "."
+        yield indent(show_line(f"{wording.NEAR} {places}{more}", style="dim"), 4)
+
+
+def _cite(passage: Passage, names: Mapping[str, str]) -> str:
+    return f"{names[passage.article.id]} {_place(passage)}"
+
+
+def _place(passage: Passage) -> str:
+    return f"{passage.line}:{passage.start}"
+
+
+def show_passage_line(passage: Passage) -> Text:
+    """Return a passage as it is printed, its values set apart."""
+    styles = {"context": "dim", "account": "", "value": "bold underline"}
+    parts = [(piece.text, styles[piece.role]) for piece in passage.pieces] or [(wording.NO_TEXT, "dim")]
+    ends = ("… " if passage.cut_before else "", " …" if passage.cut_after else "")
+    return join((ends[0], "dim"), *parts, (ends[1], "dim"))
