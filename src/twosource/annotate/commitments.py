@@ -30,6 +30,7 @@ _PAST = re.compile(r"(?:would|was|were)\b", re.IGNORECASE)
 _SUM = re.compile(r"\s+(?:[a-z]+\s+){0,3}?[$£€]?\d")
 # "We will", and "we are sorry and will".
 _FIRST = re.compile(r"\b(?:we|i|(?:we|our|i|my)\b.*\b(?:and|but))$", re.IGNORECASE | re.DOTALL)
+LIGHT = 2  # words before a trigger that hold at most a pronoun and an auxiliary
 _OWN = re.compile(r"\b(?:he|she|it|they|we|i)$", re.IGNORECASE)
 
 
@@ -46,7 +47,7 @@ def _make_commitment(parts: Parts, trigger: Trigger, language: Language) -> Comm
         article=trigger.span.article,
         start=trigger.span.start,
         end=trigger.span.end,
-        parties=tuple(entity.id for entity in _find_parties(parts, trigger)),
+        parties=tuple(entity.id for entity in _find_parties(parts, trigger, language)),
         due=_find_due(parts, trigger),
         recurrence=_find_recurrence(parts, trigger),
         via=parts.find_via(trigger.span),
@@ -97,19 +98,23 @@ def _find_telling(parts: Parts, trigger: Trigger) -> Statement | None:
     return next((each for each in parts.statements if each.start <= start and end <= each.end), None)
 
 
-def _find_parties(parts: Parts, trigger: Trigger) -> list[Entity]:
-    """Return whoever is bound: named in the clause before the trigger, in the sentence, or the speaker."""
+def _find_parties(parts: Parts, trigger: Trigger, language: Language) -> list[Entity]:
+    """Return whoever is bound: named in the clause before the trigger, or meant by its subject."""
     partners = _find_partners(parts, trigger) if trigger.sense == "deal" else []
     named = Extent(start=trigger.clause.start, end=trigger.extent.end)
-    bound = (
-        parts.find_entities(named)
-        or parts.find_entities(named, ("place",))
-        or parts.find_entities(trigger.lead)[:1]
-    )
-    told = _find_telling(parts, trigger)
-    if not bound and told is not None:
-        bound = [entity for entity in parts.entities if entity.id == told.speaker]
+    bound = parts.find_entities(named) or parts.find_entities(named, ("place",))
+    if not bound and _has_light_subject(parts, trigger, language):
+        told = _find_telling(parts, trigger)
+        bound = [entity for entity in parts.entities if told and entity.id == told.speaker]
+        bound = bound or parts.find_entities(trigger.lead)[:1]
     return list({entity.id: entity for entity in (*bound, *partners)}.values())
+
+
+def _has_light_subject(parts: Parts, trigger: Trigger, language: Language) -> bool:
+    """Tell whether the subject is left out, a pronoun, or a noun that stands for a name: "the company"."""
+    head = parts.article.text[trigger.before.start : trigger.before.end].rstrip()
+    group = _read_words(language)["group"]
+    return len(head.split()) <= LIGHT or bool(_OWN.search(head) or group.search(head))
 
 
 def _find_partners(parts: Parts, trigger: Trigger) -> list[Entity]:

@@ -12,12 +12,14 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
 from twosource.model import Commitment
+from twosource.report.passages import show_passage
 from twosource.text import find_words, fold_text, name_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from twosource.model import Article, Finding, Ledger
+    from twosource.report.passages import Passage
 
 State = Literal["open", "passed", "undated"]
 
@@ -37,6 +39,11 @@ class Account:
     parties: tuple[str, ...]
     via: str | None
     finding: Finding | None
+
+    @property
+    def shown(self) -> Passage:
+        """Return the passage of the promise inside its sentence."""
+        return show_passage(self.article, self.commitment.span)
 
     @property
     def passage(self) -> str:

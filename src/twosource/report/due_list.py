@@ -12,7 +12,6 @@ from rich.text import Text
 
 from twosource.report.dates import show_date
 from twosource.report.lines import indent, join, print_blocks, show_line
-from twosource.report.passages import show_passage
 from twosource.report.table import guard_cell
 from twosource.report.wording import NO_TEXT
 
@@ -23,6 +22,10 @@ if TYPE_CHECKING:
 
     from twosource.report.due import Account, Promise, State
 
+DEK = (
+    "What somebody agreed, pledged or undertook to do, by the last day for it. Whether it was done is not "
+    "decided here."
+)
 HEADINGS: dict[State, str] = {"open": "Open", "passed": "Passed", "undated": "Without a date"}
 NOBODY = "Nobody named"
 NOTHING = "No promise was found."
@@ -84,7 +87,7 @@ def _show_recurrence(duration: str | None) -> str:
 
 def _show_passage(account: Account) -> Text:
     styles = {"context": "dim", "account": "", "value": "bold underline"}
-    pieces = show_passage(account.article, account.commitment.span).pieces
+    pieces = account.shown.pieces
     return join(*([(piece.text, styles[piece.role]) for piece in pieces] or [(NO_TEXT, "dim")]))
 
 
