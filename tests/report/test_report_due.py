@@ -12,6 +12,7 @@ from twosource.cli import main
 from twosource.model import Article, Commitment, Entity, Finding, Ledger, Span, content_id
 from twosource.report.due import find_today, list_due
 from twosource.report.due_list import show_due, write_due_json, write_due_lines, write_due_table
+from twosource.report.page import write_page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -152,3 +153,10 @@ def test_a_file_that_is_no_ledger_is_told(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["due", str(tmp_path / "no.json")])
     assert result.exit_code == 2
     assert "no ledger" in result.stderr
+
+
+def test_the_page_lists_promises_only_where_there_are_some() -> None:
+    page = write_page(FIRST)
+    assert page.count("What was promised") == 1
+    assert "1 May 2031" in page
+    assert "What was promised" not in write_page(Ledger(articles=FIRST.articles))
