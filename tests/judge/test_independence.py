@@ -9,7 +9,21 @@ import pytest
 from twosource.judge.independence import group_origins
 from twosource.judge.outlets import find_citations, name_family, name_outlet
 from twosource.language import load_language
-from twosource.model import Annotated, Article, Credit, Figure, Record, Reuse, Span, Story, content_id
+from twosource.model import (
+    Annotated,
+    Appointment,
+    Article,
+    Commitment,
+    Credit,
+    Extent,
+    Figure,
+    Record,
+    Reuse,
+    Span,
+    Statement,
+    Story,
+    content_id,
+)
 from twosource.segment import segment_article
 
 if TYPE_CHECKING:
@@ -54,7 +68,12 @@ class Report:
             outlet=self.outlet,
             published=self.published,
             credits=tuple(
-                Credit(start=text.index(line), end=text.index(line) + len(line), agency=agency)
+                Credit(
+                    start=text.index(line),
+                    end=text.index(line) + len(line),
+                    agency=agency,
+                    whole="contributed" not in line,
+                )
                 for line, agency in self.credited
             ),
         )
@@ -193,17 +212,47 @@ def test_a_citation_elsewhere_in_the_report_binds_nothing() -> None:
     assert judge(reports) == (2, set())
 
 
+def passed_on(report: Report, content: str, cue: str, kind: type[Record], via: str) -> list[Record]:
+    """Return a record of some words of the account, and the statement of one source that holds it."""
+    place, word = report.find(content), report.find(cue)
+    extra = {Figure: {"value": 4}, Commitment: {"parties": (via,)}}.get(kind, {})
+    return [
+        kind(id=f"{content} told", article=place.article, start=place.start, end=place.end, via=via, **extra),
+        Statement(
+            id=f"{content} said",
+            article=place.article,
+            start=place.start,
+            end=place.end,
+            quote="indirect",
+            cue=Extent(start=word.start, end=word.end),
+            speaker=via,
+        ),
+    ]
+
+
 def test_records_passed_on_by_one_go_between_are_one_origin() -> None:
-    reports = [Report(account=COPIED, outlet="Gazette"), Report(account=OWN, outlet="Herald")]
+    reports = [
+        Report(account="Four people are missing, the coastguard said.", outlet="Gazette"),
+        Report(account="According to the coastguard, nobody has seen four passengers.", outlet="Herald"),
+    ]
     records = [
-        Figure(
-            id=report.account, article=span.article, start=span.start, end=span.end, via="coastguard", value=4
-        )
-        for report in reports
-        for span in [report.find(report.account)]
+        *passed_on(reports[0], "Four people are missing", "said", Figure, "coastguard"),
+        *passed_on(reports[1], "nobody has seen four passengers", "According to", Figure, "coastguard"),
     ]
     origins, rules = judge(reports, records=records)
     assert (origins, "source_is_shared" in rules) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("cue", "kind"), [("appointed", Appointment), ("pledged", Figure), ("said", Commitment)]
+)
+def test_who_does_a_thing_is_no_go_between(cue: str, kind: type[Record]) -> None:
+    reports = [
+        Report(account=f"The government {cue} Rosalind Teague as its judge.", outlet="Gazette"),
+        Report(account=f"To lead the inquiry the cabinet {cue} Rosalind Teague.", outlet="Herald"),
+    ]
+    records = [it for each in reports for it in passed_on(each, "Rosalind Teague", cue, kind, "government")]
+    assert judge(reports, records=records) == (2, set())
 
 
 def test_outlets_of_one_owner_are_one_origin_unless_told_otherwise() -> None:

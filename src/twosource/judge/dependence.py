@@ -11,7 +11,8 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from twosource.judge.accounts import Account, Pair, measure_extents, share_covered, share_worded
-from twosource.judge.outlets import find_citations, name_family, name_outlet
+from twosource.judge.citations import find_go_between, find_sources
+from twosource.judge.outlets import name_family, name_outlet
 from twosource.model import Credit, Reason, Span
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def source_is_shared(pair: Pair) -> Reason | None:
 
     Someone who speaks to reporters is no go-between: each outlet may have heard it for itself.
     """
-    cited = [dict(_citations(account, pair)) for account in (pair.one, pair.other)]
+    cited = [dict(find_sources(account, pair.outlets, pair.language)) for account in (pair.one, pair.other)]
     for name in sorted(cited[0].keys() & cited[1].keys()):
         return Reason(
             rule="source_is_shared",
@@ -95,7 +96,12 @@ def source_is_shared(pair: Pair) -> Reason | None:
             spans=(cited[0][name], cited[1][name]),
         )
     for mine, theirs in product(pair.one.records, pair.other.records):
-        if mine.via and mine.via == theirs.via and mine.kind == theirs.kind and mine.via not in pair.people:
+        told_by = [
+            find_go_between(record, account, pair.language)
+            for record, account in ((mine, pair.one), (theirs, pair.other))
+        ]
+        is_one = told_by[0] is not None and told_by[0] == told_by[1] and told_by[0] not in pair.people
+        if is_one and mine.kind == theirs.kind:
             return Reason(
                 rule="source_is_shared",
                 text="Both accounts name the same go-between.",
@@ -108,7 +114,7 @@ def outlet_is_cited(pair: Pair) -> Reason | None:
     """One account gives the other report's outlet as its source."""
     for account, other, _ in pair.both_ways():
         outlet = name_outlet(other.article.outlet or "", pair.language)
-        for name, span in _citations(account, pair):
+        for name, span in find_sources(account, pair.outlets, pair.language):
             if name == outlet:
                 return Reason(
                     rule="outlet_is_cited",
@@ -153,13 +159,6 @@ def _is_worded_alike(pair: Pair) -> bool:
     return touching or share_worded(pair.one, pair.other) >= CLOSE_WORDING
 
 
-def _citations(account: Account, pair: Pair) -> list[tuple[str, Span]]:
-    """Return the outlets that an account cites, without its own."""
-    own = name_outlet(account.article.outlet or "", pair.language)
-    found = find_citations(account.article, account.extents, pair.outlets, pair.language)
-    return [(name, span) for name, span in found if name != own]
-
-
 def _origins(account: Account, language: Language) -> list[tuple[str, bool, tuple[Span, ...]]]:
     """Return the agencies behind a report: name, whether all of the text is theirs, where it says so.
 
@@ -167,13 +166,8 @@ def _origins(account: Account, language: Language) -> list[tuple[str, bool, tupl
     report of an agency itself is all its own.
     """
     article = account.article
-    origins = [
-        (
-            credit.agency,
-            not _is_contribution(article.slice(_extent(article.id, credit)), language),
-            (_extent(article.id, credit),),
-        )
-        for credit in article.credits
+    origins: list[tuple[str, bool, tuple[Span, ...]]] = [
+        (credit.agency, credit.whole, (_extent(article.id, credit),)) for credit in article.credits
     ]
     if article.outlet:
         origins.append((name_outlet(article.outlet, language), True, account.spans))
@@ -182,8 +176,3 @@ def _origins(account: Account, language: Language) -> list[tuple[str, bool, tupl
 
 def _extent(article: str, credit: Credit) -> Span:
     return Span(article=article, start=credit.start, end=credit.end)
-
-
-def _is_contribution(words: str, language: Language) -> bool:
-    contributing = language.table("citing")["credit"]["contributing"]
-    return not set(words.lower().split()).isdisjoint(contributing)

@@ -1,0 +1,124 @@
+"""Stage 6 of 7, part of judge: whether an account has it from the outlet that it cites, or from a go-between.
+
+Limits: where no statement was read out of the citing sentence, its grammar alone decides.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from twosource.judge.outlets import find_citations, name_outlet
+from twosource.model import Extent, Span, Statement
+from twosource.text import find_words, fold_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from twosource.judge.accounts import Account
+    from twosource.language import Language
+    from twosource.model import Record
+
+NEAR = 60  # code points beside a citation in which words set it apart: "who had once told …", "… last spring"
+
+
+def find_sources(
+    account: Account, outlets: tuple[str, ...], language: Language
+) -> Iterator[tuple[str, Span]]:
+    """Yield each outlet, but for its own, from which an account says that it has it, with the citing words.
+
+    "The judge, who told the Gazette of her plans, was appointed" has no appointment from the Gazette.
+    """
+    own = name_outlet(account.article.outlet or "", language)
+    for name, citation in find_citations(account.article, account.extents, outlets, language):
+        if name != own and _bears_on(citation, account, language):
+            yield name, citation
+
+
+def _bears_on(citation: Span, account: Account, language: Language) -> bool:
+    """Tell whether a citation is one of what the account tells, not of something beside it."""
+    cited = [
+        each
+        for each in account.annotated.records
+        if isinstance(each, Statement) and each.cue and _overlaps(each.cue, citation)
+    ]
+    if cited:
+        return any(_is_told(account, statement, citation) for statement in cited)
+    text = account.article.text
+    before, after = _elsewhere(language)
+    return not (
+        before.search(text[max(0, citation.start - NEAR) : citation.start])
+        or after.match(text[citation.end : citation.end + NEAR])
+    )
+
+
+def _overlaps(extent: Extent, span: Span) -> bool:
+    return extent.start < span.end and span.start < extent.end
+
+
+def _is_told(account: Account, statement: Statement, citation: Span) -> bool:
+    """Tell whether at least half of an account, the citing words aside, lies in what a statement tells."""
+    citing = [Extent(start=citation.start, end=citation.end)]
+    citing += [each for each in (statement.cue, statement.source) if each]
+    inside = outside = 0
+    for span in account.spans:
+        for start, end in find_words(account.article.slice(span)):
+            word = Span(article=span.article, start=span.start + start, end=span.start + end)
+            if word.overlap(statement.span):
+                inside += 1
+            elif not any(_overlaps(each, word) for each in citing):
+                outside += 1
+    return inside > 0 and inside >= outside
+
+
+@cache
+def _elsewhere(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what, before and after a citation, makes it one of something else than the account."""
+    table = language.table("citing")["elsewhere"]
+    before = "|".join(entry["pattern"] for entry in table["before"])
+    after = "|".join(entry["pattern"] for entry in table["after"])
+    return re.compile(rf"\b(?:{before})\s*$", re.IGNORECASE), re.compile(
+        rf"[\s,]*(?:{after})\b", re.IGNORECASE
+    )
+
+
+def find_go_between(record: Record, account: Account, language: Language) -> str | None:
+    """Return the entity that passed a record on: where it is no statement, one that is said to have told it.
+
+    Who does a thing is no go-between: "the government appointed her" has nothing from the government.
+    """
+    if record.via is None or isinstance(record, Statement):
+        return record.via
+    tells = any(
+        isinstance(each, Statement)
+        and record.via in (each.via, each.speaker)
+        and 2 * record.span.overlap(each.span) > record.end - record.start
+        and _is_said(each, account, language)
+        for each in account.records
+    )
+    return record.via if tells and record.via not in _name_actors(record) else None
+
+
+def _is_said(statement: Statement, account: Account, language: Language) -> bool:
+    if statement.cue is None:
+        return False
+    return fold_text(account.article.text[statement.cue.start : statement.cue.end]) in _telling(language)
+
+
+@cache
+def _telling(language: Language) -> frozenset[str]:
+    """Return the words that pass on a fact, as "said" and "according to" do; "pledged" is the act itself."""
+    stances = language.table("citing")["telling"]["stances"]
+    return frozenset(
+        form.replace("_", " ")
+        for entry in language.table("cues")["cue"]
+        if entry["stance"] in stances
+        for form in entry["forms"].split()
+    )
+
+
+def _name_actors(record: Record) -> set[str | None]:
+    """Return the entities that do what a record tells."""
+    single = {getattr(record, field, None) for field in ("actor", "person")}
+    return single.union(*(getattr(record, field, ()) for field in ("participants", "parties")))

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import pytest
+
+from twosource.judge.accounts import Account
+from twosource.judge.citations import find_sources
+from twosource.language import load_language
+from twosource.model import Annotated, Article, Extent, Span, Statement
+from twosource.segment import segment_article
+
+ENGLISH = load_language("en")
+ELSEWHERE = ENGLISH.table("citing")["elsewhere"]
+OUTLETS = ("Harbour Gazette", "Herald")
+
+
+def cited(text: str, account: str = "", told: tuple[str, str, str] | None = None) -> set[str]:
+    """Return what an account of a Herald report has as its source; `told` is a source, a cue, a content."""
+    article = Article(id="a", path="a.txt", text=text, outlet="Herald")
+    records: tuple[Statement, ...] = ()
+    if told:
+        source, cue, content = (Extent(start=text.index(it), end=text.index(it) + len(it)) for it in told)
+        statement = Statement(
+            id="s",
+            article="a",
+            start=content.start,
+            end=content.end,
+            quote="indirect",
+            cue=cue,
+            source=source,
+        )
+        records = (statement,)
+    annotated = Annotated(segmented=segment_article(article, ENGLISH), records=records)
+    start = text.index(account)
+    span = Span(article="a", start=start, end=start + len(account or text))
+    party = Account(annotated=annotated, spans=(span,))
+    return {name for name, _ in find_sources(party, OUTLETS, ENGLISH)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The harbour master told the Harbour Gazette that the ferry had been late.",
+        "The ferry had been late, the harbour master told the Harbour Gazette.",
+        "Tugs freed the ferry at dawn, the Harbour Gazette reported.",
+        "In an interview with the Harbour Gazette the minister ruled out a sale.",
+        "The contract, first reported by the Harbour Gazette, was signed in June.",
+    ],
+)
+def test_what_a_sentence_tells_is_from_the_outlet_that_it_cites(text: str) -> None:
+    assert cited(text) == {"Harbour Gazette"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Nilsen, who told the Harbour Gazette of her plans, was named to the board.",
+        "Ada Nilsen, who had once told the Harbour Gazette about the fog, was named to the board.",
+        "Ada Nilsen was dismissed after telling the Harbour Gazette about the letter.",
+        "The minister resigned after the Harbour Gazette reported the payments.",
+        "Ada Nilsen, 61, told the Harbour Gazette last year about the fog, and now she leads the board.",
+        "The Herald reported that the ferry had been late.",
+    ],
+)
+def test_a_citation_of_something_else_is_no_source(text: str) -> None:
+    assert cited(text) == set()
+
+
+@pytest.mark.parametrize("example", [it["example"] for part in ELSEWHERE.values() for it in part])
+def test_each_example_of_a_citation_elsewhere_is_no_source(example: str) -> None:
+    assert cited(example) == set()
+
+
+BOTH = "The cabinet appointed Ada Nilsen, and she told the Harbour Gazette that she would begin at once."
+TOLD = ("she", "told", "she would begin at once")
+
+
+@pytest.mark.parametrize(
+    ("account", "sources"),
+    [
+        ("she would begin at once", {"Harbour Gazette"}),
+        ("and she told the Harbour Gazette that she would begin at once", {"Harbour Gazette"}),
+        ("The cabinet appointed Ada Nilsen", set()),
+        (BOTH, set()),
+    ],
+)
+def test_only_what_was_told_to_an_outlet_is_from_it(account: str, sources: set[str]) -> None:
+    assert cited(BOTH, account, TOLD) == sources
+
+
+def test_what_someone_told_an_outlet_is_from_it_in_a_relative_clause_too() -> None:
+    text = "Ada Nilsen, who told the Harbour Gazette that the helm had failed, left on Monday."
+    told = ("Ada Nilsen", "told", "the helm had failed")
+    assert cited(text, "the helm had failed", told) == {"Harbour Gazette"}
+    assert cited(text, "left on Monday", told) == set()
