@@ -68,11 +68,11 @@ class Parts:
                 return When(text=self.article.text[time.start : time.end], value=time.value)
         return None
 
-    def find_content(self, extent: Extent) -> Extent | None:
-        """Return the part of the sentence that an indirect statement around the extent leaves to it."""
+    def find_content(self, sentence: Extent, extent: Extent) -> Extent | None:
+        """Return the part of the sentence that a statement around the extent leaves to it."""
         for each in self.statements:
-            if each.quote == "indirect" and each.start <= extent.start and extent.end <= each.end:
-                return Extent(start=each.start, end=each.end)
+            if each.start <= extent.start and extent.end <= each.end:
+                return Extent(start=max(sentence.start, each.start), end=min(sentence.end, each.end))
         return None
 
     def find_rest(self, sentence: Extent, extent: Extent) -> Extent:

@@ -94,7 +94,7 @@ def _find_triggers(parts: Parts, kind: RecordKind, language: Language) -> Iterat
                 sense=senses[(match.lastindex or 1) - 1],
                 extent=extent,
                 clause=find_clause(
-                    text, parts.find_content(extent) or parts.find_rest(whole, extent), extent
+                    text, parts.find_content(whole, extent) or parts.find_rest(whole, extent), extent
                 ),
                 opening=find_clause(text, whole, extent).start,
                 sentence=sentence,
