@@ -64,13 +64,11 @@ def measure_scores(score: ScoreLinks, pairs: Sequence[ArticlePair]) -> dict[str,
         scores.append(found.ravel())
     odds, words, same = np.concatenate(scores), _likeness(pairs), _same(pairs)
     both = {weight: best_f1(odds + weight * words, same) for weight in WEIGHTS}
-    weight = max(both, key=lambda weight: both[weight])
     reach = same[odds > UNSCORED].sum() / same.sum()
     return {
         "score": best_f1(odds, same),
         "words": best_f1(words, same),
-        "both": both[weight],
-        "weight": weight,
+        "both": max(both.values()),
         "reach": round(float(reach), 4),
     }
 
