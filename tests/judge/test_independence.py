@@ -186,6 +186,18 @@ def test_the_agency_and_a_report_that_credits_it_are_one_origin() -> None:
     assert judge(reports)[0] == 1
 
 
+@pytest.mark.parametrize(
+    ("agency", "outlet"),
+    [("TIDEWIRE", "Tidewire"), ("New York Times", "nytimes.com"), ("Sund News", "The Sund News")],
+)
+def test_an_agency_that_no_table_lists_is_the_outlet_of_its_name(agency: str, outlet: str) -> None:
+    reports = [
+        Report(account=COPIED, outlet=outlet),
+        Report(account=OWN, before=f"TOLLEBY ({agency}) -", credited=((agency, agency),), outlet="B"),
+    ]
+    assert judge(reports)[0] == 1
+
+
 def test_accounts_that_cite_the_same_outlet_are_one_origin() -> None:
     reports = [
         Report(account="The captain had slept for two hours, Reuters reported.", outlet="Gazette"),

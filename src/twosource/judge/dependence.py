@@ -14,6 +14,7 @@ from twosource.judge.accounts import Account, Pair, measure_extents, share_cover
 from twosource.judge.citations import find_go_between, find_sources
 from twosource.judge.outlets import name_family, name_outlet
 from twosource.model import Credit, Reason, Span
+from twosource.text import fold_text
 
 if TYPE_CHECKING:
     from twosource.language import Language
@@ -167,11 +168,17 @@ def _origins(account: Account, language: Language) -> list[tuple[str, bool, tupl
     """
     article = account.article
     origins: list[tuple[str, bool, tuple[Span, ...]]] = [
-        (credit.agency, credit.whole, (_extent(article.id, credit),)) for credit in article.credits
+        (_origin_key(credit.agency, language), credit.whole, (_extent(article.id, credit),))
+        for credit in article.credits
     ]
     if article.outlet:
-        origins.append((name_outlet(article.outlet, language), True, account.spans))
+        origins.append((_origin_key(article.outlet, language), True, account.spans))
     return origins
+
+
+def _origin_key(written: str, language: Language) -> str:
+    """Return one key for what reports call an outlet or agency: a form, a domain, capitals."""
+    return fold_text(name_outlet(written, language)).removeprefix("the ")
 
 
 def _extent(article: str, credit: Credit) -> Span:
