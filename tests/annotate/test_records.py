@@ -162,3 +162,16 @@ def test_whoever_bears_a_measure_did_not_impose_it(english: Language) -> None:
     assert isinstance(measure, Measure)
     assert name_of(read_out, measure.actor) == "Harbour Ministry"
     assert [name_of(read_out, one) for one in measure.targets] == ["Norland Steel"]
+
+
+def test_whoever_proposes_a_measure_is_its_actor(english: Language) -> None:
+    read_out = read("The Harbour Ministry proposed a ban on imports of timber from Norland.", english)
+    (measure,) = find(read_out, "measure")
+    assert isinstance(measure, Measure)
+    assert name_of(read_out, measure.actor) == "Harbour Ministry"
+
+
+def test_a_second_record_of_a_clause_begins_behind_and(english: Language) -> None:
+    read_out = read("The city agreed to rebuild the quay and pledged to plant 400 trees.", english)
+    second = find(read_out, "commitment")[1]
+    assert read_out.article.slice(second) == "pledged to plant 400 trees."

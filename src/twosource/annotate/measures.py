@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.triggers import make_records
-from twosource.model import EntityKind, Measure, content_id
+from twosource.model import EntityKind, Extent, Measure, content_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ def find_measures(parts: Parts, language: Language) -> Iterator[Measure]:
 
 
 def _make_measure(parts: Parts, trigger: Trigger, language: Language) -> Measure | None:
-    imposers = parts.find_entities(trigger.before, IMPOSERS)
+    imposers = parts.find_entities(trigger.before, IMPOSERS) or _find_announcer(parts, trigger, language)
     named = parts.find_entities(trigger.after, IMPOSERS)
     if trigger.sense == "noun" and not _is_told(parts, trigger, imposers, language):
         return None
@@ -56,6 +56,13 @@ def _make_measure(parts: Parts, trigger: Trigger, language: Language) -> Measure
         starts=_find_start(parts, trigger),
         via=parts.find_via(trigger.span),
     )
+
+
+def _find_announcer(parts: Parts, trigger: Trigger, language: Language) -> list[Entity]:
+    """Return who announced or imposed what a statement then tells: "Norland announced a ban on …"."""
+    lead = Extent(start=trigger.opening, end=max(trigger.opening, trigger.clause.start))
+    said = _read_words(language)["act"].search(parts.article.text, lead.start, lead.end)
+    return parts.find_entities(lead, IMPOSERS) if said else []
 
 
 def _is_told(parts: Parts, trigger: Trigger, imposers: list[Entity], language: Language) -> bool:

@@ -62,6 +62,8 @@ def _find_participants(parts: Parts, trigger: Trigger, language: Language) -> li
     find = _FINDERS.get(trigger.sense)
     if find is not None:
         return find(parts, trigger)
+    if trigger.sense == "met" and parts.article.text[trigger.extent.start].isupper():
+        return []  # "Meet Ruth Adeyemi": nobody stands before the verb
     met = _find_met(parts, trigger)
     if trigger.sense == "met" and not any(_is_object(parts, one, trigger) for one in met):
         return _find_subject_of_two(parts, trigger)

@@ -6,7 +6,7 @@ A form may hold "…", which stands for up to four words.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made", bound=Record)
 
+_JOINED = re.compile(r"\band\s+(?:(?:has|have|had|also|then|later)\s+)?$")
 _GAP = r"\s+(?:[\w’'.-]+\s+){0,4}?"
 
 
@@ -73,13 +74,21 @@ def make_records(
 ) -> Iterator[Made]:
     """Yield what is made of the triggers of one kind, in the order of the text, the first of each clause."""
     seen: set[Span] = set()
-    for trigger in _find_triggers(parts, kind, language):
+    for found in _find_triggers(parts, kind, language):
+        trigger = _cut_at_and(parts.article.text, found) if found.span in seen else found
         if trigger.span in seen or is_doubtful(parts.article.text, trigger, kind, language):
             continue
         record = make(parts, trigger, language)
         if record is not None:
             seen.add(trigger.span)
             yield record
+
+
+def _cut_at_and(text: str, trigger: Trigger) -> Trigger:
+    """Return the trigger with the clause from itself on, where "and" joins it to an earlier one."""
+    if not _JOINED.search(text, trigger.clause.start, trigger.extent.start):
+        return trigger
+    return replace(trigger, clause=Extent(start=trigger.extent.start, end=trigger.clause.end))
 
 
 def _find_triggers(parts: Parts, kind: RecordKind, language: Language) -> Iterator[Trigger]:
