@@ -69,3 +69,11 @@ def test_the_order_of_the_reports_changes_nothing() -> None:
         "Wen Tao met Ada Holm.", "Mr. Wen met Ms. Holm in Lisbon.", "Wen Taoo said he met A. Holm."
     )
     assert join_entities(articles, ENGLISH) == join_entities(articles[::-1], ENGLISH)
+
+
+def test_the_name_that_most_mentions_agree_with_is_the_entity_s() -> None:
+    articles = annotate(
+        "Robert J. Brandt met Ada Holm.", "Bob Brandt met Ada Holm. Mr. Brandt was late. Brandt left."
+    )
+    names = {entity.name for entity in join_entities(articles, ENGLISH)[0]}
+    assert names == {"Bob Brandt", "Ada Holm"}

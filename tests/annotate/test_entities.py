@@ -57,6 +57,39 @@ def test_one_bearer_keeps_all_mentions(text: str, name: str, expected: list[str]
     assert mentions(text)[name] == expected
 
 
+def speakers(text: str) -> list[str | None]:
+    segmented = segment_article(Article(id="a", path="a.txt", text=text, language="en"), ENGLISH)
+    entities, statements = find_attributions(segmented, ENGLISH)
+    names = {entity.id: entity.name for entity in entities}
+    return [names[statement.speaker] if statement.speaker else None for statement in statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ada Holm won again on Sunday. “I am glad,” the 43-year-old said.", ["Ada Holm"]),
+        ("Ada Holm won again. The Lisbon senator said that she was glad.", ["Ada Holm"]),
+        ("Ada Holm left early. The officer said that the bridge was safe.", ["The officer"]),
+        ("Thomas Okafor met Erik Brandt. He said that Brandt was late.", ["Thomas Okafor"]),
+        (
+            "“We will pay,” said Ada Holm in a note. “It was our fault,” the statement said.",
+            ["Ada Holm", "Ada Holm"],
+        ),
+        ("Guests met Ada Holm in May. Many said that the bridge was safe.", ["Many"]),
+        (
+            "A lawyer for Mrs. Holm, who owns the boat, said that the bridge was safe.",
+            ["A lawyer for Mrs. Holm"],
+        ),
+        (
+            "Ada Holm is the mayor's adviser. Thomas Okafor, the mayor, left. The mayor said it was late.",
+            ["Thomas Okafor"],
+        ),
+    ],
+)
+def test_a_speaker_is_taken_up(text: str, expected: list[str]) -> None:
+    assert speakers(text) == expected
+
+
 def test_two_of_one_surname_stay_two() -> None:
     found = mentions("Ada Holm and her brother Tomas Holm came. Mrs. Holm spoke. Mr. Holm did not.")
     assert found["Ada Holm"] == ["Ada Holm", "her", "Holm"]

@@ -180,19 +180,23 @@ def _merge(group: Sequence[_Known]) -> Entity:
     mentions = tuple(sorted(span for item in group for span in item.entity.mentions))
     kinds: Counter[EntityKind] = Counter(item.entity.kind for item in group if item.entity.kind != "other")
     kind: EntityKind = min(kinds, key=lambda name: (-kinds[name], name)) if kinds else "other"
-    forms = Counter(item.words for item in group)
-    fullest = max(
-        group,
-        key=lambda item: (
-            item.named,
-            len(item.words) > 1,
-            forms[item.words],
-            len(item.words),
-            len(item.entity.mentions),
-            item.entity.name,
-        ),
-    )
+    fullest = max(group, key=lambda item: _rank_name(item, group))
     roles = tuple(sorted({role for item in group for role in item.entity.roles}))
     return Entity(
         id=content_id(kind, mentions), kind=kind, name=fullest.entity.name, roles=roles, mentions=mentions
+    )
+
+
+def _rank_name(item: _Known, group: Sequence[_Known]) -> tuple[bool, bool, int, int, int, int, str]:
+    """Prefer the name of several words that most mentions agree with: parts of it, or it of theirs."""
+    own = set(item.words)
+    agreeing = [other for other in group if own >= set(other.words) or own <= set(other.words)]
+    return (
+        item.named,
+        len(item.words) > 1,
+        len({_article(other) for other in agreeing}),
+        sum(len(other.entity.mentions) for other in agreeing),
+        sum(other.words == item.words for other in agreeing),
+        len(item.words),
+        item.entity.name,
     )

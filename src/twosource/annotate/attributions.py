@@ -16,9 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from twosource.annotate.entities.mentions import Mention
+    from twosource.annotate.lexicon import Lexicon
+    from twosource.annotate.statements.claims import Claim
     from twosource.annotate.words import Reading
     from twosource.language import Language
     from twosource.model import Entity, Segmented, Statement, Tag
+
+# Words of an owner that a report also uses of those who address him.
+_OTHERS = frozenset(("letter", "book"))
 
 
 def find_attributions(
@@ -33,9 +38,28 @@ def find_attributions(
     claims = find_claims(reading, names, language, tags)
     sources = [source for claim in claims for source in (claim.source, claim.via) if source]
     pronouns = find_pronouns(reading, lexicon, _taken(reading, [*names, *sources]))
-    speaking = frozenset(source.start for source in sources)
-    entities, holder = collect_entities(reading, [*names, *sources, *pronouns], speaking, lexicon)
-    return entities, name_speakers(claims, segmented.article.id, holder)
+    entities, holder = collect_entities(
+        reading, [*names, *sources, *pronouns], _collect_speech(claims), lexicon
+    )
+    voiceless = frozenset(source.start for source in sources if _is_message(source, lexicon))
+    return entities, name_speakers(claims, segmented.article.id, holder, voiceless)
+
+
+def _is_message(source: Mention, lexicon: Lexicon) -> bool:
+    """Tell whether a source is what the last speaker wrote: "the statement"; a letter often is another's."""
+    article, _, head = source.text.lower().partition(" ")
+    return source.form == "description" and article == "the" and head in lexicon.belongings - _OTHERS
+
+
+def _collect_speech(claims: Iterable[Claim]) -> dict[int, list[tuple[int, int]]]:
+    """Give by the offset of each source what it says, as extents."""
+    speech: dict[int, list[tuple[int, int]]] = {}
+    for claim in claims:
+        if claim.source:
+            speech.setdefault(claim.source.start, []).append((claim.start, claim.end))
+        if claim.via:
+            speech.setdefault(claim.via.start, [])
+    return speech
 
 
 def _taken(reading: Reading, mentions: Iterable[Mention]) -> frozenset[int]:

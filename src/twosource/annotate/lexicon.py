@@ -27,7 +27,9 @@ class Lexicon:
     belongings: frozenset[str]
     documents: frozenset[str]
     generic: frozenset[str]
+    epithets: frozenset[str]
     special: frozenset[str]
+    bodies: Mapping[str, frozenset[str]]
     abbreviations: Mapping[str, frozenset[str]]
     gender: Mapping[str, Gender]
     pronouns: Mapping[str, Gender]
@@ -66,7 +68,13 @@ def read_lexicon(language: Language) -> Lexicon:
         belongings=_gather(titles["belonging"], "heads"),
         documents=_gather(titles["document"], "heads"),
         generic=_gather(titles["generic"], "heads"),
+        epithets=_gather(titles["epithet"], "heads"),
         special=_gather(titles["generic"], "never"),
+        bodies={
+            head: frozenset(entry["names"].split())
+            for entry in titles["body"]
+            for head in entry["heads"].split()
+        },
         abbreviations={entry["short"]: frozenset(entry["full"].split()) for entry in titles["abbreviation"]},
         gender=_genders(titles["gender"]),
         pronouns={form: entry["gender"] for entry in pronouns["pronoun"] for form in entry["forms"]},

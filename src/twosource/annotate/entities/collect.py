@@ -8,34 +8,37 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from twosource.annotate.entities.antecedents import place_pronouns
 from twosource.annotate.entities.clusters import Cluster
 from twosource.annotate.entities.descriptions import place_descriptions
 from twosource.annotate.entities.namesakes import MISSPELT_LENGTH, is_same_name
-from twosource.annotate.entities.pronouns import place_pronouns
 from twosource.model import Entity, Span, content_id
 from twosource.text import name_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
 
+    from twosource.annotate.entities.antecedents import Speech
     from twosource.annotate.entities.mentions import Mention
     from twosource.annotate.lexicon import Lexicon
     from twosource.annotate.words import Reading
 
 
 def collect_entities(
-    reading: Reading, mentions: Iterable[Mention], sources: AbstractSet[int], lexicon: Lexicon
+    reading: Reading, mentions: Iterable[Mention], sources: Speech, lexicon: Lexicon
 ) -> tuple[tuple[Entity, ...], Mapping[tuple[int, int], str]]:
     """Collect mentions into entities; also return the entity of each mention by its extent.
 
-    `sources` are the offsets at which a speaker stands: a name of two words that speaks is a person's.
+    `sources` are the offsets at which a speaker stands, with the extents of what is said there: a name of
+    two words that speaks is a person's.
     """
     ordered = sorted(set(mentions), key=lambda mention: (mention.start, -mention.end))
     clusters = _cluster_names([mention for mention in ordered if mention.form == "name"])
-    place_descriptions(clusters, [mention for mention in ordered if mention.form == "description"], lexicon)
+    described = [mention for mention in ordered if mention.form == "description"]
+    left = place_descriptions(clusters, described, lexicon)
     _settle_persons(clusters, sources)
-    place_pronouns(reading, clusters, [mention for mention in ordered if mention.form == "pronoun"], sources)
+    taken_up = sorted([*left, *(m for m in ordered if m.form == "pronoun")], key=lambda m: (m.start, m.end))
+    place_pronouns(reading, clusters, taken_up, sources)
     article = reading.segmented.article.id
     entities, holder = [], {}
     for cluster in clusters:
@@ -78,7 +81,7 @@ def _initials(tokens: Sequence[str]) -> Iterator[str]:
     return (letters[start:] for start in range(len(letters) - 1))
 
 
-def _settle_persons(clusters: list[Cluster], sources: AbstractSet[int]) -> None:
+def _settle_persons(clusters: list[Cluster], sources: Speech) -> None:
     for cluster in clusters:
         if (
             cluster.kind is None

@@ -5,6 +5,7 @@ Limits: only heads that the language pack knows are followed; "the singer" stays
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from twosource.annotate.entities.clusters import Cluster
@@ -16,21 +17,41 @@ if TYPE_CHECKING:
     from twosource.annotate.entities.mentions import Mention
     from twosource.annotate.lexicon import Lexicon
 
+_OWNER = re.compile(r"^.*['’]s?\s")
+# "the tech giant": a general word with more before it tells more than a trait.
+TRAIT_MAX = 3
 DEFINITE = frozenset("the this that his her their its".split())
 
 
-def place_descriptions(clusters: list[Cluster], mentions: Iterable[Mention], lexicon: Lexicon) -> None:
-    """Add each description to the cluster that it means, or start one that has only a description."""
+def place_descriptions(
+    clusters: list[Cluster], mentions: Iterable[Mention], lexicon: Lexicon
+) -> list[Mention]:
+    """Add each description to the cluster that it means, or start one that has only a description.
+
+    Return those left over, which say of someone named what only this place tells: "the Texas senator".
+    """
     described: dict[tuple[str, ...], Cluster] = {}
+    left = []
     for mention in mentions:
         words = name_words(mention.text) or (mention.text.lower(),)
         known = [described[words]] if words in described else _find_meant(clusters, mention, words, lexicon)
         if known:
             best = min(known, key=lambda cluster: cluster.distance_to(mention.start))
+        elif _is_epithet(mention, words, lexicon):
+            left.append(mention)
+            continue
         else:
             best = described[words] = Cluster(tokens=words)
             clusters.append(best)
         best.add(mention)
+    return left
+
+
+def _is_epithet(mention: Mention, words: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Tell whether a definite description calls someone known by an office or a trait."""
+    if not mention.text.lower().startswith("the ") or mention.many:
+        return False
+    return mention.kind == "person" and (words[-1] in lexicon.epithets or mention.text.endswith("year-old"))
 
 
 def _find_meant(
@@ -95,7 +116,8 @@ def _find_holder(
 
 
 def _role_words(role: str, lexicon: Lexicon) -> set[str]:
-    words = set(name_words(role))
+    """The words of an office, without its holder's master ("the president's adviser")."""
+    words = set(name_words(_OWNER.sub("", role)))
     for word in tuple(words):
         words.update(lexicon.abbreviations.get(word, ()))
     return words
@@ -104,17 +126,21 @@ def _role_words(role: str, lexicon: Lexicon) -> set[str]:
 def _find_kind_of_body(
     named: Sequence[Cluster], mention: Mention, words: tuple[str, ...], lexicon: Lexicon
 ) -> list[Cluster]:
-    if len(words) > 1:
-        return []
     before = [
         cluster
         for cluster in named
         if cluster.kind in ("organisation", None)
         and min(each.start for each in cluster.mentions) < mention.start
     ]
-    holding = [cluster for cluster in before if words[0] in cluster.tokens]
-    if holding or words[0] not in lexicon.generic:
+    head = words[-1]
+    others = {word for word in words[:-1] if word not in lexicon.modifiers and word not in lexicon.not_names}
+    holding = [cluster for cluster in before if head in cluster.tokens and others <= set(cluster.tokens)]
+    if holding:
         return holding
+    if head in lexicon.bodies:
+        return [cluster for cluster in before if lexicon.bodies[head].intersection(cluster.tokens)]
+    if head not in lexicon.generic or len(words) > TRAIT_MAX:
+        return []
     return [
         cluster
         for cluster in before

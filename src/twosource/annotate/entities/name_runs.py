@@ -199,7 +199,9 @@ def _goes_on(sentence: _Sentence, word: Word) -> bool:
 
 
 def _leads_body(word: Word, lexicon: Lexicon) -> bool:
-    return word.low in lexicon.organisation_words or word.low in lexicon.offices
+    return (
+        word.low in lexicon.organisation_words or word.low in lexicon.offices or word.text in lexicon.fields
+    )
 
 
 def _is_capital_at(sentence: _Sentence, number: int) -> bool:

@@ -43,6 +43,7 @@ PASTS = frozenset(
     "spoke stood sat appeared".split()
 )
 LONGEST_SOURCE = 16
+_SEVERAL = frozenset(("some", "many", "both", "others"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +134,7 @@ def describe(setting: Setting, first: int, last: int) -> Source:
     stop = next((k for k in range(first + 1, last) if lows[k] in LINKS or lows[k] in RELATIVES), last)
     head = lows[stop - 1]
     kind: EntityKind = "other"
-    if head in lexicon.offices or head in lexicon.gender:
+    if head in lexicon.offices or head in lexicon.gender or head.endswith("year-old"):
         kind = "person"
     elif head in lexicon.groups:
         kind = "organisation"
@@ -145,7 +146,9 @@ def describe(setting: Setting, first: int, last: int) -> Source:
         form="description",
         kind=kind,
         gender=gender,
-        many=head in lexicon.people or (head.endswith("s") and head not in lexicon.groups),
+        many=head in lexicon.people
+        or head in _SEVERAL
+        or (head.endswith("s") and head not in lexicon.groups),
     )
     return Source(first=first, last=last, mention=mention)
 

@@ -6,6 +6,7 @@ Limits: made without a parse; what stands between commas may be taken for the so
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twosource.annotate.statements.cues import ADVERBS, skip_back
@@ -20,6 +21,7 @@ from twosource.annotate.statements.phrases import (
     describe,
     find_phrase_after,
     find_phrase_start,
+    find_unit,
     has_head,
     make_pronoun,
 )
@@ -28,10 +30,14 @@ if TYPE_CHECKING:
     from twosource.annotate.entities.mentions import Mention
     from twosource.annotate.statements.cues import Cue
 
+# Words that stand for people whom the report does not name.
+_UNNAMED = frozenset(("others", "some", "many", "one", "both"))
 # "R-Ohio", "D-Calif": the party and state of a lawmaker.
 _PARTY_TAG = re.compile(r"[RDI]-\w")
 # Descriptions between commas that may part a source from its cue: "Ada Holm, 45, of Lisbon, the owner, said".
 PARTS_MAX = 4
+# Words between the comma and "of" in "Ada Holm, mayor of Lisbon".
+ASIDE_MAX = 4
 # An opening phrase shows a time among its first words: "A day after the fire, …".
 OPENING_WORDS = 4
 
@@ -47,9 +53,17 @@ def find_subject_before(setting: Setting, cue: Cue) -> Source | None:
     if lows[end] == ",":
         return _before_parenthesis(setting, end)
     if lows[end] in RELATIVES:
-        end = end - 2 if end > 0 and lows[end - 1] == "," else end - 1
-        return find_subject_ending(setting, end) if end >= 0 else None
+        return _find_antecedent(setting, end)
     return find_subject_ending(setting, end)
+
+
+def _find_antecedent(setting: Setting, relative: int) -> Source | None:
+    """Find whom "who" or "which" goes back to."""
+    comma = relative > 0 and setting.lows[relative - 1] == ","
+    end = relative - 1 - comma
+    source = find_subject_ending(setting, end) if end >= 0 else None
+    bearer = _find_bearer(setting, source) if source else None
+    return replace(source, mention=bearer) if source and bearer else source
 
 
 def _before_brackets(lows: list[str], end: int) -> int:
@@ -117,8 +131,11 @@ def _lead_of(setting: Setting, name: Mention, number: int) -> int:
 def find_subject_ending(setting: Setting, end: int) -> Source | None:
     """Find the source whose last unit is `end`."""
     units, lows = setting.units, setting.lows
-    if lows[end] in SUBJECTS or lows[end] in ("others", "some", "many", "one", "both"):
+    if lows[end] in SUBJECTS:
         return make_pronoun(setting, end)
+    if lows[end] in _UNNAMED:
+        source = describe(setting, end, end + 1)
+        return replace(source, mention=replace(source.mention, kind="person"))
     name = setting.names_by_end.get(units[end].end)
     if name is not None:
         first = _lead_of(setting, name, end)
@@ -139,7 +156,7 @@ def _holder_of(setting: Setting, first: int, end: int) -> Source | None:
     if holder is not None and holder.kind == "person":
         start = _lead_of(setting, holder, link - 1)
         return Source(first=start, last=end + 1, mention=holder)
-    phrase = find_phrase_start(setting, end)
+    phrase = find_phrase_start(setting, link - 1)
     if phrase is None or phrase >= link or not has_head(setting, phrase, link):
         return None
     return describe(setting, phrase, end + 1)
@@ -173,6 +190,8 @@ def find_source_between(setting: Setting, start: int, end: int) -> Mention | Non
     if not held:
         return None
     first, last = held[0], held[-1] + 1
+    if last == first + 1 and setting.lows[first] in RELATIVES and (whom := _find_antecedent(setting, first)):
+        return whom.mention
     while first < last - 1 and (setting.lows[first] in LINKS or not setting.units[first].text[0].isalnum()):
         first += 1
     closing = setting.names_by_end.get(setting.units[last - 1].end)
@@ -184,5 +203,23 @@ def find_source_between(setting: Setting, start: int, end: int) -> Mention | Non
     if source is None or source.last > last or source.mention.form == "description":
         source = find_subject_ending(setting, last - 1) or source
     if source is None or source.first < first or source.last > last:
-        return describe(setting, first, last).mention
-    return source.mention
+        source = describe(setting, first, last)
+    return _find_bearer(setting, source) or source.mention
+
+
+def _find_bearer(setting: Setting, source: Source) -> Mention | None:
+    """Find the person named beside a description: "the harbour master, Ada Holm", "Ada Holm, the owner"."""
+    units, lows, first, last = setting.units, setting.lows, source.first, source.last
+    described = source.mention.form == "description" and source.mention.kind == "person"
+    if not described or source.mention.many:
+        return None
+    name = setting.names_by_lead.get(units[last + 1].start) if last + 1 < len(units) else None
+    if name is not None and name.kind == "person" and lows[last] == ",":
+        after = find_unit(setting, last, name.end)
+        if after < len(lows) and lows[after] in EDGES:
+            return name
+    comma = next((k for k in range(first - 1, max(0, first - ASIDE_MAX), -1) if lows[k] == ","), 0)
+    if comma == 0 or not (comma == first - 1 or lows[first - 1] == "of"):
+        return None
+    name = setting.names_by_end.get(units[comma - 1].end)
+    return name if name is not None and name.kind == "person" else None

@@ -8,20 +8,29 @@ from twosource.model import Extent, Statement, content_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
     from twosource.annotate.statements.claims import Claim
 
 
 def name_speakers(
-    claims: Iterable[Claim], article: str, holder: Mapping[tuple[int, int], str]
+    claims: Iterable[Claim],
+    article: str,
+    holder: Mapping[tuple[int, int], str],
+    voiceless: AbstractSet[int] = frozenset(),
 ) -> tuple[Statement, ...]:
-    """Make statements of claims; `holder` gives the entity of each mention by its extent."""
+    """Make statements of claims; `holder` gives the entity of each mention by its extent.
+
+    `voiceless` are the offsets of sources such as "the statement", which is that of the speaker before it.
+    """
     latest: str | None = None
     quoted: tuple[str | None, int] = (None, -1)
     made = []
     for claim in claims:
         source = claim.source
         speaker = holder.get((source.start, source.end)) if source else None
+        if source and latest and source.start in voiceless:
+            speaker = latest
         if source is None:
             # A quotation without a source goes on with the one before it, not with an aside between them.
             near = claim.quote == "direct" and claim.paragraph - quoted[1] <= 1
