@@ -216,6 +216,14 @@ def test_an_account_that_cites_the_other_outlet_depends_on_it() -> None:
     assert (origins, "outlet_is_cited" in rules) == (1, True)
 
 
+def test_a_person_named_like_an_outlet_is_no_citation() -> None:
+    reports = [
+        Report(account="The gate was open, Ms Hill said.", outlet="Gazette"),
+        Report(account="Nobody had shut the gate, Ms Hill said.", outlet="Herald"),
+    ]
+    assert judge(reports) == (2, set())
+
+
 def test_a_citation_elsewhere_in_the_report_binds_nothing() -> None:
     reports = [
         Report(account=OWN, outlet="Harbour Gazette"),
