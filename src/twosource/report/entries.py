@@ -19,6 +19,7 @@ from twosource.report.wording import (
     KINDS,
     LETTERS,
     RULE_ORDER,
+    SAID_ABOVE,
     VERDICTS,
 )
 
@@ -89,8 +90,9 @@ class Entry:
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """Return the sentences that say why, each once; those on other passages are left to `near`."""
-        return tuple(reason.text for reason in self.grounds if reason.rule != DOUBT_RULE)
+        """Return the sentences that say why, without what the heading says; `near` tells of doubt."""
+        known = SAID_ABOVE | {DOUBT_RULE}
+        return tuple(reason.text for reason in self.grounds if reason.rule not in known)
 
 
 def list_others(entry: Entry) -> str:

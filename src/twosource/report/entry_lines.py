@@ -57,10 +57,10 @@ def show_entry(entry: Entry, names: Mapping[str, str], *, full: bool = False) ->
     if entry.verdict == "single-outlet":
         blocks = [_show_single(entry)]
     elif entry.disputes:
-        blocks = [Text(), *_show_disputes(entry, names), _show_why(entry)]
+        blocks = [Text(), *_show_disputes(entry, names), *_show_why(entry)]
     elif full:
         voices = (voice for column in list_columns(entry) for voice in column)
-        blocks = [Text(), _show_head(entry), *_show_voices(voices, names), _show_why(entry)]
+        blocks = [Text(), _show_head(entry), *_show_voices(voices, names), *_show_why(entry)]
     else:
         blocks = [Text(), _show_head(entry), *_show_clearest(entry, names)]
     return Group(*blocks, *_show_others(entry, names))
@@ -87,7 +87,7 @@ def _show_head(entry: Entry) -> Text:
     grounds = dict.fromkeys(
         wording.GROUNDS[reason.rule] for reason in entry.grounds if reason.rule in wording.GROUNDS
     )
-    why = f" ({', '.join(grounds)})" if grounds else ""
+    why = f" ({', '.join(grounds)})" if grounds and entry.verdict == "shared-origin" else ""
     told = f"  {outlets}, {origins}{why}{_show_match(entry)}"
     return join(_number(entry), (_show_kinds(entry), "bold"), (told, "dim"))
 
@@ -98,12 +98,12 @@ def _show_match(entry: Entry) -> str:
 
 def _show_clearest(entry: Entry, names: Mapping[str, str]) -> Iterator[RenderableType]:
     yield indent(show_passage_line(choose_clearest(entry.passages)))
-    origins = [
-        ", ".join(_cite(passage, names) for passage in entry.passages if passage.article.id in origin)
-        for origin in entry.origins
-    ]
-    several = len(origins) > 1
-    told = (f"[{places}]" if several and ", " in places else places for places in origins if places)
+    told: list[str] = []
+    for column in list_columns(entry):
+        passages = [passage for voice in column for _, passage in voice.told]
+        several = len({passage.article.id for passage in passages}) > 1
+        places = _cite_all(passages, names)
+        told.append(f"[{places}]" if several and len(entry.origins) > 1 else places)
     yield indent(show_line("; ".join(told), style="dim"))
 
 
@@ -132,14 +132,15 @@ def _show_voices(
     voices: Iterable[Voice], names: Mapping[str, str], margin: int = 2
 ) -> Iterator[RenderableType]:
     for voice in voices:
-        told = ", ".join(_cite(passage, names) for _, passage in voice.told)
+        told = _cite_all([passage for _, passage in voice.told], names)
         yield indent(show_line(told, style="dim"), margin)
         yield indent(show_passage_line(voice.told[0][1]), margin)
 
 
-def _show_why(entry: Entry) -> RenderableType:
-    doubt = (wording.DOUBT,) if entry.doubtful else ()
-    return indent(show_line(" ".join((*entry.reasons, *doubt)), style="dim"))
+def _show_why(entry: Entry) -> Iterator[RenderableType]:
+    sentences = (*entry.reasons, wording.DOUBT) if entry.doubtful else entry.reasons
+    if sentences:
+        yield indent(show_line(" ".join(sentences), style="dim"))
 
 
 def _show_others(entry: Entry, names: Mapping[str, str]) -> Iterator[RenderableType]:
@@ -147,13 +148,17 @@ def _show_others(entry: Entry, names: Mapping[str, str]) -> Iterator[RenderableT
     if entry.others:
         yield indent(show_line(f"{wording.APART} {list_others(entry)}.", style="dim"))
     if entry.near:
-        places = ", ".join(_cite(passage, names) for passage in entry.near[:NEAR_SHOWN])
+        places = _cite_all(entry.near[:NEAR_SHOWN], names)
         more = " …" if len(entry.near) > NEAR_SHOWN else "."
         yield indent(show_line(f"{wording.NEAR} {places}{more}", style="dim"), 4)
 
 
-def _cite(passage: Passage, names: Mapping[str, str]) -> str:
-    return f"{names[passage.article.id]} {_place(passage)}"
+def _cite_all(passages: Iterable[Passage], names: Mapping[str, str]) -> str:
+    """Return each report once with its places: "A Corrin Herald 3:228, 7:515, B Radio Kerrow 1:0"."""
+    places: dict[str, list[str]] = {}
+    for passage in passages:
+        places.setdefault(passage.article.id, []).append(_place(passage))
+    return ", ".join(f"{names[article]} {', '.join(each)}" for article, each in places.items())
 
 
 def _place(passage: Passage) -> str:

@@ -77,8 +77,10 @@ def _show_bonds(
 ) -> Iterator[RenderableType]:
     bonds = list_bonds(ledger, articles, entries)
     limit = len(bonds) if show_all else BONDS_SHOWN
-    if bonds:
+    if len(articles) > 1:
         yield Text()
+    if len(articles) > 1 and not bonds:
+        yield indent(show_line(wording.NO_BOND))
     for bond in bonds[:limit]:
         yield indent(show_line("".join(part.text for part in tell_bond(bond))))
     if len(bonds) > limit:
@@ -123,6 +125,8 @@ def _show_section(
     if show_all:
         return
     doubtful = len(entries) - len(sure)
+    if len(sure) > len(shown) or doubtful:
+        yield Text()
     if len(sure) > len(shown):
         yield _show_rest(len(sure) - len(shown))
     if doubtful:

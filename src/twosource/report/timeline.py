@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from twosource.model import Span
 from twosource.report.dates import is_date, show_date
 from twosource.report.passages import choose_clearest, find_sentence, show_passage
+from twosource.report.visible import make_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,12 +23,12 @@ POINTS_PER_DAY = 4
 # A story goes on for about as long before and after its reports.
 STORY = timedelta(days=7)
 
-Key = tuple[str, str, int]
+Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """A fact or a sentence that is put on a day: each passage with its anchor, empty where it has none.
+    """A fact or a sentence that is put on a day: each passage with its anchor, or its article's id.
 
     `number` is the entry that tells it, empty where it is a sentence outside of all entries.
     """
@@ -73,11 +74,20 @@ def _find_fact(time: Time, article: Article, marks: Iterable[Mark]) -> tuple[Key
     span = Span(article=time.article, start=time.start, end=time.end)
     around = [m for m in marks if m.article == article.id and m.start <= span.start and span.end <= m.end]
     if not around:
-        sentence = find_sentence(article, span)
-        return ("", article.id, sentence.start), "", show_passage(article, sentence)
+        return _find_sentence(span, article, marks)
     mark = min(around, key=lambda mark: (mark.end - mark.start, mark.anchor))
     account = Span(article=article.id, start=mark.start, end=mark.end)
-    return (mark.entry.number, "", 0), mark.anchor, show_passage(article, account)
+    return (mark.entry.number, ""), mark.anchor, show_passage(article, account)
+
+
+def _find_sentence(span: Span, article: Article, marks: Iterable[Mark]) -> tuple[Key, str, Passage]:
+    """Return the sentence around a time, with the anchor of the first account that it holds."""
+    sentence = find_sentence(article, span)
+    inside = (
+        m for m in marks if m.article == article.id and m.start < sentence.end and sentence.start < m.end
+    )
+    anchor = next((mark.anchor for mark in sorted(inside, key=lambda mark: (mark.start, mark.end))), "")
+    return ("", make_line(article.slice(sentence))), anchor, show_passage(article, sentence)
 
 
 def _make_day(
@@ -85,7 +95,7 @@ def _make_day(
 ) -> Day:
     order = {article: number for number, article in enumerate(articles)}
     points = []
-    for (number, _, _), told in facts.items():
+    for (number, _), told in facts.items():
         pairs = sorted(told.items(), key=lambda pair: (order[pair[1].article.id], pair[1].start))
         points.append(
             Point(number=number, told=tuple((anchor if number else "", it) for anchor, it in pairs))
@@ -102,7 +112,7 @@ def _make_day(
 
 def _make_point(number: str, told: dict[str, Passage], order: dict[str, int]) -> Point:
     pairs = sorted(told.items(), key=lambda pair: (order[pair[1].article.id], pair[1].start))
-    return Point(number=number, told=tuple((anchor if number else "", passage) for anchor, passage in pairs))
+    return Point(number=number, told=tuple(pairs))
 
 
 def _place(point: Point, order: dict[str, int]) -> tuple[int, int]:

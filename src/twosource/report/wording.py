@@ -135,7 +135,9 @@ RULE_ORDER = (
     "origin_is_open",
     DOUBT_RULE,
 )
-# The same rules in a word or two, where a line has no room for their sentences.
+# What these say stands in the heading of a section, or in the title of a difference.
+SAID_ABOVE = frozenset({"values_differ", "outlets_agree", "outlets_share_an_origin", "one_outlet_reports"})
+# Rules of dependence in a word or two, where a line has no room for their sentences.
 GROUNDS = {
     "outlet_is_same": "same outlet",
     "report_is_reprinted": "reprinted",
