@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twosource.annotate.figures import find_figures
-from twosource.annotate.parts import Parts
 from twosource.annotate.quantities import find_quantities
+from twosource.annotate.records.figures import find_figures
+from twosource.annotate.records.parts import Parts
 from twosource.model import Article, Figure, Statement, content_id
 from twosource.segment import segment_article
 

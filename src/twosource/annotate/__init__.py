@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from twosource.annotate.appointments import find_appointments
 from twosource.annotate.attributions import find_attributions
-from twosource.annotate.commitments import find_commitments
 from twosource.annotate.dates import find_times
-from twosource.annotate.figures import find_figures
-from twosource.annotate.measures import find_measures
-from twosource.annotate.meetings import find_meetings
-from twosource.annotate.parts import Parts
-from twosource.annotate.plans import find_plans
 from twosource.annotate.quantities import find_quantities
+from twosource.annotate.records.appointments import find_appointments
+from twosource.annotate.records.commitments import find_commitments
+from twosource.annotate.records.figures import find_figures
+from twosource.annotate.records.measures import find_measures
+from twosource.annotate.records.meetings import find_meetings
+from twosource.annotate.records.parts import Parts
+from twosource.annotate.records.plans import find_plans
 from twosource.annotate.tags import read_tags
 from twosource.model import Annotated, Problem
 

@@ -1,0 +1,174 @@
+"""Commitments: what was agreed, pledged or promised, by whom, until when, how often.
+
+"Will" binds only with a verb of doing, and only whoever is its subject: what others foresee is no commitment.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from twosource.annotate.dates import time_bounds
+from twosource.annotate.lexicon import read_lexicon
+from twosource.annotate.records.crowds import is_crowd
+from twosource.annotate.records.triggers import make_records
+from twosource.model import Commitment, Extent, content_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from twosource.annotate.records.parts import Parts
+    from twosource.annotate.records.triggers import Trigger
+    from twosource.language import Language
+    from twosource.model import Entity, Statement
+
+DEAL_REACH = 80  # code points in which whoever a deal was struck with is named
+_LIMIT = re.compile(r"\b(?:by|before|until|till|within|end of)\s+(?:the\s+)?$")
+LIMIT_REACH = 14  # code points before a date in which "by the end of" begins
+_PAST = re.compile(r"(?:would|was|were)\b", re.IGNORECASE)
+_SUM = re.compile(r"\s+(?:[a-z]+\s+){0,3}?[$£€]?\d")
+# "We will", and "we are sorry and will".
+_FIRST = re.compile(r"\b(?:we|i|(?:we|our|i|my)\b.*\b(?:and|but))$", re.IGNORECASE | re.DOTALL)
+LIGHT = 2  # words before a trigger that hold at most a pronoun and an auxiliary
+_OWN = re.compile(r"\b(?:he|she|it|they|we|i)$", re.IGNORECASE)
+
+
+def find_commitments(parts: Parts, language: Language) -> Iterator[Commitment]:
+    """Yield the commitments of an article in the order of the text, one a clause."""
+    yield from make_records(parts, "commitment", language, _make_commitment)
+
+
+def _make_commitment(parts: Parts, trigger: Trigger, language: Language) -> Commitment | None:
+    if not _binds(parts, trigger, language):
+        return None
+    return Commitment(
+        id=content_id("commitment", trigger.span),
+        article=trigger.span.article,
+        start=trigger.span.start,
+        end=trigger.span.end,
+        parties=tuple(entity.id for entity in _find_parties(parts, trigger, language)),
+        due=_find_due(parts, trigger),
+        recurrence=_find_recurrence(parts, trigger),
+        via=parts.find_via(trigger.span),
+    )
+
+
+def _binds(parts: Parts, trigger: Trigger, language: Language) -> bool:
+    """Tell whether the words behind the trigger make it a commitment; most triggers need none."""
+    text, words = parts.article.text, _read_words(language)
+    if trigger.sense == "deal":
+        return bool(_find_partners(parts, trigger)) or is_crowd(text, trigger.after, language)
+    if trigger.sense == "body":
+        return bool(words["body"].match(text, trigger.extent.end, trigger.clause.end))
+    if trigger.sense == "sum":
+        return bool(_SUM.match(text, trigger.extent.end, trigger.clause.end))
+    if trigger.sense == "decision":
+        return bool(words["deed"].match(text, trigger.extent.end, trigger.clause.end))
+    if trigger.sense == "will":
+        return _will_act(parts, trigger, language)
+    return True
+
+
+def _will_act(parts: Parts, trigger: Trigger, language: Language) -> bool:
+    """Tell whether "will" or, in what is reported, "would" has a deed behind it and its doer before it."""
+    text, words = parts.article.text, _read_words(language)
+    told = _find_telling(parts, trigger)
+    reported = told is not None and told.quote != "direct"
+    if _PAST.match(text, trigger.extent.start) and not reported:
+        return False
+    if words["passive"].match(text, trigger.extent.end, trigger.clause.end):
+        return bool(parts.find_entities(trigger.after, ("organisation",)))
+    head = text[trigger.lead.start : trigger.extent.start].rstrip()
+    doer = parts.find_entity_at(trigger.extent.start)
+    group = words["group"].search(head)
+    own = _OWN.search(head) if reported else _FIRST.search(head)
+    if told is not None and (
+        (doer and doer.id == told.speaker) or (not doer and (own or (reported and group)))
+    ):
+        return bool(words["act"].match(text, trigger.extent.end, trigger.clause.end))
+    if not words["deed"].match(text, trigger.extent.end, trigger.clause.end):
+        return False
+    return bool(group) if doer is None else (told is None or doer.kind == "organisation")
+
+
+def _find_telling(parts: Parts, trigger: Trigger) -> Statement | None:
+    """Return the statement around the trigger, if any."""
+    start, end = trigger.extent.start, trigger.extent.end
+    return next((each for each in parts.statements if each.start <= start and end <= each.end), None)
+
+
+def _find_parties(parts: Parts, trigger: Trigger, language: Language) -> list[Entity]:
+    """Return whoever is bound: named in the clause before the trigger, or meant by its subject."""
+    partners = _find_partners(parts, trigger) if trigger.sense == "deal" else []
+    named = Extent(start=trigger.clause.start, end=trigger.extent.end)
+    bound = parts.find_entities(named) or parts.find_entities(named, ("place",))
+    if not bound and _has_light_subject(parts, trigger, language):
+        told = _find_telling(parts, trigger)
+        bound = [entity for entity in parts.entities if told and entity.id == told.speaker]
+        bound = bound or parts.find_entities(trigger.lead)[:1]
+    return list({entity.id: entity for entity in (*bound, *partners)}.values())
+
+
+def _has_light_subject(parts: Parts, trigger: Trigger, language: Language) -> bool:
+    """Tell whether the subject is left out, a pronoun, or a noun that stands for a name: "the company"."""
+    head = parts.article.text[trigger.before.start : trigger.before.end].rstrip()
+    group = _read_words(language)["group"]
+    return len(head.split()) <= LIGHT or bool(_OWN.search(head) or group.search(head))
+
+
+def _find_partners(parts: Parts, trigger: Trigger) -> list[Entity]:
+    """Return with whom a deal was struck."""
+    reach = Extent(start=trigger.extent.end, end=min(trigger.clause.end, trigger.extent.end + DEAL_REACH))
+    return parts.find_entities(reach, ("person", "organisation", "place"))
+
+
+def _find_due(parts: Parts, trigger: Trigger) -> tuple[str, str] | None:
+    """Return the days of the last date after the trigger; an earlier date tells when it was said.
+
+    A day before publication is that, too, unless "by" or the like makes it a promise that was due.
+    """
+    told = (parts.article.published or "")[:10]
+    bounds = [
+        days
+        for time in parts.find_times(trigger.after)
+        if time.type == "DATE"
+        and (days := time_bounds(time.value))
+        and (days[1] >= told or _LIMIT.search(parts.article.text, time.start - LIMIT_REACH, time.start))
+    ]
+    return bounds[-1] if bounds else None
+
+
+def _find_recurrence(parts: Parts, trigger: Trigger) -> str | None:
+    return next((time.value for time in parts.find_times(trigger.after) if time.type == "SET"), None)
+
+
+@cache
+def _read_words(language: Language) -> dict[str, re.Pattern[str]]:
+    """Return what finds deeds, bodies that are set up, and groups that act, by name."""
+    table = language.table("records")["commitment"]
+    deeds = "|".join(form.replace("_", r"\s+") for form in table["deeds"].split())
+    bodies = "|".join(form.replace("_", r"\s+") for form in table["bodies"].split())
+    groups = "|".join(sorted(map(re.escape, read_lexicon(language).groups)))
+    adverbs = "|".join(table["adverbs"].split())
+    idle = "|".join(table["no_acts"].split())
+    idling = "|".join(form.removesuffix("e") + r"\w?ing" for form in table["no_acts"].split())
+    lead = rf"\s+(?:(?:{adverbs})\s+)?"
+    return {
+        "deed": re.compile(rf"{lead}(?:(?:{deeds})|be\s+(?:{_read_participles(table['deeds'])}))\b"),
+        "act": re.compile(
+            rf"{lead}(?:be\s+(?!(?:{idling})\b)\w+ing|(?!(?:be|{idle}|{adverbs})\b|\w+ly\b)[a-z]{{3,}})\s"
+        ),
+        "passive": re.compile(rf"{lead}be\s+\w+(?:ed|en|t)\s+by\s"),
+        "body": re.compile(
+            rf"\s+(?:an?|its|the|their|two|three)\s+(?:[\w“”‘’\"'-]+\s+){{0,4}}?(?:{bodies})\b"
+        ),
+        "group": re.compile(rf"\b(?:the|our|its|their)\s+(?:[\w-]+\s+){{0,2}}(?:{groups})$", re.IGNORECASE),
+    }
+
+
+def _read_participles(deeds: str) -> str:
+    """Return the forms in -ing that are made by rule ("will be hiring")."""
+    return "|".join(
+        form.replace("_", r"\s+").removesuffix("e") + "ing" for form in deeds.split() if "_" not in form
+    )

@@ -1,0 +1,122 @@
+"""Measures: tariffs, sanctions, controls, bans and restrictions: by whom, against what, from when.
+
+The bare noun is a topic, no measure: something must tell that it was imposed, by whom, or on what.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from twosource.annotate.records.triggers import make_records
+from twosource.model import EntityKind, Extent, Measure, content_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from twosource.annotate.records.parts import Parts
+    from twosource.annotate.records.triggers import Trigger
+    from twosource.language import Language
+    from twosource.model import Entity
+
+# A country or a capital acts as its government does.
+IMPOSERS: tuple[EntityKind, ...] = ("organisation", "place", "person")
+_FROM = re.compile(
+    r"\b(?:from|starting|beginning|effective|since|as of|takes? effect|in force)\b"
+    r"(?:\s+(?:the|about|early|late|mid|next|this))*\s*$",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\b(?:by|from)\s+(?:the\s+)?$")
+_BORNE = re.compile(r"\b(?:was|were|been|being|is|are)\b")
+_OWNED = re.compile(r"(?:[’']s?)?(?:\s+[\w-]+){0,3}\s*$")
+LEAD = 24  # code points before a date in which "starting from" may stand
+
+
+def find_measures(parts: Parts, language: Language) -> Iterator[Measure]:
+    """Yield the measures of an article in the order of the text, one a clause."""
+    yield from make_records(parts, "measure", language, _make_measure)
+
+
+def _make_measure(parts: Parts, trigger: Trigger, language: Language) -> Measure | None:
+    imposers = parts.find_entities(trigger.before, IMPOSERS) or _find_announcer(parts, trigger, language)
+    named = parts.find_entities(trigger.after, IMPOSERS)
+    if trigger.sense == "noun" and not _is_told(parts, trigger, imposers, language):
+        return None
+    actor = imposers[-1] if imposers and not _is_borne(parts, imposers[-1], trigger) else None
+    if actor is None:
+        actor = next((one for one in named if _stands_behind_by(parts, one, trigger)), None)
+    return Measure(
+        id=content_id("measure", trigger.span),
+        article=trigger.span.article,
+        start=trigger.span.start,
+        end=trigger.span.end,
+        actor=actor.id if actor else None,
+        targets=tuple(one.id for one in (*imposers[-1:], *named) if one != actor),
+        starts=_find_start(parts, trigger),
+        via=parts.find_via(trigger.span),
+    )
+
+
+def _find_announcer(parts: Parts, trigger: Trigger, language: Language) -> list[Entity]:
+    """Return who announced or imposed what a statement then tells: "Norland announced a ban on …"."""
+    lead = Extent(start=trigger.opening, end=max(trigger.opening, trigger.clause.start))
+    said = _read_words(language)["act"].search(parts.article.text, lead.start, lead.end)
+    return parts.find_entities(lead, IMPOSERS) if said else []
+
+
+def _is_told(parts: Parts, trigger: Trigger, imposers: list[Entity], language: Language) -> bool:
+    """Tell whether the clause says that the measure was imposed, by whom, or on what."""
+    text, words = parts.article.text, _read_words(language)
+    if words["target"].match(text, trigger.extent.end, trigger.clause.end):
+        return True
+    if words["act"].search(text, trigger.clause.start, trigger.clause.end):
+        return True
+    if words["new"].search(text[trigger.before.start : trigger.extent.start]):
+        return True
+    return any(_owns(parts, imposer, trigger) for imposer in imposers)
+
+
+def _owns(parts: Parts, imposer: Entity, trigger: Trigger) -> bool:
+    """Tell whether someone stands as an owner before the trigger: "Norland's new curbs", "U.N. sanctions"."""
+    between = _read_between(parts, imposer, trigger)
+    return bool(_OWNED.fullmatch(between)) and not re.search(r"\b(?:the|a|an|for|of|in|to)\b", between)
+
+
+def _is_borne(parts: Parts, named: Entity, trigger: Trigger) -> bool:
+    """Tell whether whoever is named before the trigger bears it: "Norland was put under sanctions"."""
+    return bool(_BORNE.search(_read_between(parts, named, trigger)))
+
+
+def _read_between(parts: Parts, named: Entity, trigger: Trigger) -> str:
+    """Return the text between the last mention of someone and the trigger."""
+    ends = (
+        mention.end
+        for mention in named.mentions
+        if trigger.before.start <= mention.start and mention.end <= trigger.extent.start
+    )
+    return parts.article.text[max(ends, default=trigger.before.start) : trigger.extent.start]
+
+
+def _stands_behind_by(parts: Parts, entity: Entity, trigger: Trigger) -> bool:
+    starts = (m.start for m in entity.mentions if trigger.after.start <= m.start < trigger.after.end)
+    head = parts.article.text[trigger.extent.end : min(starts, default=trigger.extent.end)]
+    return bool(_BY.search(head))
+
+
+def _find_start(parts: Parts, trigger: Trigger) -> str | None:
+    for time in parts.find_times(trigger.whole):
+        if time.type == "DATE" and _FROM.search(parts.article.text, max(0, time.start - LEAD), time.start):
+            return time.value
+    return None
+
+
+@cache
+def _read_words(language: Language) -> dict[str, re.Pattern[str]]:
+    """Return what finds words of imposing, of a target, and of news, by name."""
+    table = language.table("records")["measure"]
+    return {
+        "act": re.compile(rf"\b(?:{'|'.join(table['acts'].split())})\b", re.IGNORECASE),
+        "target": re.compile(rf"\s+(?:{'|'.join(table['targets'].split())})\s", re.IGNORECASE),
+        "new": re.compile(rf"\b(?:{'|'.join(table['new'].split())})\s+(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE),
+    }

@@ -1,0 +1,183 @@
+"""Meetings: who met whom, when and where.
+
+Needs someone who is named, and someone to meet; a plain "met" with a standard or a deadline is none.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from twosource.annotate.records.crowds import is_crowd
+from twosource.annotate.records.triggers import make_records
+from twosource.model import EntityKind, Extent, Meeting, content_id
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from twosource.annotate.records.parts import Parts
+    from twosource.annotate.records.triggers import Trigger
+    from twosource.language import Language
+    from twosource.model import Entity
+
+PAIR = 2
+SIDES: tuple[EntityKind, ...] = ("person", "organisation", "place")  # a country meets as its leaders do
+NEXT = 60  # code points in which the name of whoever is met begins, behind office and form of address
+_WHERE = re.compile(r"\b(?:in|at)\s+((?:the\s+)?(?:[\w’'-]+\s+){0,6}?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)")
+# Words after which a clause tells no longer who was met, but when, where or why.
+_TURN = re.compile(r"\b(?:to|as|who|that|about|after|before|while|when|over|on|in|at|during|for|ahead)\b|—")
+_TWO = re.compile(
+    r"\b(?:they|both(?:\s\w+)?|the (?:two|three|pair)(?:\s\w+)?)\W+(?:[^,]*,\s+)?(?:\w+\s+)?$", re.IGNORECASE
+)
+# What follows "met" where nobody is its object: "the two met on Monday", "met privately".
+_ALONE = re.compile(
+    r"\s*(?:$|[.,;:–—]|\s(?:for|in|on|at|up|to|over|during|this|last|again|face|earlier|yesterday|today|here|there|"
+    r"before|after|with|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\w+ly)\b)"
+)
+
+
+def find_meetings(parts: Parts, language: Language) -> Iterator[Meeting]:
+    """Yield the meetings of an article in the order of the text, one a clause."""
+    yield from make_records(parts, "meeting", language, _make_meeting)
+
+
+def _make_meeting(parts: Parts, trigger: Trigger, language: Language) -> Meeting | None:
+    taking_part = _find_participants(parts, trigger, language)
+    if not taking_part and not (trigger.sense == "talks" and _find_two(parts, trigger)):
+        return None
+    return Meeting(
+        id=content_id("meeting", trigger.span),
+        article=trigger.span.article,
+        start=trigger.span.start,
+        end=trigger.span.end,
+        participants=tuple(sorted({entity.id for entity in taking_part})),
+        when=parts.find_when(trigger.clause) or parts.find_when(trigger.lead),
+        where=_find_where(parts, trigger),
+        via=parts.find_via(trigger.span),
+    )
+
+
+def _find_participants(parts: Parts, trigger: Trigger, language: Language) -> list[Entity]:
+    """Return who took part, or nothing where the words announce no meeting after all."""
+    find = _FINDERS.get(trigger.sense)
+    if find is not None:
+        return find(parts, trigger)
+    if trigger.sense == "met" and parts.article.text[trigger.extent.start].isupper():
+        return []  # "Meet Ruth Adeyemi": nobody stands before the verb
+    met = _find_met(parts, trigger)
+    if trigger.sense == "met" and not any(_is_object(parts, one, trigger) for one in met):
+        return _find_subject_of_two(parts, trigger)
+    if not met and (trigger.sense == "named" or not is_crowd(parts.article.text, trigger.after, language)):
+        return []
+    return [*_find_hosts(parts, trigger), *met]
+
+
+def _find_anyone(parts: Parts, trigger: Trigger) -> list[Entity]:
+    return parts.find_entities(trigger.clause) or parts.find_entities(trigger.whole)
+
+
+def _find_everyone(parts: Parts, trigger: Trigger) -> list[Entity]:
+    """Return everyone whom the clause names, of a noun such as "during the talks"; two at least."""
+    before = parts.find_entities(trigger.before, ("person",)) or parts.find_entities(trigger.lead)[:1]
+    met = parts.find_entities(trigger.after, SIDES)
+    named = [*before, *([one for one in met if one.kind == "person"] or met)]
+    return named if len({entity.id for entity in named}) >= PAIR else []
+
+
+def _find_met(parts: Parts, trigger: Trigger) -> list[Entity]:
+    """Return whoever is named directly behind the trigger."""
+    text = parts.article.text
+    turn = _TURN.search(text, trigger.extent.end, trigger.clause.end)
+    end = turn.start() if turn else trigger.clause.end
+    near = Extent(start=trigger.extent.end, end=min(end, trigger.extent.end + 2 * NEXT))
+    first = parts.find_entities(
+        Extent(start=trigger.extent.end, end=min(near.end, trigger.extent.end + NEXT))
+    )
+    return [one for one in parts.find_entities(near) if not _is_owner(parts, one, near)] if first else []
+
+
+def _is_object(parts: Parts, entity: Entity, trigger: Trigger) -> bool:
+    """Tell whether a person is the object of "met": by name, or by a pronoun right behind it."""
+    behind = [m.start for m in entity.mentions if trigger.after.start <= m.start < trigger.after.end]
+    return entity.kind == "person" and any(
+        parts.article.text[start].isupper() or start == trigger.after.start + 1 for start in behind
+    )
+
+
+def _is_owner(parts: Parts, entity: Entity, extent: Extent) -> bool:
+    """Tell whether someone is only named as the owner of somebody else: "Okoro's deputy"."""
+    inside = [m for m in entity.mentions if extent.start <= m.start and m.end <= extent.end]
+    return all(parts.article.text[m.end : m.end + 2] in ("'s", "’s") for m in inside)
+
+
+def _find_hosts(parts: Parts, trigger: Trigger) -> list[Entity]:
+    """Return the subject: the last one named before the trigger, with whoever is joined to it.
+
+    Failing that, the first of the sentence, which an opening such as "After meeting …" leaves behind it.
+    """
+    before = parts.find_entities(trigger.before)
+    people = [entity for entity in before if entity.kind == "person"] or before
+    if people:
+        return _find_pair(parts, trigger) or people[-1:]
+    rest = Extent(start=trigger.clause.end, end=trigger.sentence.end)
+    return (parts.find_entities(trigger.lead) or parts.find_entities(rest))[:1]
+
+
+def _find_pair(parts: Parts, trigger: Trigger, kinds: tuple[EntityKind, ...] = ("person",)) -> list[Entity]:
+    """Return two who stand as one subject, "A and B", before the verb."""
+    people = parts.find_entities(trigger.before, kinds)[-PAIR:]
+    if len(people) < PAIR:
+        return []
+    first, second = (
+        next(
+            mention
+            for mention in person.mentions
+            if trigger.before.start <= mention.start < trigger.before.end
+        )
+        for person in people
+    )
+    between = parts.article.text[first.end : second.start]
+    behind = parts.article.text[second.end : trigger.extent.start]
+    joined = " and " in between and "," not in between + behind
+    return people if joined else []
+
+
+def _find_subject_of_two(parts: Parts, trigger: Trigger) -> list[Entity]:
+    """Return two people as the subject of a verb without an object: "A and B met", "the two met"."""
+    text = parts.article.text
+    if trigger.sense == "met" and not _ALONE.match(text, trigger.extent.end, trigger.clause.end):
+        return []
+    pair = _find_pair(parts, trigger) or _find_pair(parts, trigger, SIDES)
+    if pair or not _find_two(parts, trigger):
+        return pair
+    return parts.find_entities(trigger.lead)[:PAIR] or parts.find_entities(trigger.whole)[:PAIR]
+
+
+def _find_two(parts: Parts, trigger: Trigger) -> bool:
+    """Tell whether the subject is "the two", "they", "both sides"."""
+    return bool(_TWO.search(parts.article.text[trigger.before.start : trigger.extent.start]))
+
+
+def _find_owner(parts: Parts, trigger: Trigger) -> list[Entity]:
+    """Return who stands as the owner before the trigger: "Okoro's meeting"."""
+    text = parts.article.text
+    head = text[trigger.before.start : trigger.extent.start].rstrip()
+    stem = re.sub(r"[’']s?$", "", head)
+    owner = parts.find_entity_at(trigger.before.start + len(stem)) if len(stem) < len(head) else None
+    return [owner] if owner else []
+
+
+def _find_where(parts: Parts, trigger: Trigger) -> str | None:
+    match = _WHERE.search(parts.article.text, trigger.clause.start, trigger.clause.end)
+    if match is None or any(time.start < match.end(1) and match.start(1) < time.end for time in parts.times):
+        return None
+    return match[1]
+
+
+_FINDERS: dict[str, Callable[[Parts, Trigger], list[Entity]]] = {
+    "held": _find_anyone,
+    "joint": _find_pair,
+    "noun": _find_everyone,
+    "owned": _find_owner,
+    "talks": _find_subject_of_two,
+}

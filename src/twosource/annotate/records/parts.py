@@ -1,0 +1,99 @@
+"""What records are built from: the entities, times and attributions of an article, looked up by place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from twosource.model import Extent, When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from twosource.model import Article, Entity, EntityKind, Segmented, Span, Statement, Time
+
+VAGUE = "_REF"  # the end of TIMEX3 values for now, one day and long ago
+ACTORS: tuple[EntityKind, ...] = ("person", "organisation")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parts:
+    """The parts of one article; `back` lists openings of sentences that refer to what went before."""
+
+    segmented: Segmented
+    entities: tuple[Entity, ...]
+    times: tuple[Time, ...]
+    statements: tuple[Statement, ...]
+    back: tuple[str, ...]
+
+    @property
+    def article(self) -> Article:
+        """Return the article."""
+        return self.segmented.article
+
+    @cached_property
+    def _mentions(self) -> list[tuple[int, int, Entity]]:
+        spans = (
+            (mention.start, mention.end, entity) for entity in self.entities for mention in entity.mentions
+        )
+        return sorted(spans, key=lambda row: (row[0], row[1], row[2].id))
+
+    def find_entities(self, extent: Extent, kinds: tuple[EntityKind, ...] = ACTORS) -> list[Entity]:
+        """Return the entities of some kinds that are mentioned in an extent, in order, each once."""
+        found: dict[str, Entity] = {}
+        first = bisect_left(self._mentions, extent.start, key=lambda row: row[0])
+        for start, end, entity in self._mentions[first:]:
+            if start >= extent.end:
+                break
+            if end <= extent.end and entity.kind in kinds:
+                found.setdefault(entity.id, entity)
+        return list(found.values())
+
+    def find_entity_at(self, offset: int, kinds: tuple[EntityKind, ...] = ACTORS) -> Entity | None:
+        """Return the entity with a mention that ends at an offset, white space aside."""
+        end = len(self.article.text[:offset].rstrip())
+        ending = (row for row in self._mentions if row[1] == end and row[2].kind in kinds)
+        return next((entity for _, _, entity in ending), None)
+
+    def find_times(self, extent: Extent) -> Iterator[Time]:
+        """Yield the times inside an extent, in order."""
+        return (time for time in self.times if extent.start <= time.start and time.end <= extent.end)
+
+    def find_when(self, extent: Extent) -> When | None:
+        """Return the first date or time of day inside an extent; "soon" and "recently" are none."""
+        for time in self.find_times(extent):
+            if time.type in ("DATE", "TIME") and not time.value.endswith(VAGUE):
+                return When(text=self.article.text[time.start : time.end], value=time.value)
+        return None
+
+    def find_content(self, sentence: Extent, extent: Extent) -> Extent | None:
+        """Return the part of the sentence that a statement around the extent leaves to it."""
+        for each in self.statements:
+            if each.start <= extent.start and extent.end <= each.end:
+                return Extent(start=max(sentence.start, each.start), end=min(sentence.end, each.end))
+        return None
+
+    def find_rest(self, sentence: Extent, extent: Extent) -> Extent:
+        """Return the sentence without what statements told in it before the extent."""
+        ends = (each.end for each in self.statements if sentence.start < each.end <= extent.start)
+        return Extent(start=max(ends, default=sentence.start), end=sentence.end)
+
+    def find_via(self, span: Span) -> str | None:
+        """Return who passed a record on: the source of the narrowest statement that holds most of it.
+
+        Failing that, the source of the next sentence where that one refers back ("The step would …, X said").
+        """
+        holding = [each for each in self.statements if 2 * span.overlap(each.span) > span.end - span.start]
+        if not holding:
+            return self._find_later_via(span)
+        narrowest = min(holding, key=lambda each: (each.end - each.start, each.id))
+        return narrowest.via or narrowest.speaker or self._find_later_via(span)
+
+    def _find_later_via(self, span: Span) -> str | None:
+        following = next((one for one in self.segmented.sentences if one.start >= span.end), None)
+        if following is None or not self.article.text.startswith(self.back, following.start):
+            return None
+        told = [each for each in self.statements if following.span.overlap(each.span)]
+        return (told[0].via or told[0].speaker) if told else None

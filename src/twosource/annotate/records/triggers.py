@@ -1,0 +1,129 @@
+"""Words that announce a record, found in one pass over an article; the words are language data.
+
+A form may hold "…", which stands for up to four words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, TypeVar
+
+from twosource.annotate.records.clauses import find_clause
+from twosource.annotate.records.doubts import is_doubtful
+from twosource.model import Extent, Record, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from twosource.annotate.records.parts import Parts
+    from twosource.language import Language
+    from twosource.model import RecordKind, Sentence
+
+Made = TypeVar("Made", bound=Record)
+
+_JOINED = re.compile(r"\band\s+(?:(?:has|have|had|also|then|later)\s+)?$")
+_GAP = r"\s+(?:[\w’'.-]+\s+){0,4}?"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """A word that announces a record: its sense, where it stands, the clause and the sentence around it.
+
+    `opening` is where its clause begins if the attribution of a statement counts as part of it.
+    """
+
+    sense: str
+    extent: Extent
+    clause: Extent
+    opening: int
+    sentence: Sentence
+
+    @property
+    def whole(self) -> Extent:
+        """Return the extent of the sentence."""
+        return Extent(start=self.sentence.start, end=self.sentence.end)
+
+    @property
+    def before(self) -> Extent:
+        """Return the part of the clause before the trigger."""
+        return Extent(start=self.clause.start, end=self.extent.start)
+
+    @property
+    def after(self) -> Extent:
+        """Return the part of the clause after the trigger."""
+        return Extent(start=self.extent.end, end=self.clause.end)
+
+    @property
+    def lead(self) -> Extent:
+        """Return the part of the sentence before the trigger."""
+        return Extent(start=self.sentence.start, end=self.extent.start)
+
+    @property
+    def span(self) -> Span:
+        """Return the clause as a span of its article."""
+        return Span(article=self.sentence.article, start=self.clause.start, end=self.clause.end)
+
+
+def make_records(
+    parts: Parts,
+    kind: RecordKind,
+    language: Language,
+    make: Callable[[Parts, Trigger, Language], Made | None],
+) -> Iterator[Made]:
+    """Yield what is made of the triggers of one kind, in the order of the text, the first of each clause."""
+    seen: set[Span] = set()
+    for found in _find_triggers(parts, kind, language):
+        trigger = _cut_at_and(parts.article.text, found) if found.span in seen else found
+        if trigger.span in seen or is_doubtful(parts.article.text, trigger, kind, language):
+            continue
+        record = make(parts, trigger, language)
+        if record is not None:
+            seen.add(trigger.span)
+            yield record
+
+
+def _cut_at_and(text: str, trigger: Trigger) -> Trigger:
+    """Return the trigger with the clause from itself on, where "and" joins it to an earlier one."""
+    if not _JOINED.search(text, trigger.clause.start, trigger.extent.start):
+        return trigger
+    return replace(trigger, clause=Extent(start=trigger.extent.start, end=trigger.clause.end))
+
+
+def _find_triggers(parts: Parts, kind: RecordKind, language: Language) -> Iterator[Trigger]:
+    """Yield the triggers of one kind; the attribution of a statement is no part of their clause."""
+    pattern, senses = _read_triggers(language, kind)
+    text = parts.article.text
+    for sentence in parts.segmented.sentences:
+        whole = Extent(start=sentence.start, end=sentence.end)
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            extent = Extent(start=match.start(), end=match.end())
+            yield Trigger(
+                sense=senses[(match.lastindex or 1) - 1],
+                extent=extent,
+                clause=find_clause(
+                    text, parts.find_content(whole, extent) or parts.find_rest(whole, extent), extent
+                ),
+                opening=find_clause(text, whole, extent).start,
+                sentence=sentence,
+            )
+
+
+@cache
+def _read_triggers(language: Language, kind: RecordKind) -> tuple[re.Pattern[str], list[str]]:
+    """Return one pattern with a group for each form, longest first, and the senses of the groups."""
+    senses = {
+        form: entry.get("sense", "")
+        for entry in reversed(language.table("records")["trigger"])
+        if entry["kind"] == kind
+        for form in entry["forms"]
+    }
+    longest_first = sorted(senses, key=lambda form: (-len(form), form))
+    forms = "|".join(f"({_read_form(form)})" for form in longest_first)
+    return re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", re.IGNORECASE), [senses[f] for f in longest_first]
+
+
+def _read_form(form: str) -> str:
+    parts = (re.escape(part).replace(r"\ ", r"\s+") for part in form.split(" … "))
+    return _GAP.join(parts)
