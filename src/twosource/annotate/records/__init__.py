@@ -1,1 +1,1 @@
-"""What is reported beside statements: one file a kind, each built from the same parts and from no other record."""
+"""What is reported beside statements: one file a kind, built from the same parts and never from each other."""
