@@ -45,9 +45,9 @@ def test_a_pair_is_told_in_one_sentence_with_the_agency_by_its_name() -> None:
     told = _tell(_find(26, "ab", (("a", "b"),), *rules), _find(49, "ab", (("a",), ("b",))), reuse=True)
     assert told == [
         (
-            "Morning and Evening count as one origin for 1 of the 2 facts that both report: 29% of the text of "
-            "Morning and 29% of Evening stand in the other as well, both credit Northern Wire, and one owner has "
-            "both outlets."
+            "Morning and Evening count as one origin for 1 of the 2 facts that both report: 29% of the text "
+            "of Morning and 29% of Evening stand in the other as well, both credit Northern Wire, and one "
+            "owner has both outlets."
         )
     ]
 
