@@ -83,16 +83,21 @@ class Entry:
 
     @property
     def grounds(self) -> tuple[Reason, ...]:
-        """Return the reasons, each rule once: the verdict first, then who depends on whom, then doubt."""
+        """Return the reasons in a reader's order, each sentence once."""
         reasons = {reason.text: reason for finding in self.findings for reason in finding.reasons}
-        ranks = {rule: rank for rank, rule in enumerate(RULE_ORDER, start=1)}
-        return tuple(sorted(reasons.values(), key=lambda reason: ranks.get(reason.rule, 0)))
+        return order_reasons(reasons.values())
 
     @property
     def reasons(self) -> tuple[str, ...]:
         """Return the sentences that say why, without what the heading says; `near` tells of doubt."""
         known = SAID_ABOVE | {DOUBT_RULE}
         return tuple(reason.text for reason in self.grounds if reason.rule not in known)
+
+
+def order_reasons(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Return reasons with that of the verdict first, then who depends on whom, then doubt."""
+    ranks = {rule: rank for rank, rule in enumerate(RULE_ORDER, start=1)}
+    return tuple(sorted(reasons, key=lambda reason: ranks.get(reason.rule, 0)))
 
 
 def list_others(entry: Entry) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twosource.errors import LedgerError
-from twosource.report.entries import list_entries, order_articles
+from twosource.report.entries import list_entries, order_articles, order_reasons
 from twosource.report.entry_lines import name_reports, show_entry
 from twosource.report.lines import indent, join, print_blocks, show_line
 from twosource.report.visible import make_line
@@ -49,7 +49,7 @@ def _find_entry(entries: tuple[Entry, ...], name: str) -> Entry:
 def _show_rules(finding: Finding, articles: dict[str, Article]) -> Iterator[RenderableType]:
     yield show_line("")
     yield join((f"{finding.id}  {KINDS[finding.kind]}, {finding.verdict}", "bold"))
-    for reason in finding.reasons:
+    for reason in order_reasons(finding.reasons):
         yield indent(join((f"{reason.rule}: ", "bold"), (reason.text, "")))
         for span in reason.spans:
             yield indent(_quote(articles[span.article], span), 4)

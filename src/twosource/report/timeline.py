@@ -94,12 +94,7 @@ def _make_day(
     value: str, facts: dict[Key, dict[str, Passage]], articles: dict[str, Article], *, near: bool
 ) -> Day:
     order = {article: number for number, article in enumerate(articles)}
-    points = []
-    for (number, _), told in facts.items():
-        pairs = sorted(told.items(), key=lambda pair: (order[pair[1].article.id], pair[1].start))
-        points.append(
-            Point(number=number, told=tuple((anchor if number else "", it) for anchor, it in pairs))
-        )
+    points = [_make_point(number, told, order) for (number, _), told in facts.items()]
     points.sort(key=lambda point: (-len({it.article.id for _, it in point.told}), _place(point, order)))
     return Day(
         value=value,
