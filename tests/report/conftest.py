@@ -314,7 +314,7 @@ FACTS = [
         origins=("D", "L"),
         reason=("places_differ", "The reports give different places for the same event."),
         conflict=("place", "ambiguity", [("D", "off Sanna Point"), ("L", "at Sanna Head")]),
-        confidence=0.62,
+        confidence=0.79,
     ),
     Fact(
         kind="statement",
@@ -346,7 +346,7 @@ FACTS = [
         reason=("speakers_differ", "The reports give the same words to different speakers."),
         conflict=("speaker", "update", [("C", "Tomas Lindqvist"), ("V", "قائد الميناء")]),
         records=(RECORDS["dredged"].id,),
-        confidence=0.55,
+        confidence=0.78,
     ),
     Fact(
         kind="figure",

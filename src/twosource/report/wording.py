@@ -108,9 +108,9 @@ VERBATIM = (
 )
 NO_TEXT = "[the text of this report is not at hand]"
 
-# Below this the match itself is doubtful: one in two would be wrong. It is the judge's own bound (`SURE`), as
-# a test checks; the judge puts no agreeing accounts together below it, so that only disputes can be doubtful.
-DOUBTFUL = 0.5
+# Below this the match itself is doubtful. It is the judge's own bound (`SURE`), as a test checks: the judge
+# puts no agreeing accounts together below it, so that only disputes can be doubtful.
+DOUBTFUL = 0.7
 DOUBT_RULE = "alignment_is_doubtful"
 DOUBT = "Doubtful match: these accounts may not tell the same fact."
 NEAR = "Perhaps told here too, but too doubtful to count as a second source:"
