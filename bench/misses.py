@@ -2,7 +2,7 @@
 
     python bench/misses.py [--print]
 
-Held against the annotated development stories, kept apart from those that the rules were written by. Needs the folder
+Held against the annotated development stories, kept apart from those that the rules were written by. Needs
 ../shared/gold/dev. The page holds counts only, none of the stories' words.
 """
 

@@ -57,6 +57,11 @@ def test_each_entry_of_the_pack_does_what_its_example_shows(entry: dict[str, Any
         ("Former deputy prime minister Ada Holm left.", ["Ada Holm"]),
         ("Minister of Culture and Tourism Ada Holm left.", ["Ada Holm"]),
         ("The Office for Trade and Transport left.", ["Office for Trade and Transport"]),
+        (
+            "They met at St. Aldan’s Hospital and in the Pilots’ Union.",
+            ["St. Aldan’s Hospital", "Pilots’ Union"],
+        ),
+        ("Lisbon’s Union of Pilots left.", ["Lisbon", "Union of Pilots"]),
         ("A friend of the mayor, He took the chair from Premier He Anlin.", ["He", "He Anlin"]),
     ],
 )
@@ -70,6 +75,18 @@ def test_a_tag_gives_a_name_its_kind() -> None:
     tag = Tag(start=16, end=21, label="organisation", score=0.9)
     (mention,) = find_names(read_words(cut(text)), read_lexicon(ENGLISH), (tag,))
     assert (mention.text, mention.kind, mention.gender) == ("Orrin", "organisation", "thing")
+
+
+def test_a_ship_or_a_storm_is_no_person() -> None:
+    text = "The ferry Ada Holm met the Lady Aldous before Storm Brenda, and Lady Brandt left."
+    found = find_names(read_words(cut(text)), read_lexicon(ENGLISH))
+    kinds = [(mention.text, mention.kind) for mention in found]
+    assert kinds == [
+        ("Ada Holm", "other"),
+        ("Lady Aldous", "other"),
+        ("Storm Brenda", None),
+        ("Brandt", "person"),
+    ]
 
 
 def test_roles_are_read_before_and_after_a_name() -> None:

@@ -37,6 +37,9 @@ class Lexicon:
     organisation_words: frozenset[str]
     organisations: frozenset[str]
     places: frozenset[str]
+    owned: frozenset[str]
+    things: frozenset[str]
+    ranks: frozenset[str]
     not_names: frozenset[str]
     first: frozenset[str]
     inside_person: frozenset[str]
@@ -84,6 +87,9 @@ def read_lexicon(language: Language) -> Lexicon:
         organisation_words=_gather(names["organisation"], "words"),
         organisations=_gather_lines(names["organisation_name"]),
         places=_gather_lines(names["place"]),
+        owned=_gather(names["owned"], "words"),
+        things=_gather(names["thing"], "words"),
+        ranks=_gather(names["thing"], "ranks"),
         not_names=_gather(names["not_name"], "words"),
         first=_gather(names["first"], "words"),
         inside_person=frozenset(inside["in_person"].split()),

@@ -184,12 +184,28 @@ def _run_end(sentence: _Sentence, first: int) -> int:
             and _is_capital_at(sentence, end + 1)
         ):
             end += 1
+        elif word.low in ("'s", "'") and _owns(sentence, end):
+            end += 2
         else:
             after = None if sentence.headline else _after_inside(sentence, end, body=body)
             if after is None:
                 break
             end = after
     return end
+
+
+def _owns(sentence: _Sentence, mark: int) -> bool:
+    """Tell whether a possessive stands inside a name: "the Pilots' Union", not "Lisbon's Union"."""
+    words, lexicon = sentence.words, sentence.lexicon
+    owner, owned = words[mark - 1], mark + 1
+    return (
+        owned < sentence.last
+        and words[mark].start == owner.end
+        and words[owned].text.istitle()
+        and words[owned].low in lexicon.owned
+        and owner.low not in lexicon.places
+        and not _is_capital_at(sentence, owned + 1)
+    )
 
 
 def _goes_on(sentence: _Sentence, word: Word) -> bool:

@@ -15,6 +15,7 @@ from twosource.annotate.entities.titles import (
     find_kind,
     find_name_start,
     find_title_gender,
+    is_thing,
     is_title_alone,
     trim_run,
 )
@@ -46,13 +47,14 @@ def _name_run(reading: Reading, lexicon: Lexicon, run: tuple[int, int]) -> list[
     words = reading.words
     if first == last:
         return []
-    name = find_name_start(words, lexicon, first, last)
+    thing = is_thing(words, lexicon, first)
+    name = first if thing else find_name_start(words, lexicon, first, last)
     titled = name > first
     if not titled and (
         is_title_alone(words[first:last], lexicon) or (len(words[name].text) == 1 and last == name + 1)
     ):
         return []
-    kind, gender = find_kind(words[name:last], lexicon, titled=titled)
+    kind, gender = ("other", "thing") if thing else find_kind(words[name:last], lexicon, titled=titled)
     gender = find_title_gender(words[first:name], lexicon) if gender == "any" else gender
     roles, role_gender, lead = find_roles(reading, lexicon, (first, name, last))
     if roles and kind is None:

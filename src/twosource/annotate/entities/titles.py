@@ -57,6 +57,12 @@ def is_title_alone(words: Sequence[Word], lexicon: Lexicon) -> bool:
     )
 
 
+def is_thing(words: Sequence[Word], lexicon: Lexicon, first: int) -> bool:
+    """Tell whether a name is that of a ship, a storm or the like: "the ferry Ada Holm", "the Lady Holm"."""
+    before = words[first - 1].low if first else ""
+    return before in lexicon.things or (before == "the" and words[first].low in lexicon.ranks)
+
+
 def find_name_start(words: Sequence[Word], lexicon: Lexicon, first: int, last: int) -> int:
     """Return where the name starts after its title, or `first` where there is none."""
     if any(_is_body(word, lexicon) for word in words[max(first, last - 2) : last]):
