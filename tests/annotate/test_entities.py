@@ -97,6 +97,11 @@ def test_two_of_one_surname_stay_two() -> None:
     assert found["Tomas Holm"][-1] == "Holm"
 
 
+def test_a_bare_surname_is_the_first_bearer_s() -> None:
+    found = mentions("Ada Holm won. Her sister Maria Holm came late. Holm spoke at noon.")
+    assert found["Ada Holm"][-1] == "Holm"
+
+
 def test_a_pronoun_goes_by_sex() -> None:
     found = mentions("Maria Lindqvist met Thomas Okafor. He was late. She was not.")
     assert found["Maria Lindqvist"] == ["Maria Lindqvist", "She"]

@@ -92,7 +92,10 @@ def _settle_persons(clusters: list[Cluster], sources: Speech) -> None:
 
 
 def _distance(cluster: Cluster, mention: Mention, tokens: tuple[str, ...]) -> tuple[bool, bool, bool, int]:
-    """Prefer the same words, a surname in its place, a name that stands before, and the nearest."""
+    """Prefer the same words, a name that stands before, a surname in its place, and the nearest.
+
+    A bare surname is that of the first who was named so: reports tell later bearers apart by first names.
+    """
     same = cluster.tokens != tokens
     surname = (
         len(tokens) == 1
@@ -100,7 +103,8 @@ def _distance(cluster: Cluster, mention: Mention, tokens: tuple[str, ...]) -> tu
         and not (mention.titled and tokens[0] == cluster.tokens[0])
     )
     after, distance = cluster.distance_to(mention.start)
-    return same, after, surname, distance
+    bare = len(tokens) == 1 and not mention.titled and not mention.text.isupper()
+    return same, after, surname, cluster.starts[0] if bare else distance
 
 
 def _make_entity(cluster: Cluster, article: str) -> Entity:
