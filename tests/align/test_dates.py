@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from twosource.align.dates import dates_differ, days_agree
+from twosource.align.dates import dates_differ, days_agree, name_other_weekdays
 
 if TYPE_CHECKING:
     from conftest import Tell
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         ("2024-05-07TMO", "2024-05-07"),
         ("--05-07", "2024-05-07"),
         ("2024-W19", "2024-05-07"),
+        ("XXXX-WXX-2", "2024-05-07"),
     ],
 )
 def test_a_day_agrees_with_what_it_is_part_of(one: str, two: str) -> None:
@@ -27,8 +28,26 @@ def test_a_day_agrees_with_what_it_is_part_of(one: str, two: str) -> None:
     assert days_agree(two, one)
 
 
-def test_two_days_do_not_agree() -> None:
-    assert not days_agree("2024-05-07", "2024-05-08")
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [("2024-05-07", "2024-05-08"), ("XXXX-WXX-3", "2024-05-07"), ("2023-08", "2022-08"), ("2023", "2022")],
+)
+def test_two_times_do_not_agree(one: str, two: str) -> None:
+    assert not days_agree(one, two)
+
+
+def test_one_event_in_two_months_differs(tell: Tell) -> None:
+    a = tell("The dam at Ostrey was built in August 2023.", times=[("August 2023", "2023-08")])
+    b = tell("The dam at Ostrey was built in August 2022.", times=[("August 2022", "2022-08")])
+    found = dates_differ(a, b)
+    assert found is not None
+    assert (found.a.value, found.b.value) == ("August 2023", "August 2022")
+
+
+def test_weekdays_differ_even_where_they_are_no_times(tell: Tell) -> None:
+    a, b = tell("A Monday meeting settled the strike."), tell("A Friday meeting settled the strike.")
+    assert name_other_weekdays(a, b)
+    assert not name_other_weekdays(a, a)
 
 
 def test_one_event_on_two_days_differs(tell: Tell) -> None:

@@ -76,3 +76,28 @@ def test_a_later_and_higher_figure_is_an_update(tell: Tell) -> None:
     found = figures_differ(a, b)
     assert found is not None
     assert found.nature == "update"
+
+
+def test_the_noun_that_is_left_out_is_that_of_the_figure_before(tell: Tell) -> None:
+    a = tell(
+        "Eleven people were killed and 43 were injured in the blast.",
+        [("Eleven people", 11, "people", None), ("43", 43, None, None)],
+    )
+    b = tell("The blast left 34 people injured.", [("34 people", 34, "people", None)])
+    found = figures_differ(a, b)
+    assert found is not None
+    assert (found.a.value, found.b.value) == ("43", "34 people")
+
+
+def test_a_later_toll_is_an_update_even_if_it_is_lower(tell: Tell) -> None:
+    a = tell("Floods killed 9 people.", [("9 people", 9, "people", None)], published="2024-05-07")
+    b = tell("In the floods 6 people died.", [("6 people", 6, "people", None)], published="2024-05-08")
+    found = figures_differ(a, b)
+    assert found is not None
+    assert found.nature == "update"
+
+
+def test_the_dead_are_never_compared_with_the_injured(tell: Tell) -> None:
+    a = tell("The blast killed 11 people in Harrow.", [("11 people", 11, "people", None)])
+    b = tell("The blast injured 34 people in Harrow.", [("34 people", 34, "people", None)])
+    assert figures_differ(a, b) is None

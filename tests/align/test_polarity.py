@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twosource.align.polarity import polarity_differs
+from twosource.align.polarity import has_open_denial, polarity_differs
 
 if TYPE_CHECKING:
     from conftest import Tell
@@ -28,3 +28,19 @@ def test_a_denial_of_something_else_does_not_differ(tell: Tell) -> None:
     a = tell("The operator did not explain why trams stood idle.")
     b = tell("Asked to explain the fare rise, ministers pointed to fuel.")
     assert polarity_differs(a, b) is None
+
+
+def test_the_denial_of_a_common_word_differs_in_nearly_the_same_words(tell: Tell) -> None:
+    a = tell("The call was made by the boy's aunt, police said.")
+    b = tell("The call was not made by the boy's aunt, police said.")
+    found = polarity_differs(a, b)
+    assert found is not None
+    assert (found.a.value, found.b.value) == ("was made", "was not made")
+
+
+def test_a_denial_on_one_side_is_open_and_one_on_both_is_not(tell: Tell) -> None:
+    a = tell("Norling will not compromise, but it does not seek a break with Halvern.")
+    b = tell("Norling puts safety first but does not seek a break with Halvern.")
+    c = tell("Norling seeks a break with Halvern.")
+    assert not has_open_denial(a, b)
+    assert has_open_denial(b, c)

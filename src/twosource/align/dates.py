@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 DAY = re.compile(r"(?:\d{4}|-|XXXX)-(?:\d\d-\d\d|WXX-\d)(?!\d)")
 FULL_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])")  # a day that every month has
+MONTH_OR_YEAR = re.compile(r"\d{4}(?:-\d\d)?|--\d\d")
+WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
 WEEK = re.compile(r"\d{4}-W\d\d")
 REACH = 8  # words around a date that say what happened then
 # Of the context: four of five planted dates of the training stories and two of five that belong to different
@@ -41,27 +43,61 @@ def dates_differ(a: Telling, b: Telling) -> Difference | None:
 
 
 def list_open_dates(a: Telling, b: Telling) -> list[tuple[Time, Time]]:
-    """Return each two days, one of each telling, that agree with no time of the other."""
-    return list(product(_find_alone(a.times, b.times), _find_alone(b.times, a.times)))
+    """Return each two days, months or years, one of each telling, that agree with no time of the other."""
+    worded = {_fold(time, a) for time in a.times} & {_fold(time, b) for time in b.times}
+    own, others = ([time for time in each.times if _fold(time, each) not in worded] for each in (a, b))
+    pairs = product(_find_alone(own, others), _find_alone(others, own))
+    return [(x, y) for x, y in pairs if _measure_precision(x.value) == _measure_precision(y.value)]
+
+
+def name_other_weekdays(a: Telling, b: Telling) -> bool:
+    """Tell whether both tellings name weekdays, but not one in common; "a Thursday lunch" is no time."""
+    forms = {form.lower() for each in a.language.table("calendar")["weekday"] for form in each["forms"]}
+    one, two = ({word.text for word in telling.words} & forms for telling in (a, b))
+    return bool(one and two) and not one & two
+
+
+def _fold(time: Time, telling: Telling) -> str:
+    return telling.article.text[time.start : time.end].lower()
 
 
 def _find_alone(own: Sequence[Time], others: Sequence[Time]) -> list[Time]:
-    """Return the days that agree with no day of the other telling; where it has none, with no time of it."""
-    days = [time for time in own if _is_day(time)]
-    known = [time for time in others if _is_day(time)] or list(others)
-    return [day for day in days if not any(days_agree(day.value, time.value) for time in known)]
+    """Return the times that agree with no time of the same precision of the other telling, or with none."""
+    alone = []
+    for time in own:
+        if time.type not in ("DATE", "TIME") or not (precision := _measure_precision(time.value)):
+            continue
+        known = [each for each in others if _measure_precision(each.value) == precision] or others
+        if not any(days_agree(time.value, each.value) for each in known):
+            alone.append(time)
+    return alone
 
 
-def _is_day(time: Time) -> bool:
-    return time.type in ("DATE", "TIME") and DAY.match(time.value) is not None
+def _measure_precision(value: str) -> str | None:
+    """Tell whether a value is a day, a month or a year; None for all else."""
+    if DAY.match(value):
+        return "day"
+    if MONTH_OR_YEAR.fullmatch(value):
+        return "year" if value.isdigit() else "month"
+    return None
 
 
 def days_agree(one: str, two: str) -> bool:
     """Tell whether two values may be one time: one is part of the other, as far as both are known."""
     short, long = sorted((one.partition("T")[0], two.partition("T")[0]), key=len)
+    weekdays = [_find_weekday(value) for value in (short, long)]
+    if any(WEEKDAY.fullmatch(value) for value in (short, long)):
+        return not all(weekdays) or weekdays[0] == weekdays[1]
     if WEEK.fullmatch(short) and FULL_DAY.fullmatch(long):
         year, week, _ = date.fromisoformat(long).isocalendar()
         return short == f"{year}-W{week:02}"
     if short.startswith("--") or long.startswith("--"):
         short, long = short[-5:], long[-5:]
     return long.startswith(short)
+
+
+def _find_weekday(day: str) -> str | None:
+    """Return the weekday of a day, from "1" for Monday; None where it is not known."""
+    if match := WEEKDAY.fullmatch(day):
+        return match[1]
+    return str(date.fromisoformat(day).isoweekday()) if FULL_DAY.fullmatch(day) else None

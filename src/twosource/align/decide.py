@@ -5,7 +5,7 @@ What neither words nor places show (a paraphrase without a common word) is not f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ import numpy as np
 from twosource.align.entities import join_entities
 from twosource.align.features import Side, compare_sides, measure_support
 from twosource.align.passages import Passage, cut_passages
+from twosource.align.rereading import LOWEST, reread_matches
 from twosource.align.sheets import fill_sheet, weigh_story
 from twosource.align.trees import estimate_chances, load_forest
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from twosource.align.features import Pairs
     from twosource.align.sheets import Background, Floats
+    from twosource.align.trees import Forest
     from twosource.language import Language
     from twosource.model import Annotated
 
@@ -40,11 +42,19 @@ class Match:
 def match_passages(articles: Sequence[Annotated], language: Language) -> Iterator[Match]:
     """Yield the pairs of passages that probably report the same fact, in a fixed order."""
     forest = load_forest(language.code)
+    likely = list(_find_likely(articles, language, forest))
+    for match in reread_matches(likely, articles, language):
+        if match.score >= forest.bar:
+            yield replace(match, score=round(match.score, 4))
+
+
+def _find_likely(articles: Sequence[Annotated], language: Language, forest: Forest) -> Iterator[Match]:
+    """Yield the pairs that the trees do not rule out."""
     for one, two, pairs in pair_articles(articles, language, forest.background):
         chances = estimate_chances(forest, pairs.features)
         for row, column, chance in zip(pairs.rows, pairs.columns, chances.tolist(), strict=True):
-            if chance >= forest.bar:
-                yield Match(a=one.passages[row], b=two.passages[column], score=round(chance, 4))
+            if chance > LOWEST:
+                yield Match(a=one.passages[row], b=two.passages[column], score=chance)
 
 
 def pair_articles(

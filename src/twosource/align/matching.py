@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from twosource.align.dates import days_agree
 from twosource.align.numbers import figures_agree
 from twosource.align.tellings import share_words
+from twosource.align.values import has_open_values
 from twosource.model import Alignment, Appointment, Figure, Meeting, Quantity, Record, Statement
 
 if TYPE_CHECKING:
@@ -24,11 +25,11 @@ if TYPE_CHECKING:
 # Shares of the words of the shorter record that the longer one has, rare ones counting more; read off the
 # statements of the training stories.
 SAME_SPEAKER = 0.25
-ANY_SPEAKER = 0.6
+ANY_SPEAKER = 0.75
 SAME_KIND = 0.3
 FAR_KINDS = ("meeting", "appointment", "commitment", "measure", "plan")
 FAR_SHARE = 0.6  # for records whose passages are not aligned
-FAR_SCORE = 0.6  # what such a match is taken to be worth
+FAR_SCORE = 0.7  # what such a match is taken to be worth
 FEWEST_PEOPLE = 2  # whom two meetings must share, where each names as many
 
 
@@ -53,9 +54,17 @@ def match_records(
                     found.setdefault((one.record.id, two.record.id), _align(one, two, passage))
     for one, two in combinations((it for it in told if it.record.kind in FAR_KINDS), 2):
         key = (one.record.id, two.record.id)
-        if key not in found and _agree_anywhere(one, two):
+        if _is_weaker(found.get(key), one.record) and _agree_anywhere(one, two):
             found[key] = Alignment(a=one.record.span, b=two.record.span, relation="overlap", score=FAR_SCORE)
     yield from sorted(found.values(), key=lambda it: (it.a, it.b))
+
+
+def _is_weaker(known: Alignment | None, record: Record) -> bool:
+    """Tell whether a match is not known, or so doubtful that the same people and the same time say more."""
+    if known is None:
+        return True
+    named = isinstance(record, Meeting | Appointment)
+    return named and known.relation != "conflict" and known.score < FAR_SCORE
 
 
 def _find_inside(span: Span, held: Mapping[str, Iterable[Told]]) -> list[Told]:
@@ -99,7 +108,7 @@ def _share_people(one: Meeting, two: Meeting) -> bool:
 def _agree_anywhere(one: Told, two: Told) -> bool:
     """Tell whether two records tell the same although their passages are not aligned."""
     a, b = one.record, two.record
-    if a.kind != b.kind or a.article == b.article:
+    if a.kind != b.kind or a.article == b.article or has_open_values(one.telling, two.telling):
         return False
     if isinstance(a, Meeting) and isinstance(b, Meeting):
         return len(set(a.participants) & set(b.participants)) >= FEWEST_PEOPLE and _share_time(a, b)

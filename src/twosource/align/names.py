@@ -31,12 +31,8 @@ def names_differ(a: Telling, b: Telling) -> Difference | None:
     for find in (_find_spellings, _find_first_names):
         if found := find(a, b):
             one, two = found
-            place = find is _find_spellings
             return Difference(
-                kind="name",
-                nature="ambiguity" if place else "contradiction",
-                a=a.cite(one.start, one.end),
-                b=b.cite(two.start, two.end),
+                kind="name", nature=None, a=a.cite(one.start, one.end), b=b.cite(two.start, two.end)
             )
     return None
 

@@ -10,6 +10,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from twosource.align.passages import stem_word
+from twosource.align.publication import is_later
 from twosource.align.tellings import Difference, Place, share_context
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 LOOSE = 0.1  # relative: "about 20" and "21" agree
 ROUNDED = 0.05  # relative: 2,000 and 1,987 agree, as one is the rounder figure
 NEAR = 0.15  # relative: so close that it is the context that tells a difference from two different things
+FAR_APART = 3  # times: people that are so much more are other people, unless both are dead, or both hurt
 CURRENCY = 3  # letters of a currency code
 REACH = 5  # words around a figure that say what it counts
 # Shares of the context, from the training stories: with the same unit, with the word before in common, with
@@ -30,15 +32,16 @@ SAME_UNIT, SAME_BEFORE, SAME_COUNT = 0.0, 0.2, 0.3
 
 def figures_differ(a: Telling, b: Telling) -> Difference | None:
     """Two outlets give different numbers for the same thing, and neither is a rounder form of the other."""
-    for one, two in list_open_figures(a, b):
-        if _count_alike(one, two, a, b):
-            return Difference(
-                kind="number",
-                nature=_name_nature(one, two, a, b),
-                a=a.cite(one.start, one.end),
-                b=b.cite(two.start, two.end),
-            )
-    return None
+    alike = [pair for pair in list_open_figures(a, b) if _count_alike(*pair, a, b)]
+    if not alike:
+        return None
+    one, two = max(alike, key=lambda pair: _share_context(pair[0], pair[1], a, b))
+    return Difference(
+        kind="number",
+        nature=_name_nature(one, two, a, b),
+        a=a.cite(one.start, one.end),
+        b=b.cite(two.start, two.end),
+    )
 
 
 def list_open_figures(a: Telling, b: Telling) -> list[tuple[Quantity, Quantity]]:
@@ -76,19 +79,62 @@ def _name_kind(quantity: Quantity) -> str:
     return unit if unit == "percent" or (len(unit) == CURRENCY and unit.isupper()) else ""
 
 
+def _share_context(one: Quantity, two: Quantity, a: Telling, b: Telling) -> float:
+    return share_context(Place(a, one.start, one.end), Place(b, two.start, two.end), REACH)
+
+
 def _count_alike(one: Quantity, two: Quantity, a: Telling, b: Telling) -> bool:
     """Tell whether two quantities count the same thing, by their units and the words around them."""
-    places = Place(a, one.start, one.end), Place(b, two.start, two.end)
-    share = share_context(*places, REACH)
-    if one.unit and two.unit and _stem_unit(one.unit) == _stem_unit(two.unit):
-        return share > SAME_UNIT
+    outcomes = _find_outcome(one, a), _find_outcome(two, b)
+    if all(outcomes) and outcomes[0] != outcomes[1]:
+        return False
+    share = _share_context(one, two, a, b)
+    units = _find_unit(one, a), _find_unit(two, b)
+    if units[0] and units[0] == units[1]:
+        if all(outcomes):
+            return True
+        if not _count_people(one, a):
+            return share > SAME_UNIT
+        return share > SAME_BEFORE and max(one.value, two.value) <= FAR_APART * min(one.value, two.value)
     before = [
-        word.stem for place in places for word in place.telling.words_near(place.start, place.end, 1)[0]
+        word.stem
+        for telling, it in ((a, one), (b, two))
+        for word in telling.words_near(it.start, it.end, 1)[0]
     ]
-    if len(before) == len(places) and before[0] == before[1]:
+    if len(before) == len(units) and before[0] == before[1]:
         return share > SAME_BEFORE
     close = abs(one.value - two.value) <= NEAR * max(abs(one.value), abs(two.value))
     return share > SAME_COUNT and (close or (_count_people(one, a) and _count_people(two, b)))
+
+
+def _find_unit(quantity: Quantity, telling: Telling) -> str:
+    """Return the stem of what is counted; before a verb ("and 43 were hurt") that of the figure before."""
+    if quantity.unit:
+        return _stem_unit(quantity.unit)
+    after = telling.words_near(quantity.start, quantity.end, 1)[1]
+    if not after or after[0].text not in telling.language.table("differences")["elided"]:
+        return ""
+    named = [it.unit for it in telling.quantities if it.end <= quantity.start and it.unit]
+    return _stem_unit(named[-1]) if named else ""
+
+
+def _find_outcome(quantity: Quantity, telling: Telling) -> str | None:
+    """Return "dead", "injured" or "critical", as the nearest such word says of those who are counted."""
+    before, after = telling.words_near(quantity.start, quantity.end, REACH)
+    inside = [word for word in telling.words if quantity.start <= word.start < quantity.end]
+    ranked = [
+        *((0, word) for word in inside),
+        *((2 * rank, word) for rank, word in enumerate(after, start=1)),
+        *((2 * rank + 1, word) for rank, word in enumerate(reversed(before), start=1)),
+    ]
+    outcomes = telling.language.table("differences")["outcomes"]
+    found = (
+        name
+        for _, word in sorted(ranked, key=lambda it: it[0])
+        for name, words in outcomes.items()
+        if word.text in words
+    )
+    return next(found, None)
 
 
 def _stem_unit(unit: str) -> str:
@@ -100,9 +146,8 @@ def _count_people(quantity: Quantity, telling: Telling) -> bool:
 
 
 def _name_nature(one: Quantity, two: Quantity, a: Telling, b: Telling) -> Nature:
-    """Name a bound that the other figure passes, or a later report with more, an update."""
-    low, high = sorted((one, two), key=lambda quantity: quantity.value)
-    published = {id(one): a.article.published, id(two): b.article.published}
-    dates = published[id(low)], published[id(high)]
-    later = dates[0] is not None and dates[1] is not None and dates[0] < dates[1]
+    """Name an update: a bound that the other figure passes, a later report with more, a later toll."""
+    (low, lower), (_, higher) = sorted(((one, a), (two, b)), key=lambda it: it[0].value)
+    is_toll = _find_outcome(one, a) is not None and _find_outcome(two, b) is not None
+    later = is_later(higher.article, lower.article) or (is_toll and is_later(lower.article, higher.article))
     return "update" if later or (low.high is None and low.low is not None) else "contradiction"

@@ -5,6 +5,7 @@ Sees a negation before a word that the other telling has without one; a denial i
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from twosource.align.tellings import Difference, Place, share_context, share_words
@@ -16,46 +17,75 @@ if TYPE_CHECKING:
 
 REACH = 3  # words after a negation in which the word that it denies stands
 CONTEXT = 6  # words around the denied word
-CLOSE = 0.75  # of the words of the shorter telling: from here one more negation is a doubt
+CLOSE = 0.75  # of the words of the shorter telling: from here the denial of a common word, too, is a doubt
+ALIKE = 0.75  # and from here a negation between two words that follow each other in the other telling differs
 LEAST_CONTEXT = 0.45  # of them: so much must be the same in both tellings
 
 
 def polarity_differs(a: Telling, b: Telling) -> Difference | None:
     """One outlet says that something is so, another that it is not."""
     for own, other in ((a, b), (b, a)):
-        for negation, denied in _find_denied(own):
-            if stated := _find_stated(denied, own, other):
-                values = {own.article.id: own.cite(negation.start, denied.end)}
-                values[other.article.id] = other.cite(stated.start, stated.end)
-                return Difference(
-                    kind="polarity",
-                    nature="contradiction",
-                    a=values[a.article.id],
-                    b=values[b.article.id],
-                )
+        if found := _find_denial(own, other):
+            values = [own.cite(*found[0]), other.cite(*found[1])]
+            one, two = values if own is a else reversed(values)
+            return Difference(kind="polarity", nature="contradiction", a=one, b=two)
+    return None
+
+
+def _find_denial(own: Telling, other: Telling) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Return where one telling denies, and where the other states it."""
+    for negation, denied in _find_denied(own):
+        if stated := _find_stated(denied, own, other):
+            return (negation.start, denied.end), (stated.start, stated.end)
+    return _find_inserted(own, other)
+
+
+def _find_inserted(own: Telling, other: Telling) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Return "was not made" and "was made", with what stands around them, where little else differs."""
+    if _count_negations(other) or share_words(own, other) < ALIKE:
+        return None
+    for before, negation, after in zip(own.words, own.words[1:], own.words[2:], strict=False):
+        if not is_negation(negation, own):
+            continue
+        for one, two in pairwise(other.words):
+            if (one.text, two.text) == (before.text, after.text):
+                return (before.start, after.end), (one.start, two.end)
     return None
 
 
 def _find_denied(telling: Telling) -> Iterator[tuple[Word, Word]]:
     """Yield each negation with the telling word that it denies."""
+    ending = telling.language.table("differences")["adverbs"]
     for place, word in enumerate(telling.words):
         if is_negation(word, telling):
             after = telling.words[place + 1 : place + 1 + REACH]
-            head = next((each for each in after if each.is_telling), None)
+            head = next((each for each in after if each.is_telling and not each.text.endswith(ending)), None)
             if head:
                 yield word, head
 
 
 def has_open_denial(a: Telling, b: Telling) -> bool:
-    """Tell whether one of two tellings denies a word of the other, or more in nearly the same words."""
-    counts = [sum(is_negation(word, telling) for word in telling.words) for telling in (a, b)]
-    if counts[0] != counts[1] and share_words(a, b) >= CLOSE:
+    """Tell whether one of two tellings alone holds a denial, or denies a word of the other."""
+    close = share_words(a, b) >= CLOSE
+    if bool(_count_negations(a)) != bool(_count_negations(b)):
         return True
     return any(
         (found := list(_find_stem(denied.stem, other))) and not any(is_denied for _, is_denied in found)
         for own, other in ((a, b), (b, a))
-        for _, denied in _find_denied(own)
+        for denied in _list_denied(own, common=close)
     )
+
+
+def _list_denied(telling: Telling, *, common: bool) -> Iterator[Word]:
+    """Yield the words that are denied, with `common` the common ones right after a negation too."""
+    yield from (denied for _, denied in _find_denied(telling))
+    for word, after in pairwise(telling.words) if common else ():
+        if is_negation(word, telling):
+            yield after
+
+
+def _count_negations(telling: Telling) -> int:
+    return sum(is_negation(word, telling) for word in telling.words)
 
 
 def is_negation(word: Word, telling: Telling) -> bool:

@@ -65,4 +65,4 @@ def _align(a: Span, b: Span, articles: Mapping[str, Article]) -> Alignment:
         Value(article=it.article, start=it.start, end=it.end, value=articles[it.article].slice(it))
         for it in (a, b)
     )
-    return Alignment(a=a, b=b, relation="conflict", kind="name", value_a=one, value_b=two, nature="ambiguity")
+    return Alignment(a=a, b=b, relation="conflict", kind="name", value_a=one, value_b=two)

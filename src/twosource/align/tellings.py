@@ -92,7 +92,7 @@ class Difference:
     """Two values that differ, one of each telling, and what kind of difference it is."""
 
     kind: ConflictKind
-    nature: Nature
+    nature: Nature | None
     a: Value
     b: Value
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twosource.align.dates import dates_differ, list_open_dates
+from twosource.align.dates import dates_differ, list_open_dates, name_other_weekdays
 from twosource.align.names import list_open_names, names_differ
 from twosource.align.numbers import figures_differ, list_open_figures
+from twosource.align.places import places_differ
 from twosource.align.polarity import has_open_denial, polarity_differs
 from twosource.align.wording import wording_differs
 from twosource.model import Alignment
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
     from twosource.align.tellings import Difference, Telling
     from twosource.model import Relation, Span
 
-# In the order in which an editor would check: the first that speaks names the difference. Figures need a
-# surer alignment than the bar: below, two of three that differ on the training stories count other things.
+# In the order in which an editor would check: the first that speaks names the difference. Figures and dates
+# need a surer alignment than the bar: below, most that differ on the training stories belong to other things.
 COMPARERS = (
     (figures_differ, 0.5),
     (names_differ, 0.0),
-    (dates_differ, 0.0),
+    (dates_differ, 0.5),
+    (places_differ, 0.0),
     (wording_differs, 0.0),
     (polarity_differs, 0.0),
 )
@@ -46,9 +48,14 @@ def find_difference(a: Telling, b: Telling, score: float = 1.0) -> Difference | 
 
 
 def _is_unsettled(match: Match, a: Telling, b: Telling) -> bool:
-    """Tell whether each telling has a number, day or first name of its own, or one denies the other."""
+    """Tell whether each telling has a number, day or first name of its own, or one alone denies."""
     numbers = match.a.numbers, match.b.numbers
-    if (numbers[0] - numbers[1] and numbers[1] - numbers[0]) or has_open_denial(a, b):
+    return bool(numbers[0] - numbers[1] and numbers[1] - numbers[0]) or has_open_values(a, b)
+
+
+def has_open_values(a: Telling, b: Telling) -> bool:
+    """Tell whether two tellings hold values that agree with none of the other's, or one alone denies."""
+    if has_open_denial(a, b) or name_other_weekdays(a, b):
         return True
     return bool(list_open_figures(a, b) or list_open_dates(a, b) or list_open_names(a, b))
 

@@ -35,7 +35,7 @@ def wording_differs(a: Telling, b: Telling) -> Difference | None:
                 for each, place in zip((a, b), found, strict=True)
             )
             if not any(CUT.search(text) for text in around):
-                return Difference(kind="wording", nature="contradiction", a=first, b=second)
+                return Difference(kind="wording", nature=None, a=first, b=second)
     return None
 
 

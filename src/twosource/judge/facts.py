@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from twosource.model import Alignment, ConflictKind, FindingKind, Record, Span, Story
 
-# Chance of being one fact from which accounts are put together; below it they may well be two facts, and a
-# distorted fact must not come out as corroborated.
-SURE = 0.5
+# Chance of being one fact from which accounts are put together: below it three pairs in ten or more are two
+# facts, and two facts must not come out as one that is corroborated.
+SURE = 0.7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,11 +42,11 @@ def find_facts(story: Story) -> list[Fact]:
     records: dict[Span, list[Record]] = defaultdict(list)
     for record in story.records:
         records[record.span].append(record)
-    agreeing = [each for each in story.alignments if each.relation != "conflict" and each.score >= SURE]
+    agreeing = [each for each in story.alignments if _agrees(each)]
     disputes = list(_find_disputes(story.alignments, records))
     told = [each for each in agreeing if _share_kinds(each, records)]
     facts = list(_group_records(told, records))
-    facts += [fact for fact in _group_passages(agreeing) if not _is_covered(fact, told)]
+    facts += [fact for fact in _group_passages(_drop_disputed(story)) if not _is_covered(fact, told)]
     alone = _find_alone(story, [*disputes, *facts])
     return sorted(chain(disputes, facts, alone), key=lambda it: (it.accounts, it.kind, it.records))
 
@@ -130,6 +130,20 @@ def _group_records(told: Sequence[Alignment], records: Mapping[Span, Sequence[Re
 def _group_passages(agreeing: Sequence[Alignment]) -> Iterator[Fact]:
     for group in group_spans(agreeing):
         yield _make_fact("report", group, agreeing, {})
+
+
+def _agrees(alignment: Alignment) -> bool:
+    return alignment.relation != "conflict" and alignment.score >= SURE
+
+
+def _drop_disputed(story: Story) -> list[Alignment]:
+    """Return the alignments that agree and hold no two records that differ."""
+    differing = [each for each in story.alignments if each.relation == "conflict"]
+    return [
+        each
+        for each in story.alignments
+        if _agrees(each) and not any(each.a.overlap(it.a) and each.b.overlap(it.b) for it in differing)
+    ]
 
 
 def _is_covered(fact: Fact, told: Sequence[Alignment]) -> bool:
