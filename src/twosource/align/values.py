@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from twosource.align.dates import dates_differ, list_open_dates, name_other_weekdays
 from twosource.align.names import list_open_names, names_differ
 from twosource.align.numbers import figures_differ, list_open_figures
-from twosource.align.places import places_differ
 from twosource.align.polarity import has_open_denial, polarity_differs
 from twosource.align.wording import wording_differs
 from twosource.model import Alignment
@@ -25,7 +24,6 @@ COMPARERS = (
     (figures_differ, 0.5),
     (names_differ, 0.0),
     (dates_differ, 0.5),
-    (places_differ, 0.0),
     (wording_differs, 0.0),
     (polarity_differs, 0.0),
 )
