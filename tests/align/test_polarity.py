@@ -44,3 +44,9 @@ def test_a_denial_on_one_side_is_open_and_one_on_both_is_not(tell: Tell) -> None
     c = tell("Norling seeks a break with Halvern.")
     assert not has_open_denial(a, b)
     assert has_open_denial(b, c)
+
+
+def test_two_denials_of_unlike_words_are_open(tell: Tell) -> None:
+    a = tell("The Norling ferry may not carry lorries, the harbour board ruled.")
+    b = tell("The Norling ferry was not insured, the harbour board ruled.")
+    assert has_open_denial(a, b)

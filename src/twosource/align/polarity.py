@@ -65,9 +65,12 @@ def _find_denied(telling: Telling) -> Iterator[tuple[Word, Word]]:
 
 
 def has_open_denial(a: Telling, b: Telling) -> bool:
-    """Tell whether one of two tellings alone holds a denial, or denies a word of the other."""
+    """Tell whether one of two tellings alone holds a denial, or each denies another word."""
     close = share_words(a, b) >= CLOSE
     if bool(_count_negations(a)) != bool(_count_negations(b)):
+        return True
+    one, two = ({denied.stem for _, denied in _find_denied(telling)} for telling in (a, b))
+    if one and two and not one & two:
         return True
     return any(
         (found := list(_find_stem(denied.stem, other))) and not any(is_denied for _, is_denied in found)
