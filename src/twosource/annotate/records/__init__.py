@@ -1,1 +1,1 @@
-"""What is reported beside statements: one file a kind, built from the same parts and never from each other."""
+"""What is reported beside statements: one file a kind, built from the same parts, never from each other."""
