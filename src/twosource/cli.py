@@ -194,17 +194,12 @@ def _explain_misuse() -> Iterator[None]:
 
 
 def _tell_problems(problems: Sequence[Problem], articles: Sequence[Article]) -> None:
-    labels = {article.id: article.path for article in articles}
+    from twosource.report.visible import make_line  # noqa: PLC0415
+
+    paths = {article.id: article.path for article in articles}
     for problem in problems:
-        place = labels.get(problem.article or "", problem.article)
-        click.echo(
-            f"twosource: {_printable(f'{place}: ' if place else '')}{_printable(problem.message)}", err=True
-        )
-
-
-def _printable(text: str) -> str:
-    """Show control characters of an input's name or text as escapes, never to the terminal."""
-    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
+        place = paths.get(problem.article or "", problem.article)
+        click.echo(make_line(f"twosource: {f'{place}: ' if place else ''}{problem.message}"), err=True)
 
 
 @contextmanager
