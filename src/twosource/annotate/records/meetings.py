@@ -69,7 +69,8 @@ def _find_participants(parts: Parts, trigger: Trigger, language: Language) -> li
         return _find_subject_of_two(parts, trigger)
     if not met and (trigger.sense == "named" or not is_crowd(parts.article.text, trigger.after, language)):
         return []
-    return [*_find_hosts(parts, trigger), *met]
+    hosts = _find_hosts(parts, trigger)
+    return [] if met and {one.id for one in hosts} == {one.id for one in met} else [*hosts, *met]
 
 
 def _find_anyone(parts: Parts, trigger: Trigger) -> list[Entity]:
