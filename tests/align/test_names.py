@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize(
     ("one", "two"),
-    [("okafor", "okaffor"), ("calderón", "calderon"), ("norwalk", "norfolk"), ("heping", "hepin")],
+    [("okafor", "okaffor"), ("calderón", "calderon"), ("norwalk", "norfolk"), ("hanning", "hannin")],
 )
 def test_spellings_of_one_name_are_near(one: str, two: str) -> None:
     assert spellings_are_near(one, two)
@@ -35,7 +35,7 @@ def test_other_words_and_forms_of_one_word_are_not(one: str, two: str) -> None:
 
 
 def test_two_letters_that_change_places_count_once() -> None:
-    assert count_edits("preibus", "priebus") == 1
+    assert count_edits("steihl", "stiehl") == 1
 
 
 def test_a_name_spelled_otherwise_differs(tell: Tell) -> None:

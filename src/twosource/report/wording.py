@@ -95,8 +95,8 @@ MATCH = "How sure the program is that the accounts tell the same fact, from 0 to
 NO_BOND = "No dependence was found between these reports."
 SPEAKERS = "Everyone whom a report quotes or cites, with the number of their statements in each."
 DATES = (
-    "What the reports put on a day within a week of their publication, as far as it can be told from their "
-    "words and their dates."
+    "What the reports put on a day within a week of their publication (on any day, where none of them is "
+    "dated), as far as it can be told from their words."
 )
 READING = (
     "Every passage behind a finding is marked. Follow a marked passage to the same fact in another report, "
