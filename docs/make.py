@@ -58,10 +58,12 @@ CLAIM = re.compile(r"_differs?$")
 
 def write_command_page() -> str:
     """Return the page of the command line, from the commands themselves."""
-    lines = [NOTICE.format(source="src/twosource/cli.py"), "# Command line\n"]
+    lines = [NOTICE.format(source="the commands in src/twosource/cli"), "# Command line\n"]
     lines += [_paragraphs(command_line.help), ""]
-    for name in command_line.commands:
-        lines += _describe_command(name, command_line.commands[name])
+    context = click.Context(command_line)
+    for name in command_line.list_commands(context):
+        command = command_line.get_command(context, name)
+        lines += _describe_command(name, command) if command else []
     return "\n".join(lines).rstrip() + "\n"
 
 

@@ -62,9 +62,10 @@ def test_generated_pages_are_up_to_date(generator: ModuleType, monkeypatch: pyte
 @pytest.mark.parametrize(("page", "command"), find_commands())
 def test_commands_parse(page: str, command: str) -> None:  # noqa: ARG001 - names the test
     name, *words = shlex.split(command)[1:]
-    context = click.Context(main.commands[name])
-    options, _, _ = main.commands[name].make_parser(context).parse_args(words)
-    for parameter in main.commands[name].params:
+    subcommand = main.get_command(click.Context(main), name)
+    assert subcommand, f"There is no command {name!r}."
+    options, _, _ = subcommand.make_parser(click.Context(subcommand)).parse_args(words)
+    for parameter in subcommand.params:
         if isinstance(parameter.type, click.Choice) and parameter.name in options:
             assert options[parameter.name] in parameter.type.choices
 

@@ -1,0 +1,49 @@
+"""The command line: one command per job. stdout is data, stderr is talk.
+
+The only place that prints. Exit 0 done, 1 problems under --strict, 2 usage. A command is loaded when it is
+called, and stages are imported by the command that needs them, so that `--help` is quick.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from twosource import __version__
+
+# Commands in the order of the help: name, module below this one, and what stands beside it in the list.
+COMMANDS = {
+    "compare": ("compare", "Compare reports of one event."),
+    "explain": ("explain", "Show the rules, values and passages behind one line of a ledger."),
+    "due": ("due", "List what was promised, by whom, until when, and who reports it."),
+    "plugins": ("plugins", "List the installed plug-ins as JSON."),
+}
+
+
+class _LateGroup(click.Group):
+    """A group that imports a command when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(f"{__name__}.{COMMANDS[cmd_name][0]}"), cmd_name.replace("-", "_"))
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, short) for name, (_, short) in COMMANDS.items()])
+
+
+@click.group(cls=_LateGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="twosource")
+def main() -> None:
+    """Apply the two-source rule to text.
+
+    Reports of one event go through seven stages (read, segment, annotate, group, align, judge, report) and
+    come out as an evidence ledger. Nothing is generated: every line is a passage of a source, or a fixed
+    sentence of ours.
+    """

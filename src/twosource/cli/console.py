@@ -1,0 +1,69 @@
+"""What every command shares: messages, progress and exit codes on stderr, files written whole."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from twosource.errors import TwosourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from twosource.model import Article, Problem
+    from twosource.pipeline import Progress
+
+EXIT_PROBLEMS = 1
+EXIT_USAGE = 2
+
+
+def replace_file(path: Path, content: str) -> None:
+    """Write a file whole or not at all; raises click.UsageError where it cannot be written."""
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode("utf-8", "replace"))
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except OSError as error:
+        raise click.UsageError(f"{path} cannot be written: {error.strerror or error}.") from error
+
+
+@contextmanager
+def explain_misuse() -> Iterator[None]:
+    """Turn an exception of ours into its message and exit code 2."""
+    try:
+        yield
+    except TwosourceError as error:
+        click.echo(f"twosource: {error}", err=True)
+        sys.exit(EXIT_USAGE)
+
+
+def tell_problems(problems: Sequence[Problem], articles: Sequence[Article]) -> None:
+    """Say on stderr what was wrong with the input, one line a problem, with the path of its article."""
+    from twosource.report.visible import make_line  # noqa: PLC0415
+
+    paths = {article.id: article.path for article in articles}
+    for problem in problems:
+        place = paths.get(problem.article or "", problem.article)
+        click.echo(make_line(f"twosource: {f'{place}: ' if place else ''}{problem.message}"), err=True)
+
+
+@contextmanager
+def tell_progress() -> Iterator[Progress]:
+    """Show a progress bar on a terminal's stderr; elsewhere say nothing."""
+    if not sys.stderr.isatty():
+        yield lambda _stage, _done, _total: None
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress as Bar  # noqa: PLC0415
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("read", total=None)
+        yield lambda stage, done, total: bar.update(task, description=stage, completed=done, total=total)
