@@ -18,3 +18,7 @@ class LanguageError(TwosourceError):
 
 class LedgerError(TwosourceError):
     """A file that should hold a ledger does not, or is of another version."""
+
+
+class LibraryError(TwosourceError):
+    """A library cannot be opened, or holds nothing by that name."""

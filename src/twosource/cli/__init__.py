@@ -16,6 +16,8 @@ from twosource import __version__
 COMMANDS = {
     "compare": ("compare", "Compare reports of one event."),
     "explain": ("explain", "Show the rules, values and passages behind one line of a ledger."),
+    "add": ("add", "Read into a library."),
+    "stories": ("stories", "List the stories of a library."),
     "due": ("due", "List what was promised, by whom, until when, and who reports it."),
     "plugins": ("plugins", "List the installed plug-ins as JSON."),
 }

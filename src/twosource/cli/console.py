@@ -22,6 +22,15 @@ if TYPE_CHECKING:
 EXIT_PROBLEMS = 1
 EXIT_USAGE = 2
 
+library_option = click.option(
+    "-l",
+    "--library",
+    metavar="LIBRARY",
+    default="library.duckdb",
+    show_default=True,
+    help="A DuckDB file, or postgresql://…",
+)
+
 
 def replace_file(path: Path, content: str) -> None:
     """Write a file whole or not at all; raises click.UsageError where it cannot be written."""

@@ -1,0 +1,79 @@
+"""Part of the library: one DuckDB file, many readers, one writer, each for as long as one transaction.
+
+DuckDB lets one process write or several read. So nobody keeps the file open: a reader and a writer open it
+for one transaction and wait for each other at a lock file beside it. See docs/decisions.
+"""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from twosource.errors import LibraryError
+from twosource.library.locks import hold_lock
+from twosource.library.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from duckdb import DuckDBPyConnection
+
+# A program without our lock may hold the file (a DuckDB shell, say): so long do we try before we say so.
+PATIENCE = 10.0
+PAUSE = 0.05
+MEMORY = "1GB"  # of DuckDB itself; with the rest of the program it stays under 2 GB
+
+
+class DuckStore:
+    """A library in one DuckDB file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @property
+    def exists(self) -> bool:
+        """Tell whether there is a file."""
+        return self.path.exists()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Open the file for reading: everything read in the block is of one moment."""
+        with hold_lock(self.path, alone=False), self._connect(read_only=True) as connection:
+            yield Session(connection)
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """Open the file for one transaction: kept whole where the block ends well, else not at all."""
+        with hold_lock(self.path, alone=True), self._connect(read_only=False) as connection:
+            connection.begin()
+            try:
+                yield Session(connection)
+            except BaseException:
+                connection.rollback()
+                raise
+            connection.commit()
+
+    @contextmanager
+    def _connect(self, *, read_only: bool) -> Iterator[DuckDBPyConnection]:
+        import duckdb  # noqa: PLC0415 - where it is used
+
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            try:
+                connection = duckdb.connect(
+                    str(self.path), read_only=read_only, config={"memory_limit": MEMORY}
+                )
+                break
+            except duckdb.IOException as error:
+                if time.monotonic() > deadline or "lock" not in str(error).lower():
+                    raise LibraryError(
+                        f"{self.path} cannot be opened: {str(error).splitlines()[0]} Close the program that "
+                        "uses it, or give another file."
+                    ) from error
+                time.sleep(PAUSE)
+        try:
+            yield connection
+        finally:
+            connection.close()

@@ -1,0 +1,110 @@
+"""Part of the library: a path or an address -> a library of the newest schema."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from twosource.errors import LibraryError
+from twosource.library.sql import load_steps
+from twosource.library.view import View
+from twosource.library.write import Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
+
+    from twosource.library.session import Session
+
+POSTGRES = ("postgresql://", "postgres://")
+
+
+class Store(Protocol):
+    """Where a library is kept."""
+
+    @property
+    def exists(self) -> bool:
+        """Tell whether there is anything to open."""
+
+    def read(self) -> AbstractContextManager[Session]:
+        """Open a transaction for reading."""
+
+    def write(self) -> AbstractContextManager[Session]:
+        """Open a transaction for writing."""
+
+
+class Library:
+    """A library: it holds nothing open, every view and every writer opens it for one transaction."""
+
+    def __init__(self, store: Store, name: str) -> None:
+        self._store = store
+        self.name = name
+
+    @contextmanager
+    def view(self) -> Iterator[View]:
+        """Open the library for looking things up: all that one view shows is of one moment."""
+        with self._store.read() as session:
+            yield View(session)
+
+    @contextmanager
+    def write(self) -> Iterator[Writer]:
+        """Open the library for one transaction: kept whole where the block ends well, else not at all."""
+        with self._store.write() as session:
+            yield Writer(session, _tell_time())
+
+
+def open_library(name: str | Path, *, create: bool = False) -> Library:
+    """Return the library at a path or a `postgresql://` address, brought to the newest schema.
+
+    Raises LibraryError where there is none (unless `create`), or where it is of a newer program.
+    """
+    store = _choose_store(str(name))
+    if not create and not store.exists:
+        raise LibraryError(
+            f"There is no library at {name}. Make one: twosource add REPORT... --library {name}"
+        )
+    version = _find_version(store) if store.exists else 0
+    steps = load_steps()
+    if version > steps[-1][0]:
+        raise LibraryError(f"{name} was written by a newer twosource. Update: pip install -U twosource")
+    if version < steps[-1][0]:
+        _migrate(store)
+    return Library(store, str(name))
+
+
+def _choose_store(name: str) -> Store:
+    if name.startswith(POSTGRES):
+        from twosource.library.postgres import PostgresStore  # noqa: PLC0415 - an extra
+
+        return PostgresStore(name)
+    from twosource.library.duck import DuckStore  # noqa: PLC0415 - where it is used
+
+    return DuckStore(Path(name))
+
+
+def _find_version(store: Store) -> int:
+    with store.read() as session:
+        return _ask_version(session)
+
+
+def _ask_version(session: Session) -> int:
+    found = session.fetch_one("find_migration_table")
+    row = session.fetch_one("find_version") if found else None
+    return int(row["number"] or 0) if row else 0
+
+
+def _migrate(store: Store) -> None:
+    """Take the steps that are missing, all of them or none."""
+    with store.write() as session:
+        version = _ask_version(session)  # again: another program may have been quicker
+        for number, statements in load_steps():
+            if number > version:
+                for statement in filter(str.strip, statements.split(";\n")):
+                    session.execute(statement)
+                session.run("add_migration", number=number, moment=_tell_time())
+
+
+def _tell_time() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,1 @@
+insert into grouping (part, state) values ($part, $state)

@@ -1,0 +1,1 @@
+insert into ledger (story, content) values ($story, $content)

@@ -1,0 +1,1 @@
+insert into member (article, story) select unnest($article::text[]), unnest($story::text[])

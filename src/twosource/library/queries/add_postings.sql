@@ -1,0 +1,1 @@
+insert into posting (term, articles) select unnest($terms::text[]), unnest($articles::bytea[])

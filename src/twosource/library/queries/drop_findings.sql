@@ -1,0 +1,1 @@
+delete from finding where story = $story

@@ -1,0 +1,1 @@
+delete from grouping where part = $part

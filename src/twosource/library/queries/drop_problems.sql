@@ -1,0 +1,1 @@
+delete from problem where id = any($ids::text[])

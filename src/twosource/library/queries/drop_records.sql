@@ -1,0 +1,1 @@
+delete from record where story = $story

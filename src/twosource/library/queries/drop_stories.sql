@@ -1,0 +1,1 @@
+delete from story where id = any($stories::text[])

@@ -1,0 +1,1 @@
+select id from article where id = any($ids::text[])

@@ -1,0 +1,1 @@
+select content from ledger where story = $story

@@ -1,0 +1,2 @@
+select 1 as found from information_schema.tables
+where table_name = 'migration' and table_schema = current_schema()

@@ -1,0 +1,1 @@
+select term, articles from posting where term = any($terms::text[])

@@ -1,0 +1,1 @@
+select * from story where id = any($stories::text[])

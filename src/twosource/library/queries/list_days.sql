@@ -1,0 +1,5 @@
+select member.story, substr(article.published, 1, 10) as day, article.outlet, coalesce(article.key, article.id) as key
+from member
+join article on article.id = member.article
+where member.story = any($stories::text[])
+order by member.story, article.published nulls last, article.number

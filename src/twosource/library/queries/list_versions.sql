@@ -1,0 +1,3 @@
+select article.* from article
+where piece in (select piece from article where id = $id)
+order by version

@@ -1,0 +1,1 @@
+update problem set settled = $moment where id = any($ids::text[])

@@ -1,0 +1,82 @@
+"""Part of the library: a ledger -> its JSON, and rows to look things up by name, date and kind."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from twosource.model import Commitment, Statement, content_id
+from twosource.report.ledger import dump_ledger
+from twosource.text import name_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from twosource.library.session import Session
+    from twosource.model import Finding, Ledger, Record
+
+VERDICT_COLUMNS = {
+    "disputed": "disputed",
+    "corroborated": "corroborated",
+    "shared-origin": "shared",
+    "single-outlet": "single",
+}
+
+
+def store_ledger(session: Session, story: str, ledger: Ledger) -> None:
+    """Put a ledger in the place of the one that the story had."""
+    for table in ("ledger", "entities", "records", "findings"):
+        session.run(f"drop_{table}", story=story)
+    session.run("add_ledger", story=story, content=dump_ledger(ledger))
+    _insert(session, "add_entities", [{"story": story, **row} for row in _list_entities(ledger)])
+    _insert(session, "add_records", [{"story": story, **_record_row(record)} for record in ledger.records])
+    _insert(session, "add_findings", [{"story": story, **row} for row in _list_findings(ledger.findings)])
+    counts = dict.fromkeys(VERDICT_COLUMNS.values(), 0)
+    for finding in ledger.findings:
+        counts[VERDICT_COLUMNS[finding.verdict]] += 1
+    origins = max((len(finding.origins) for finding in ledger.findings), default=0)
+    content = content_id(*sorted(article.id for article in ledger.articles))
+    session.run("mark_read", story=story, content=content, origins=origins, **counts)
+
+
+def fold_name(name: str) -> str:
+    """Return a name as it is looked up: its words in lower case, without marks and small words."""
+    return " ".join(name_words(name)) or name.lower()
+
+
+def _insert(session: Session, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    if rows:
+        session.run(name, **{column: [row[column] for row in rows] for column in rows[0]})
+
+
+def _list_entities(ledger: Ledger) -> Iterator[dict[str, Any]]:
+    for entity in ledger.entities:
+        yield {
+            "id": entity.id,
+            "kind": entity.kind,
+            "name": entity.name,
+            "folded": fold_name(entity.name),
+            "roles": json.dumps(entity.roles, ensure_ascii=False),
+            "mentions": len(entity.mentions),
+        }
+
+
+def _record_row(record: Record) -> dict[str, Any]:
+    due = (record.due if isinstance(record, Commitment) else None) or (None, None)
+    return {
+        "id": record.id,
+        "kind": record.kind,
+        "article": record.article,
+        "start_at": record.start,
+        "end_at": record.end,
+        "quote": record.quote if isinstance(record, Statement) else None,
+        "entity": record.speaker if isinstance(record, Statement) else None,
+        "due_from": due[0],
+        "due_to": due[1],
+    }
+
+
+def _list_findings(findings: Sequence[Finding]) -> Iterator[dict[str, Any]]:
+    for finding in findings:
+        for record in finding.records or ("",):
+            yield {"id": finding.id, "kind": finding.kind, "verdict": finding.verdict, "record": record}

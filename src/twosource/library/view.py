@@ -1,0 +1,198 @@
+"""Part of the library: looking things up, in pages, all as of one moment.
+
+Limits: people, places, records and commitments are known of stories whose ledger is made (two or more
+outlets).
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING
+
+from twosource.errors import LibraryError
+from twosource.library.found import find_hits
+from twosource.library.index import find_articles, list_words
+from twosource.library.records import fold_name
+from twosource.library.rows import (
+    Choice,
+    Counts,
+    Decision,
+    Link,
+    Page,
+    PersonRow,
+    ProblemRow,
+    Slice,
+    StatementRow,
+    StoryRow,
+    Version,
+)
+from twosource.library.shapes import make_article, make_people, make_statement, make_stories
+from twosource.report.due import list_due
+from twosource.report.ledger import load_ledger
+
+if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    from twosource.library.rows import Hit
+    from twosource.library.session import Session
+    from twosource.model import Article, Ledger
+    from twosource.report.due import Promise
+
+    T = TypeVar("T")
+
+ALL = Choice()
+FIRST = Slice()
+
+
+class View:
+    """What a library shows."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    def count(self) -> Counts:
+        """Return how much the library holds."""
+        row = self.session.fetch_one("count_all") or {}
+        return Counts(**{name: int(value) for name, value in row.items()})
+
+    def list_stories(self, choice: Choice = ALL, part: Slice = FIRST) -> Page[StoryRow]:
+        """Return stories, the latest first."""
+        values: dict[str, Any] = {**asdict(choice), **asdict(part)}
+        for name in ("person", "place"):
+            values[name] = fold_name(values[name]) if values[name] else None
+        words = list_words(choice.text) if choice.text else []
+        values["numbers"] = find_articles(self.session, words) if words else None
+        rows = self.session.fetch("list_stories", **values)
+        return _make_page(rows, make_stories(self.session, rows), part)
+
+    def find_story(self, name: str) -> str:
+        """Return the id of a story by its first letters, or that of the story it was merged into.
+
+        Raises LibraryError where there is none, or more than one.
+        """
+        found = [row["id"] for row in self.session.fetch("find_story", prefix=name)]
+        if len(found) != 1:
+            what = "More than one story has" if found else "No story has"
+            raise LibraryError(f"{what} an id that begins with {name!r}. List them: twosource stories")
+        return str(found[0])
+
+    def show_story(self, story: str) -> StoryRow:
+        """Return the summary of a story; raises LibraryError where there is none."""
+        rows = self.session.fetch("find_stories", stories=[self.find_story(story)])
+        return make_stories(self.session, rows)[0]
+
+    def list_links(self, story: str) -> tuple[Link, ...]:
+        """Return the stories that belong to one, and those that were merged into it or split from it."""
+        return tuple(Link(**row) for row in self.session.fetch("list_links", story=story))
+
+    def list_story_articles(self, story: str) -> tuple[Article, ...]:
+        """Return the articles that tell a story, in the order of a comparison."""
+        return tuple(make_article(row) for row in self.session.fetch("find_story_articles", story=story))
+
+    def load_ledger(self, story: str) -> Ledger | None:
+        """Return the ledger of a story with its articles' texts; None where it is not made yet."""
+        row = self.session.fetch_one("find_ledger", story=story)
+        if row is None:
+            return None
+        bare = load_ledger(row["content"])
+        rows = self.session.fetch("find_articles", ids=[article.id for article in bare.articles])
+        texts = {row["id"]: row["body"] for row in rows}
+        articles = tuple(replace(article, text=texts[article.id]) for article in bare.articles)
+        return replace(bare, articles=articles)
+
+    def list_waiting(self, size: int) -> tuple[str, ...]:
+        """Return stories of two or more outlets whose ledger is to be made or renewed, the latest first."""
+        return tuple(row["id"] for row in self.session.fetch("list_waiting", size=size))
+
+    def find_article(self, name: str) -> str:
+        """Return the id of an article by the first letters of its id, its key, URL or path.
+
+        The newest of its versions is meant. Raises LibraryError where there is none.
+        """
+        rows = self.session.fetch("find_article_ids", name=name)
+        if not rows:
+            raise LibraryError(f"No article has the id, key, URL or path {name!r}.")
+        return str(rows[0]["id"])
+
+    def load_article(self, article: str) -> tuple[Article, str | None]:
+        """Return an article and the story that it tells; raises LibraryError where there is none."""
+        rows = self.session.fetch("find_articles", ids=[article])
+        if not rows:
+            raise LibraryError(f"No article has the id {article!r}.")
+        return make_article(rows[0]), rows[0]["story"]
+
+    def list_versions(self, article: str) -> tuple[Version, ...]:
+        """Return all texts of the piece that an article is one of, the oldest first."""
+        rows = self.session.fetch("list_versions", id=article)
+        return tuple(
+            Version(number=row["version"], article=make_article(row), added=row["added"]) for row in rows
+        )
+
+    def list_corrected(self, part: Slice = FIRST) -> Page[tuple[Version, ...]]:
+        """Return the pieces that were published in more than one version, the latest change first."""
+        rows = self.session.fetch("list_pieces", **asdict(part))
+        return _make_page(rows, tuple(self.list_versions(row["id"]) for row in rows), part)
+
+    def search(self, words: str, part: Slice = FIRST, kind: str | None = None) -> Page[Hit]:
+        """Return passages that hold all of some words; words between quotation marks stand together.
+
+        `kind` wants the passage to stand in a record of that kind. The article that was added last comes
+        first.
+        """
+        return find_hits(self.session, words, part, kind)
+
+    def list_people(self, name: str = "", part: Slice = FIRST) -> Page[PersonRow]:
+        """Return the people whose name holds some words, those with most statements first."""
+        pattern = f"%{'%'.join(fold_name(name).split())}%" if name else "%"
+        rows = self.session.fetch("list_people", pattern=pattern, **asdict(part))
+        return _make_page(rows, make_people(self.session, rows), part)
+
+    def list_statements(
+        self, person: str, part: Slice = FIRST, outlet: str | None = None
+    ) -> Page[StatementRow]:
+        """Return what a person, by the key of a `PersonRow`, said, the earliest first."""
+        rows = self.session.fetch("list_statements", key=person, outlet=outlet, **asdict(part))
+        found = self.session.fetch("find_articles", ids=list({row["article"] for row in rows}))
+        articles = {row["id"]: make_article(row) for row in found}
+        return _make_page(rows, tuple(make_statement(row, articles) for row in rows), part)
+
+    def list_commitments(
+        self, today: str | None, since: str | None = None, until: str | None = None
+    ) -> tuple[Promise, ...]:
+        """Return what was promised, by its last day; only what is due between two days if given."""
+        stories = self.session.fetch("list_promising", since=since, until=until)
+        ledgers = [ledger for row in stories if (ledger := self.load_ledger(row["story"]))]
+        promises = list_due(ledgers, today)
+        return tuple(promise for promise in promises if _is_between(promise, since, until))
+
+    def list_decisions(
+        self, story: str | None = None, finding: str | None = None, part: Slice = FIRST
+    ) -> Page[Decision]:
+        """Return what editors decided, the earliest first."""
+        rows = self.session.fetch("list_decisions", story=story, finding=finding, **asdict(part))
+        return _make_page(rows, tuple(Decision(**_without_total(row)) for row in rows), part)
+
+    def list_problems(self, part: Slice = FIRST) -> Page[ProblemRow]:
+        """Return what could not be read or done and is not settled, the latest first."""
+        rows = self.session.fetch("list_problems", **asdict(part))
+        return _make_page(rows, tuple(ProblemRow(**_without_total(row)) for row in rows), part)
+
+    def list_outlets(self) -> tuple[tuple[str, int], ...]:
+        """Return the outlets with how many articles each has, the largest first."""
+        return tuple((row["outlet"], int(row["articles"])) for row in self.session.fetch("list_outlets"))
+
+
+def _is_between(promise: Promise, since: str | None, until: str | None) -> bool:
+    if since is None and until is None:
+        return True
+    return promise.due is not None and (
+        (since is None or promise.due[1] >= since) and (until is None or promise.due[0] <= until)
+    )
+
+
+def _without_total(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name != "total"}
+
+
+def _make_page(rows: list[dict[str, Any]], items: tuple[T, ...], part: Slice) -> Page[T]:
+    return Page(items=items, start=part.start, total=int(rows[0]["total"]) if rows else 0)
