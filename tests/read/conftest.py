@@ -37,12 +37,17 @@ def write(tmp_path: Path) -> Callable[..., str]:
     return write_file
 
 
+def not_found(request: BaseHTTPRequestHandler) -> None:
+    request.send_error(404)
+
+
 class Site:
     """A web server on this machine: `pages` maps a path to what answers it."""
 
     def __init__(self) -> None:
         self.pages: dict[str, Answer] = {}
         self.seen: list[tuple[str, str, str]] = []
+        self.requests: list[tuple[str, dict[str, str]]] = []
         site = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -50,8 +55,9 @@ class Site:
 
             def do_GET(self) -> None:
                 site.seen.append((self.path, self.headers["Host"], self.headers["User-Agent"]))
+                site.requests.append((self.path, {key.lower(): value for key, value in self.headers.items()}))
                 try:
-                    site.pages[self.path](self)
+                    site.pages.get(self.path, not_found)(self)
                 except (BrokenPipeError, ConnectionError):
                     self.close_connection = True
 

@@ -17,7 +17,7 @@ FERRY = "Ferry runs aground off Tolleby with 212 aboard"
 
 def parse(name: str) -> Draft:
     data = (PAGES / name).read_bytes()
-    return parse_page(data.decode(find_charset(data) or "utf-8")).drafts[0]
+    return parse_page(data.decode(find_charset(data) or "utf-8"))
 
 
 @pytest.mark.parametrize(
@@ -117,15 +117,12 @@ def test_a_page_without_an_article_says_what_to_do(html: str) -> None:
 
 def test_a_bare_fragment_is_a_page() -> None:
     sentence = "The council voted on Monday to close the old bridge for a year, the mayor said."
-    assert parse_page(f"<p>{sentence}</p>").drafts[0].text == sentence
+    assert parse_page(f"<p>{sentence}</p>").text == sentence
 
 
 def test_an_xml_declaration_is_no_trouble() -> None:
     page = (PAGES / "minutes.html").read_text(encoding="utf-8")
-    assert (
-        parse_page('<?xml version="1.0" encoding="iso-8859-1"?>\n' + page).drafts[0].metadata.outlet
-        == "Fjord Radio"
-    )
+    assert parse_page('<?xml version="1.0" encoding="iso-8859-1"?>\n' + page).metadata.outlet == "Fjord Radio"
 
 
 def test_a_page_of_too_many_tags_is_refused() -> None:

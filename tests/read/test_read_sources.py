@@ -114,7 +114,8 @@ def test_a_url_may_give_json_and_not_a_picture(site: Site, report: str) -> None:
         ("a.txt", b"\x00\x01\x02" * 50, "binary"),
         ("a.pdf", b"%PDF-1.7 ...", "a PDF file"),
         ("a.docx", b"PK\x03\x04....", "an office document"),
-        ("a.csv", b"text,outlet\n", "a table"),
+        ("a.csv", b"text,outlet\n", "holds no article"),
+        ("a.csv", b"words,outlet\n", "without a column of text"),
         ("a.mhtml", b"From: <Saved by Blink>", "a web archive"),
         ("a.txt.toml", b'outlet = "X"', "sidecar"),
         ("a.json", b'{"text": "The bri', "cut short"),
@@ -132,7 +133,6 @@ def test_bad_files_say_what_they_are_and_what_to_do(
     ("source", "said"),
     [
         ("no/such/file.txt", "no such file"),
-        (str(PAGES), "directory"),
         ("a\0b", "cannot be opened"),
         ("x" * 5000, "cannot be opened"),
         ("ftp://paper.example/a", "http and https"),

@@ -2,5 +2,6 @@
 
 from twosource.read.settings import ReadSettings
 from twosource.read.sources import read_articles
+from twosource.read.stream import split_place, stream_articles
 
-__all__ = ["ReadSettings", "read_articles"]
+__all__ = ["ReadSettings", "read_articles", "split_place", "stream_articles"]

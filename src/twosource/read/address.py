@@ -15,6 +15,11 @@ from twosource.read.draft import UnreadableError
 
 Address = tuple[int, tuple[Any, ...]]  # the family and what `socket.connect` takes
 
+
+class AddressError(UnreadableError):
+    """A host has no address, or one that may not be visited."""
+
+
 PRIVATE = (
     "It leads to {host}, an address of this machine or its network, which is refused. "
     "If you trust it, allow private addresses with --allow-private."
@@ -25,10 +30,10 @@ _TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
 
 
 def find_addresses(host: str, port: int, *, timeout: float, allow_private: bool) -> list[Address]:
-    """Return the addresses of a host; raise UnreadableError unless every one may be visited."""
+    """Return the addresses of a host; raise AddressError unless every one may be visited."""
     addresses = [(family, place) for family, _, _, _, place in _look_up(host, port, timeout)]
     if not allow_private and not all(is_public(str(place[0])) for _, place in addresses):
-        raise UnreadableError(PRIVATE.format(host=host))
+        raise AddressError(PRIVATE.format(host=host))
     return addresses
 
 
@@ -46,7 +51,7 @@ def _look_up(host: str, port: int, timeout: float) -> list[Any]:
     thread.start()
     thread.join(timeout)
     if not answers or not answers[0]:
-        raise UnreadableError(f"The host {host} was not found. Check the address and the connection.")
+        raise AddressError(f"The host {host} was not found. Check the address and the connection.")
     return list(answers[0])
 
 

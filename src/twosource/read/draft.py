@@ -31,6 +31,14 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Validators:
+    """What a server gave with an answer, so that it can be asked later whether anything has changed."""
+
+    etag: str | None = None
+    modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Raw:
     """The bytes of one source; `media` and `charset` are what a server declared, `name` has its suffix."""
 
@@ -39,13 +47,15 @@ class Raw:
     media: str | None = None
     charset: str | None = None
     url: str | None = None
+    validators: Validators = Validators()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """One article before it is frozen; `number` is its place in a file of many, counted from 1.
 
-    `template` is the language that a page's template declares: weaker than what the words show.
+    `template` is the language that a page's template declares: weaker than what the words show. `notes` are
+    what a reader must know about it.
     """
 
     text: str
@@ -53,11 +63,24 @@ class Draft:
     key: str | None = None
     number: int | None = None
     template: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Parsed:
-    """The drafts of one source, and what a reader must know about them."""
+class Link:
+    """An address that a source names instead of an article, with what the source says of the article."""
 
-    drafts: tuple[Draft, ...] = ()
-    notes: tuple[str, ...] = ()
+    url: str
+    metadata: Metadata = Metadata()
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """What is wrong with one entry of a source, or with all of it where there is no number."""
+
+    message: str
+    number: int | None = None
+
+
+Entry = Draft | Link | Fault

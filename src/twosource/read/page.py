@@ -11,10 +11,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from twosource.read.draft import Draft, Metadata, Parsed, UnreadableError
+from twosource.read.draft import Draft, Metadata, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
     from types import ModuleType
 
 MAX_PAGE = 20_000_000  # code points; pages saved with their pictures inside reach some 10 million
@@ -24,7 +25,12 @@ MAX_TAGS = 60_000  # a long page has 5,000; the extraction takes about a second 
 MIN_PARAGRAPH = 40
 _SENTENCE = re.compile(r"[.!?…。！？؟।]")
 
+_CELLS = {"cell", "td", "th"}
 _BLOCKS = {"p", "head", "quote", "list", "item", "table", "row", "lb", "code", "div", "ab"}
+_MARKUP_BLOCKS = set(
+    "p div br h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote pre table tr section article header".split()
+)
+_UNSEEN = ("script", "style", "noscript", "figure", "iframe", "form", "nav", "svg", "button", "head")
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
 _CHARSET_REACH = 4096  # bytes: HTML asks for it within the first 1024, and not all pages obey
 _STATED = (
@@ -37,7 +43,7 @@ _QUIET = ("trafilatura", "htmldate", "courlan", "justext")
 NO_ARTICLE = "No article was found in the page. Copy the report into a text file and give that."
 
 
-def parse_page(html: str, url: str | None = None) -> Parsed:
+def parse_page(html: str, url: str | None = None) -> Draft:
     """Return the one draft of a page; raise UnreadableError where it holds no article."""
     if len(html) > MAX_PAGE or html.count("<") > MAX_TAGS:
         raise UnreadableError("The page is too large for one article. Copy the report into a text file.")
@@ -56,7 +62,24 @@ def parse_page(html: str, url: str | None = None) -> Parsed:
         url=url or document.url,
     )
     template = next(iter(tree.xpath("/html/@lang")), None)
-    return Parsed(drafts=(Draft(text=text, metadata=metadata, template=template),))
+    return Draft(text=text, metadata=metadata, template=template)
+
+
+def flatten_markup(html: str) -> str:
+    """Return the words of a marked-up passage, one line a block; of a plain text, the text."""
+    if "<" not in html and "&" not in html:
+        return html.strip()
+    if html.count("<") > MAX_TAGS:
+        raise UnreadableError("An entry of it is too large for one article.")
+    from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415 (comes with trafilatura)
+    from lxml import html as markup  # noqa: PLC0415
+
+    try:
+        tree = markup.fromstring(f"<div>{html}</div>")
+    except (etree.LxmlError, ValueError):
+        return ""
+    etree.strip_elements(tree, *_UNSEEN, etree.Comment, with_tail=False)
+    return _join_blocks(tree, _MARKUP_BLOCKS)
 
 
 def find_charset(data: bytes) -> str | None:
@@ -94,22 +117,22 @@ def _extract(html: str, url: str | None) -> tuple[Any, Any]:
     return document, tree
 
 
-def _join_blocks(body: Any) -> str:  # noqa: ANN401 (lxml has no types)
+def _join_blocks(body: Any, blocks: AbstractSet[str] = _BLOCKS) -> str:  # noqa: ANN401 (lxml has no types)
     """Return the text of the body, one line a block, white space collapsed."""
-    lines = "".join(_pieces(body)).split("\n")
+    lines = "".join(_pieces(body, blocks)).split("\n")
     return "\n".join(line for line in (" ".join(line.split()) for line in lines) if line)
 
 
-def _pieces(element: Any) -> Iterator[str]:  # noqa: ANN401 (lxml has no types)
+def _pieces(element: Any, blocks: AbstractSet[str]) -> Iterator[str]:  # noqa: ANN401 (lxml has no types)
     for event, node in _walk(element):
         words = node.text if event == "start" else node.tail if node is not element else ""
         # The cells of a row share a line, as they do on the page.
-        yield "\n" if node.tag in _BLOCKS else " " if node.tag == "cell" else ""
+        yield "\n" if node.tag in blocks else " " if node.tag in _CELLS else ""
         yield (words or "").replace("\n", " ")
 
 
 def _walk(element: Any) -> Any:  # noqa: ANN401 (lxml has no types)
-    from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415 (comes with trafilatura)
+    from lxml import etree  # noqa: PLC0415 (comes with trafilatura)
 
     return etree.iterwalk(element, events=("start", "end"))
 

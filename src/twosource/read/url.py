@@ -1,7 +1,8 @@
 """Part of stage 1 (read): an http(s) URL -> bytes, guarded.
 
 Limits: one GET and its redirects, no cookies, no proxies from the environment, no scripts; every hop is
-checked anew, and one time limit and one size limit hold for all of it, unpacked size included.
+checked anew, and one time limit and one size limit hold for all of it, unpacked size included. Manners
+towards the site are in `fetch`.
 """
 
 from __future__ import annotations
@@ -12,13 +13,14 @@ import ssl
 import threading
 import time
 import zlib
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from twosource.read.address import Address, find_addresses
-from twosource.read.draft import Raw, UnreadableError
+from twosource.read.draft import Raw, UnreadableError, Validators
 from twosource.read.load import size_words
 
 if TYPE_CHECKING:
@@ -34,17 +36,40 @@ _PORTS = {"http": 80, "https": 443}
 _MOVED = {301, 302, 303, 307, 308}
 _SAVE = "Open it in a browser, save the page, and give the file."
 
+_ACCEPT = (
+    "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/xml;q=0.9, "
+    "text/plain, application/json;q=0.9, */*;q=0.5"
+)
+
 # What may stand in a request line as it is; everything else is percent-encoded.
 _PLAIN = "%/:=&?~+!$,;'@()*[]"
 
 
+Gate = Callable[[str], AbstractContextManager[object]]
+
+NOTHING_KNOWN = Validators()
+
+
+class AnswerError(UnreadableError):
+    """The server answered with something else than a page; `retry_after` is its word on when to ask again."""
+
+    def __init__(self, message: str, status: int, retry_after: str | None = None) -> None:
+        super().__init__(message)
+        self.status, self.retry_after = status, retry_after
+
+
+class LostError(UnreadableError):
+    """The connection failed; another attempt may succeed."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Visit:
-    """What holds for all hops of one fetch; `deadline` is a time of `time.monotonic`."""
+    """One hop under way; `deadline` is a time of `time.monotonic`."""
 
     deadline: float
     max_bytes: int
     allow_private: bool
+    validators: Validators
 
     def left(self) -> float:
         """Return the seconds that are left; raise UnreadableError where there are none."""
@@ -54,18 +79,29 @@ class _Visit:
         return left
 
 
-def fetch_url(url: str, settings: ReadSettings) -> Raw:
-    """Return what a URL gives; raise UnreadableError with what to do where it may not or cannot be read."""
-    visit = _Visit(
-        deadline=time.monotonic() + settings.timeout,
-        max_bytes=settings.max_bytes,
-        allow_private=settings.allow_private,
-    )
+def fetch_url(
+    url: str, settings: ReadSettings, gate: Gate = nullcontext, validators: Validators = NOTHING_KNOWN
+) -> Raw | None:
+    """Return what a URL gives, or None where that has not changed since the validators were given.
+
+    Each hop passes through the `gate`, whose time does not count. Raises UnreadableError with what to do
+    where the URL may not or cannot be read.
+    """
+    left = settings.timeout
     seen = set()
     for _ in range(MAX_REDIRECTS + 1):
         seen.add(url)
-        answer = _visit_once(url, visit)
-        if isinstance(answer, Raw):
+        with gate(url):
+            began = time.monotonic()
+            visit = _Visit(
+                deadline=began + left,
+                max_bytes=settings.max_bytes,
+                allow_private=settings.allow_private,
+                validators=validators,
+            )
+            answer = _visit_once(url, visit)
+            left -= time.monotonic() - began
+        if not isinstance(answer, str):
             return answer
         url = answer
         if url in seen:
@@ -73,19 +109,20 @@ def fetch_url(url: str, settings: ReadSettings) -> Raw:
     raise UnreadableError(f"It is redirected more than {MAX_REDIRECTS} times. {_SAVE}")
 
 
-def _visit_once(url: str, visit: _Visit) -> Raw | str:
-    """Return what stands at a URL, or the URL to which it is redirected."""
+def _visit_once(url: str, visit: _Visit) -> Raw | str | None:
+    """Return what stands at a URL, the URL to which it is redirected, or None where nothing has changed."""
     parts, host, port = _check_url(url)
     try:
         addresses = find_addresses(host, port, timeout=visit.left(), allow_private=visit.allow_private)
         with _connect(parts.scheme, host, addresses, visit) as connection:
-            connection.request("GET", _target(parts), headers=_headers(host, port, parts.scheme))
+            headers = _headers(host, port, parts.scheme) | _conditions(visit.validators)
+            connection.request("GET", _target(parts), headers=headers)
             response = connection.getresponse()
             return _read_answer(url, response, visit)
     except (OSError, http.client.HTTPException, ValueError) as error:
         visit.left()  # at the deadline the connection is cut, which shows as any of these
         reason = str(error) or type(error).__name__
-        raise UnreadableError(f"It could not be fetched ({reason}). Try again later. {_SAVE}") from None
+        raise LostError(f"It could not be fetched ({reason}). Try again later. {_SAVE}") from None
 
 
 def _check_url(url: str) -> tuple[SplitResult, str, int]:
@@ -120,10 +157,16 @@ def _headers(host: str, port: int, scheme: str) -> dict[str, str]:
     return {
         "Host": name if port == _PORTS[scheme] else f"{name}:{port}",
         "User-Agent": USER_AGENT,
-        "Accept": "text/html, application/xhtml+xml, text/plain, application/json;q=0.9",
+        "Accept": _ACCEPT,
         "Accept-Encoding": "gzip",
         "Connection": "close",
     }
+
+
+def _conditions(validators: Validators) -> dict[str, str]:
+    """Return the headers that ask for an answer only if something has changed."""
+    conditions = {"If-None-Match": validators.etag, "If-Modified-Since": validators.modified}
+    return {name: value for name, value in conditions.items() if value}
 
 
 @contextmanager
@@ -173,11 +216,17 @@ def _cut(stream: socket.socket) -> None:
         return  # it is closed already
 
 
-def _read_answer(url: str, response: http.client.HTTPResponse, visit: _Visit) -> Raw | str:
+def _read_answer(url: str, response: http.client.HTTPResponse, visit: _Visit) -> Raw | str | None:
     if response.status in _MOVED and response.headers.get("Location"):
         return urljoin(url, str(response.headers["Location"]))
+    if response.status == http.client.NOT_MODIFIED and visit.validators != NOTHING_KNOWN:
+        return None
     if response.status != http.client.OK:
-        raise UnreadableError(f"The server answered {response.status} {response.reason}. {_SAVE}")
+        raise AnswerError(
+            f"The server answered {response.status} {response.reason[:80]}. {_SAVE}",
+            response.status,
+            response.headers.get("Retry-After"),
+        )
     declared = response.headers.get("Content-Length", "")
     if declared.isdigit() and int(declared) > visit.max_bytes:
         _raise_large(visit)
@@ -187,6 +236,9 @@ def _read_answer(url: str, response: http.client.HTTPResponse, visit: _Visit) ->
         media=response.headers.get_content_type() if "Content-Type" in response.headers else None,
         charset=response.headers.get_content_charset(),
         url=url,
+        validators=Validators(
+            etag=response.headers.get("ETag"), modified=response.headers.get("Last-Modified")
+        ),
     )
 
 

@@ -1,0 +1,109 @@
+"""Part of stage 1 (read): OPML, sitemaps and plain lists of addresses -> links.
+
+Limits: XML is read without its document type: nothing is expanded and nothing outside is loaded. A list
+gives at most MAX_LINKS addresses.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+from twosource.read.draft import Entry, Fault, Link, Metadata, UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_LINKS = 50_000  # what the sitemap protocol allows in one file
+
+_ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+_WIDE_ENTITY = re.compile("<!ENTITY".encode("utf-16-le").rstrip(b"\0"), re.IGNORECASE)
+
+
+def refuse_entities(data: bytes) -> None:
+    """Raise UnreadableError for XML that declares entities: no feed or list needs them, and bombs do."""
+    if _ENTITY.search(data) or _WIDE_ENTITY.search(data):
+        raise UnreadableError("It declares XML entities, which are not read. Fetch a plain copy.")
+
+
+def parse_addresses(text: str) -> Iterator[Entry]:
+    """Give the addresses of a text that has one a line; lines that begin with # are remarks."""
+    plain = (line.strip() for line in text.splitlines())
+    links = (line for line in plain if line and not line.startswith("#"))
+    for number, url in enumerate(links, 1):
+        if number > MAX_LINKS:
+            yield _too_many()
+            return
+        yield Link(url=url, number=number)
+
+
+def parse_outline(data: bytes, base: str | None = None) -> Iterator[Entry]:
+    """Give the feeds of an OPML list, each with the name that it has there."""
+    found = (
+        (node.get("xmlUrl") or node.get("xmlurl"), node.get("title") or node.get("text"))
+        for node in _elements(data, "outline")
+    )
+    feeds = ((url, title) for url, title in found if url and url.strip())
+    number = 0
+    for number, (url, title) in enumerate(feeds, 1):
+        if number > MAX_LINKS:
+            yield _too_many()
+            return
+        yield Link(url=urljoin(base or "", url.strip()), metadata=Metadata(outlet=title), number=number)
+    if not number:
+        raise UnreadableError("It is an OPML list without feeds (outlines with an xmlUrl).")
+
+
+def parse_sitemap(data: bytes, base: str | None = None) -> Iterator[Entry]:
+    """Give the pages of a sitemap, or the sitemaps of an index; news sitemaps tell outlet, title and date."""
+    number = 0
+    for number, node in enumerate(_elements(data, "url", "sitemap"), 1):
+        if number > MAX_LINKS:
+            yield _too_many()
+            return
+        # The name of a picture or a video on the page is not its title.
+        values = {
+            _name_of(part): (part.text or "").strip()
+            for part in node.iter()
+            if isinstance(part.tag, str)
+            and not part.tag.startswith(
+                ("{http://www.google.com/schemas/sitemap-i", "{http://www.google.com/schemas/sitemap-v")
+            )
+        }
+        if not values.get("loc"):
+            yield Fault(message=f"Entry {number} has no address (loc).", number=number)
+            continue
+        metadata = Metadata(
+            outlet=values.get("name"),
+            title=values.get("title"),
+            published=values.get("publication_date"),
+        )
+        yield Link(url=urljoin(base or "", values["loc"]), metadata=metadata, number=number)
+    if not number:
+        raise UnreadableError("It is a sitemap without pages.")
+
+
+def _elements(data: bytes, *names: str) -> Iterator[Any]:
+    """Give the elements of these names, whatever their namespace, holding one at a time."""
+    from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415 (only where there is XML)
+
+    refuse_entities(data)
+    tags = [f"{{*}}{name}" for name in names]
+    options = {"resolve_entities": False, "no_network": True, "load_dtd": False, "recover": True}
+    try:
+        for _, node in etree.iterparse(io.BytesIO(data), events=("end",), tag=tags, **options):
+            yield node
+            if "outline" not in names:  # outlines stand in one another
+                node.clear()
+    except (etree.LxmlError, ValueError) as error:
+        raise UnreadableError(f"It is not valid XML ({error}). Fetch it again.") from None
+
+
+def _name_of(node: Any) -> str:  # noqa: ANN401 (lxml has no types)
+    return str(node.tag).rpartition("}")[2]
+
+
+def _too_many() -> Fault:
+    return Fault(message=f"It has more than {MAX_LINKS:,} addresses; the rest is not read. Split it.")
