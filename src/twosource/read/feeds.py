@@ -9,10 +9,9 @@ from __future__ import annotations
 import io
 import re
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
 
 from twosource.read.draft import Draft, Entry, Fault, Link, Metadata, UnreadableError
-from twosource.read.lists import refuse_entities
+from twosource.read.lists import join_address, refuse_entities
 from twosource.read.page import flatten_markup
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ def _read_entry(
         title=_flat(entry.get("title")),
         byline=_flat(entry.get("author")),
         published=_clean(entry.get("published") or entry.get("updated")),
-        url=urljoin(base or "", link) if link else None,
+        url=join_address(base, link) if link else None,
     )
     text = _find_text(entry, whole=bool(metadata.url))
     if text:

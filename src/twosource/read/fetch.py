@@ -37,7 +37,7 @@ class Visits(Protocol):
     """What a caller remembers of earlier visits, so that nothing unchanged is fetched and read again."""
 
     def is_due(self, url: str) -> bool:
-        """Tell whether a page that a feed or list names is to be visited (again)."""
+        """Tell whether a page, feed or list that another one names is to be visited (again)."""
 
     def find_validators(self, url: str) -> Validators:
         """Return what was kept for an address; empty validators where nothing was."""
@@ -45,8 +45,8 @@ class Visits(Protocol):
     def keep_validators(self, url: str, validators: Validators) -> None:
         """Keep what came with an answer.
 
-        It is called just before the last article or problem of that answer is given, and only if all of it
-        was read. Keep it together with that article: a kill between the two would lose it.
+        It is called once every article of that answer has been taken, and only if there was no problem with
+        any. Keep it no sooner than the articles: a kill between the two would lose them.
         """
 
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 MAX_LINKS = 50_000  # what the sitemap protocol allows in one file
 
+# The title of a picture or a film on the page is not the page's.
+_OTHERS = tuple(f"{{http://www.google.com/schemas/sitemap-{kind}/" for kind in ("image", "video"))
+
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _WIDE_ENTITY = re.compile("<!ENTITY".encode("utf-16-le").rstrip(b"\0"), re.IGNORECASE)
 
@@ -26,6 +29,14 @@ def refuse_entities(data: bytes) -> None:
     """Raise UnreadableError for XML that declares entities: no feed or list needs them, and bombs do."""
     if _ENTITY.search(data) or _WIDE_ENTITY.search(data):
         raise UnreadableError("It declares XML entities, which are not read. Fetch a plain copy.")
+
+
+def join_address(base: str | None, url: str) -> str:
+    """Return an address as seen from the page that names it; a broken one as it is."""
+    try:
+        return urljoin(base or "", url.strip())
+    except ValueError:
+        return url
 
 
 def parse_addresses(text: str) -> Iterator[Entry]:
@@ -51,7 +62,7 @@ def parse_outline(data: bytes, base: str | None = None) -> Iterator[Entry]:
         if number > MAX_LINKS:
             yield _too_many()
             return
-        yield Link(url=urljoin(base or "", url.strip()), metadata=Metadata(outlet=title), number=number)
+        yield Link(url=join_address(base, url), metadata=Metadata(outlet=title), number=number)
     if not number:
         raise UnreadableError("It is an OPML list without feeds (outlines with an xmlUrl).")
 
@@ -63,14 +74,10 @@ def parse_sitemap(data: bytes, base: str | None = None) -> Iterator[Entry]:
         if number > MAX_LINKS:
             yield _too_many()
             return
-        # The name of a picture or a video on the page is not its title.
         values = {
             _name_of(part): (part.text or "").strip()
             for part in node.iter()
-            if isinstance(part.tag, str)
-            and not part.tag.startswith(
-                ("{http://www.google.com/schemas/sitemap-i", "{http://www.google.com/schemas/sitemap-v")
-            )
+            if isinstance(part.tag, str) and not part.tag.startswith(_OTHERS)
         }
         if not values.get("loc"):
             yield Fault(message=f"Entry {number} has no address (loc).", number=number)
@@ -79,8 +86,9 @@ def parse_sitemap(data: bytes, base: str | None = None) -> Iterator[Entry]:
             outlet=values.get("name"),
             title=values.get("title"),
             published=values.get("publication_date"),
+            language=values.get("language"),
         )
-        yield Link(url=urljoin(base or "", values["loc"]), metadata=metadata, number=number)
+        yield Link(url=join_address(base, values["loc"]), metadata=metadata, number=number)
     if not number:
         raise UnreadableError("It is a sitemap without pages.")
 

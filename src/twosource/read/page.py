@@ -55,7 +55,7 @@ def parse_page(html: str, url: str | None = None) -> Draft:
     if not any(len(line) >= MIN_PARAGRAPH and _SENTENCE.search(line) for line in text.splitlines()):
         raise UnreadableError(NO_ARTICLE)
     metadata = Metadata(
-        outlet=_clean(document.sitename),
+        outlet=_name_outlet(document),
         title=_clean(document.title),
         byline=_clean(document.author),
         published=_stated_date(tree) or document.date,
@@ -148,6 +148,13 @@ def _stated_date(tree: Any) -> str | None:  # noqa: ANN401 (lxml has no types)
         if match and "Article" in script:
             return match[1]
     return None
+
+
+def _name_outlet(document: Any) -> str | None:  # noqa: ANN401 (trafilatura's document)
+    """Return the outlet's name, unless it is only the host of the address, which is known without it."""
+    name = _clean(document.sitename)
+    host = re.sub(r"^https?://(?:www\.|w\d+\.)?|/.*", "", document.url or "", flags=re.IGNORECASE)
+    return None if name and name.casefold() == host.casefold() else name
 
 
 def _clean(value: str | None) -> str | None:

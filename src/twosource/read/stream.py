@@ -158,22 +158,15 @@ def _follow(link: Link, tour: _Tour, origin: _Place) -> Iterator[Found]:
 
 
 def _keep_when_read(url: str, raw: Raw, tour: _Tour, place: _Place) -> Iterator[Found]:
-    """Give what a server gave; its validators are kept once all of it was read without a problem."""
-    opened = open_raw(raw, tour.settings)
-    held: Found | None = None
+    """Give what a server gave; its validators are kept once all of it has been taken without a problem."""
     good, last = True, ""
-    for found in _read_opened(opened, place, tour):
-        if held is not None:
-            yield held
-        held = found
+    for found in _read_opened(open_raw(raw, tour.settings), place, tour):
         if isinstance(found, Article):
             last = found.path
         good = good and (isinstance(found, Article) or found.article == last)  # a note follows its article
-    # The last one is held back, so that whoever keeps the validators keeps it in the same step.
+        yield found
     if good:
         tour.find_fetcher().keep(url, raw)
-    if held is not None:
-        yield held
 
 
 def _read_opened(opened: Opened, place: _Place, tour: _Tour) -> Iterator[Found]:

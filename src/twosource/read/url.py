@@ -91,6 +91,7 @@ def fetch_url(
     seen = set()
     for _ in range(MAX_REDIRECTS + 1):
         seen.add(url)
+        _check_url(url)
         with gate(url):
             began = time.monotonic()
             visit = _Visit(
@@ -117,8 +118,8 @@ def _visit_once(url: str, visit: _Visit) -> Raw | str | None:
         with _connect(parts.scheme, host, addresses, visit) as connection:
             headers = _headers(host, port, parts.scheme) | _conditions(visit.validators)
             connection.request("GET", _target(parts), headers=headers)
-            response = connection.getresponse()
-            return _read_answer(url, response, visit)
+            with connection.getresponse() as response:
+                return _read_answer(url, response, visit)
     except (OSError, http.client.HTTPException, ValueError) as error:
         visit.left()  # at the deadline the connection is cut, which shows as any of these
         reason = str(error) or type(error).__name__
