@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 DAY = re.compile(r"(?:\d{4}|-|XXXX)-(?:\d\d-\d\d|WXX-\d)(?!\d)")
 FULL_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])")  # a day that every month has
 MONTH_OR_YEAR = re.compile(r"\d{4}(?:-\d\d)?|--\d\d")
+DAY_LENGTH = len("2031-03-18")
 WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
 WEEK = re.compile(r"\d{4}-W\d\d")
 REACH = 8  # words around a date that say what happened then
@@ -83,7 +84,15 @@ def _measure_precision(value: str) -> str | None:
 
 
 def days_agree(one: str, two: str) -> bool:
-    """Tell whether two values may be one time: one is part of the other, as far as both are known."""
+    """Tell whether two values may be one time: one is part of the other, as far as both are known.
+
+    A span of days ("2031-04-09/2031-04-11") agrees with what lies in it or meets it.
+    """
+    if "/" in one + two:
+        (first, last), (begin, end) = (
+            [side[:DAY_LENGTH] for side in (it.split("/") * 2)[:2]] for it in (one, two)
+        )
+        return first <= end and begin <= last
     short, long = sorted((one.partition("T")[0], two.partition("T")[0]), key=len)
     weekdays = [_find_weekday(value) for value in (short, long)]
     if any(WEEKDAY.fullmatch(value) for value in (short, long)):

@@ -36,6 +36,7 @@ class Calendar:
     units: dict[str, Unit]
     numbers: dict[str, int]
     ordinals: dict[str, int]
+    decades: dict[str, str]
     phrases: dict[str, dict[str, Any]]
     ahead: frozenset[str]
 
@@ -58,7 +59,7 @@ def read_calendar(language: Language) -> Calendar:
     numbers = dict(zip(table["number"]["words"], table["number"]["values"], strict=True))
     phrases = {
         form.lower(): {"kind": kind, **row}
-        for kind in ("reference", "adverb", "set", "holiday")
+        for kind in ("reference", "era", "adverb", "set", "length", "holiday")
         for row in table[kind]
         for form in row["forms"]
     }
@@ -70,10 +71,20 @@ def read_calendar(language: Language) -> Calendar:
         parts=_index(table["part"], "code"),
         units=units,
         numbers=numbers,
-        ordinals={word: number for number, word in enumerate(table["ordinal"]["words"], 1)},
+        ordinals=_spell_ordinals(table["ordinal"]),
+        decades={word: str(number) for number, word in enumerate(table["decade"]["words"], 2)},
         phrases=phrases,
         ahead=frozenset(table["future"]["words"]),
     )
+
+
+def _spell_ordinals(table: dict[str, list[str]]) -> dict[str, int]:
+    """Return "first", "twenty-first", "thirtieth" with their numbers; all hyphens are spaces."""
+    words = {word: number for number, word in enumerate(table["words"], 1)}
+    for tens, ten in enumerate(table["tens"], 2):
+        words |= {f"{ten} {word}": 10 * tens + number for number, word in enumerate(table["words"][:9], 1)}
+        words[f"{ten[:-1]}ieth"] = 10 * tens
+    return words
 
 
 def _index(rows: list[dict[str, Any]], key: str) -> dict[str, Any]:

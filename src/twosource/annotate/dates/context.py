@@ -48,18 +48,26 @@ def plain(word: str) -> str:
     return " ".join(word.lower().rstrip(".").split())
 
 
-STEPS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
+STEPS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "upcoming": 1, "following": 1}
 
 
 def step_units(day: date, unit: Unit, count: int) -> str:
     """Return the day, week, month, year or decade that lies some units away, in its own precision."""
-    try:
-        if unit.days:
-            moved = day + timedelta(days=unit.days * count)
-            return moved.isoformat() if unit.code == "D" else week_of(moved)
-        moved = add_months(day, unit.months * count)
-    except (ValueError, OverflowError):
+    moved = move_day(day, unit, count)
+    if moved is None:
         return "PAST_REF" if count < 0 else "FUTURE_REF"
+    if unit.days:
+        return moved.isoformat() if unit.code == "D" else week_of(moved)
     if unit.code == "M":
         return month_of(moved)
     return f"{moved.year:04}"[: {12: 4, 120: 3, 1200: 2}[unit.months]]
+
+
+def move_day(day: date, unit: Unit, count: int) -> date | None:
+    """Return the day that lies some days, weeks, months or years away; None beyond the calendar."""
+    try:
+        if unit.days:
+            return day + timedelta(days=unit.days * count)
+        return add_months(day, unit.months * count)
+    except (ValueError, OverflowError):
+        return None

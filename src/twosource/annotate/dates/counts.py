@@ -24,7 +24,7 @@ def count_units(match: re.Match[str], calendar: Calendar, group: str = "number")
     else:
         words = re.split(r"[\s-]+", text)
         if not all(word in calendar.numbers for word in words):
-            return "2" if text == "a couple of" else "X"
+            return "2" if text.endswith("couple of") else "X"
         whole = str(_sum_words([calendar.numbers[word] for word in words]))
     return f"{whole}.5" if half else whole
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from twosource.annotate.dates.context import Meaning, plain, read_day
+from dateutil.easter import easter
+
+from twosource.annotate.dates.context import Meaning, plain
 
 if TYPE_CHECKING:
-    import re
-
     from twosource.annotate.dates.context import Context
     from twosource.model import TimeKind
 
@@ -26,7 +27,7 @@ def find_month_day(month: int, day: int, year: str | None, context: Context) -> 
         return Meaning("DATE", f"{year}-{month:02}-{day:02}", "text")
     if context.published is None:
         return Meaning("DATE", f"--{month:02}-{day:02}")
-    near = [_try_day(context.published.year + step, month, day) for step in (0, -1, 1)]
+    near = [try_day(context.published.year + step, month, day) for step in (0, -1, 1)]
     days = [one for one in near if one]
     if not days:
         return None
@@ -41,7 +42,8 @@ FAR_AHEAD = (
 )
 
 
-def _try_day(year: int, month: int, day: int) -> date | None:
+def try_day(year: int, month: int, day: int) -> date | None:
+    """Return a day, or None where there is no such day."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -49,16 +51,23 @@ def _try_day(year: int, month: int, day: int) -> date | None:
 
 
 def read_iso(match: re.Match[str], context: Context) -> Meaning | None:  # noqa: ARG001
-    """Read a day as ISO 8601 writes it."""
-    return Meaning("DATE", match["iso"], "text") if read_day(match["iso"]) else None
+    """Read a day as ISO 8601 writes it, or with other marks between year, month and day."""
+    year, month, day = map(int, re.split(r"[-./]", match["iso"]))
+    found = try_day(year, month, day)
+    return Meaning("DATE", found.isoformat(), "text") if found else None
 
 
 def read_numeric(match: re.Match[str], context: Context) -> Meaning | None:  # noqa: ARG001
-    """Read 3/25/31 as month and day, the American way, unless only the other way gives a day."""
+    """Read 3/25/31 as month and day, the American way, unless only the other way gives a day.
+
+    25.3.2031 is read as day and month, as it is written where full stops are.
+    """
     short = match["short"]
     year = int(short) + (0 if len(short) > 2 else 1900 if int(short) > YEARS_AHEAD else 2000)  # noqa: PLR2004
     first, second = int(match["first"]), int(match["second"])
-    day = _try_day(year, first, second) or _try_day(year, second, first)
+    if match.groupdict().get("mark") == ".":
+        first, second = second, first
+    day = try_day(year, first, second) or try_day(year, second, first)
     return Meaning("DATE", day.isoformat(), "text") if day else None
 
 
@@ -78,7 +87,7 @@ def read_month(match: re.Match[str], context: Context) -> Meaning | None:
         year += {"last": -1, "next": 1}.get(which, 0)
     elif which in ("last", "past", "previous"):
         year -= month >= context.published.month
-    elif which in ("next", "coming", "following"):
+    elif which in ("next", "coming", "upcoming", "following"):
         year += month <= context.published.month
     elif not which:
         year = find_year(month, context)
@@ -106,7 +115,7 @@ def read_weekday(match: re.Match[str], context: Context) -> Meaning | None:
     suffix = f"T{context.calendar.parts[plain(part)]}" if part else ""
     if context.published is None:
         return Meaning(kind, f"XXXX-WXX-{number}{suffix}")
-    day = find_weekday(number, plain(match["which"] or ""), context)
+    day = find_weekday(number, plain(match.groupdict().get("which") or ""), context)
     return Meaning(kind, day.isoformat() + suffix, "published")
 
 
@@ -124,10 +133,10 @@ def find_weekday(number: int, which: str, context: Context) -> date:
     """Return the last such weekday, today included, or the next one where the words point ahead."""
     published = context.published or date.max
     back = (published.isoweekday() - number) % 7
-    ahead = which in ("next", "coming", "this") or (context.ahead and which == "")
+    ahead = which in ("next", "coming", "upcoming", "this") or (context.ahead and which == "")
     if ahead:
         return published + timedelta(days=(-back) % 7 or (7 if which == "next" else 0))
-    return published - timedelta(days=back or (7 if which == "last" else 0))
+    return published - timedelta(days=back or (7 if which in ("last", "previous", "past") else 0))
 
 
 def read_weekdays(match: re.Match[str], context: Context) -> Meaning | None:
@@ -139,14 +148,17 @@ def read_weekdays(match: re.Match[str], context: Context) -> Meaning | None:
 
 def read_phrase(match: re.Match[str], context: Context) -> Meaning | None:
     """Read a fixed phrase: a holiday, "yesterday", "now", "daily"."""
-    words = match.group()[: match.start("part") - match.start()] if match["part"] else match.group()
-    row = context.calendar.phrases[plain(words)]
-    if row["kind"] == "reference":
+    tail = next((name for name in ("part", "year") if match[name]), None)
+    words = match.group()[: match.start(tail) - match.start()] if tail else match.group()
+    row = context.calendar.phrases[plain(words.rstrip(", "))]
+    if match["year"] and row["kind"] != "holiday":
+        return None
+    if row["kind"] in ("reference", "era"):
         return Meaning("DATE", row["value"])
-    if row["kind"] == "set":
-        return Meaning("SET", row["value"])
+    if row["kind"] in ("set", "length"):
+        return Meaning("SET" if row["kind"] == "set" else "DURATION", row["value"])
     if row["kind"] == "holiday":
-        return _holiday(row, context)
+        return _holiday(row, match["year"], context)
     part = row.get("part") or (context.calendar.parts[plain(match["part"])] if match["part"] else None)
     suffix = f"T{part}" if part else ""
     kind: TimeKind = "TIME" if part else "DATE"
@@ -155,14 +167,26 @@ def read_phrase(match: re.Match[str], context: Context) -> Meaning | None:
     return Meaning(kind, (context.published + timedelta(days=row["days"])).isoformat() + suffix, "published")
 
 
-def _holiday(row: dict[str, Any], context: Context) -> Meaning | None:
+def _holiday(row: dict[str, Any], year: str | None, context: Context) -> Meaning | None:
     if "day" in row:
         month, day = map(int, row["day"].split("-"))
-        return find_month_day(month, day, None, context)
+        return find_month_day(month, day, year, context)
+    if year:
+        return Meaning("DATE", _find_feast(row, int(year)).isoformat(), "text")
     if context.published is None:
         return None
+    near = [_find_feast(row, context.published.year + step) for step in (-1, 0, 1)]
+    days = [day for day in near if context.ahead or (day - context.published).days <= 0]
+    nearest = min(days, key=lambda day: abs((day - context.published).days) if context.published else 0)
+    return Meaning("DATE", nearest.isoformat(), "published")
+
+
+def _find_feast(row: dict[str, Any], year: int) -> date:
+    """Return the day of a holiday that moves: by Easter, or the first, second … last of a weekday."""
+    if "easter" in row:
+        sunday: date = easter(year)
+        return sunday + timedelta(days=row["easter"])
     month, weekday, which = row["nth"]
-    year = find_year(month, context)
-    first = date(year, month, 1)
-    ahead = timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (which - 1))
-    return Meaning("DATE", (first + ahead).isoformat(), "published")
+    first = date(year, month, 1) if which > 0 else date(year, month + 1, 1)
+    days = (weekday - first.isoweekday()) % 7 + 7 * (which - 1 if which > 0 else which)
+    return first + timedelta(days=days)

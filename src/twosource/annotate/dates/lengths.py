@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from twosource.annotate.dates.context import Meaning, plain, step_units
+from twosource.annotate.dates.context import Meaning, move_day, plain, step_units
 from twosource.annotate.dates.counts import YEAR, count_units, write_duration
 from twosource.annotate.dates.periods import read_year_ago
 
@@ -48,7 +48,12 @@ def read_duration(match: re.Match[str], context: Context) -> Meaning | None:
     if unit.time and not second.time:
         return None  # "two hours 10 days": no one length
     more = write_duration(count_units(match, context.calendar, "number_2"), second)
-    return Meaning("DURATION", value + more[2 if unit.time else 1 :])
+    value += more[2 if unit.time else 1 :]
+    if match.groupdict().get("unit_3"):
+        third = context.calendar.units[plain(match["unit_3"])]
+        last = write_duration(count_units(match, context.calendar, "number_3"), third)
+        value += last[2 if second.time else 1 :]
+    return Meaning("DURATION", value)
 
 
 def read_half(match: re.Match[str], context: Context) -> Meaning | None:
@@ -59,6 +64,27 @@ def read_half(match: re.Match[str], context: Context) -> Meaning | None:
 def read_and_half(match: re.Match[str], context: Context) -> Meaning | None:
     """Read one unit of time and half of it: "an hour and a half"."""
     return Meaning("DURATION", write_duration("1.5", context.calendar.units[plain(match["unit"])]))
+
+
+def read_whole(match: re.Match[str], context: Context) -> Meaning | None:
+    """Read one unit of time from end to end: "the whole day", "another week"."""
+    unit = context.calendar.units[plain(match["unit"])]
+    return None if plain(match["unit"]).endswith("s") else Meaning("DURATION", write_duration("1", unit))
+
+
+def read_ago_both(match: re.Match[str], context: Context) -> Meaning | None:
+    """Read a distance told in two or three units: "a year and two months ago"."""
+    back = plain(match["way"]) in ("ago", "earlier")
+    day = context.published if plain(match["way"]) in ("ago", "hence", "from now") else context.last_day
+    for tail in ("", "_2", "_3"):
+        if not match[f"unit{tail}"]:
+            continue
+        unit = context.calendar.units[plain(match[f"unit{tail}"])]
+        count = count_units(match, context.calendar, f"number{tail}")
+        if unit.time or not count.isdigit() or day is None:
+            return Meaning("DATE", "PAST_REF" if back else "FUTURE_REF")
+        day = move_day(day, unit, -int(count) if back else int(count))
+    return Meaning("DATE", day.isoformat(), "published") if day else None
 
 
 def read_plural(match: re.Match[str], context: Context) -> Meaning | None:

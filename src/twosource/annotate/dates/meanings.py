@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twosource.annotate.dates import clocks, days, lengths, periods
+from twosource.annotate.dates import clocks, days, lengths, periods, relations
 
 if TYPE_CHECKING:
     import re
@@ -44,6 +44,25 @@ MEANINGS: dict[str, Callable[[re.Match[str], Context], Meaning | None]] = {
     "this_unit": periods.read_this_unit,
     "season": periods.read_season,
     "clock": clocks.read_clock,
+    "clock_span": clocks.read_clock_span,
+    "part_clock": clocks.read_part_clock,
+    "set_clock": clocks.read_set_clock,
     "noon": clocks.read_noon,
     "phrase": days.read_phrase,
+    "whole": lengths.read_whole,
+    "ago_both": lengths.read_ago_both,
+    "day_span": relations.read_day_span,
+    "spelled_day": relations.read_spelled_day,
+    "day_of_month": relations.read_day_of_month,
+    "weekday_day": relations.read_weekday_day,
+    "bare_day": relations.read_bare_day,
+    "nth_weekday": relations.read_nth_weekday,
+    "nth_week": relations.read_nth_week,
+    "week_of": relations.read_week_of,
+    "after_next": relations.read_after_next,
+    "rest": relations.read_rest,
+    "week_weekday": days.read_of_week,
+    "from_day": relations.read_from_day,
+    "part_of_day": days.read_weekday,
+    "other_weekday": days.read_weekdays,
 }

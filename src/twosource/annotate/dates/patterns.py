@@ -19,7 +19,7 @@ _EDGE = (
     r"(?P<edge>(?:the\s+)?(?:end|beginning|start|middle|close)\s+of\s+|"
     r"(?:early|late|mid|earlier|later)(?:\s+in)?[\s-]+)"
 )
-_CLOCK = r"(?P<hour>2[0-3]|1\d|0?\d)(?:[:.](?P<minute>[0-5]\d))?"
+_CLOCK = r"(?P<hour>2[0-3]|1\d|0?\d)(?:[:.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?)?"
 _HALF_DAY = r"(?P<half>[ap])\.?\s?m\b\.?"
 _ZONE = r"(?:\s*\(?(?:GMT|UTC|BST|CET|CEST|E[SD]T|C[SD]T|M[SD]T|P[SD]T|ET|PT|CT|local\s+time)\b\)?)?"
 
@@ -29,9 +29,11 @@ class Words:
     """The words of time as pieces of patterns, most of them with a group of their own name."""
 
     month: str
+    any_month: str
     weekday: str
     full_weekday: str
     season: str
+    bare_season: str
     part: str
     unit: str
     spans: str
@@ -40,11 +42,15 @@ class Words:
     number: str
     other: str
     second: str
+    third: str
     about: str
     ordinal: str
     next_to: str
     phrase: str
     daylike: str
+    spelled: str
+    adverb: str
+    decades: str
 
 
 def compile_patterns(
@@ -52,9 +58,16 @@ def compile_patterns(
 ) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return the named patterns of a calendar table; `long_units` are the plurals of a day or longer."""
     words = _join_words(table, units, long_units, phrases)
-    rows = [*_list_days(words), *_list_periods(words), *_list_lengths(words), *_list_clocks(words)]
+    rows = [
+        *_list_days(words),
+        *_list_relations(words),
+        *_list_periods(words),
+        *_list_lengths(words),
+        *_list_clocks(words),
+    ]
     return tuple(
-        (name, re.compile(rf"(?<![\w$£€]){pattern}(?![\w])", re.IGNORECASE)) for name, pattern in rows
+        (name, re.compile(rf"(?<![\w$£€])(?<!\d[.,]){pattern}(?![\w])", re.IGNORECASE))
+        for name, pattern in rows
     )
 
 
@@ -65,11 +78,15 @@ def _join_words(
     vague = _any(table["number"]["vague"])
     month, weekday = _name("month", table["month"]), _name("weekday", table["weekday"])
     about = _any(table["approximate"]["forms"])
+    second = rf",?\s+(?:and\s+)?(?P<number_2>\d{{1,3}}|an?|{word})\s+(?P<unit_2>{_any(units)})\b"
+    days = [form for row in table["adverb"] if "part" not in row for form in row["forms"]]
     return Words(
         month=month,
+        any_month=month.replace(r"(?:\.|(?=\s\d))", r"\b\.?"),
         weekday=weekday,
         full_weekday=_any(row["forms"][0] for row in table["weekday"]),
         season=rf"(?P<season>{_any(form for row in table['season'] for form in row['forms'])})\b",
+        bare_season=_any(row["forms"][0] for row in table["season"]),
         part=rf"(?P<part>{_any(form for row in table['part'] for form in row['forms'])})\b",
         unit=rf"(?P<unit>{_any(units)})\b",
         spans=rf"(?-i:(?P<unit>{_any(long_units)}))\b",
@@ -77,16 +94,26 @@ def _join_words(
         vague=vague,
         number=_number(word, vague),
         other=rf"(?:\d{{1,4}}|{word})",
-        second=rf",?\s+(?:and\s+)?(?P<number_2>\d{{1,3}}|an?|{word})\s+(?P<unit_2>{_any(units)})\b",
+        second=second,
+        third=second.replace("_2", "_3"),
         about=rf"(?P<about>(?!over\s+(?:{vague}|the)\b){about}\s+)?",
         ordinal=rf"(?P<ordinal>{_any(table['ordinal']['words'])}|1st|2nd|3rd|4th)",
-        next_to=r"(?P<which>this|last|next|past|previous|coming|following|same|current|that)",
+        next_to=r"(?P<which>this|last|next|past|previous|coming|upcoming|following|same|current|that)",
         phrase=_any(phrases),
+        spelled=_spell_days(table["ordinal"]["words"], table["ordinal"]["tens"]),
+        decades=_any(table["decade"]["words"]),
+        adverb=rf"(?P<adverb>{_any(days)})",
         daylike=(
             rf"(?:,?\s+(?:on\s+)?(?P<daylike>(?:{weekday},?\s+)?{month}\s+{_DAY}(?:,?\s+{_YEAR})?"
             rf"|{weekday.replace('weekday', 'day_named')}|today|yesterday|tomorrow))?"
         ),
     )
+
+
+def _spell_days(words: list[str], tens: list[str]) -> str:
+    """Return a pattern for the days of a month in words: "third", "twenty-first"."""
+    compound = rf"(?:{_any(tens)}[\s-]+)?{_any(words)}"
+    return rf"(?P<spelled>{compound}|{_any(f'{ten[:-1]}ieth' for ten in tens)})"
 
 
 def _number(word: str, vague: str) -> str:
@@ -110,10 +137,15 @@ def _name(group: str, rows: list[dict[str, Any]]) -> str:
 def _list_days(words: Words) -> list[tuple[str, str]]:
     """Return the patterns of days, months and weekdays."""
     return [
-        ("date", rf"(?:{words.weekday},?\s+)?{words.month}\s+{_DAY}(?:,?\s+{_YEAR})?"),
-        ("date", rf"(?:{words.weekday},?\s+)?{_DAY}\s+(?:of\s+)?{words.month}(?:,?\s+{_YEAR})?"),
+        ("date", rf"(?:{words.weekday},?\s+)?{words.month}\s+(?:the\s+(?=\d+[a-z]))?{_DAY}(?:,?\s+{_YEAR})?"),
+        ("date", rf"(?:{words.weekday},?\s+)?{_DAY}\.?\s+(?:of\s+)?{words.any_month}(?:,?\s+{_YEAR})?"),
         ("iso", r"(?P<iso>(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d)(?:T[\d:.]+Z?)?"),
         ("numeric", r"(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)/(?P<short>(?:\d\d)?\d\d)"),
+        (
+            "numeric",
+            r"(?P<first>[0-3]?\d)(?P<mark>[-.])(?P<second>[0-3]?\d)(?P=mark)(?P<short>(?:19|20)\d\d)",
+        ),
+        ("iso", r"(?P<iso>(?:1[5-9]|20)\d\d(?P<mark>[./])[01]?\d(?P=mark)[0-3]?\d)"),
         ("month", rf"(?:{_EDGE})?{words.month}(?:\s+of)?,?\s+(?:{_YEAR}|(?P<which>this|last|next)\s+year)"),
         ("month", rf"(?:{_EDGE}|{words.next_to}\s+){{1,3}}{words.month}"),
         ("lone_month", rf"{words.month}"),
@@ -123,10 +155,76 @@ def _list_days(words: Words) -> list[tuple[str, str]]:
         ),
         ("of_week", rf"{words.weekday}\s+(?:of\s+)?(?P<which>this|last|next)\s+week"),
         ("weekdays", rf"(?:every|each)\s+{words.weekday}"),
+        ("other_weekday", rf"every\s+other\s+{words.weekday}"),
         ("every_month", rf"(?:every|each)\s+{words.month}"),
         ("weekdays", rf"(?-i:(?P<weekday>{words.full_weekday})s)(?:\s+{words.part})?"),
-        ("phrase", words.phrase + r"(?:\s+(?P<part>morning|afternoon|evening|night))?"),
+        ("phrase", words.phrase + rf"(?:\s+(?P<part>morning|afternoon|evening|night)|,?\s+{_YEAR})?"),
     ]
+
+
+def _list_relations(words: Words) -> list[tuple[str, str]]:
+    """Return the patterns of what is told by something else: days of a month, weeks of a year, spans."""
+    last = _DAY.replace("day", "last_day")
+    opening = r"(?:from\s+(?:the\s+)?|(?P<between>between\s+(?:the\s+)?))?"
+    span = r"\s*(?:-|–|—|\bto\b|\bthrough\b|\buntil\b|\btill\b|(?(between)\band\b|(?!)))\s*(?:the\s+)?"
+    nth = r"(?:the\s+)?(?P<nth>first|second|third|fourth|fifth|last|final|1st|2nd|3rd|4th)\s+"
+    of = r"(?:(?:of|in)\s+)?"
+    month = rf"{words.any_month}(?:,?\s+(?:of\s+)?{_YEAR})?"
+    year = _YEAR.replace("year", "year_alone")
+    whole = rf"(?:{month}|{words.next_to}\s+(?P<unit>month|year)|{year})"
+    weekday = rf"(?:{words.weekday},?\s+)?"
+    named = r"\d{1,2}(?:st|nd|rd|th)"
+    return [
+        (
+            "day_span",
+            rf"{opening}{weekday}{words.month}\s+{_DAY}{span}{last}(?!\s+{_month(words)})(?:,?\s+{_YEAR})?",
+        ),
+        ("day_span", rf"{opening}{_DAY}{span}{last}\s+(?:of\s+)?{words.any_month}(?:,?\s+{_YEAR})?"),
+        ("day_span", rf"{opening}{_DAY}{span}{last}\s+(?:of\s+)?{words.next_to}\s+(?P<unit>month)"),
+        (
+            "spelled_day",
+            rf"{weekday}(?:the\s+)?{words.spelled}\s+(?:day\s+)?of\s+{words.month}(?:,?\s+{_YEAR})?",
+        ),
+        ("spelled_day", rf"{weekday}{words.any_month}\s+(?:the\s+)?{words.spelled}(?:,?\s+{_YEAR})?"),
+        ("day_of_month", rf"(?:the\s+)?{_DAY}\s+(?:day\s+)?of\s+{words.next_to}\s+(?P<unit>month)"),
+        ("weekday_day", rf"{words.weekday},?\s+(?:the\s+)?(?P<day>{named})"),
+        (
+            "bare_day",
+            rf"(?:(?<=\bon\s)|(?<=\bby\s)|(?<=\bfor\s)|(?<=\bof\s)|(?<=\buntil\s))the\s+(?P<day>{named})(?=\s*[.,;:!?]|$)",
+        ),
+        ("nth_weekday", rf"{nth}{words.weekday}\s+{of}{whole}"),
+        ("nth_week", rf"{nth}week\s+{of}{whole}"),
+        (
+            "week_of",
+            rf"(?:the\s+)?week\s+(?:of|commencing|beginning|starting|ending)\s+(?:on\s+)?(?:{words.month}\s+{_DAY}(?:,?\s+{_YEAR})?)",
+        ),
+        (
+            "week_of",
+            rf"(?:the\s+)?week\s+(?:of|commencing|beginning|starting|ending)\s+(?:on\s+)?(?:{_DAY}\s+{words.month}(?:,?\s+{_YEAR})?)",
+        ),
+        ("rest", r"(?:the\s+)?rest\s+of\s+(?:the|this)\s+(?P<unit>week|month|year)"),
+        ("after_next", rf"the\s+{words.unit}\s+after\s+(?:the\s+)?next(?:\s+one)?"),
+        ("week_weekday", rf"(?P<which>this|last|next)\s+week(?:\s+on)?\s+{words.weekday}"),
+        (
+            "from_day",
+            rf"{words.about}{words.number}\s+{words.unit}\s+(?P<way>from|after|before)\s+{words.adverb}",
+        ),
+        (
+            "ago_both",
+            rf"{words.number}\s+{words.unit}{words.second}(?:{words.third})?\s+(?P<way>ago|earlier|later|from\s+now|hence)",
+        ),
+        ("month", rf"{words.month}\s+(?:of\s+)?(?P<which>this|last|next)\s+year"),
+        ("part_of_day", rf"{words.weekday},?\s+in\s+the\s+(?:(?:early|late)[\s-]+)?{words.part}"),
+        ("part_of_day", rf"{words.weekday}\s+(?:early|late)[\s-]+{words.part}"),
+        (
+            "part_of_day",
+            rf"(?:in\s+)?the\s+(?:(?:early|late)[\s-]+)?{words.part}(?:\s+hours)?(?:\s+(?:on|of)|,)?\s+(?:{words.next_to}\s+)?{words.weekday}(?!,?\s+(?:\d|{_month(words)}))",
+        ),
+    ]
+
+
+def _month(words: Words) -> str:
+    return words.month.replace("?P<month>", "?:")
 
 
 def _list_periods(words: Words) -> list[tuple[str, str]]:
@@ -135,6 +233,11 @@ def _list_periods(words: Words) -> list[tuple[str, str]]:
         ("year", rf"(?:{_EDGE})?(?:(?:the\s+)?(?:fiscal\s+)?year\s+|fiscal\s+)?{_YEAR}"),
         ("decade", r"(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?P<decade>(?:1[5-9]|20)\d)0['’]?s"),
         ("decade", r"(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?['’](?P<short_decade>\d)0s"),
+        ("decade", r"(?:the\s+|(?<=\bin\s))(?:(?:early|late|mid)[\s-]+)?(?P<short_decade>[2-9])0['’]?s"),
+        (
+            "decade",
+            rf"(?:the\s+)(?:(?:early|late|mid)[\s-]+)?(?:nineteen[\s-])?(?P<spelled_decade>{words.decades})",
+        ),
         (
             "century",
             r"(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?P<century>\d\d?)(?:st|nd|rd|th)[\s-]+century",
@@ -147,7 +250,7 @@ def _list_periods(words: Words) -> list[tuple[str, str]]:
         ),
         (
             "quarter",
-            rf"(?:the\s+(?=\w+\s|fiscal))?(?:(?P<which>this|last|next)\s+year['’]s\s+)?(?:fiscal[\s-])?(?:(?P<year_before>(?:19|20)\d\d)\s+)?(?:fiscal[\s-])?{words.ordinal}[\s-](?P<piece>quarter|half)(?:\s+of\s+(?:the\s+)?(?:fiscal\s+)?(?:year\s+)?(?:{_YEAR}|(?P<which_year>this|last|next)\s+year|(?=\S)))?",
+            rf"(?:the\s+(?=\w+\s|fiscal))?(?:(?P<which>this|last|next)\s+year['’]s\s+)?(?:fiscal[\s-])?(?:(?P<year_before>(?:19|20)\d\d)\s+)?(?:fiscal[\s-])?{words.ordinal}[\s-](?P<piece>quarter|half)(?:\s+(?:of\s+)?(?P<which_year>this|last|next)\s+year|\s+of\s+(?:the\s+)?(?:fiscal\s+)?(?:year\s+)?(?:{_YEAR}|(?=\S)))?",
         ),
         (
             "period",
@@ -160,12 +263,16 @@ def _list_periods(words: Words) -> list[tuple[str, str]]:
         ("this_unit", rf"{_EDGE}the\s+(?P<unit>week|month|year)"),
         ("this_unit", r"(?<=\bfor\s)the\s+(?P<unit>year)|(?<=\bof\s)the\s+(?P<unit2>year)"),
         ("period", r"the\s+(?:latest|current|most\s+recent)\s+period"),
-        ("quarter", rf"(?-i:(?P<letter>[QH]))(?P<digit>[1-4])(?:\s+(?:of\s+)?{_YEAR})?\b"),
+        (
+            "quarter",
+            rf"(?:(?P<year_before>(?:19|20)\d\d)\s+)?(?-i:(?P<letter>[QH]))(?P<digit>[1-4])(?:\s+(?:of\s+)?(?:{_YEAR}|(?P<which_year>this|last|next)\s+year))?\b",
+        ),
         (
             "season",
             rf"(?:(?:early|late|mid)[\s-]+)?(?:{words.next_to}\s+|the\s+)?{words.season}\s+(?:of\s+)?{_YEAR}",
         ),
         ("season", rf"(?:(?:early|late|mid)[\s-]+)?{words.next_to}\s+{words.season}"),
+        ("season", rf"the\s+(?P<season>{words.bare_season})\b(?!\s+[a-z]+(?:s|[^s]ing)\b)"),
     ]
 
 
@@ -183,14 +290,15 @@ def _list_lengths(words: Words) -> list[tuple[str, str]]:
         ),
         (
             "duration",
-            rf"(?:the\s+(?!an?\b|[\w,.]+-))?{words.about}{words.number}\s+{words.unit}{words.second}(?![\s-]olds?\b|['’])",
+            rf"(?:the\s+(?!an?\b|[\w,.]+-))?{words.about}{words.number}\s+{words.unit}{words.second}(?:{words.third})?(?![\s-]olds?\b|['’])",
         ),
         (
             "duration",
             rf"(?:the\s+(?!an?\b|[\w,.]+-))?{words.about}{words.number}(?:\s+(?:to|or)\s+{words.other})?(?:\s+more)?[\s-]+{words.unit}(?:\s+or\s+(?:so|two|more)\b)?(?![\s-]olds?\b|['’])",
         ),
-        ("and_half", rf"{words.about}an?\s+{words.unit}\s+and\s+a\s+half"),
-        ("half", rf"{words.about}half[\s-]an?[\s-]{words.unit}"),
+        ("and_half", rf"{words.about}an?\s+{words.unit}\s+and\s+(?:a\s+)?half"),
+        ("half", rf"{words.about}half[\s-](?:an?[\s-])?{words.unit}"),
+        ("whole", rf"(?:(?:(?:the|an?)\s+|(?<=\bfor\s))(?:whole|full|entire)|another)[\s-]{words.unit}"),
         (
             "plural",
             rf"(?:(?:many|the|the\s+early)\s+)?{words.spans}(?!['’])|(?<=\bfor\s)(?P<unit2>hours|minutes)",
@@ -208,13 +316,38 @@ def _list_lengths(words: Words) -> list[tuple[str, str]]:
 
 def _list_clocks(words: Words) -> list[tuple[str, str]]:
     """Return the patterns of times of day."""
+    other = words.part.replace("<part>", "<part_2>")
+    plural = other.removesuffix(r"\b")
+    half = rf"(?:\s?{_HALF_DAY.replace('half', 'last_half')}|(?<=:\d\d))"
+    span = r"\s*(?:-|–|—|\bto\b|\band\b|\buntil\b|\btill\b)\s*"
+    last = re.sub("<(hour|minute|second)>", r"<last_\1>", _CLOCK)
     return [
         ("deictic_part", rf"(?:(?:earlier|later|early|late)\s+)?{words.next_to}\s+{words.part}"),
         (
             "clock",
             rf"(?:{words.about})?{_CLOCK}\s?{_HALF_DAY}{_ZONE}{words.daylike}",
         ),
-        ("clock", rf"(?<![\d:.])(?P<hour>2[0-3]|[01]?\d):(?P<minute>[0-5]\d)(?![\d:]){_ZONE}{words.daylike}"),
+        (
+            "clock",
+            rf"(?<![\d:.])(?P<hour>2[0-3]|[01]?\d):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:]){_ZONE}{words.daylike}",
+        ),
+        (
+            "clock_span",
+            rf"(?:(?:from|between)\s+)?{_CLOCK}(?:\s?{_HALF_DAY})?{span}{last}{half}{_ZONE}{words.daylike}",
+        ),
+        (
+            "part_clock",
+            rf"(?:(?P<day_of>tonight|(?:this|tomorrow|yesterday)\s+{words.part}|{words.weekday}\s+{other}))\s+(?:at|around|about)\s+{_CLOCK}(?:\s?{_HALF_DAY})?(?![\w:%])",
+        ),
+        ("part_clock", rf"{_CLOCK},?\s+(?P<day_of>(?:this|tomorrow|yesterday)\s+{words.part}|tonight)"),
+        (
+            "set_clock",
+            rf"{_CLOCK}(?:\s?{_HALF_DAY})?\s+(?:(?:every|each)\s+(?:(?P<daily>day)|{words.weekday})|(?:on\s+)?(?-i:(?P<weekday_2>{words.full_weekday})s))",
+        ),
+        (
+            "set_clock",
+            rf"(?P<daily>(?:every|each)\s+{words.part}|(?:on\s+)?{plural}s)\s+at\s+{_CLOCK}(?:\s?{_HALF_DAY})?(?![\w:%])",
+        ),
         (
             "noon",
             rf"(?P<noon>noon|midday|midnight){words.daylike}",

@@ -24,9 +24,16 @@ def read_decade(match: re.Match[str], context: Context) -> Meaning | None:
     groups = match.groupdict()
     if groups.get("decade"):
         return Meaning("DATE", match["decade"], "text")
-    this = (context.published.year if context.published else 2000) // 10 % 10
-    century = "20" if int(match["short_decade"]) <= this else "19"
-    return Meaning("DATE", century + match["short_decade"], "text")
+    spelled = groups.get("spelled_decade")
+    digit = context.calendar.decades[plain(spelled)] if spelled else match["short_decade"]
+    begun = (
+        context.published.year if context.published else CENTURY + 10 * LATE_DECADE
+    ) >= CENTURY + 10 * int(digit)
+    return Meaning("DATE", ("20" if begun else "19") + digit, "text")
+
+
+CENTURY = 2000
+LATE_DECADE = 4  # in a report without a date, "the fifties" and later are those of the last century
 
 
 def read_century(match: re.Match[str], context: Context) -> Meaning | None:  # noqa: ARG001
@@ -139,6 +146,8 @@ def read_season(match: re.Match[str], context: Context) -> Meaning | None:
     begun = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code] <= context.published.month
     if which in ("last", "past", "previous"):
         year -= not begun or code == "WI"
-    elif which in ("next", "coming"):
+    elif which in ("next", "coming", "upcoming"):
         year += begun or code == "WI"
+    elif not which and not context.ahead:
+        year -= not begun and code != "WI"
     return Meaning("DATE", f"{year:04}-{code}", "published")

@@ -24,6 +24,10 @@ _YEARS = re.compile(r"(\d{2,4})$")
 
 def time_bounds(value: str) -> tuple[str, str] | None:
     """Return the first and the last day of a value in ISO 8601, or None where they are not known."""
+    first, _, last = value.partition("/")
+    if last:
+        begin, end = time_bounds(first), time_bounds(last)
+        return (begin[0], end[1]) if begin and end else None
     try:
         days = _find_days(value)
     except (KeyError, ValueError):  # no such part, no such day, or a year beyond the calendar
