@@ -19,6 +19,7 @@ COMMANDS = {
     "add": ("add", "Read into a library."),
     "stories": ("stories", "List the stories of a library."),
     "due": ("due", "List what was promised, by whom, until when, and who reports it."),
+    "serve": ("serve", "Open a library in a browser."),
     "plugins": ("plugins", "List the installed plug-ins as JSON."),
 }
 

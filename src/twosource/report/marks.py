@@ -48,7 +48,8 @@ class Mark:
 class MarkedPiece:
     """A stretch of text under the same marks; `shown` is the mark that it shows.
 
-    `begins` and `ends` are the marks that begin or end with it; `value` tells that a disputed value is here.
+    `begins` and `ends` are the marks that begin or end with it; `value` tells that a disputed value is here,
+    `lit` that the passage which a reader asked for is.
     """
 
     text: str
@@ -57,6 +58,7 @@ class MarkedPiece:
     begins: tuple[Mark, ...]
     ends: tuple[Mark, ...]
     value: bool
+    lit: bool = False
 
 
 def list_marks(entries: Iterable[Entry]) -> list[Mark]:
@@ -84,8 +86,11 @@ def _find_counterpart(entry: Entry, number: int) -> str | None:
     return None
 
 
-def mark_text(article: Article, marks: Iterable[Mark]) -> list[list[MarkedPiece]]:
-    """Return the paragraphs of an article as pieces; together they hold all of its text but blank lines."""
+def mark_text(article: Article, marks: Iterable[Mark], lit: Span | None = None) -> list[list[MarkedPiece]]:
+    """Return the paragraphs of an article as pieces; together they hold all of its text but blank lines.
+
+    `lit` is a passage that a reader asked for.
+    """
     own = [mark for mark in marks if mark.article == article.id]
     values = {
         value.span
@@ -97,7 +102,8 @@ def mark_text(article: Article, marks: Iterable[Mark]) -> list[list[MarkedPiece]
     blocks = _find_blocks(article.text)
     marks_in = _sort_into(blocks, own)
     values_in = _sort_into(blocks, sorted(values))
-    return [list(_cut(article.text, *each)) for each in zip(blocks, marks_in, values_in, strict=True)]
+    cut = (_cut(article.text, *each, lit) for each in zip(blocks, marks_in, values_in, strict=True))
+    return [list(pieces) for pieces in cut]
 
 
 def _find_blocks(text: str) -> list[Extent]:
@@ -125,9 +131,13 @@ def _sort_into(blocks: list[Extent], items: Iterable[T]) -> list[list[T]]:
     return inside
 
 
-def _cut(text: str, block: Extent, marks: list[Mark], values: list[Span]) -> Iterator[MarkedPiece]:
+def _cut(
+    text: str, block: Extent, marks: list[Mark], values: list[Span], lit: Span | None
+) -> Iterator[MarkedPiece]:
     bounds = {block.start, block.end}
     items: list[Mark | Span] = [*marks, *values]
+    if lit and lit.start < block.end and block.start < lit.end:
+        items.append(lit)
     for item in items:
         bounds.update((max(item.start, block.start), min(item.end, block.end)))
     coming = sorted(marks, key=lambda mark: mark.start, reverse=True)
@@ -144,6 +154,7 @@ def _cut(text: str, block: Extent, marks: list[Mark], values: list[Span]) -> Ite
             begins=tuple(mark for mark in over if start == _first_shown(text, mark.start, block)),
             ends=tuple(mark for mark in over if end == _last_shown(text, mark.end, block)),
             value=any(value.start < end and value.end > start for value in values),
+            lit=bool(lit and lit.start < end and lit.end > start),
         )
 
 

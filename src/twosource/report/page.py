@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, StrictUndefined, Template
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from twosource.report import due_list, wording
@@ -40,8 +40,9 @@ def write_page(ledger: Ledger) -> str:
     """Return a ledger as one HTML page; the articles must hold their texts to be shown side by side."""
     style = _read("page.css") + _choose_columns(len(ledger.articles))
     script = _read("page.js")
+    page = lay_out(ledger)
     return _template().render(
-        page=lay_out(ledger),
+        page=page,
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own file
         policy=_write_policy(style, script),
@@ -58,6 +59,8 @@ def write_page(ledger: Ledger) -> str:
         file_name=file_name,
         list_columns=list_columns,
         list_differences=list_differences,
+        link_passage=lambda anchor, _: f"#{anchor}" if anchor in page.anchors else None,
+        link_entry=lambda number: f"#{number}",
     )
 
 
@@ -102,10 +105,11 @@ def _read(name: str) -> str:
 @cache
 def _template() -> Template:
     environment = Environment(
+        loader=PackageLoader("twosource.report", ""),
         autoescape=True,
         finalize=make_safe,
         lstrip_blocks=True,
         trim_blocks=True,
         undefined=StrictUndefined,
     )
-    return environment.from_string(_read("page.html.j2"))
+    return environment.get_template("page.html.j2")

@@ -45,6 +45,11 @@ class Side:
     words: tuple[Word, ...]
     voices: tuple[Voice, ...]
 
+    @property
+    def count(self) -> int:
+        """Return the number of passages that give the value."""
+        return sum(len(voice.told) for voice in self.voices)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:

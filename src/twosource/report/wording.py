@@ -106,6 +106,10 @@ VERBATIM = (
     "Every line from a report is shown in its own words; nothing was generated, and nothing left the "
     "computer that made this page."
 )
+VERBATIM_DESK = (
+    "Every line from a report is shown in its own words; nothing was generated, and nothing left this "
+    "computer."
+)
 NO_TEXT = "[the text of this report is not at hand]"
 
 # Below this the match itself is doubtful. It is the judge's own bound (`SURE`), as a test checks: the judge

@@ -1,0 +1,96 @@
+"""The desk: its routes, each page with its JSON twin, and how it is served."""
+
+from __future__ import annotations
+
+import secrets
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.convertors import StringConvertor, register_url_convertor
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse
+from starlette.routing import Route
+
+from twosource.web.desk import Desk
+from twosource.web.guard import Guard
+from twosource.web.pages import TWIN, show_error
+from twosource.web.settings import DeskSettings, secure_settings
+from twosource.web.shelf import Shelf
+from twosource.web.views import desk as desk_views
+from twosource.web.views import paste, story
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    View = Callable[[Request], Response]
+
+SECRET_BYTES = 32
+
+
+class _Name(StringConvertor):
+    """A part of an address without a stop, so that ".json" ends it."""
+
+    regex = "[^/.]+"
+
+
+register_url_convertor("name", _Name())
+
+
+def _page(path: str, view: View) -> list[Route]:
+    """Return the routes of a page and of its twin."""
+    return [Route(path, view), Route(path + TWIN, view)]
+
+
+def _story(base: str) -> list[Route]:
+    """Return the routes of a story's pages."""
+    return [
+        *_page(f"{base}/timeline", story.read_timeline),
+        *_page(f"{base}/speakers", story.read_speakers),
+        *_page(f"{base}/missing", story.read_missing),
+        *_page(f"{base}/copies", story.read_copies),
+        Route(f"{base}/ledger.json", story.send_ledger),
+        Route(f"{base}/ledger.html", story.send_page),
+        *_page(f"{base}/findings/{{finding:name}}", story.read_story),
+        *_page(f"{base}/findings/{{finding:name}}/{{article:name}}/{{place:name}}", story.read_story),
+        *_page(f"{base}/reports/{{article:name}}/{{place:name}}", story.read_story),
+    ]
+
+
+def _go_home(request: Request) -> Response:  # noqa: ARG001 - it leads everybody there
+    return RedirectResponse("/paste", 303)
+
+
+ROUTES = [
+    Route("/", _go_home),
+    *_page("/paste", paste.show_form),
+    Route("/paste", paste.take_pasted, methods=["POST"]),
+    *_page("/paste/{paste:name}", paste.show_pasted),
+    *_story("/paste/{paste:name}"),
+    *_page("/about", desk_views.show_about),
+    Route("/sign-in", desk_views.show_sign_in),
+    Route("/sign-in", desk_views.sign_in, methods=["POST"]),
+    Route("/openapi.json", desk_views.describe),
+    Route("/static/{digest:name}/{name}", desk_views.send_static),
+]
+
+
+@asynccontextmanager
+async def _live(app: Starlette) -> AsyncIterator[None]:
+    yield
+    app.state.desk.shelf.close()
+
+
+def make_app(settings: DeskSettings) -> Guard:
+    """Return the desk as an ASGI application; raises DeskError where it would not be safe."""
+    safe = secure_settings(settings)
+    app = Starlette(
+        routes=ROUTES,
+        exception_handlers={HTTPException: show_error, Exception: show_error},
+        lifespan=_live,
+    )
+    app.state.desk = Desk(settings=safe, secret=secrets.token_bytes(SECRET_BYTES), shelf=Shelf())
+    return Guard(app, safe)

@@ -1,0 +1,1 @@
+"""Views: each asks for what a page shows and names its template."""

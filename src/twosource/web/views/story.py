@@ -1,0 +1,113 @@
+"""A story: its findings and reports, one finding with every account, and the pages beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from starlette.responses import Response
+
+from twosource.report.entries import list_others
+from twosource.report.ledger import dump_ledger
+from twosource.report.origins import tell_bond
+from twosource.report.page import write_page
+from twosource.report.passages import choose_clearest
+from twosource.report.sides import list_columns, list_differences
+from twosource.web import story
+from twosource.web.chains import trace_chain
+from twosource.web.copies import draw_family
+from twosource.web.missing import list_missing
+from twosource.web.opening import open_story
+from twosource.web.pages import Page, answer
+from twosource.web.twins import (
+    copies_rows,
+    finding_rows,
+    missing_rows,
+    speaker_rows,
+    story_rows,
+    timeline_rows,
+)
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+PART = "part"
+
+
+def read_story(request: Request) -> Response:
+    """Show the findings on one side and the reports on the other."""
+    opened = open_story(request)
+    choice = story.choose(request, opened)
+    values = _values(opened, choice)
+    if choice.entry and request.query_params.get(PART) == "finding":
+        return answer(request, Page(template="part-finding.html.j2", values=values))
+    values["listings"] = story.list_findings(opened.reading, choice.least)
+    values["singles"] = story.SINGLES
+    if choice.entry:
+        entry = choice.entry
+        return answer(
+            request, Page(template="story.html.j2", values=values, rows=lambda: finding_rows(opened, entry))
+        )
+    return answer(request, Page(template="story.html.j2", values=values, rows=lambda: story_rows(opened)))
+
+
+def read_timeline(request: Request) -> Response:
+    """Show what the reports put on which day."""
+    opened = open_story(request)
+    values = _values(opened, story.choose(request, opened))
+    page = Page(template="timeline.html.j2", values=values, rows=lambda: timeline_rows(opened))
+    return answer(request, page)
+
+
+def read_speakers(request: Request) -> Response:
+    """Show who speaks, in which reports."""
+    opened = open_story(request)
+    values = _values(opened, story.choose(request, opened))
+    return answer(
+        request, Page(template="speakers.html.j2", values=values, rows=lambda: speaker_rows(opened))
+    )
+
+
+def read_missing(request: Request) -> Response:
+    """Show which report lacks what others tell."""
+    opened = open_story(request)
+    table = list_missing(opened.reading)
+    values = _values(opened, story.choose(request, opened)) | {"table": table}
+    return answer(request, Page(template="missing.html.j2", values=values, rows=lambda: missing_rows(opened)))
+
+
+def read_copies(request: Request) -> Response:
+    """Show which prose the reports share, as a picture and in words."""
+    opened = open_story(request)
+    family = draw_family(opened.reading)
+    values = _values(opened, story.choose(request, opened)) | {"family": family, "tell_bond": tell_bond}
+    return answer(request, Page(template="copies.html.j2", values=values, rows=lambda: copies_rows(opened)))
+
+
+def send_ledger(request: Request) -> Response:
+    """Send the ledger of a story, as `compare` writes it."""
+    ledger = open_story(request).reading.ledger
+    return Response(dump_ledger(ledger).encode("utf-8", "replace"), media_type="application/json")
+
+
+def send_page(request: Request) -> Response:
+    """Send the one-file page of a story, to keep or to pass on."""
+    name = {"content-disposition": 'attachment; filename="ledger.html"'}
+    page = write_page(open_story(request).reading.ledger)
+    return Response(page.encode("utf-8", "replace"), media_type="text/html", headers=name)
+
+
+def _values(opened: story.Opened, choice: story.Choice) -> dict[str, Any]:
+    to = story.address(opened, choice)
+    return {
+        "opened": opened,
+        "reading": opened.reading,
+        "choice": choice,
+        "to": to,
+        "link_passage": to.passage,
+        "link_entry": to.entry,
+        "list_differences": list_differences,
+        "list_columns": list_columns,
+        "list_others": list_others,
+        "choose_clearest": choose_clearest,
+        "trace_chain": lambda entry, shown: trace_chain(opened.reading, entry, shown),
+    }
