@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import tempfile
@@ -14,7 +15,7 @@ import click
 from twosource.errors import TwosourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from twosource.model import Article, Problem
     from twosource.pipeline import Progress
@@ -22,14 +23,33 @@ if TYPE_CHECKING:
 EXIT_PROBLEMS = 1
 EXIT_USAGE = 2
 
+LIBRARY = "library.duckdb"
+
 library_option = click.option(
     "-l",
     "--library",
     metavar="LIBRARY",
-    default="library.duckdb",
+    default=LIBRARY,
     show_default=True,
     help="A DuckDB file, or postgresql://…",
 )
+
+
+def page_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the two flags of every list that comes in pages."""
+    start = click.option(
+        "--start", type=click.IntRange(0), default=0, metavar="N", help="Begin with number N."
+    )
+    size = click.option(
+        "--size", type=click.IntRange(1), default=30, show_default=True, help="How many to show."
+    )
+    return start(size(command))
+
+
+def write_json(value: object) -> None:
+    """Write a value to standard output as JSON."""
+    content = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    sys.stdout.buffer.write(content.encode("utf-8", "replace"))
 
 
 def replace_file(path: Path, content: str) -> None:

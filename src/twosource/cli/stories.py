@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from dataclasses import asdict
 
 import click
 
-from twosource.cli.console import explain_misuse, library_option
+from twosource.cli.console import explain_misuse, library_option, page_options, write_json
 
 
 @click.command()
@@ -19,8 +17,7 @@ from twosource.cli.console import explain_misuse, library_option
 @click.option("--since", metavar="DATE", help="Only stories with a report from this day on.")
 @click.option("--until", metavar="DATE", help="Only stories with a report up to this day.")
 @click.option("--text", help="Only stories with a report that holds these words.")
-@click.option("--start", type=int, default=0, metavar="N", help="Begin with the N-th story, counted from 0.")
-@click.option("--size", type=int, default=30, show_default=True, help="How many stories; 0 for all.")
+@page_options
 @click.option("-f", "--format", "form", type=click.Choice(["terminal", "json"]), default="terminal")
 def stories(library: str, form: str, start: int, size: int, **choice: str | None) -> None:
     """List the stories of a library, the latest first.
@@ -32,14 +29,13 @@ def stories(library: str, form: str, start: int, size: int, **choice: str | None
     from twosource.library import Choice, Slice, open_library  # noqa: PLC0415
 
     with explain_misuse(), open_library(library).view() as view:
-        part = Slice(start=start, size=size or view.count().stories)
+        part = Slice(start=start, size=size)
         page = view.list_stories(Choice(**choice), part)
     if form == "json":
         rows = [{**asdict(row), "articles": row.keys} for row in page.items]
         for row in rows:
             del row["keys"]
-        content = json.dumps({"total": page.total, "stories": rows}, ensure_ascii=False, indent=1) + "\n"
-        sys.stdout.buffer.write(content.encode("utf-8", "replace"))
+        write_json({"total": page.total, "stories": rows})
     else:
         from twosource.cli.listing import list_stories, write_blocks  # noqa: PLC0415
 

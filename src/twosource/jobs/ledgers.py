@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twosource.model import Ledger, Problem
+from twosource.model import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from twosource.library import Library
+    from twosource.model import Article, Ledger
 
     Progress = Callable[[str, int, int], None]
 
@@ -30,14 +31,19 @@ def renew_ledgers(library: Library, progress: Progress, most: int = MOST) -> int
     return len(waiting)
 
 
-def renew_ledger(library: Library, story: str) -> Ledger | None:
-    """Make the ledger of one story and store it; None, with a problem in the library, where that fails."""
+def make_ledger(articles: Sequence[Article]) -> Ledger:
+    """Return the ledger of some articles."""
     from twosource.pipeline import compare_articles  # noqa: PLC0415 - loads the models
 
+    return compare_articles(articles)
+
+
+def renew_ledger(library: Library, story: str) -> Ledger | None:
+    """Make the ledger of one story and store it; None, with a problem in the library, where that fails."""
     with library.view() as view:
         articles = view.list_story_articles(story)
     try:
-        ledger = compare_articles(articles)
+        ledger = make_ledger(articles)
     except Exception as error:  # noqa: BLE001 - one story must not stop the others
         message = f"Its ledger could not be made ({type(error).__name__}: {error}). Report it as a bug."
         with library.write() as writer:

@@ -1,90 +1,101 @@
 """Part of the library: words -> the passages that hold them, with their article, story and record.
 
-Limits: an article is a hit where it holds all the words; the passage is the paragraph's sentence around the
-first match.
+Limits: an article is a hit where it holds all the words; its passage is the sentence around the first match.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from twosource.library.index import find_articles, list_words
 from twosource.library.rows import Hit, Page, Slice
 from twosource.library.shapes import make_article
-from twosource.model import Extent
+from twosource.model import Extent, Span
+from twosource.report.passages import find_sentence
 from twosource.text import find_words, fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from twosource.library.rows import Choice
     from twosource.library.session import Session
+    from twosource.model import RecordKind
 
 _PHRASE = re.compile(r'"([^"]+)"')
-# Where a passage may begin or end: after the end of a sentence or at a line break. A passage is for reading,
-# so a rare wrong cut ("Mr. | Smith") does no harm.
-_EDGE = re.compile(r"(?<=[.!?][”\"’)])\s+|(?<=[.!?])\s+|\n+")
-LONGEST = 400  # code points of a passage: five lines
-
-
-def find_hits(session: Session, words: str, part: Slice, kind: str | None) -> Page[Hit]:
-    """Return the passages that hold all of some words, or of the phrases between quotation marks."""
-    folded = fold_text(words)
-    phrases = [phrase for match in _PHRASE.findall(folded) if (phrase := list_words(match))]
-    singles = list_words(_PHRASE.sub(" ", folded))
-    wanted = list(dict.fromkeys([*singles, *(word for phrase in phrases for word in phrase)]))
-    numbers = find_articles(session, wanted) if wanted else []
-    patterns = [[word] for word in singles] + phrases
-    exact = not phrases and not kind
-    hits: list[Hit] = []
-    total = len(numbers) if exact else 0
-    chosen = numbers[part.start : part.start + part.size] if exact else numbers
-    for row in _load(session, chosen):
-        hit = _make_hit(row, patterns, kind)
-        if hit:
-            hits.append(hit)
-    if exact:
-        return Page(items=tuple(hits), start=part.start, total=total)
-    return Page(items=tuple(hits[part.start : part.start + part.size]), start=part.start, total=len(hits))
-
-
 BATCH = 200  # articles with their texts at once: some MB
 
 
-def _load(session: Session, numbers: Sequence[int]) -> Iterator[dict[str, Any]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a passage must hold: `patterns` are words or phrases, each as a list of words."""
+
+    patterns: tuple[tuple[str, ...], ...]
+    kind: RecordKind | None = None
+
+    @property
+    def is_words_only(self) -> bool:
+        """Tell whether the index alone says which articles are hits."""
+        return self.kind is None and all(len(pattern) == 1 for pattern in self.patterns)
+
+
+def read_words(words: str, kind: RecordKind | None = None) -> Wanted:
+    """Return what a reader looks for: words, and phrases between quotation marks."""
+    folded = fold_text(words)
+    phrases = [tuple(list_words(phrase)) for phrase in _PHRASE.findall(folded)]
+    singles = [(word,) for word in list_words(_PHRASE.sub(" ", folded))]
+    return Wanted(patterns=tuple(dict.fromkeys(filter(None, [*singles, *phrases]))), kind=kind)
+
+
+def find_hits(session: Session, wanted: Wanted, choice: Choice, part: Slice) -> Page[Hit]:
+    """Return the passages that hold all that is wanted, the article that was published last first."""
+    words = list(dict.fromkeys(word for pattern in wanted.patterns for word in pattern))
+    numbers = find_articles(session, words) if words else []
+    rows = session.fetch("choose_articles", numbers=numbers, **asdict(choice)) if numbers else []
+    chosen = [int(row["number"]) for row in rows]
+    end = part.start + part.size
+    if wanted.is_words_only:
+        hits = tuple(_list_hits(session, wanted, chosen[part.start : end]))
+        return Page(items=hits, start=part.start, total=len(chosen))
+    hits = tuple(_list_hits(session, wanted, chosen))
+    return Page(items=hits[part.start : end], start=part.start, total=len(hits))
+
+
+def _list_hits(session: Session, wanted: Wanted, numbers: Sequence[int]) -> Iterator[Hit]:
     for start in range(0, len(numbers), BATCH):
-        rows = session.fetch("find_numbers", numbers=list(numbers[start : start + BATCH]))
-        records: dict[str, list[dict[str, Any]]] = {}
-        for record in session.fetch("find_records_of", articles=[row["id"] for row in rows]):
-            records.setdefault(record["article"], []).append(record)
-        for row in rows:
-            yield {**row, "records": records.get(row["id"], [])}
+        batch = numbers[start : start + BATCH]
+        rows = {int(row["number"]): row for row in session.fetch("find_numbers", numbers=list(batch))}
+        records: dict[str, list[dict[str, Any]]] = {row["id"]: [] for row in rows.values()}
+        for record in session.fetch("find_records_of", articles=list(records)):
+            records[record["article"]].append(record)
+        for number in batch:
+            hit = _make_hit(rows[number], wanted, records[rows[number]["id"]])
+            if hit:
+                yield hit
 
 
-def _make_hit(row: dict[str, Any], patterns: Sequence[Sequence[str]], kind: str | None) -> Hit | None:
-    """Return the best passage of an article, None where a phrase or the kind is missing."""
+def _make_hit(row: dict[str, Any], wanted: Wanted, records: Sequence[dict[str, Any]]) -> Hit | None:
+    """Return the first passage of an article that matters, None where a phrase or the kind is missing."""
     folded = fold_text(row["body"])
     words = [(folded[start:end], start, end) for start, end in find_words(folded)]
-    matches: list[Extent] = []
-    for pattern in patterns:
-        found = _find_pattern(words, pattern)
-        if not found:
-            return None
-        matches += found
-    records = [record for record in row["records"] if kind is None or record["kind"] == kind]
-    if kind:
-        matches = [match for match in matches if _surround(records, match)]
-    if not matches:
+    found = [_find_pattern(words, pattern) for pattern in wanted.patterns]
+    matches = [match for each in found for match in each]
+    around = [record for record in records if wanted.kind in {None, record["kind"]}]
+    if wanted.kind:
+        matches = [match for match in matches if _surround(around, match)]
+    if not all(found) or not matches:
         return None
-    first = min(matches, key=lambda match: match.start)
-    passage = _find_passage(row["body"], first)
-    record = _surround(records, first)
+    first = min(matches)
+    article = make_article(row)
+    sentence = find_sentence(article, Span(article=article.id, start=first.start, end=first.end))
+    record = _surround(around, first)
     return Hit(
-        article=make_article(row),
+        article=article,
         story=row["story"],
-        passage=passage,
+        passage=Extent(start=sentence.start, end=sentence.end),
         matches=tuple(
-            sorted({match for match in matches if passage.start <= match.start and match.end <= passage.end})
+            sorted({one for one in matches if sentence.start <= one.start and one.end <= sentence.end})
         ),
         kind=record["kind"] if record else None,
         record=record["id"] if record else None,
@@ -96,7 +107,7 @@ def _find_pattern(words: Sequence[tuple[str, int, int]], pattern: Sequence[str])
     return [
         Extent(start=words[at][1], end=words[at + size - 1][2])
         for at in range(len(words) - size + 1)
-        if words[at][0] == pattern[0] and [word for word, _, _ in words[at : at + size]] == list(pattern)
+        if words[at][0] == pattern[0] and all(words[at + n][0] == word for n, word in enumerate(pattern))
     ]
 
 
@@ -106,16 +117,3 @@ def _surround(records: Sequence[dict[str, Any]], match: Extent) -> dict[str, Any
         record for record in records if record["start_at"] <= match.start and match.end <= record["end_at"]
     ]
     return min(around, key=lambda record: record["end_at"] - record["start_at"], default=None)
-
-
-def _find_passage(text: str, match: Extent) -> Extent:
-    """Return the sentence around a match, as far as signs of punctuation tell."""
-    start, end = 0, len(text)
-    for edge in _EDGE.finditer(text):
-        if edge.end() <= match.start:
-            start = edge.end()
-        elif edge.start() >= match.end:
-            end = edge.start()
-            break
-    start = max(start, match.start - LONGEST // 2)
-    return Extent(start=start, end=max(match.end, min(end, start + LONGEST)))

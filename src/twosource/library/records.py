@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from twosource.model import Commitment, Statement, content_id
+from twosource.report.entries import list_entries
 from twosource.report.ledger import dump_ledger
 from twosource.text import name_words
 
@@ -32,9 +33,10 @@ def store_ledger(session: Session, story: str, ledger: Ledger) -> None:
     _insert(session, "add_records", [{"story": story, **_record_row(record)} for record in ledger.records])
     _insert(session, "add_findings", [{"story": story, **row} for row in _list_findings(ledger.findings)])
     counts = dict.fromkeys(VERDICT_COLUMNS.values(), 0)
-    for finding in ledger.findings:
-        counts[VERDICT_COLUMNS[finding.verdict]] += 1
-    origins = max((len(finding.origins) for finding in ledger.findings), default=0)
+    entries = list_entries(ledger)
+    for entry in entries:
+        counts[VERDICT_COLUMNS[entry.verdict]] += 1
+    origins = max((len(entry.origins) for entry in entries), default=0)
     content = content_id(*sorted(article.id for article in ledger.articles))
     session.run("mark_read", story=story, content=content, origins=origins, **counts)
 

@@ -10,7 +10,7 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from twosource.errors import LibraryError
-from twosource.library.found import find_hits
+from twosource.library.found import find_hits, read_words
 from twosource.library.index import find_articles, list_words
 from twosource.library.records import fold_name
 from twosource.library.rows import (
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from twosource.library.rows import Hit
     from twosource.library.session import Session
-    from twosource.model import Article, Ledger
+    from twosource.model import Article, Ledger, RecordKind
     from twosource.report.due import Promise
 
     T = TypeVar("T")
@@ -133,13 +133,15 @@ class View:
         rows = self.session.fetch("list_pieces", **asdict(part))
         return _make_page(rows, tuple(self.list_versions(row["id"]) for row in rows), part)
 
-    def search(self, words: str, part: Slice = FIRST, kind: str | None = None) -> Page[Hit]:
+    def search(
+        self, words: str, part: Slice = FIRST, choice: Choice = ALL, kind: RecordKind | None = None
+    ) -> Page[Hit]:
         """Return passages that hold all of some words; words between quotation marks stand together.
 
-        `kind` wants the passage to stand in a record of that kind. The article that was added last comes
-        first.
+        Of `choice` the outlet and the days count; `kind` wants the passage to stand in a record of that kind.
+        The article that was published last comes first.
         """
-        return find_hits(self.session, words, part, kind)
+        return find_hits(self.session, read_words(words, kind), choice, part)
 
     def list_people(self, name: str = "", part: Slice = FIRST) -> Page[PersonRow]:
         """Return the people whose name holds some words, those with most statements first."""
@@ -176,6 +178,11 @@ class View:
         """Return what could not be read or done and is not settled, the latest first."""
         rows = self.session.fetch("list_problems", **asdict(part))
         return _make_page(rows, tuple(ProblemRow(**_without_total(row)) for row in rows), part)
+
+    def find_last_day(self) -> str | None:
+        """Return the day of the latest report: it stands for today, so that a second look says the same."""
+        row = self.session.fetch_one("find_last_day")
+        return row["day"] if row else None
 
     def list_outlets(self) -> tuple[tuple[str, int], ...]:
         """Return the outlets with how many articles each has, the largest first."""

@@ -1,0 +1,1 @@
+select max(last_day) as day from story
