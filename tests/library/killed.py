@@ -11,11 +11,14 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from twosource.jobs.add import add_batch
 from twosource.library import Library, Slice, open_library
 from twosource.model import Article, Finding, Ledger, Span, Statement, content_id
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SIZE = 3  # articles of a batch: whole or not at all
 WORDS = "harbour ferry mayor bridge strike school winter budget council election storm vaccine".split()

@@ -11,10 +11,12 @@ from twosource.errors import LibraryError
 from twosource.jobs.add import add_sources
 from twosource.jobs.ledgers import renew_ledgers
 from twosource.library import Choice, Library, Slice, open_library
+from twosource.library.index import index_texts
 from twosource.model import Problem
 from twosource.read import ReadSettings, read_articles
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "ferry-at-port-selwyn"
+REPORTS = sorted(map(str, EXAMPLE.glob("*.txt")))
 
 
 def tell_nobody(stage: str, done: int, total: int) -> None:
@@ -24,7 +26,7 @@ def tell_nobody(stage: str, done: int, total: int) -> None:
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     opened = open_library(tmp_path_factory.mktemp("library") / "example.duckdb", create=True)
-    added = add_sources(opened, [str(EXAMPLE)], ReadSettings(), tell_nobody)
+    added = add_sources(opened, REPORTS, ReadSettings(), tell_nobody)
     assert (added.seen, added.new, added.problems) == (4, 4, ())
     assert renew_ledgers(opened, tell_nobody) == 1
     return opened
@@ -33,7 +35,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 def test_adding_again_changes_nothing(library: Library) -> None:
     with library.view() as view:
         before = view.count()
-    assert add_sources(library, [str(EXAMPLE)], ReadSettings(), tell_nobody).new == 0
+    assert add_sources(library, REPORTS, ReadSettings(), tell_nobody).new == 0
     assert renew_ledgers(library, tell_nobody) == 0
     with library.view() as view:
         assert view.count() == before
@@ -136,10 +138,10 @@ def test_a_new_text_of_a_known_address_is_a_version(tmp_path: Path) -> None:
     first = replace(article, url="https://kerrow.example/ferry")
     second = replace(first, id="0" * 16, text=first.text.replace("Eleven", "Twelve", 1) + "\nCorrected.")
     with library.write() as writer:
-        assert writer.add_articles([first]) == (first,)
+        assert writer.add_articles([first], index_texts([first.text])) == (first,)
         writer.assign_stories({first.id: "s1"})
     with library.write() as writer:
-        assert writer.add_articles([first, second]) == (second,)
+        assert writer.add_articles([first, second], index_texts([first.text, second.text])) == (second,)
         writer.assign_stories({second.id: "s1"})
     with library.view() as view:
         versions = view.list_versions(first.id)

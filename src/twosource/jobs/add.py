@@ -1,99 +1,99 @@
-"""Job: sources -> a library, batch by batch; then the ledgers of the stories that changed.
+"""Job: sources -> a library, batch by batch.
 
-Limits: a batch is kept whole or not at all, so a job that was stopped is simply started again.
+Limits: a batch is kept whole or not at all, so a job that was stopped is simply started again; it goes on
+from where it was.
 """
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from twosource.jobs.placing import place_articles
-from twosource.read import ReadSettings, read_articles
+from twosource.jobs.batches import Batch, Reading, find_place, is_large, read_apart, read_batches
+from twosource.jobs.placing import Placer
+from twosource.jobs.visits import KnownVisits
+from twosource.library.index import index_texts
+from twosource.model import Problem, content_id
+from twosource.read import ReadSettings, split_place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from twosource.library import Library
-    from twosource.model import Article, Problem
+    from twosource.model import Article
 
-# Articles in one transaction: large enough that opening the library costs little, small enough that readers
-# wait less than a second.
-BATCH = 500
+    Progress = Callable[[str, int, int], None]
 
-Progress = "Callable[[str, int, int], None]"
+MAX_PROBLEMS = 1000  # that a job hands back; the library has them all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """What a job added: `new` articles of those `seen`, `versions` of them new texts of known pieces."""
+    """What a job added: `new` articles of those `seen`; `stories` changed."""
 
     seen: int = 0
     new: int = 0
-    stories: tuple[str, ...] = ()
+    stories: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
+
+    def join(self, other: Added) -> Added:
+        """Return both together."""
+        return Added(
+            seen=self.seen + other.seen,
+            new=self.new + other.new,
+            stories=self.stories | other.stories,
+            problems=(*self.problems, *other.problems)[:MAX_PROBLEMS],
+        )
 
 
 def add_sources(
     library: Library,
     sources: Iterable[str],
     settings: ReadSettings,
-    progress: Callable[[str, int, int], None],
+    progress: Progress,
+    *,
+    apart: bool = True,
 ) -> Added:
-    """Read sources into a library; what is there already is left alone."""
-    total = Added()
-    named = list(_list_files(sources))
-    batch: list[Article] = []
-    problems: list[Problem] = []
-    for done, source in enumerate(named):
-        progress("read", done, len(named))
-        articles, met = read_articles([source], settings)
-        problems += met
-        batch += articles
-        while len(batch) >= BATCH:
-            total = _join(total, add_batch(library, batch[:BATCH], problems))
-            batch, problems = batch[BATCH:], []
-    if batch or problems:
-        total = _join(total, add_batch(library, batch, problems))
+    """Read sources into a library; what is there already is left alone.
+
+    An interrupted call over the same sources goes on from where it was. `apart` allows a second process.
+    """
+    named = tuple(sources)
+    intake = content_id(*named)
+    with library.view() as view:
+        start, visits = view.find_place(intake), KnownVisits(view.list_visits())
+    reading = Reading(sources=named, settings=settings, start=start, visits=visits)
+    total, placer = Added(), Placer()
+    way = read_apart(reading) if apart and is_large(named) else nullcontext(read_batches(reading))
+    with way as batches:
+        for batch in batches:
+            total = total.join(_add(library, batch, placer, intake))
+            progress(f"read {total.seen:,}", total.seen, 0)
+    with library.write() as writer:
+        writer.mark_place(intake, None)
     return total
 
 
-def add_batch(library: Library, articles: Sequence[Article], problems: Sequence[Problem] = ()) -> Added:
-    """Add some articles in one transaction and put the new ones into stories."""
+def add_batch(library: Library, articles: Sequence[Article], placer: Placer | None = None) -> Added:
+    """Add articles that were read already, in one transaction."""
+    index = index_texts([article.text for article in articles])
+    return _add(library, Batch(articles=list(articles), index=index), placer or Placer())
+
+
+def _add(library: Library, batch: Batch, placer: Placer, intake: str | None = None) -> Added:
     with library.write() as writer:
-        writer.add_problems(problems)
-        new = writer.add_articles(articles)
-        placed = place_articles(writer, new)
-        writer.assign_stories(placed)
+        writer.settle_sources({split_place(article.path)[0] for article in batch.articles})
+        writer.add_problems(batch.problems)
+        new = writer.add_articles(batch.articles, batch.index)
+        stories = placer.place(writer, new)
+        writer.keep_visits(batch.visits)
+        place = find_place(batch)
+        if intake and place:
+            writer.mark_place(intake, place)
     return Added(
-        seen=len(articles),
+        seen=len(batch.articles),
         new=len(new),
-        stories=tuple(sorted(set(placed.values()))),
-        problems=tuple(problems),
+        stories=frozenset(stories),
+        problems=tuple(batch.problems),
     )
-
-
-def _join(one: Added, two: Added) -> Added:
-    return Added(
-        seen=one.seen + two.seen,
-        new=one.new + two.new,
-        stories=tuple(sorted({*one.stories, *two.stories})),
-        problems=(*one.problems, *two.problems),
-    )
-
-
-def _list_files(sources: Iterable[str]) -> Iterator[str]:
-    """Yield the sources, with the files of a folder in its place."""
-    for source in sources:
-        path = Path(source)
-        if "://" not in source and path.is_dir():
-            yield from sorted(
-                str(file) for file in path.rglob("*") if file.is_file() and not _is_hidden(file, path)
-            )
-        else:
-            yield source
-
-
-def _is_hidden(file: Path, folder: Path) -> bool:
-    return any(part.startswith(".") for part in file.relative_to(folder).parts) or file.suffix == ".toml"

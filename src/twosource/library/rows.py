@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from twosource.model import Article, Extent, QuoteKind, RecordKind
@@ -12,6 +12,30 @@ Action = Literal["confirm", "reject", "join", "split", "speaker", "note"]
 T_co = TypeVar("T_co", covariant=True)
 
 PAGE = 50  # rows: two screens
+
+
+class Change(Protocol):
+    """A step in the life of the stories, as the grouping tells it.
+
+    "begun" and "joined": `article` belongs to `story`; "merged": every article of `other` now does; "split":
+    `article` left `other` for it; "linked": `story` and `other` are events of one course.
+    """
+
+    @property
+    def kind(self) -> str:
+        """Return what happened."""
+
+    @property
+    def story(self) -> str:
+        """Return the story that it happened to."""
+
+    @property
+    def article(self) -> str | None:
+        """Return the article that moved."""
+
+    @property
+    def other(self) -> str | None:
+        """Return the other story."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

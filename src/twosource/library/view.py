@@ -66,15 +66,20 @@ class View:
         return _make_page(rows, make_stories(self.session, rows), part)
 
     def find_story(self, name: str) -> str:
-        """Return the id of a story by its first letters, or that of the story it was merged into.
+        """Return the id of a story by its first letters, or that of the story that it was merged into.
 
         Raises LibraryError where there is none, or more than one.
         """
-        found = [row["id"] for row in self.session.fetch("find_story", prefix=name)]
+        found = {row["id"] for row in self.session.fetch("find_story", prefix=name)}
+        gone = [] if found else self.session.fetch("find_merged", prefix=name)
+        while gone:  # a merged story may itself have been merged
+            names = {row["story"] for row in gone}
+            found |= {row["id"] for row in self.session.fetch("find_stories", stories=list(names))}
+            gone = [row for one in names - found for row in self.session.fetch("find_merged", prefix=one)]
         if len(found) != 1:
             what = "More than one story has" if found else "No story has"
             raise LibraryError(f"{what} an id that begins with {name!r}. List them: twosource stories")
-        return str(found[0])
+        return str(found.pop())
 
     def show_story(self, story: str) -> StoryRow:
         """Return the summary of a story; raises LibraryError where there is none."""
@@ -183,6 +188,16 @@ class View:
         """Return the day of the latest report: it stands for today, so that a second look says the same."""
         row = self.session.fetch_one("find_last_day")
         return row["day"] if row else None
+
+    def list_visits(self) -> dict[str, tuple[str | None, str | None, str]]:
+        """Return what servers gave, by address: the entity tag, the last change, and when it was kept."""
+        rows = self.session.fetch("find_visits")
+        return {row["url"]: (row["etag"], row["modified"], row["moment"]) for row in rows}
+
+    def find_place(self, intake: str) -> str | None:
+        """Return how far an interrupted job came, by the job's id."""
+        row = self.session.fetch_one("find_intake", id=intake)
+        return row["place"] if row else None
 
     def list_outlets(self) -> tuple[tuple[str, int], ...]:
         """Return the outlets with how many articles each has, the largest first."""

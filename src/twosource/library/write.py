@@ -5,18 +5,17 @@ Limits: everything is harmless when done twice; decisions are only ever added.
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from twosource.library.index import index_articles
+from twosource.library.index import WordIndex, store_index
+from twosource.library.pieces import make_row, make_summary, name_piece
 from twosource.library.records import store_ledger
 from twosource.model import Article, Problem, content_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from twosource.library.rows import Action
+    from twosource.library.rows import Action, Change
     from twosource.library.session import Session
     from twosource.model import Ledger
 
@@ -28,22 +27,27 @@ class Writer:
         self.session = session
         self.moment = moment
 
-    def add_articles(self, articles: Sequence[Article]) -> tuple[Article, ...]:
-        """Store the new articles and return them; a new text of a known piece is its next version."""
+    def add_articles(self, articles: Sequence[Article], index: WordIndex) -> tuple[Article, ...]:
+        """Store the new articles and return them; a new text of a known piece is its next version.
+
+        `index` is the word index of all of the articles, in their order.
+        """
         known = self._find_known(articles)
         fresh = {article.id: article for article in articles if article.id not in known}
         if not fresh:
             return ()
-        new = tuple(fresh.values())
-        places = self._place_versions(new)
         first = self._next_number()
-        rows = [
-            {**_article_row(article), "number": first + count, "added": self.moment, **places[article.id]}
-            for count, article in enumerate(new)
-        ]
-        self._insert("add_articles", rows)
-        index_articles(self.session, {row["number"]: row["body"] for row in rows})
-        return new
+        numbers = {identity: first + count for count, identity in enumerate(fresh)}
+        places = self._place_versions(tuple(fresh.values()))
+        self._insert(
+            "add_articles",
+            [
+                {**make_row(article), "number": numbers[identity], "added": self.moment, **places[identity]}
+                for identity, article in fresh.items()
+            ],
+        )
+        store_index(self.session, index, [numbers.pop(article.id, 0) for article in articles])
+        return tuple(fresh.values())
 
     def _find_known(self, articles: Sequence[Article]) -> set[str]:
         rows = self.session.fetch("find_known", ids=[article.id for article in articles])
@@ -65,16 +69,38 @@ class Writer:
             places[article.id] = {"piece": piece, "version": newest[piece]}
         return places
 
-    def assign_stories(self, stories: Mapping[str, str]) -> None:
-        """Put articles into stories; an older version of an article leaves its story."""
-        if not stories:
-            return
-        touched = set(stories.values())
-        rows = self.session.fetch("find_replaced", articles=list(stories))
-        touched.update(row["story"] for row in rows)
-        self.session.run("drop_members", articles=[*stories, *(row["article"] for row in rows)])
-        self._insert("add_members", [{"article": one, "story": story} for one, story in stories.items()])
-        self.renew_stories(sorted(touched))
+    def apply_changes(self, changes: Sequence[Change]) -> tuple[str, ...]:
+        """Move articles into, between and out of stories, log it, and return the stories that changed."""
+        placed: dict[str, str] = {}
+        touched: set[str] = set()
+        for change in changes:
+            if change.kind == "merged" and change.other:
+                self.session.run("merge_story", story=change.story, other=change.other)
+                placed |= {one: change.story for one, story in placed.items() if story == change.other}
+                touched |= {change.story, change.other}
+            elif change.article:
+                placed[change.article] = change.story
+                touched |= {change.other} if change.other else set()
+        rows = [_log_row(change) for change in changes if change.other]
+        links = [row for row in rows if row["kind"] == "linked"]
+        self._insert("add_links", links)
+        log = [{**row, "moment": self.moment} for row in rows if row["kind"] != "linked"]
+        self._insert("add_changes", log)
+        return self.assign_stories(placed, touched)
+
+    def assign_stories(self, stories: Mapping[str, str], touched: Iterable[str] = ()) -> tuple[str, ...]:
+        """Put articles into stories and return the stories that changed.
+
+        An older version of an article leaves its story. `touched` are stories that changed for other reasons.
+        """
+        changed = {*touched, *stories.values()}
+        if stories:
+            rows = self.session.fetch("find_replaced", articles=list(stories))
+            changed.update(row["story"] for row in rows)
+            self.session.run("drop_members", articles=[*stories, *(row["article"] for row in rows)])
+            self._insert("add_members", [{"article": one, "story": story} for one, story in stories.items()])
+        self.renew_stories(sorted(changed))
+        return tuple(sorted(changed))
 
     def renew_stories(self, stories: Sequence[str]) -> None:
         """Write the summary of stories anew from their members."""
@@ -83,8 +109,14 @@ class Writer:
         for row in self.session.fetch("find_members", stories=list(stories)):
             members.setdefault(row["story"], []).append(row)
         self.session.run("drop_stories", stories=list(stories))
-        rows = [_summarise(story, rows, kept.get(story), self.moment) for story, rows in members.items()]
-        self._insert("add_stories", rows)
+        self._insert(
+            "add_stories",
+            [make_summary(story, rows, kept.get(story), self.moment) for story, rows in members.items()],
+        )
+
+    def load_chunks(self) -> list[bytes]:
+        """Return the whole state of the grouping, in order."""
+        return [bytes(row["state"]) for row in self.session.fetch("load_grouping")]
 
     def load_grouping(self, part: str) -> bytes | None:
         """Return part of the state of the grouping, as it was stored."""
@@ -119,6 +151,26 @@ class Writer:
             self.session.run("drop_problems", ids=list(rows))
             self._insert("add_problems", list(rows.values()))
 
+    def settle_sources(self, sources: Iterable[str]) -> None:
+        """Mark the problems of sources as done with: they could be read now."""
+        self.session.run("settle_sources", sources=list(sources), moment=self.moment)
+
+    def keep_visits(self, visits: Mapping[str, tuple[str | None, str | None]]) -> None:
+        """Store what servers gave for some addresses: the entity tag and the time of the last change."""
+        rows = [
+            {"url": url, "etag": etag, "modified": modified, "moment": self.moment}
+            for url, (etag, modified) in visits.items()
+        ]
+        if rows:
+            self.session.run("drop_visits", url=list(visits))
+            self._insert("add_visits", rows)
+
+    def mark_place(self, intake: str, place: str | None) -> None:
+        """Store how far a job came with its sources, by the job's id; None when it is done."""
+        self.session.run("drop_intake", id=intake)
+        if place is not None:
+            self.session.run("add_intake", id=intake, place=place)
+
     def settle_problems(self, ids: Iterable[str]) -> None:
         """Mark problems as done with."""
         self.session.run("settle_problems", ids=list(ids), moment=self.moment)
@@ -129,45 +181,5 @@ class Writer:
             self.session.run(name, **{column: [row[column] for row in rows] for column in rows[0]})
 
 
-def name_piece(article: Article) -> str:
-    """Return what all versions of an article share: its URL, else its outlet and key, else only itself."""
-    if article.url:
-        return content_id("url", article.url)
-    if article.key:
-        return content_id("key", article.outlet, article.key)
-    return article.id
-
-
-def _article_row(article: Article) -> dict[str, Any]:
-    names = ("id", "path", "key", "url", "outlet", "title", "byline", "published", "language")
-    row = {name: getattr(article, name) for name in names}
-    row["dateline"] = json.dumps(asdict(article.dateline)) if article.dateline else None
-    row["credits"] = json.dumps([asdict(credit) for credit in article.credits]) if article.credits else None
-    row["body"] = article.text
-    return row
-
-
-def _summarise(
-    story: str, rows: Sequence[dict[str, Any]], kept: dict[str, Any] | None, moment: str
-) -> dict[str, Any]:
-    """Return the row of a story; what its ledger says stays until the ledger is renewed."""
-    days = sorted(row["published"][:10] for row in rows if row["published"])
-    content = content_id(*sorted(row["article"] for row in rows))
-    title = next((row["title"] for row in rows if row["title"]), None) or _first_line(rows[0]["opening"])
-    names = ("ledger_content", "origins", "disputed", "corroborated", "shared", "single")
-    old = {name: kept[name] if kept else None if name == "ledger_content" else 0 for name in names}
-    return {
-        "id": story,
-        "title": title,
-        "first_day": days[0] if days else None,
-        "last_day": days[-1] if days else None,
-        "articles": len(rows),
-        "outlets": len({row["outlet"] or row["article"] for row in rows}),
-        "content": content,
-        "changed": moment if not kept or kept["content"] != content else kept["changed"],
-        **old,
-    }
-
-
-def _first_line(text: str) -> str:
-    return next((line.strip() for line in text.splitlines() if line.strip()), "")
+def _log_row(change: Change) -> dict[str, Any]:
+    return {"story": change.story, "kind": change.kind, "other": change.other}

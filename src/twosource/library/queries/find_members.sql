@@ -1,6 +1,4 @@
-select
-    member.story, article.id as article, article.outlet, article.published, article.title,
-    case when article.title is null then substr(article.body, 1, 200) end as opening
+select member.story, article.id as article, article.outlet, article.published, article.headline
 from member
 join article on article.id = member.article
 where member.story = any($stories::text[])

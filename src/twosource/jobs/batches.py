@@ -1,0 +1,157 @@
+"""Job: sources -> batches of read articles, with their word index, in this process or beside it.
+
+Limits: articles come in the order of the sources; a batch is small enough that readers of the library wait
+less than a second while it is written.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from multiprocessing import get_context
+from pathlib import Path
+from queue import Empty
+from typing import TYPE_CHECKING
+
+from twosource.errors import TwosourceError
+from twosource.library.index import WordIndex, index_texts
+from twosource.model import Article, Problem
+from twosource.read import stream_articles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from multiprocessing.context import SpawnProcess
+    from multiprocessing.queues import Queue
+
+    from twosource.jobs.visits import KnownVisits
+    from twosource.read import ReadSettings
+    from twosource.read.fetch import Fetcher
+
+BATCH = 500  # articles
+BATCH_LENGTH = 4_000_000  # code points: long reports make a batch of fewer
+BATCH_TIME = 5.0  # seconds, after which what was read is stored: feeds are slow, and their readers wait
+# From so many bytes on reading runs in a process of its own; starting one takes half a second, in which some
+# two megabytes are read.
+APART = 4_000_000
+WAITING = 4  # batches that may wait to be stored
+EMPTY = index_texts(())
+PATIENCE = 1.0  # seconds between two looks at whether the reading process is still there
+
+
+@dataclass(slots=True, kw_only=True)
+class Batch:
+    """Some articles of a job: `place` is the last entry, `visits` what servers gave with them."""
+
+    articles: list[Article] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    visits: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
+    index: WordIndex = EMPTY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What to read, and how: `start` is the place from which an interrupted job goes on."""
+
+    sources: tuple[str, ...]
+    settings: ReadSettings
+    start: str | None = None
+    visits: KnownVisits | None = None
+
+
+def read_batches(reading: Reading) -> Iterator[Batch]:
+    """Give the articles and problems of some sources, batch by batch."""
+    fetcher = _make_fetcher(reading)
+    batch, length, begun = Batch(), 0, time.monotonic()
+    for found in stream_articles(reading.sources, reading.settings, fetcher, reading.start):
+        # What a server gave is kept together with the article that it came with.
+        if isinstance(found, Problem):
+            batch.problems.append(found)
+        else:
+            batch.articles.append(found)
+            length += len(found.text)
+        late = time.monotonic() - begun > BATCH_TIME
+        if late or len(batch.articles) + len(batch.problems) >= BATCH or length > BATCH_LENGTH:
+            yield _finish(batch, reading)
+            batch, length, begun = Batch(), 0, time.monotonic()
+    yield _finish(batch, reading)
+
+
+def _make_fetcher(reading: Reading) -> Fetcher | None:
+    if reading.visits is None:
+        return None
+    from twosource.read.fetch import Fetcher  # noqa: PLC0415 - network modules, only where there is a URL
+
+    return Fetcher(reading.settings, reading.visits)
+
+
+def _finish(batch: Batch, reading: Reading) -> Batch:
+    visits = reading.visits.take() if reading.visits else {}
+    index = index_texts([article.text for article in batch.articles])
+    return replace(batch, index=index, visits=visits)
+
+
+@contextmanager
+def read_apart(reading: Reading) -> Iterator[Iterator[Batch]]:
+    """Give the batches of some sources, read by another process while this one stores the last batch."""
+    context = get_context("spawn")
+    waiting: Queue[Batch | str | None] = context.Queue(WAITING)
+    reader = context.Process(target=_send_batches, args=(reading, waiting), daemon=True)
+    reader.start()
+    try:
+        yield _receive(waiting, reader)
+    finally:
+        reader.terminate()
+        reader.join()
+
+
+def _send_batches(reading: Reading, waiting: Queue[Batch | str | None]) -> None:
+    try:
+        for batch in read_batches(reading):
+            waiting.put(batch)
+    except Exception as error:  # noqa: BLE001 - told to the process that waits
+        waiting.put(f"{type(error).__name__}: {error}")
+    waiting.put(None)
+
+
+def _receive(waiting: Queue[Batch | str | None], reader: SpawnProcess) -> Iterator[Batch]:
+    while True:
+        try:
+            batch = waiting.get(timeout=PATIENCE)
+        except Empty:
+            if reader.is_alive():
+                continue
+            message = "The process that reads was ended. Start the job again: it goes on."
+            raise TwosourceError(message) from None
+        if batch is None:
+            return
+        if isinstance(batch, str):
+            raise TwosourceError(f"Reading failed ({batch}). Report it as a bug.")
+        yield batch
+
+
+def is_large(sources: Sequence[str]) -> bool:
+    """Tell whether the files among some sources are worth a process of their own."""
+    size = 0
+    for source in sources:
+        for path in _list_files(source):
+            size += path.stat().st_size
+            if size > APART:
+                return True
+    return False
+
+
+def _list_files(source: str) -> Iterator[Path]:
+    try:
+        if os.path.isdir(source):  # noqa: PTH112 - must not raise for an odd name
+            yield from (path for path in Path(source).rglob("*") if path.is_file())
+        elif os.path.isfile(source):  # noqa: PTH113
+            yield Path(source)
+    except (OSError, ValueError):
+        return
+
+
+def find_place(batch: Batch) -> str | None:
+    """Return where the last entry of a batch stands."""
+    return batch.articles[-1].path if batch.articles else None

@@ -1,0 +1,49 @@
+"""Job: what servers gave at earlier visits, so that nothing unchanged is fetched again.
+
+Limits: a page is looked at again while it is young, for corrections come within days; later never.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from twosource.read.draft import Validators
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# Corrections come mostly on the first day; each page is asked for again after six hours, until it has not
+# changed for three days. The server mostly answers that nothing has changed, which costs neither side much.
+AGAIN = timedelta(hours=6)
+YOUNG = timedelta(days=3)
+
+
+class KnownVisits:
+    """Remembers visits for a fetcher; `take` hands over what came since the last call."""
+
+    def __init__(self, known: Mapping[str, tuple[str | None, str | None, str]]) -> None:
+        self._known = dict(known)
+        self._new: dict[str, tuple[str | None, str | None]] = {}
+
+    def is_due(self, url: str) -> bool:
+        """Tell whether a page that a feed or list names is to be visited (again)."""
+        if url not in self._known:
+            return True
+        age = datetime.now(UTC) - datetime.fromisoformat(self._known[url][2])
+        return AGAIN < age < YOUNG
+
+    def find_validators(self, url: str) -> Validators:
+        """Return what was kept for an address."""
+        etag, modified, _ = self._known.get(url, (None, None, ""))
+        return Validators(etag=etag, modified=modified)
+
+    def keep_validators(self, url: str, validators: Validators) -> None:
+        """Keep what came with an answer."""
+        self._new[url] = validators.etag, validators.modified
+        self._known[url] = (validators.etag, validators.modified, datetime.now(UTC).isoformat())
+
+    def take(self) -> dict[str, tuple[str | None, str | None]]:
+        """Return what came since the last call, by address."""
+        new, self._new = self._new, {}
+        return new

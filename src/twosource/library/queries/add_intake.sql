@@ -1,0 +1,1 @@
+insert into intake (id, place) values ($id, $place)

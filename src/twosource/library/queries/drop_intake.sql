@@ -1,0 +1,1 @@
+delete from intake where id = $id

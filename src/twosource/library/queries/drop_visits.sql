@@ -1,0 +1,1 @@
+delete from visit where url = any($url::text[])

@@ -1,0 +1,1 @@
+select place from intake where id = $id

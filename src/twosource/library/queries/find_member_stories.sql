@@ -1,0 +1,1 @@
+select distinct story from member where article = any($articles::text[])

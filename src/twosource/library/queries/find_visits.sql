@@ -1,0 +1,1 @@
+select url, etag, modified, moment from visit

@@ -1,0 +1,1 @@
+select state from grouping where part <> 'stamp' order by part

@@ -1,0 +1,1 @@
+update member set story = $story where story = $other
