@@ -14,7 +14,7 @@ import traceback
 from typing import TYPE_CHECKING
 
 from twosource.jobs.add import add_batch
-from twosource.library import Library, Slice, open_library
+from twosource.library import Slice, View, open_library
 from twosource.model import Article, Finding, Ledger, Span, Statement, content_id
 
 if TYPE_CHECKING:
@@ -101,12 +101,13 @@ def check(path: str) -> None:
     with library.view() as view:
         counts = view.count()
         require(counts.articles % SIZE == 0, "half a batch")
-        for number in range(counts.articles // SIZE):
-            check_batch(library, number)
+        last = counts.articles // SIZE - 1
+        for number in range(max(0, last - 1), last + 1):
+            check_batch(view, number)
         rows = view.list_stories(part=Slice(size=100_000)).items
         require(sum(row.articles for row in rows) == counts.articles, "members")
         require(sum(len(row.keys) for row in rows) == counts.articles, "doubled members")
-        for row in rows:
+        for row in rows[:3]:
             if row.read:
                 ledger = view.load_ledger(row.id)
                 require(ledger is not None and len(ledger.findings) == 1, "ledger")
@@ -114,15 +115,12 @@ def check(path: str) -> None:
         require(found.total == counts.articles, "index")
 
 
-def check_batch(library: Library, number: int) -> None:
-    if number % 7:  # a sample: the whole would take ever longer
-        return
-    with library.view() as view:
-        for article in make_batch(number):
-            loaded, story = view.load_article(article.id)
-            require(loaded == article, "changed")
-            require(story is not None, "no story")
-            require(len(view.list_versions(article.id)) == 1, "doubled")
+def check_batch(view: View, number: int) -> None:
+    for article in make_batch(number):
+        loaded, story = view.load_article(article.id)
+        require(loaded == article, "changed")
+        require(story is not None, "no story")
+        require(len(view.list_versions(article.id)) == 1, "doubled")
 
 
 def require(holds: bool, what: str) -> None:
