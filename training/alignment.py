@@ -19,13 +19,12 @@ import lightgbm
 import numpy as np
 
 from twosource.align.decide import pair_articles
-from twosource.align.passages import stem_word
 from twosource.align.sheets import Background
 from twosource.annotate import annotate_article
 from twosource.language import load_language
 from twosource.model import Annotated, Article, Span
 from twosource.segment import segment_article
-from twosource.text import find_words, fold_text
+from twosource.text import find_words, fold_text, stem_word
 
 OUT = Path(__file__).parents[1] / "src" / "twosource" / "language" / "models" / "alignment-en.npz"
 LETTERS = "ABC"

@@ -22,3 +22,7 @@ class LedgerError(TwosourceError):
 
 class LibraryError(TwosourceError):
     """A library cannot be opened, or holds nothing by that name."""
+
+
+class GroupingError(TwosourceError):
+    """What a library keeps of its stories is damaged or of another version."""

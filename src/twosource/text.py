@@ -1,4 +1,4 @@
-"""Pure text functions: fold and words. They know nothing of articles, languages or models.
+"""Pure text functions: fold, words and stems. They know nothing of articles, languages or models.
 
 Nothing here changes the length of a text, so offsets stay true.
 """
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 WORD = re.compile(r"\w+(?:['’.&-]\w+)*")
+
+STEM = 6  # letters
 
 # Words up to this length that stand in lower case inside a name ("of", "the", "van") do not tell names apart.
 SMALL_WORD = 3
@@ -39,6 +41,11 @@ def fold_text(text: str) -> str:
 def find_words(text: str) -> list[tuple[int, int]]:
     """Return `(start, end)` of each word in order; inner apostrophes, dots and hyphens belong to it."""
     return [match.span() for match in WORD.finditer(text)]
+
+
+def stem_word(word: str) -> str:
+    """Return the stem of a folded word: without a possessive ending, cut to STEM letters."""
+    return word.removesuffix("'s").removesuffix("'")[:STEM]
 
 
 def name_words(name: str) -> tuple[str, ...]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
-from twosource.align.passages import stem_word
 from twosource.align.publication import is_later
 from twosource.align.tellings import Difference, Place, share_context
+from twosource.text import stem_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

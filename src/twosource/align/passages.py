@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from twosource.model import Span
-from twosource.text import find_words, fold_text
+from twosource.text import STEM, find_words, fold_text, stem_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from twosource.language import Language
     from twosource.model import Annotated, Quotation, Sentence
 
-STEM = 6  # letters
 GRAM = 4  # characters in a piece of text; pieces see through endings, hyphens and spellings
 MOST_PASSAGES = 1000  # of one article; a report has 40, and the work grows with the product of two articles
 NUMBER = re.compile(r"\d[\d,.]*")
@@ -90,11 +89,6 @@ def _find_inner_cuts(sentences: tuple[Sentence, ...], quotations: tuple[Quotatio
         if start < sentences[number - 1].end and end > sentence.start:
             found.add(number)
     return found
-
-
-def stem_word(word: str) -> str:
-    """Return the stem of a folded word: without a possessive ending, cut to STEM letters."""
-    return word.removesuffix("'s").removesuffix("'")[:STEM]
 
 
 def _read_passage(annotated: Annotated, span: Span, entities: frozenset[str], language: Language) -> Passage:

@@ -6,9 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from twosource.align.passages import stem_word
 from twosource.model import Value
-from twosource.text import find_words, fold_text
+from twosource.text import find_words, fold_text, stem_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

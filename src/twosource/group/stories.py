@@ -1,0 +1,196 @@
+"""Stage 4 of 7: a stream of articles -> stories, each article placed when it comes.
+
+Limits: a story is what happened, not a topic; an article belongs to one story; English terms.
+
+How a library uses it. A `StoryIndex` is all that grouping knows, and it lives in chunks of bytes:
+
+    index = StoryIndex(chunks, language="en")     # every chunk that `dump` gave, in order; none at first
+    for article in articles:                      # in the order in which they come, best by time
+        for change in index.add(article): ...     # keep the changes: they are the log of the stories
+    for number, chunk in index.dump().items(): …  # the chunks that changed: overwrite those numbers
+
+A chunk holds CHUNK articles (about 700 bytes each), so adding one article writes one chunk. A library keeps
+one table `(number, chunk)` and one `(article, story)`, and applies each change to the second:
+
+- begun, joined: `article` belongs to `story`
+- merged: every article of `other` now belongs to `story`
+- split: `article` left `other` and belongs to `story`
+- linked: `story` and `other` are two events of one course; nothing moves
+
+The id of a story is a hash of its first article and survives growth; adding an article again changes nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from twosource.group.likeness import compare_rows
+from twosource.group.postings import Postings
+from twosource.group.sheets import make_row
+from twosource.group.shelf import Shelf
+from twosource.group.terms import list_nameless, read_terms
+from twosource.model import content_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from twosource.group.sheets import Rows
+    from twosource.model import Article
+
+ChangeKind = Literal["begun", "joined", "merged", "split", "linked"]
+
+# Mean likeness to a story's reports from which an article joins it. On the development sets everything from
+# .12 to .15 is within a point of the best.
+JOIN = 0.14
+# From here on a story that an article does not join is linked with the one that it begins.
+LINK = 0.1
+MERGE = 0.18  # two stories that an article both fits are one only where their reports are this alike
+SPLIT = 0.05  # a report that is less like the rest of its story, once there are more, leaves it
+RECENT = 24  # latest reports of a story that an article is compared with
+FIRST_LOOK_BACK = 4  # reports of a story at which its earlier ones are looked at again, then at 8, 16 …
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One step in the life of the stories; `likeness` is the figure that decided it."""
+
+    kind: ChangeKind
+    story: str
+    article: str | None = None
+    other: str | None = None
+    likeness: float | None = None
+
+
+class StoryIndex:
+    """Everything that grouping knows of the articles that came before."""
+
+    def __init__(self, chunks: Iterable[bytes] = (), *, language: str = "en") -> None:
+        """Take the chunks of an earlier index, in order; raise GroupingError where they are broken."""
+        self._shelf = Shelf(chunks, language)
+        self._postings = Postings(self._shelf.rows)
+        self._nameless = list_nameless(language)
+
+    def __len__(self) -> int:
+        """Count the articles."""
+        return len(self._shelf.rows)
+
+    def add(self, article: Article) -> tuple[Change, ...]:
+        """Place an article, and say all that changes; nothing where it is already there.
+
+        The article's id must be a content id, as every reader gives it.
+        """
+        shelf = self._shelf
+        if shelf.has_article(article.id):
+            return ()
+        bag = read_terms(article, self._nameless)
+        shelf.rarity.learn(bag.terms)
+        row = make_row(article, bag, shelf.rarity)
+        ranked = self._rank_stories(row)
+        begins = not ranked or ranked[0][1] <= JOIN
+        story = int(content_id("story", article.id), 16) if begins else ranked[0][0]
+        number = shelf.append(row, story, bag.terms)
+        self._postings.add(number, row)
+        if begins:
+            return self._begin(article.id, story, ranked)
+        joined = Change(kind="joined", story=_name(story), article=article.id, likeness=_round(ranked[0][1]))
+        return (joined, *self._merge(story, ranked[1:]), *self._look_back(story))
+
+    def story_of(self, article: str) -> str | None:
+        """Return the id of an article's story, or None where the article is not here."""
+        number = self._shelf.find_article(article)
+        return None if number is None else _name(int(self._shelf.rows[number]["story"]))
+
+    def stories(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the ids of each story's articles, stories and articles in the order in which they came."""
+        found: dict[str, list[str]] = {}
+        for story, article in zip(
+            self._shelf.rows["story"].tolist(), self._shelf.rows["article"].tolist(), strict=True
+        ):
+            found.setdefault(_name(story), []).append(_name(article))
+        return {story: tuple(articles) for story, articles in found.items()}
+
+    def dump(self) -> dict[int, bytes]:
+        """Return the chunks that changed since the last call, by number."""
+        return self._shelf.dump()
+
+    def _rank_stories(self, row: Rows) -> list[tuple[int, float]]:
+        """Return the stories that may tell of the same event, the likeliest first, with their likeness."""
+        rows = self._shelf.rows
+        near = rows["story"][self._postings.find(row)]
+        stories = list(dict.fromkeys(near.tolist()))
+        if not stories:
+            return []
+        members = [self._shelf.members(story)[-RECENT:] for story in stories]
+        likeness = compare_rows(row, rows[np.concatenate(members)])
+        edges = np.cumsum([0, *map(len, members)])[:-1]
+        means = np.add.reduceat(likeness, edges) / np.array([*map(len, members)])
+        ranked = zip(stories, means.tolist(), strict=True)
+        return sorted(ranked, key=lambda each: (-each[1], self._shelf.members(each[0])[0]))
+
+    def _begin(self, article: str, story: int, ranked: list[tuple[int, float]]) -> tuple[Change, ...]:
+        begun = Change(kind="begun", story=_name(story), article=article)
+        return (
+            begun,
+            *(
+                Change(kind="linked", story=_name(story), other=_name(other), likeness=_round(likeness))
+                for other, likeness in ranked[:1]
+                if likeness > LINK
+            ),
+        )
+
+    def _merge(self, story: int, ranked: list[tuple[int, float]]) -> tuple[Change, ...]:
+        """Merge a story that has grown with the next best for the article, where they are one."""
+        for other, likeness in ranked[:1]:
+            if likeness <= JOIN:
+                break
+            mean = float(self._compare_members(story, other).mean())
+            if mean > MERGE:
+                kept, gone = sorted((story, other), key=lambda each: self._shelf.members(each)[0])
+                self._shelf.move(self._shelf.members(gone), kept)
+                return (Change(kind="merged", story=_name(kept), other=_name(gone), likeness=_round(mean)),)
+        return ()
+
+    def _look_back(self, story: int) -> tuple[Change, ...]:
+        """Let go of the reports that a story, now that it has grown, would no longer take in."""
+        members = self._shelf.members(story)
+        size = len(members)
+        if size < FIRST_LOOK_BACK or size & (size - 1):
+            return ()
+        recent = members[-RECENT:]
+        alike = self._compare_members(story, story)
+        others = (alike.sum(axis=1) - alike.diagonal()) / (len(recent) - 1)
+        changes = []
+        for number, mean in zip(recent, others.tolist(), strict=True):
+            if mean < SPLIT:
+                article = _name(int(self._shelf.rows[number]["article"]))
+                new = int(content_id("story", article), 16)
+                if new == story:
+                    continue  # a story keeps the report that it is named after
+                self._shelf.move([number], new)
+                changes.append(
+                    Change(
+                        kind="split",
+                        story=_name(new),
+                        article=article,
+                        other=_name(story),
+                        likeness=_round(mean),
+                    )
+                )
+        return tuple(changes)
+
+    def _compare_members(self, one: int, two: int) -> np.ndarray:
+        """Return the likeness of each recent report of one story to each of another."""
+        rows = self._shelf.rows
+        near, far = (rows[self._shelf.members(story)[-RECENT:]] for story in (one, two))
+        return np.stack([compare_rows(row, far) for row in near])
+
+
+def _name(number: int) -> str:
+    return f"{number:016x}"
+
+
+def _round(likeness: float) -> float:
+    return round(likeness, 4)

@@ -1,0 +1,137 @@
+import pytest
+
+from twosource.errors import GroupingError
+from twosource.group import Change, StoryIndex
+from twosource.group.sheets import CHUNK
+from twosource.model import Article, content_id
+
+FERRY = (
+    "Ferry runs aground off Port Selwyn",
+    (
+        "The ferry Kestrel ran aground off Port Selwyn early on Friday with 212 passengers aboard, the "
+        "coastguard said. Tugs from Marlow pulled the Kestrel free at noon and nobody was hurt."
+    ),
+)
+FERRY_AGAIN = (
+    "Kestrel ferry refloated near Port Selwyn after grounding",
+    (
+        "Tugs have freed the ferry Kestrel, which had run aground near Port Selwyn with over 200 passengers. "
+        "The coastguard is looking into why the ferry left the channel."
+    ),
+)
+STRIKE = (
+    "Tram drivers in Aldermouth walk out over rosters",
+    (
+        "Tram drivers in Aldermouth stopped work on Monday. Their union, led by Petra Holm, wants rosters to "
+        "leave two free weekends a month. The city council called the strike needless."
+    ),
+)
+ONE_COURT = (
+    "Man jailed for arson at Brackley mill",
+    (
+        "A court in Brackley jailed Tomas Reuter for nine years on Tuesday for setting fire to a paper mill. "
+        "Judge Inge Falk said Reuter had put the lives of four guards at risk."
+    ),
+)
+OTHER_COURT = (
+    "Woman jailed for arson at Sundby school",
+    (
+        "A court in Sundby jailed Marit Olsen for six years on Tuesday for setting fire to a school. Judge "
+        "Karim Aziz said Olsen had shown no remorse."
+    ),
+)
+
+
+def make_article(report: tuple[str, str], published: str | None = "2031-03-14", mark: str = "") -> Article:
+    title, text = report
+    return Article(
+        id=content_id(title, text + mark), path="", title=title, text=text + mark, published=published
+    )
+
+
+def test_reports_of_one_event_are_one_story_and_others_are_not() -> None:
+    index = StoryIndex()
+    articles = [make_article(each) for each in (FERRY, STRIKE, FERRY_AGAIN)]
+    changes = [change for article in articles for change in index.add(article)]
+    assert [change.kind for change in changes] == ["begun", "begun", "joined"]
+    assert index.story_of(articles[0].id) == index.story_of(articles[2].id)
+    assert [len(members) for members in index.stories().values()] == [2, 1]
+
+
+def test_two_court_cases_of_one_kind_on_one_day_are_two_stories() -> None:
+    index = StoryIndex()
+    first, second = make_article(ONE_COURT), make_article(OTHER_COURT)
+    index.add(first)
+    index.add(second)
+    assert index.story_of(first.id) != index.story_of(second.id)
+
+
+def test_the_id_of_a_story_is_that_of_its_first_article_and_survives_growth() -> None:
+    index = StoryIndex()
+    first = make_article(FERRY)
+    index.add(first)
+    begun = index.story_of(first.id)
+    index.add(make_article(FERRY_AGAIN))
+    assert begun == content_id("story", first.id) == index.story_of(first.id)
+
+
+def test_adding_again_changes_nothing() -> None:
+    index = StoryIndex()
+    assert index.add(make_article(FERRY))
+    assert index.add(make_article(FERRY)) == ()
+    assert len(index) == 1
+
+
+@pytest.mark.parametrize("published", [None, "yesterday", ""])
+def test_a_report_without_a_date_joins_its_story(published: str | None) -> None:
+    index = StoryIndex()
+    index.add(make_article(FERRY))
+    (change,) = index.add(make_article(FERRY_AGAIN, published))
+    assert change.kind == "joined"
+
+
+def test_the_same_kind_of_event_years_later_is_another_story() -> None:
+    index = StoryIndex()
+    index.add(make_article(FERRY))
+    later = (
+        "Ferry runs aground in Lorne Sound",
+        "A ferry ran aground in Lorne Sound, and tugs pulled it free.",
+    )
+    assert index.add(make_article(later, "2034-08-02"))[0].kind == "begun"
+
+
+def test_an_index_that_is_stored_and_loaded_goes_on_as_if_it_had_not_been() -> None:
+    straight, broken, chunks = StoryIndex(), StoryIndex(), {}
+    for report in (FERRY, STRIKE, ONE_COURT, FERRY_AGAIN, OTHER_COURT):
+        expected = straight.add(make_article(report))
+        assert broken.add(make_article(report)) == expected
+        chunks |= broken.dump()
+        broken = StoryIndex(chunks.values())
+    assert broken.stories() == straight.stories()
+    assert chunks == straight.dump()
+
+
+def test_a_dump_gives_only_the_chunks_that_changed() -> None:
+    index = StoryIndex()
+    for number in range(CHUNK):
+        index.add(make_article(STRIKE, mark=f" Note {number}."))
+    assert list(index.dump()) == [0]
+    index.add(make_article(FERRY))
+    assert list(index.dump()) == [1]
+    assert index.dump() == {}
+
+
+def test_a_damaged_chunk_is_refused() -> None:
+    index = StoryIndex()
+    index.add(make_article(FERRY))
+    (chunk,) = index.dump().values()
+    for damaged in (b"", b"TSG1", chunk[:-1], b"TSG0" + chunk[4:]):
+        with pytest.raises(GroupingError):
+            StoryIndex([damaged])
+
+
+def test_any_text_is_placed() -> None:
+    index = StoryIndex()
+    for text in ("", " ", "\ud800", "?!", "a" * 10_000, "日本語" * 50):
+        article = Article(id=content_id(text), path="", text=text)
+        assert isinstance(index.add(article)[0], Change)
