@@ -30,9 +30,8 @@ from training.data import _cut as cut_paragraph
 from training.measure_pairs import measure_encoder, measure_static
 from training.schedule import report
 from training.stories import read_article_pairs
-from twosource.language.decoding import best_paths, spans_of
 from twosource.language.embedding import StaticEmbedding
-from twosource.language.encoder import Encoder
+from twosource.language.encoder import Encoder, find_spans
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,9 +71,9 @@ def tag_with_model(model: Tagger, texts: Sequence[str], cutter: WordPieces) -> l
     for group in group_by_length(windows, None):
         for (paragraph,), scores in zip(group, _scores(model, group), strict=True):
             number, reading, place = owner[id(paragraph)]
+            (spans,) = find_spans([scores.transpose(1, 0, 2)], {"starts": starts, "moves": moves})
             for head, name in enumerate(HEADS):
-                path = best_paths([scores[head][:, None]], starts[head : head + 1], moves[head : head + 1])[0]
-                for low, high, label in spans_of(path[:, 0].tolist()):
+                for low, high, label in spans[head]:
                     span = (
                         int(reading.starts[place + low]),
                         int(reading.ends[place + high - 1]),
@@ -87,13 +86,14 @@ def tag_with_model(model: Tagger, texts: Sequence[str], cutter: WordPieces) -> l
 def tag_with_encoder(encoder: Encoder, texts: Sequence[str]) -> list[dict[str, list[Span]]]:
     """Tag texts, one paragraph each, with the shipped files."""
     found = []
-    for reading, path, _ in encoder.read_paths(texts):
-        spans = {}
-        for head, name in enumerate(SHIPPED_HEADS):
-            spans[name] = [
+    for reading, heads, _ in encoder.read_spans(texts):
+        spans = {
+            name: [
                 (int(reading.starts[low]), int(reading.ends[high - 1]), LABELS[name][label])
-                for low, high, label in spans_of(path[:, head].tolist())
+                for low, high, label in heads[head]
             ]
+            for head, name in enumerate(SHIPPED_HEADS)
+        }
         found.append(spans)
     return found
 
@@ -236,7 +236,7 @@ def measure_cost(shared: Path, ship: Path) -> dict[str, float]:
     encoder = Encoder(ship)
     encoder.read_texts(["A first text loads the files."])
     loaded = time.perf_counter()
-    words = sum(len(reading) for reading, _, _ in encoder.read_paths(texts))
+    words = sum(len(reading) for reading, _, _ in encoder.read_spans(texts))
     seconds = time.perf_counter() - loaded
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     size = sum(file.stat().st_size for file in ship.iterdir()) / 1e6

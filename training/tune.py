@@ -1,6 +1,6 @@
-"""Tune what a tag's beginning is worth: more finds, or surer ones, whichever gives the better F1.
+"""Tune what the beginning of a statement's tag is worth: more finds, or surer ones, whichever is better.
 
-Limits: one number for each label of each head, chosen on the development splits among a few steps.
+Limits: one number for each label, chosen on the development stories among a few steps.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from training.data import LABELS, SHIPPED_HEADS, Span, gold_spans, polnear_spans
 from training.evaluate import f_score, match_by_overlap
 from training.schedule import report
 from twosource.language.decoding import best_paths, spans_of
-from twosource.language.encoder import Encoder
+from twosource.language.encoder import STATEMENTS, Encoder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,29 +31,23 @@ Text = tuple[str, list[Span]]
 
 
 def tune_tags(shared: Path, ship: Path) -> None:
-    """Write `transitions.npz` anew with the best worth of each label's beginning."""
-    encoder = Encoder(ship)
+    """Write `transitions.npz` anew with the best worth of each statement label's beginning."""
+    encoder, name, head = Encoder(ship), SHIPPED_HEADS[STATEMENTS], slice(STATEMENTS, STATEMENTS + 1)
     with np.load(ship / "transitions.npz") as tables:
         starts, moves = tables["starts"].copy(), tables["moves"].copy()
-    for head, name in enumerate(SHIPPED_HEADS):
-        texts = read_texts(name, shared)
-        read = encoder.read_paths([text for text, _ in texts])
-        scores = [score[:, head : head + 1] for _, _, score in read]
-        for label, kind in enumerate(LABELS[name]):
-            figures = {}
-            for step in STEPS:
-                tables = raise_label(starts[head : head + 1], moves[head : head + 1], label, step)
-                paths = best_paths(scores, *tables)
-                found = [spans_in(reading, path) for (reading, _, _), path in zip(read, paths, strict=True)]
-                figures[step] = measure_label(name, label, texts, found)
-            top = max(figures.values())
-            best = min((step for step in STEPS if figures[step] >= top - NOISE), key=abs)
-            starts[head : head + 1], moves[head : head + 1] = raise_label(
-                starts[head : head + 1], moves[head : head + 1], label, best
-            )
-            report(
-                f"{name} {kind}: {best:+.1f} gives {100 * figures[best]:.2f}, was {100 * figures[0.0]:.2f}"
-            )
+    texts = read_texts(name, shared)
+    read = encoder.read_spans([text for text, _ in texts])
+    scores = [score[:, head] for _, _, score in read]
+    for label, kind in enumerate(LABELS[name]):
+        figures = {}
+        for step in STEPS:
+            paths = best_paths(scores, *raise_label(starts[head], moves[head], label, step))
+            found = [spans_in(reading, path) for (reading, _, _), path in zip(read, paths, strict=True)]
+            figures[step] = measure_label(name, label, texts, found)
+        top = max(figures.values())
+        best = min((step for step in STEPS if figures[step] >= top - NOISE), key=abs)
+        starts[head], moves[head] = raise_label(starts[head], moves[head], label, best)
+        report(f"{name} {kind}: {best:+.1f} gives {100 * figures[best]:.2f}, was {100 * figures[0.0]:.2f}")
     np.savez(ship / "transitions.npz", starts=starts, moves=moves)
 
 
@@ -103,7 +97,7 @@ def _paragraphs(text: str, spans: Sequence[Span]) -> list[Text]:
 
 
 def spans_in(reading: Reading, path: np.ndarray) -> list[tuple[int, int, int]]:
-    """Give the spans of one head as (start, end, label number) in code points."""
+    """Give the spans of a path as (start, end, label number) in code points."""
     return [
         (int(reading.starts[low]), int(reading.ends[high - 1]), label)
         for low, high, label in spans_of(path[:, 0].tolist())

@@ -25,20 +25,26 @@ def best_paths(scores: Sequence[Scores], starts: Scores, moves: Scores) -> list[
     `starts` is (heads, tags), `moves` is (heads, tags before, tags after).
     """
     paths: list[Path] = [np.empty((0, len(starts)), dtype=np.int64)] * len(scores)
-    filled = [number for number, score in enumerate(scores) if len(score)]
-    order = sorted(filled, key=lambda number: len(scores[number]))
-    for place in range(0, len(order), TOGETHER):
-        group = order[place : place + TOGETHER]
-        lengths = [len(scores[number]) for number in group]
-        padded = np.zeros((len(group), lengths[-1], *starts.shape), dtype=np.float32)
-        for row, number in enumerate(group):
-            padded[row, : lengths[row]] = scores[number]
-        for number, path in zip(group, _decode(padded, lengths, starts, moves), strict=True):
+    for numbers, padded, lengths in group_by_length(scores):
+        for number, path in zip(numbers, _decode(padded, lengths, starts, moves), strict=True):
             paths[number] = path
     return paths
 
 
-def _decode(scores: Scores, lengths: Sequence[int], starts: Scores, moves: Scores) -> Iterable[Path]:
+def group_by_length(scores: Sequence[Scores]) -> Iterator[tuple[list[int], Scores, NDArray[np.int64]]]:
+    """Give texts that have words in groups of like length: numbers, padded scores and lengths."""
+    filled = [number for number, score in enumerate(scores) if len(score)]
+    order = sorted(filled, key=lambda number: len(scores[number]))
+    for place in range(0, len(order), TOGETHER):
+        group = order[place : place + TOGETHER]
+        lengths = np.array([len(scores[number]) for number in group])
+        padded = np.zeros((len(group), int(lengths[-1]), *scores[group[0]].shape[1:]), dtype=np.float32)
+        for row, number in enumerate(group):
+            padded[row, : lengths[row]] = scores[number]
+        yield group, padded, lengths
+
+
+def _decode(scores: Scores, lengths: NDArray[np.int64], starts: Scores, moves: Scores) -> Iterable[Path]:
     texts, words = scores.shape[:2]
     totals = np.empty_like(scores)
     came_from = np.zeros(scores.shape, dtype=np.int64)

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from twosource.language.decoding import Path, Scores, best_paths, spans_of
+from twosource.language.decoding import Scores, best_paths, spans_of
 from twosource.language.pairing import score_sentences
+from twosource.language.spans import Span, likely_spans
 from twosource.language.weights import Files
 from twosource.language.wordpiece import SEPARATOR, START, Reading
 from twosource.model import Tag
 
 if TYPE_CHECKING:
     import pathlib
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -31,6 +32,10 @@ LABELS = (
     ("person", "organisation", "place"),
 )
 TAGS = 7
+# Attributions are read span by span (see `spans.py`), statements and names off the best path: statements are
+# judged by what they cover, for which it is better (86.6 on the development stories against 84.5), and names
+# that surely stand there, if not surely where they end, are still worth having to those who link speakers.
+ATTRIBUTIONS, STATEMENTS = 0, 1
 # Pieces of the longest window without its end marks: what the encoder was trained on.
 WINDOW = 254
 # Pieces at each end of an inner window whose scores come from its neighbour: a sentence or so of context.
@@ -58,18 +63,16 @@ class Encoder:
         gives the label's tags over the words of the span. Raises LanguageError where a model file is missing.
         """
         return tuple(
-            tuple(sorted(_tags(reading, path, scores), key=_order))
-            for reading, path, scores in self.read_paths(texts)
+            tuple(sorted(_tags(reading, spans, scores), key=_order))
+            for reading, spans, scores in self.read_spans(texts)
         )
 
-    def read_paths(self, texts: Sequence[str]) -> list[tuple[Reading, Path, Scores]]:
-        """Read texts as `read_texts` does; give words, best tags (words, heads) and scores of all tags."""
+    def read_spans(self, texts: Sequence[str]) -> list[tuple[Reading, list[list[Span]], Scores]]:
+        """Read texts as `read_texts` does; give words, the spans of each head and scores of all tags."""
         cutter = self._files.cutter.get()
         readings = [cutter.read(text) for text in texts]
         scores = self._map(self._score, readings)
-        tables = self._files.transitions.get()
-        paths = best_paths(scores, tables["starts"], tables["moves"])
-        return list(zip(readings, paths, scores, strict=True))
+        return list(zip(readings, find_spans(scores, self._files.transitions.get()), scores, strict=True))
 
     def score_pairs(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
         """Score how likely the two sentences of each pair tell the same fact, 0 to 1, whichever is first.
@@ -100,6 +103,17 @@ class Encoder:
         return np.concatenate(parts)[reading.first].reshape(len(reading), len(LABELS), TAGS)
 
 
+def find_spans(scores: Sequence[Scores], tables: Mapping[str, Scores]) -> list[list[list[Span]]]:
+    """Give the spans of each text and head, as (first word, word after the last, label number)."""
+    starts, moves = tables["starts"], tables["moves"]
+    first, rest = slice(ATTRIBUTIONS + 1), slice(ATTRIBUTIONS + 1, None)
+    found = likely_spans([score[:, first] for score in scores], starts[first], moves[first])
+    paths = best_paths([score[:, rest] for score in scores], starts[rest], moves[rest])
+    for spans, path in zip(found, paths, strict=True):
+        spans += [list(spans_of(tags)) for tags in path.T.tolist()]
+    return found
+
+
 def windows(length: int) -> Iterator[tuple[int, int, int, int]]:
     """Cut a length into windows: (start, end, start and end of the part whose scores count)."""
     low = keep = 0
@@ -113,14 +127,16 @@ def windows(length: int) -> Iterator[tuple[int, int, int, int]]:
         low = keep_high - MARGIN
 
 
-def _tags(reading: Reading, path: Path, scores: Scores) -> Iterator[Tag]:
+def _tags(reading: Reading, found: Sequence[Sequence[Span]], scores: Scores) -> Iterator[Tag]:
     shares = _share(scores)
-    statements = path[:, 1]
+    said = np.zeros(len(reading), dtype=np.bool_)
+    for low, high, _ in found[STATEMENTS]:
+        said[low:high] = True
     for head, labels in enumerate(LABELS):
-        for low, high, label in spans_of(path[:, head].tolist()):
+        for low, high, label in found[head]:
             name = labels[label]
-            if head == 0:
-                if statements[low:high].any():
+            if head == ATTRIBUTIONS:
+                if said[low:high].any():
                     continue
                 name = name.replace("attribution", "belief")
             sure = shares[low:high, head, 2 * label + 1 : 2 * label + 3].sum(axis=-1).mean()
