@@ -174,6 +174,10 @@ def test_the_page_reads_and_links_without_script(browser: Any, address: str) -> 
     assert opened.page.locator("#report-4").is_visible()
     opened.page.locator("#single-outlet summary >> nth=0").click()
     assert opened.page.locator("#O1").is_visible()
+    opened.page.locator("#gaps summary >> nth=0").click()
+    opened.page.locator("#least-7").check()
+    assert opened.page.locator("#D1").is_visible()
+    assert opened.page.locator("#D8:not(:target)").count() == 0 or opened.page.locator("#D8").is_hidden()
     opened.context.close()
 
 

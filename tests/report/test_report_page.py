@@ -19,8 +19,8 @@ from twosource.report.visible import make_visible
 
 OURS = set(
     "a article aside b bdi blockquote body dd details div dl dt em fieldset footer h1 h2 h3 head header html "
-    "input label legend li main mark meta nav ol output p rect script section span strong style summary svg "
-    "time title ul".split()
+    "input label legend li main mark meta noscript nav ol output p rect script section span strong style "
+    "summary svg time title ul".split()
 )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from twosource.model import Span
 from twosource.report.entries import entries_of, list_entries, order_articles
+from twosource.report.gaps import list_gaps
 from twosource.report.marks import list_marks, mark_text
 from twosource.report.origins import list_bonds
 from twosource.report.passages import show_passage
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from twosource.model import Article, Ledger, Problem, Verdict
     from twosource.report.entries import Entry
+    from twosource.report.gaps import Gap
     from twosource.report.marks import Mark, MarkedPiece
     from twosource.report.origins import Bond
     from twosource.report.people import Speaker
@@ -81,6 +83,7 @@ class Layout:
     sections: tuple[Section, ...]
     reports: tuple[Report, ...]
     bonds: tuple[Bond, ...]
+    gaps: tuple[Gap, ...]
     speakers: tuple[Speaker, ...]
     heard_by_one: tuple[tuple[Article, tuple[Speaker, ...]], ...]
     heard_once: tuple[tuple[Article, tuple[Speaker, ...]], ...]
@@ -111,6 +114,7 @@ def lay_out(ledger: Ledger) -> Layout:
         sections=tuple(_make_section(verdict, entries, articles) for verdict in VERDICTS),
         reports=reports,
         bonds=list_bonds(ledger, articles, entries),
+        gaps=list_gaps(ledger, articles, entries),
         speakers=tuple(it for it in speakers if len(it.heard) > 1),
         heard_by_one=_group_by_hearer((it for it in alone if it.statements > 1), articles),
         heard_once=_group_by_hearer((it for it in alone if it.statements == 1), articles),

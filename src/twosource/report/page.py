@@ -34,11 +34,13 @@ OPEN_ENTRIES = 12
 OPEN_BONDS = 6
 # So many reports stand side by side from the start; with more, the reader chooses.
 OPEN_REPORTS = 3
+# Tenths at which the bar of confidence can be set where there is no script; 0 shows everything.
+STEPS = (0, 5, 7, 8, 9)
 
 
 def write_page(ledger: Ledger) -> str:
     """Return a ledger as one HTML page; the articles must hold their texts to be shown side by side."""
-    style = _read("page.css") + _choose_columns(len(ledger.articles))
+    style = _read("page.css") + _choose_columns(len(ledger.articles)) + _choose_findings()
     script = _read("page.js")
     page = lay_out(ledger)
     return _template().render(
@@ -61,6 +63,7 @@ def write_page(ledger: Ledger) -> str:
         list_differences=list_differences,
         link_passage=lambda anchor, _: f"#{anchor}" if anchor in page.anchors else None,
         link_entry=lambda number: f"#{number}",
+        steps=STEPS,
     )
 
 
@@ -94,6 +97,15 @@ def _choose_columns(count: int) -> str:
     return "".join(
         f".side-by-side:has(#show-{n}:not(:checked)) #report-{n}:not(:has(:target)){{display:none}}\n"
         for n in range(1, count + 1)
+    )
+
+
+def _choose_findings() -> str:
+    """Return the rules that hide a finding below the chosen step, unless a link leads to it."""
+    return "".join(
+        f'body:has(#least-{step}:checked) .finding[data-tenth="{tenth}"]:not(:target){{display:none}}\n'
+        for step in STEPS
+        for tenth in range(step)
     )
 
 

@@ -14,6 +14,7 @@ from twosource.report import wording
 from twosource.report.dates import show_date
 from twosource.report.entries import entries_of, list_entries, order_articles
 from twosource.report.entry_lines import STYLES, name_reports, show_entry
+from twosource.report.gaps import list_gaps
 from twosource.report.layout import find_headline
 from twosource.report.lines import indent, join, print_blocks, show_line
 from twosource.report.origins import list_bonds, tell_bond
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from twosource.model import Article, Ledger, Verdict
     from twosource.report.entries import Entry
+    from twosource.report.gaps import Gap
 
 # So many lines of a kind before the rest is counted only; a screen holds about forty.
 SHOWN: dict[Verdict, int] = {"disputed": 10, "corroborated": 12, "shared-origin": 8, "single-outlet": 8}
@@ -58,6 +60,7 @@ def write_terminal(ledger: Ledger, *, colour: bool = False, show_all: bool = Fal
                 if verdict == "single-outlet"
                 else _show_section(found, names, show_all=show_all)
             )
+    blocks += _show_gaps(list_gaps(ledger, articles, entries), names)
     return print_blocks(blocks, colour=colour)
 
 
@@ -148,6 +151,20 @@ def _show_singles(
             yield show_entry(entry, names, full=show_all)
         if len(group) > limit:
             yield _show_rest(len(group) - limit)
+
+
+def _show_gaps(gaps: tuple[Gap, ...], names: dict[str, str]) -> Iterator[RenderableType]:
+    """Yield, report by report, the numbers of the findings that others tell and it does not."""
+    if not gaps:
+        return
+    yield Text()
+    yield Rule(Text(wording.GAPS, style="bold"), align="left", style="dim")
+    yield show_line(wording.GAPS_MEANING, style="dim")
+    for gap in gaps:
+        told = ", ".join(entry.number for entry in gap.sure) or wording.GAPS_NOTHING
+        perhaps = ", ".join(f"{it.entry.number} (line {it.near.line})" for it in gap.perhaps if it.near)
+        line = [(names[gap.article.id], "bold"), (f"  {told}", "")]
+        yield indent(join(*line, *([(f"  {wording.GAPS_NEAR} {perhaps}", "dim")] if perhaps else [])))
 
 
 def _show_rest(count: int) -> RenderableType:
