@@ -23,9 +23,12 @@ def tell_nobody(stage: str, done: int, total: int) -> None:
     """Ignore progress."""
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    opened = open_library(tmp_path_factory.mktemp("library") / "example.duckdb", create=True)
+@pytest.fixture(scope="module", params=["duckdb", "postgresql"])
+def library(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Library:
+    if request.param == "duckdb":
+        opened = open_library(tmp_path_factory.mktemp("library") / "example.duckdb", create=True)
+    else:
+        opened = open_library(request.getfixturevalue("postgres"), create=True)
     added = add_sources(opened, REPORTS, ReadSettings(), tell_nobody)
     assert (added.seen, added.new, added.problems) == (4, 4, ())
     assert renew_ledgers(opened, tell_nobody) == 1

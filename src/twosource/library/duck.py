@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # A program without our lock may hold the file (a DuckDB shell, say): so long do we try before we say so.
 PATIENCE = 10.0
+ENGINE = "duckdb"
 PAUSE = 0.05
 MEMORY = "1GB"  # of DuckDB itself; with the rest of the program it stays under 2 GB
 
@@ -41,7 +42,7 @@ class DuckStore:
     def read(self) -> Iterator[Session]:
         """Open the file for reading: everything read in the block is of one moment."""
         with hold_lock(self.path, alone=False), self._connect(read_only=True) as connection:
-            yield Session(connection)
+            yield Session(connection, ENGINE)
 
     @contextmanager
     def write(self) -> Iterator[Session]:
@@ -49,7 +50,7 @@ class DuckStore:
         with hold_lock(self.path, alone=True), self._connect(read_only=False) as connection:
             connection.begin()
             try:
-                yield Session(connection)
+                yield Session(connection, ENGINE)
             except BaseException:
                 connection.rollback()
                 raise

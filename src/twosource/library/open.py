@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from twosource.errors import LibraryError
-from twosource.library.sql import load_steps
+from twosource.library.sql import count_steps, load_steps
 from twosource.library.view import View
 from twosource.library.write import Writer
 
@@ -66,10 +66,10 @@ def open_library(name: str | Path, *, create: bool = False) -> Library:
             f"There is no library at {name}. Make one: twosource add REPORT... --library {name}"
         )
     version = _find_version(store) if store.exists else 0
-    steps = load_steps()
-    if version > steps[-1][0]:
+    newest = count_steps()
+    if version > newest:
         raise LibraryError(f"{name} was written by a newer twosource. Update: pip install -U twosource")
-    if version < steps[-1][0]:
+    if version < newest:
         _migrate(store)
     return Library(store, str(name))
 
@@ -99,7 +99,7 @@ def _migrate(store: Store) -> None:
     """Take the steps that are missing, all of them or none."""
     with store.write() as session:
         version = _ask_version(session)  # again: another program may have been quicker
-        for number, statements in load_steps():
+        for number, statements in load_steps(session.engine):
             if number > version:
                 for statement in filter(str.strip, statements.split(";\n")):
                     session.execute(statement)

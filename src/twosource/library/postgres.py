@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from psycopg import Connection
 
+ENGINE = "postgresql"
 # Any number: whoever writes holds this lock of the database until the transaction ends.
 WRITERS = 8_264_201
 
@@ -31,14 +32,14 @@ class PostgresStore:
         """Open a transaction that sees the database as of one moment."""
         with self._connect() as connection:
             connection.execute("set transaction isolation level repeatable read, read only")
-            yield Session(connection.cursor(), write_for_psycopg)
+            yield Session(connection.cursor(), ENGINE, write_for_psycopg)
 
     @contextmanager
     def write(self) -> Iterator[Session]:
         """Open a transaction; writers take turns, for the groups of a story depend on what came before."""
         with self._connect() as connection:
             connection.execute("select pg_advisory_xact_lock(%s)", (WRITERS,))
-            yield Session(connection.cursor(), write_for_psycopg)
+            yield Session(connection.cursor(), ENGINE, write_for_psycopg)
 
     @contextmanager
     def _connect(self) -> Iterator[Connection]:

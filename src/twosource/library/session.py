@@ -27,7 +27,8 @@ class Cursor(Protocol):
 class Session:
     """Runs queries by the names of their files; everything in it is one transaction."""
 
-    def __init__(self, cursor: Cursor, translate: Callable[[str], str] = str) -> None:
+    def __init__(self, cursor: Cursor, engine: str, translate: Callable[[str], str] = str) -> None:
+        self.engine = engine
         self._cursor = cursor
         self._translate = translate
 

@@ -30,9 +30,21 @@ def write_for_psycopg(query: str) -> str:
     return _NAME.sub(r"%(\1)s", query.replace("%", "%%"))
 
 
-def load_steps() -> list[tuple[int, str]]:
-    """Return the numbered steps from an empty store to the newest schema."""
+def load_steps(engine: str) -> list[tuple[int, str]]:
+    """Return the numbered steps from an empty store to the newest schema.
+
+    A file whose name ends in `.ENGINE.sql` is for that engine only; for others its step is empty.
+    """
     folder = files("twosource.library")
-    later = (path for path in (folder / "migrations").iterdir() if path.name.endswith(".sql"))
-    steps = [(int(path.name.partition("_")[0]), path.read_text(encoding="utf-8")) for path in later]
-    return [(1, (folder / "schema.sql").read_text(encoding="utf-8")), *sorted(steps)]
+    steps = [(1, (folder / "schema.sql").read_text(encoding="utf-8"))]
+    for path in (folder / "migrations").iterdir():
+        number, _, name = path.name.partition("_")
+        if name.endswith(".sql"):
+            meant = name.count(".") == 1 or name.endswith(f".{engine}.sql")
+            steps.append((int(number), path.read_text(encoding="utf-8") if meant else ""))
+    return sorted(steps)
+
+
+def count_steps() -> int:
+    """Return the number of the newest step."""
+    return load_steps("")[-1][0]
