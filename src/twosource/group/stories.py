@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from twosource.group.sheets import Rows
+    from twosource.group.terms import Bag
     from twosource.model import Article
 
 ChangeKind = Literal["begun", "joined", "merged", "split", "linked"]
@@ -77,15 +78,16 @@ class StoryIndex:
         """Count the articles."""
         return len(self._shelf.rows)
 
-    def add(self, article: Article) -> tuple[Change, ...]:
+    def add(self, article: Article, bag: Bag | None = None) -> tuple[Change, ...]:
         """Place an article, and say all that changes; nothing where it is already there.
 
-        The article's id must be a content id, as every reader gives it.
+        The article's id must be a content id, as every reader gives it. `bag` are its terms, where somebody
+        has read them already.
         """
         shelf = self._shelf
         if shelf.has_article(article.id):
             return ()
-        bag = read_terms(article, self._nameless)
+        bag = bag or read_terms(article, self._nameless)
         shelf.rarity.learn(bag.terms)
         row = make_row(article, bag, shelf.rarity)
         ranked = self._rank_stories(row)

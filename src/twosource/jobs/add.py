@@ -10,10 +10,17 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from twosource.jobs.batches import Batch, Reading, find_place, is_large, read_apart, read_batches
+from twosource.jobs.batches import (
+    Batch,
+    Reading,
+    find_place,
+    is_large,
+    prepare_batch,
+    read_apart,
+    read_batches,
+)
 from twosource.jobs.placing import Placer
 from twosource.jobs.visits import KnownVisits
-from twosource.library.index import index_texts
 from twosource.model import Problem, content_id
 from twosource.read import ReadSettings, split_place
 
@@ -77,8 +84,7 @@ def add_sources(
 
 def add_batch(library: Library, articles: Sequence[Article], placer: Placer | None = None) -> Added:
     """Add articles that were read already, in one transaction."""
-    index = index_texts([article.text for article in articles])
-    return _add(library, Batch(articles=list(articles), index=index), placer or Placer())
+    return _add(library, prepare_batch(list(articles)), placer or Placer())
 
 
 def _add(library: Library, batch: Batch, placer: Placer, intake: str | None = None) -> Added:
@@ -86,7 +92,8 @@ def _add(library: Library, batch: Batch, placer: Placer, intake: str | None = No
         writer.settle_sources({split_place(article.path)[0] for article in batch.articles})
         writer.add_problems(batch.problems)
         new = writer.add_articles(batch.articles, batch.index)
-        stories = placer.place(writer, new)
+        bags = {article.id: bag for article, bag in zip(batch.articles, batch.bags, strict=True)}
+        stories = placer.place(writer, [(article, bags[article.id]) for article in new])
         writer.keep_visits(batch.visits)
         place = find_place(batch)
         if intake and place:

@@ -16,6 +16,7 @@ from queue import Empty
 from typing import TYPE_CHECKING
 
 from twosource.errors import TwosourceError
+from twosource.group.terms import Bag, list_nameless, read_terms
 from twosource.library.index import WordIndex, index_texts
 from twosource.model import Article, Problem
 from twosource.read import stream_articles
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from twosource.read import ReadSettings
     from twosource.read.fetch import Fetcher
 
+LANGUAGE = "en"  # by whose names and common words stories are told apart
 BATCH = 500  # articles
 BATCH_LENGTH = 4_000_000  # code points: long reports make a batch of fewer
 BATCH_TIME = 5.0  # seconds, after which what was read is stored: feeds are slow, and their readers wait
@@ -48,6 +50,7 @@ class Batch:
     problems: list[Problem] = field(default_factory=list)
     visits: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
     index: WordIndex = EMPTY
+    bags: list[Bag] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +91,17 @@ def _make_fetcher(reading: Reading) -> Fetcher | None:
 
 def _finish(batch: Batch, reading: Reading) -> Batch:
     visits = reading.visits.take() if reading.visits else {}
-    index = index_texts([article.text for article in batch.articles])
-    return replace(batch, index=index, visits=visits)
+    return replace(prepare_batch(batch.articles), problems=batch.problems, visits=visits)
+
+
+def prepare_batch(articles: list[Article]) -> Batch:
+    """Return a batch of articles with all that is read out of each alone before they are stored."""
+    nameless = list_nameless(LANGUAGE)
+    return Batch(
+        articles=articles,
+        index=index_texts([article.text for article in articles]),
+        bags=[read_terms(article, nameless) for article in articles],
+    )
 
 
 @contextmanager

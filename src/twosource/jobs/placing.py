@@ -1,52 +1,46 @@
-"""Job: new articles -> their stories. For now: articles that share most of their names."""
+"""Job: new articles -> their stories, in the order in which they come.
+
+Limits: the state of the grouping stays in memory between two batches, unless somebody else wrote in between.
+"""
 
 from __future__ import annotations
 
-import json
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from twosource.group.stories import StoryIndex
 from twosource.model import content_id
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from twosource.group.stories import Change
+    from twosource.group.terms import Bag
     from twosource.library import Writer
     from twosource.model import Article
 
-ALIKE = 0.2
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w+")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
-    """An article that began or joined a story."""
-
-    kind: str = "joined"
-    story: str
-    article: str | None
-    other: str | None = None
+STAMP = "stamp"  # names the last batch that was placed
 
 
 class Placer:
     """Places articles into the stories of one library."""
 
-    def place(self, writer: Writer, articles: Sequence[Article]) -> tuple[str, ...]:
-        """Place new articles, write it down, and return the stories that changed."""
-        state = writer.load_grouping("names")
-        stories: dict[str, list[str]] = json.loads(state) if state else {}
-        changes = []
-        for article in articles:
-            names = set(_NAME.findall(article.text))
-            near = max(stories, key=lambda story: _compare(names, stories[story]), default="")
-            if not near or _compare(names, stories[near]) < ALIKE:
-                near = content_id("story", article.id)
-                stories[near] = sorted(names)
-            changes.append(Placed(story=near, article=article.id))
-        writer.store_grouping("names", json.dumps(stories).encode())
+    def __init__(self) -> None:
+        self._index: StoryIndex | None = None
+        self._stamp = b""
+
+    def place(self, writer: Writer, articles: Sequence[tuple[Article, Bag]]) -> tuple[str, ...]:
+        """Place new articles, each with its terms, and return the stories that changed."""
+        if not articles:
+            return ()
+        stamp = writer.load_grouping(STAMP) or b""
+        if self._index is None or self._stamp != stamp:
+            self._index = StoryIndex(writer.load_chunks())
+        # Where the transaction fails, the library keeps the older stamp, and this state is not used again.
+        self._stamp = content_id(stamp, *(article.id for article, _ in articles)).encode()
+        changes: list[Change] = []
+        for article, bag in articles:
+            changes += self._index.add(article, bag)
+        for number, chunk in self._index.dump().items():
+            writer.store_grouping(f"{number:08d}", chunk)
+        writer.store_grouping(STAMP, self._stamp)
         return writer.apply_changes(changes)
-
-
-def _compare(names: set[str], others: list[str]) -> float:
-    return len(names & set(others)) / max(len(names | set(others)), 1)
