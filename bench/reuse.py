@@ -55,9 +55,9 @@ def main() -> None:
     wall, processor = time.perf_counter() - began, time.process_time() - used
     found = folder / "found.jsonl"
     with found.open("w", encoding="utf-8") as out:
-        for passage in passages:
-            a = {"article": ids[passage.text_a], "start": passage.start_a, "end": passage.end_a}
-            b = {"article": ids[passage.text_b], "start": passage.start_b, "end": passage.end_b}
+        for text_a, text_b, start_a, end_a, start_b, end_b in passages.tolist():
+            a = {"article": ids[text_a], "start": start_a, "end": end_a}
+            b = {"article": ids[text_b], "start": start_b, "end": end_b}
             out.write(json.dumps({"a": a, "b": b}) + "\n")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KIBIBYTES_A_MEBIBYTE
     size = sum(map(len, texts)) / 1e6

@@ -23,6 +23,7 @@ COMMANDS = {
     "who": ("who", "Show a person: offices and statements."),
     "diff": ("diff", "Show what changed between the versions of a report."),
     "problems": ("problems", "List what could not be read, and try again."),
+    "reuse": ("reuse", "Find the prose that articles share, over any number of them."),
     "due": ("due", "List what was promised, by whom, until when, and who reports it."),
     "serve": ("serve", "Open a library in a browser."),
     "plugins": ("plugins", "List the installed plug-ins as JSON."),

@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from twosource.group.words import read_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from twosource.group.words import Hashes
     from twosource.language import Language
 
 MARGIN = 200  # characters around a passage that a stock line may begin before or end after
@@ -39,6 +42,12 @@ def load_boilerplate(language: Language) -> tuple[StockLine, ...]:
 
 def _hash(words: list[str]) -> frozenset[int]:
     return frozenset(read_texts(words)[0].hashes.tolist())
+
+
+@cache
+def gather_signs(lines: tuple[StockLine, ...]) -> Hashes:
+    """Return the hashes of all words that give a stock line away."""
+    return np.array(sorted({sign for line in lines for sign in line.signs}), dtype=np.uint32)
 
 
 def find_boilerplate(

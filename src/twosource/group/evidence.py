@@ -6,15 +6,15 @@ Quoted speech and stock lines are set aside: a passage may run over them, it nev
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from twosource.group.boilerplate import find_boilerplate
+from twosource.group.boilerplate import find_boilerplate, gather_signs
 from twosource.group.fingerprints import NGRAM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from twosource.group.boilerplate import StockLine
     from twosource.group.passages import Passages
@@ -29,33 +29,87 @@ STOCK_WORDS = 40  # plain words of a stock line at most; with more to spare a pa
 LONE = 1  # words by which a passage falls short of a quotation: growing takes two at a time
 LONGEST_QUOTATION = 80  # words between marks that do not pair; a longer stretch is prose with stray marks
 
+COLUMNS = 6  # of a row: numbers of text a and b, then start and end in a and in b, in code points
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Passage:
-    """Prose that two texts share, by their numbers: `[start, end)` in code points."""
 
-    text_a: int
-    text_b: int
-    start_a: int
-    end_a: int
-    start_b: int
-    end_b: int
+class Numbered(Protocol):
+    """Texts by their numbers, in memory or elsewhere."""
+
+    def __getitem__(self, number: int, /) -> str: ...
+
+    def __len__(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Reading:
     """The texts that are compared, read: words, speech and stock lines."""
 
-    texts: Sequence[str]
+    texts: Numbered
     words: Words
     speech: Speech
     boilerplate: tuple[StockLine, ...]
 
 
-def _is_bounded(speech: Speech, start: Ints, end: Ints) -> Flags:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Evidence:
+    """The passages with their words of prose: which matched words are prose, and which of these are plain."""
+
+    reading: Reading
+    passages: Passages
+    prose: Flags
+    plain: Flags
+
+    def count(self) -> Ints:
+        """Return how many plain words of prose each passage holds."""
+        total = np.append(0, np.cumsum(self.prose & self.plain))
+        return np.asarray(total[self.passages.first[1:]] - total[self.passages.first[:-1]])
+
+
+def settle_passages(reading: Reading, passages: Passages, needed: int) -> Ints:
+    """Return the passages that share at least `needed` plain words of prose, as rows of six numbers.
+
+    A row holds the numbers of text a and b, then start and end in a and in b. Where two texts share one such
+    passage, their shorter ones are taken for copied too, unless odd marks leave it open what is quoted.
+    """
+    found = _Evidence(
+        reading=reading,
+        passages=passages,
+        prose=find_prose(passages, reading.words, reading.speech),
+        plain=reading.words.plain[passages.word],
+    )
+    count, odd = found.count(), reading.speech.odd
+    rows = _settle(found, np.flatnonzero(count >= needed), needed)
+    pair, copied = _name_pairs(found), rows[:, 0] * len(reading.texts) + rows[:, 1]
+    further = (count >= FURTHER_PROSE) & (count < needed) & np.isin(pair, copied)
+    further &= ~odd[passages.a_start] & ~odd[passages.b_start]
+    return np.concatenate((rows, _settle(found, np.flatnonzero(further), FURTHER_PROSE)))
+
+
+def _name_pairs(found: _Evidence) -> Ints:
+    """Return a number for the two texts of each passage."""
+    owner, passages = found.reading.words.owner, found.passages
+    one, other = owner[passages.a_start].astype(np.int64), owner[passages.b_start]
+    return np.asarray(one * len(found.reading.texts) + other)
+
+
+def find_prose(passages: Passages, words: Words, speech: Speech) -> Flags:
+    """Return which matched words are prose: quoted in neither text, as far as the marks can be trusted.
+
+    Where marks are odd, both texts must quote the word, or the passage be the whole of one text's quotation.
+    """
+    one, two = passages.word, passages.partner
+    prose = ~(speech.quoted[one] & speech.quoted[two])
+    prose &= ~(speech.quoted[one] & ~speech.odd[one]) & ~(speech.quoted[two] & ~speech.odd[two])
+    bounded = _is_bounded(words, speech, passages.a_start, passages.a_end)
+    bounded |= _is_bounded(words, speech, passages.b_start, passages.b_end)
+    return prose & ~np.repeat(bounded, np.diff(passages.first))
+
+
+def _is_bounded(words: Words, speech: Speech, start: Ints, end: Ints) -> Flags:
     """Tell which ranges of words begin with an opening and end with a closing mark, among odd marks."""
     opens, closes = (np.append(0, np.cumsum(flags)) for flags in (speech.opens, speech.closes))
-    before, after = np.maximum(start - LONE, 0), np.minimum(end + LONE, len(speech.opens))
+    text = words.owner[start]
+    before, after = np.maximum(start - LONE, words.first[text]), np.minimum(end + LONE, words.first[text + 1])
     opened = opens[np.minimum(start + SLACK, end)] > opens[before]
     closed = closes[after] > closes[np.maximum(end - SLACK, start)]
     middle = np.minimum(start + SLACK, end - 1)
@@ -64,17 +118,27 @@ def _is_bounded(speech: Speech, start: Ints, end: Ints) -> Flags:
     )
 
 
-def find_prose(passages: Passages, speech: Speech) -> Flags:
-    """Return which matched words are prose: quoted in neither text, as far as the marks can be trusted.
+def _settle(found: _Evidence, numbers: Ints, needed: int) -> Ints:
+    """Return what remains of some passages without stock lines and without what rests on quotations alone."""
+    _set_stock_aside(found, numbers, needed)
+    begins, ends = _cut_pieces(found, numbers[found.count()[numbers] >= needed], needed)
+    return _cut_stretches(found, begins, ends)
 
-    Where marks are odd, both texts must quote the word, or the passage be the whole of one text's quotation.
-    """
-    one, two = passages.word, passages.partner
-    prose = ~(speech.quoted[one] & speech.quoted[two])
-    prose &= ~(speech.quoted[one] & ~speech.odd[one]) & ~(speech.quoted[two] & ~speech.odd[two])
-    bounded = _is_bounded(speech, passages.a_start, passages.a_end)
-    bounded |= _is_bounded(speech, passages.b_start, passages.b_end)
-    return prose & ~np.repeat(bounded, np.diff(passages.first))
+
+def _set_stock_aside(found: _Evidence, numbers: Ints, needed: int) -> None:
+    """Take the words of stock lines out of the prose of those passages that have no words to spare."""
+    words, passages = found.reading.words, found.passages
+    short = numbers[found.count()[numbers] < needed + STOCK_WORDS]
+    lone = np.zeros(len(passages.a_start), dtype=np.bool_)
+    lone[short] = True
+    inside = np.flatnonzero(np.repeat(lone, np.diff(passages.first)))
+    signs = gather_signs(found.reading.boilerplate)
+    for side in (passages.word, passages.partner):
+        hashes = words.hashes[side[inside]]
+        given = inside[signs.take(np.searchsorted(signs, hashes), mode="clip") == hashes]
+        for number in np.unique(np.searchsorted(passages.first, given, side="right") - 1):
+            members = slice(int(passages.first[number]), int(passages.first[number + 1]))
+            found.prose[members] &= ~_is_stock(found.reading, side[members])
 
 
 def _is_stock(reading: Reading, members: Ints) -> Flags:
@@ -88,73 +152,51 @@ def _is_stock(reading: Reading, members: Ints) -> Flags:
     return stock
 
 
-def _pieces(prose: Flags, plain: Flags, needed: int) -> Iterator[slice]:
-    """Yield the stretches of matched words that rest on enough plain words of prose."""
-    places = np.flatnonzero(prose)
-    evidence = prose & plain
-    if np.count_nonzero(evidence) < needed:
-        return
-    if len(places) >= LEAST_PROSE_SHARE * (places[-1] - places[0] + 1):
-        yield slice(int(places[0]), int(places[-1]) + 1)
-        return
+def _cut_pieces(found: _Evidence, numbers: Ints, needed: int) -> tuple[Ints, Ints]:
+    """Return first and last + 1 of the matched words of each piece that rests on enough words of prose."""
+    places = np.flatnonzero(found.prose)
+    low, high = (np.searchsorted(places, found.passages.first[numbers + side]) for side in (0, 1))
+    begin, end = places[low], places[high - 1] + 1
+    whole = high - low >= LEAST_PROSE_SHARE * (end - begin)
+    pieces = [
+        piece
+        for one, other in zip(low[~whole], high[~whole], strict=True)
+        for piece in _split_piece(found, places[one:other], needed)
+    ]
+    split = np.array(pieces, dtype=np.int64).reshape(-1, 2)
+    return np.append(begin[whole], split[:, 0]), np.append(end[whole], split[:, 1])
+
+
+def _split_piece(found: _Evidence, places: Ints, needed: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of prose between long quotations that rest on enough plain words."""
     for piece in np.split(places, np.flatnonzero(np.diff(places) > SLACK) + 1):
-        if np.count_nonzero(evidence[piece]) >= needed:
-            yield slice(int(piece[0]), int(piece[-1]) + 1)
+        if np.count_nonzero(found.plain[piece]) >= needed:
+            yield int(piece[0]), int(piece[-1]) + 1
 
 
-def settle_passages(reading: Reading, passages: Passages, needed: int) -> Iterator[Passage]:
-    """Yield the passages that share at least `needed` plain words of prose.
-
-    Where two texts share one such passage, their shorter ones are taken for copied too, unless odd marks
-    leave it open what is quoted.
-    """
-    prose = find_prose(passages, reading.speech)
-    total = np.append(0, np.cumsum(prose & reading.words.plain[passages.word]))
-    evidence = total[passages.first[1:]] - total[passages.first[:-1]]
-    owner = reading.words.owner.astype(np.int64)
-    pair = owner[passages.a_start] * len(reading.texts) + owner[passages.b_start]
-    copied = set()
-    for number in np.flatnonzero(evidence >= needed):
-        for passage in _settle(reading, _matches(passages, prose, number), needed):
-            copied.add(int(pair[number]))
-            yield passage
-    further = (evidence >= FURTHER_PROSE) & (evidence < needed) & np.isin(pair, list(copied))
-    further &= ~reading.speech.odd[passages.a_start] & ~reading.speech.odd[passages.b_start]
-    for number in np.flatnonzero(further):
-        yield from _settle(reading, _matches(passages, prose, number), FURTHER_PROSE)
-
-
-def _matches(passages: Passages, prose: Flags, number: np.intp) -> tuple[Ints, Ints, Flags]:
-    """Return the matched words of one passage in text a and in text b, and which of them are prose."""
-    inside = slice(int(passages.first[number]), int(passages.first[number + 1]))
-    return passages.word[inside], passages.partner[inside], prose[inside]
-
-
-def _settle(reading: Reading, matches: tuple[Ints, Ints, Flags], needed: int) -> Iterator[Passage]:
-    """Yield what remains of one passage without stock lines and without what rests on quotations alone."""
-    a, b, prose = matches
-    plain = reading.words.plain[a]
-    if np.count_nonzero(prose & plain) < needed + STOCK_WORDS:
-        prose = prose & ~_is_stock(reading, a) & ~_is_stock(reading, b)
-    for piece in _pieces(prose, plain, needed):
-        for stretch in _stretches(a[piece], b[piece]):
-            yield _passage(reading.words, *stretch)
-
-
-def _stretches(a: Ints, b: Ints) -> Iterator[tuple[Ints, Ints]]:
-    """Yield the matched words cut where either text has words of its own in between."""
-    leaps = np.flatnonzero((np.diff(a) > LONGEST_INSERTION) | (np.abs(np.diff(b)) > LONGEST_INSERTION)) + 1
-    for one, two in zip(np.split(a, leaps), np.split(b, leaps), strict=True):
-        if len(one) >= NGRAM:
-            yield one, two
-
-
-def _passage(words: Words, a: Ints, b: Ints) -> Passage:
-    return Passage(
-        text_a=int(words.owner[a[0]]),
-        text_b=int(words.owner[b[0]]),
-        start_a=int(words.start[a.min()]),
-        end_a=int(words.end[a.max()]),
-        start_b=int(words.start[b.min()]),
-        end_b=int(words.end[b.max()]),
+def _cut_stretches(found: _Evidence, begins: Ints, ends: Ints) -> Ints:
+    """Return a row for each stretch of the pieces, cut where either text has words of its own in between."""
+    sizes = ends - begins
+    offset = np.repeat(np.cumsum(sizes) - sizes, sizes)
+    index = np.arange(len(offset)) - offset + np.repeat(begins, sizes)
+    if not len(index):
+        return np.zeros((0, COLUMNS), dtype=np.int64)
+    one, other = found.passages.word[index], found.passages.partner[index]
+    cut = (np.diff(one, prepend=0) > LONGEST_INSERTION) | (
+        np.abs(np.diff(other, prepend=0)) > LONGEST_INSERTION
     )
+    cut[np.cumsum(sizes) - sizes] = True
+    first = np.flatnonzero(cut)
+    long = np.diff(first, append=len(index)) >= NGRAM
+    words = found.reading.words
+    a_first, a_last = one[first], np.maximum.reduceat(one, first)
+    b_first, b_last = np.minimum.reduceat(other, first), np.maximum.reduceat(other, first)
+    columns = (
+        words.owner[a_first],
+        words.owner[b_first],
+        words.start[a_first],
+        words.end[a_last],
+        words.start[b_first],
+        words.end[b_last],
+    )
+    return np.stack([column.astype(np.int64) for column in columns], axis=1)[long]

@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from twosource.group.fingerprints import NGRAM
-
 if TYPE_CHECKING:
     from twosource.group.candidates import Runs
     from twosource.group.words import Ints, Words
@@ -62,8 +60,8 @@ def find_passages(words: Words, runs: Runs) -> Passages:
     ends = _grow(
         words,
         _Edges(
-            a=runs.a[last] + NGRAM,
-            b=runs.b[last] + NGRAM,
+            a=runs.a[last] + runs.size,
+            b=runs.b[last] + runs.size,
             a_limit=words.first[text_a + 1],
             b_limit=words.first[text_b + 1],
             step=1,

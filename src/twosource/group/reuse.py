@@ -6,21 +6,24 @@ Finds wording, not ideas: a passage that was rewritten throughout is not found.
 from __future__ import annotations
 
 import math
-from itertools import groupby
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from twosource.group.boilerplate import load_boilerplate
 from twosource.group.candidates import find_runs, find_seeds
-from twosource.group.evidence import Passage, Reading, settle_passages
-from twosource.group.fingerprints import hash_ngrams
+from twosource.group.evidence import Reading, settle_passages
+from twosource.group.fingerprints import choose_size, count_bits, hash_ngrams, pack_keys
 from twosource.group.passages import find_passages
 from twosource.group.speech import mark_quotations, pair_marks
 from twosource.group.words import read_texts
 from twosource.model import Reuse, Segmented, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
+    from twosource.group.candidates import Runs
+    from twosource.group.words import Ints
     from twosource.language import Language
 
 LEAST_PROSE = 12  # plain words shared outside quotation marks, between a few articles
@@ -44,23 +47,21 @@ def find_reuse(articles: Sequence[Segmented], language: Language) -> tuple[Reuse
     )
     return tuple(
         Reuse(
-            a=Span(article=ids[passage.text_a], start=passage.start_a, end=passage.end_a),
-            b=Span(article=ids[passage.text_b], start=passage.start_b, end=passage.end_b),
+            a=Span(article=ids[a], start=start_a, end=end_a), b=Span(article=ids[b], start=start_b, end=end_b)
         )
-        for passage in _find_shared(reading)
+        for a, b, start_a, end_a, start_b, end_b in _find_shared(reading).tolist()
     )
 
 
-def find_shared(texts: Sequence[str], language: Language) -> tuple[Passage, ...]:
-    """Return the prose that many plain texts share; quotations are told by their double marks alone."""
+def find_shared(texts: Sequence[str], language: Language) -> Ints:
+    """Return the prose that many plain texts share, as sorted rows: text a, text b, extents in a and in b.
+
+    Quotations are told by their double marks alone.
+    """
     words, marks = read_texts(texts)
+    speech = pair_marks(words, marks)
     return _find_shared(
-        Reading(
-            texts=texts,
-            words=words,
-            speech=pair_marks(words, marks),
-            boilerplate=load_boilerplate(language),
-        )
+        Reading(texts=texts, words=words, speech=speech, boilerplate=load_boilerplate(language))
     )
 
 
@@ -69,25 +70,45 @@ def count_needed(texts: int) -> int:
     return round(LEAST_PROSE + PROSE_A_DOUBLING * math.log2(max(texts, FEW) / FEW))
 
 
-def _find_shared(reading: Reading) -> tuple[Passage, ...]:
-    seeds = find_seeds(reading.words, *hash_ngrams(reading.words))
-    passages = find_passages(reading.words, find_runs(reading.words, *seeds))
-    settled = sorted(settle_passages(reading, passages, count_needed(len(reading.texts))))
-    return tuple(_drop_repeats(settled))
+def _find_shared(reading: Reading) -> Ints:
+    words = reading.words
+    size, bits = choose_size(len(reading.texts)), count_bits(len(words.hashes))
+    keys = pack_keys(*hash_ngrams(words.hashes, words.first, size), bits)
+    runs = find_runs(words.first, *find_seeds(keys, bits), size)
+    return settle_runs(reading, runs, count_needed(len(reading.texts)))
 
 
-def _drop_repeats(passages: Iterable[Passage]) -> Iterable[Passage]:
-    """Leave out passages that mostly repeat a longer one of the same two texts, on both sides."""
-    for _, group in groupby(passages, key=lambda passage: (passage.text_a, passage.text_b)):
-        kept: list[Passage] = []
-        for passage in sorted(group, key=lambda it: (it.start_a - it.end_a, it)):
-            if not any(_repeats(passage, other) for other in kept):
-                kept.append(passage)
-        yield from sorted(kept)
+def settle_runs(reading: Reading, runs: Runs, needed: int) -> Ints:
+    """Return the passages that grow from some runs, as sorted rows: text a, text b, extents in a and in b."""
+    rows = settle_passages(reading, find_passages(reading.words, runs), needed)
+    rows = rows[np.lexsort(rows.T[::-1])]
+    repeated = np.zeros(len(rows), dtype=np.bool_)
+    pair = rows[:, 0] * len(reading.texts) + rows[:, 1]
+    begins = np.flatnonzero(np.diff(pair, prepend=-1))
+    for begin, size in zip(begins, np.diff(begins, append=len(rows)), strict=True):
+        if size > 1:
+            repeated[begin : begin + size] = _find_repeats(rows[begin : begin + size, 2:].tolist())
+    return rows[~repeated]
 
 
-def _repeats(passage: Passage, other: Passage) -> bool:
-    over_a = min(passage.end_a, other.end_a) - max(passage.start_a, other.start_a)
-    over_b = min(passage.end_b, other.end_b) - max(passage.start_b, other.start_b)
-    size_a, size_b = passage.end_a - passage.start_a, passage.end_b - passage.start_b
-    return over_a > REPEATED * size_a and over_b > REPEATED * size_b
+def _find_repeats(extents: list[list[int]]) -> list[bool]:
+    """Return which passages of two texts mostly repeat a longer one of the same two, on both sides."""
+    kept: list[list[int]] = []
+    repeated = [False] * len(extents)
+    for number in sorted(range(len(extents)), key=lambda number: (-_size(extents[number]), extents[number])):
+        repeated[number] = any(_repeats(extents[number], other) for other in kept)
+        if not repeated[number]:
+            kept.append(extents[number])
+    return repeated
+
+
+def _size(extent: list[int]) -> int:
+    return extent[1] - extent[0]
+
+
+def _repeats(passage: list[int], other: list[int]) -> bool:
+    return all(
+        min(passage[side + 1], other[side + 1]) - max(passage[side], other[side])
+        > REPEATED * (passage[side + 1] - passage[side])
+        for side in (0, 2)
+    )

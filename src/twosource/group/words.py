@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 Ints = npt.NDArray[np.int64]
 Places = npt.NDArray[np.int32]
-Hashes = npt.NDArray[np.uint64]
+Hashes = npt.NDArray[np.uint32]
+Numbers = npt.NDArray[np.uint64]
 Flags = npt.NDArray[np.bool_]
 Codes = npt.NDArray[np.uint32]
 
@@ -31,7 +32,8 @@ OPENING, CLOSING, STRAIGHT = "“„«", "”»", '"'
 BEFORE_OPENING = " \n\t([-–—"  # a straight mark after one of these opens, after anything else it closes
 
 _SEED = 20_230_829  # any number: it makes the hashes the same in every run
-_MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F))
+_BASE = 0x9E3779B97F4A7C15  # odd, so that it has an inverse among the 64-bit numbers
+_MIX = np.uint64(0xC2B2AE3D27D4EB4F)
 _OTHER, _LETTER, _APOSTROPHE, _BREAK, _OPENS, _CLOSES, _STRAIGHT = range(7)
 _SIGNS = np.array([0, 0, 0, 0, 1, -1, 0])  # of a mark, by its kind; straight ones are settled by their place
 
@@ -69,7 +71,7 @@ class Marks:
 class _Alphabet:
     """By code point: a random number for the folded letter (else 0), its kind, whether it is small."""
 
-    numbers: Hashes
+    numbers: Numbers
     kinds: npt.NDArray[np.uint8]
     small: Flags
 
@@ -93,18 +95,30 @@ def _alphabet() -> _Alphabet:
     )
 
 
+@cache
+def powers(count: int) -> tuple[Numbers, Numbers]:
+    """Return the first powers of a fixed odd number and those of its inverse, modulo 2**64."""
+    rows = [np.full(count, number, dtype=np.uint64) for number in (_BASE, pow(_BASE, -1, 1 << 64))]
+    for row in rows:
+        row[:1] = 1
+        np.multiply.accumulate(row, out=row)
+    return rows[0], rows[1]
+
+
 def read_texts(texts: Sequence[str]) -> tuple[Words, Marks]:
     """Return the words of the texts and their quotation marks."""
     words, marks = [_no_words()], [_no_marks()]
     for begin, offsets, codes in _join_texts(texts):
         kinds = _alphabet().kinds.take(codes)
         hashes, plain, *edges = _hash_words(codes, kinds)
-        owner = np.searchsorted(offsets, edges[0], side="right") - 1
-        start, end = ((edge - offsets[owner]).astype(np.int32) for edge in edges)
-        words.append((hashes, plain, start, end, (owner + begin).astype(np.int32)))
+        counts = np.diff(np.searchsorted(edges[0], offsets), append=len(hashes))
+        owner = np.repeat(np.arange(begin, begin + len(offsets), dtype=np.int32), counts)
+        shift = np.repeat(offsets, counts)
+        start, end = ((edge - shift).astype(np.int32) for edge in edges)
+        words.append((hashes, plain, start, end, owner))
         place, sign = _find_marks(codes, kinds)
-        owner = np.searchsorted(offsets, place, side="right") - 1
-        marks.append((owner + begin, place - offsets[owner], sign))
+        of = np.searchsorted(offsets, place, side="right") - 1
+        marks.append((of + begin, place - offsets[of], sign))
     hashes, plain, *rest = (np.concatenate(column) for column in zip(*words, strict=True))
     of, place, sign = (np.concatenate(column) for column in zip(*marks, strict=True))
     first = np.searchsorted(rest[-1], np.arange(len(texts) + 1, dtype=np.int32))
@@ -116,7 +130,7 @@ def read_texts(texts: Sequence[str]) -> tuple[Words, Marks]:
 
 def _no_words() -> tuple[Hashes, Flags, Places, Places, Places]:
     none = np.zeros(0, dtype=np.int32)
-    return none.astype(np.uint64), none.astype(np.bool_), none, none, none
+    return none.astype(np.uint32), none.astype(np.bool_), none, none, none
 
 
 def _no_marks() -> tuple[Ints, Ints, Ints]:
@@ -138,15 +152,15 @@ def _join_texts(texts: Sequence[str]) -> Iterator[tuple[int, Ints, Codes]]:
             offsets[1:] += np.cumsum([len(text) + 1 for text in batch[:-1]], dtype=np.int64)
             joined = "\n" + "\n".join(batch)
             codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-            yield begin, offsets, np.minimum(codes, ALPHABET - 1)
+            yield begin, offsets, codes if codes.max() < ALPHABET else np.minimum(codes, ALPHABET - 1)
             begin, size = number + 1, 0
 
 
 def _hash_words(codes: Codes, kinds: npt.NDArray[np.uint8]) -> tuple[Hashes, Flags, Ints, Ints]:
     """Return hash, plainness, start and end of each word; equal words have equal hashes everywhere.
 
-    The hash sums the letters' numbers, plain and times their places: it tells their order, and needs no
-    loop over words.
+    A word's hash is a polynomial of its letters' numbers. One running sum over all letters gives the
+    polynomials of all words: the power at which a word begins is divided out.
     """
     inside = np.zeros(len(codes) + 1, dtype=np.bool_)
     np.equal(kinds, _LETTER, out=inside[:-1])
@@ -154,14 +168,15 @@ def _hash_words(codes: Codes, kinds: npt.NDArray[np.uint8]) -> tuple[Hashes, Fla
     inside[inner[inside[inner - 1] & inside[inner + 1]]] = True
     edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
     start, end = edges[::2], edges[1::2]
+    power, inverse = powers(max(2 * BATCH_CHARACTERS, 1 << len(codes).bit_length()))
     values = _alphabet().numbers.take(codes)
+    values *= power[: len(codes)]
     total = np.zeros(len(codes) + 1, dtype=np.uint64)
     np.cumsum(values, out=total[1:])
-    summed = total[end] - total[start]
-    values *= np.arange(len(codes), dtype=np.uint64)
-    np.cumsum(values, out=total[1:])
-    placed = total[end] - total[start] - start.astype(np.uint64) * summed
-    return placed * _MIX[0] + summed * _MIX[1], _alphabet().small.take(codes[start]), start, end
+    polynomial = (total[end] - total[start]) * inverse[start]
+    polynomial ^= polynomial >> np.uint64(32)
+    hashes = ((polynomial * _MIX) >> np.uint64(32)).astype(np.uint32)
+    return hashes, _alphabet().small.take(codes[start]), start, end
 
 
 def _find_marks(codes: Codes, kinds: npt.NDArray[np.uint8]) -> tuple[Ints, Ints]:

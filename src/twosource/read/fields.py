@@ -74,10 +74,19 @@ def read_entry(entry: object, number: int) -> Draft:
         raise UnreadableError('has no "text"')
     if not isinstance(text, str):
         raise UnreadableError("has a text that is not a string")
-    whole = _SURROGATE.sub("\ufffd", text)
+    whole = text if _is_whole(text) else _SURROGATE.sub("\ufffd", text)
     notes = () if whole == text else ("has halves of surrogate pairs, which are shown as U+FFFD",)
     key = _pick_name(entry, "key")
     return Draft(text=whole, metadata=_read_metadata(entry), key=key, number=number, notes=notes)
+
+
+def _is_whole(text: str) -> bool:
+    """Tell whether a text holds no half of a surrogate pair; trying to encode it is the fastest test."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _read_metadata(entry: Mapping[str, object]) -> Metadata:

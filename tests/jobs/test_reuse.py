@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import json
+import random
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from twosource.group.reuse import find_shared
+from twosource.jobs.reuse import ReuseSettings, find_reuse_in
+from twosource.jobs.reuse_output import list_passages, tell_first
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+    from twosource.language import Language
+
+WORDS = (
+    "the harbour crew said that a night ferry ran aground near the bank and nobody was hurt when boats came "
+    "in with soup and blankets for people who had waited in the rain since early morning while engineers "
+    "looked at a worn gauge which should have been replaced in spring after an inspection had found it"
+).split()
+
+
+def make_texts(count: int) -> list[str]:
+    """Make texts of chance words, every other one with a lightly edited passage of an earlier one."""
+    rng = random.Random(7)  # noqa: S311 - chance here hides nothing
+    texts: list[list[str]] = []
+    for number in range(count):
+        words = [f"{rng.choice(WORDS)}{rng.choice(('', '', 'er', 'ing', 's'))}" for _ in range(200)]
+        if number % 2 and texts:
+            source = rng.choice(texts)
+            begin = rng.randrange(100)
+            copied = [word for word in source[begin : begin + 90] if rng.random() > 0.04]
+            words[50:50] = ["“", *copied, "”"] if number % 10 == 3 else copied
+        texts.append(words)
+    return [f"{' '.join(words)}.\nSign up for our newsletter" for words in texts]
+
+
+def write_input(path: Path, texts: list[str]) -> Path:
+    lines = (
+        json.dumps({"id": f"n{number}", "text": text, "published": f"2031-05-{1 + number % 28:02}"})
+        for number, text in enumerate(texts)
+    )
+    path.write_text("\n".join(lines), "utf-8")
+    return path
+
+
+def run(path: Path, folder: Path, **settings: int) -> np.ndarray:
+    found = find_reuse_in([str(path)], folder, ReuseSettings(**settings), lambda *_: None)
+    return np.concatenate(list(found.rows()))
+
+
+def test_small_parts_and_little_memory_give_the_passages_of_one_piece(
+    tmp_path: Path, english: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("BYTES_A_KEY", "BYTES_A_SEED", "BYTES_A_WORD"):
+        monkeypatch.setattr(f"twosource.jobs.reuse.{name}", 40_000)
+    monkeypatch.setattr("twosource.jobs.reuse.BLOCK_WORDS", 5_000)
+    monkeypatch.setattr("twosource.jobs.reuse_stages.KEYS_AT_ONCE", 500)
+    texts = make_texts(300)
+    expected = find_shared(texts, english)
+    path = write_input(tmp_path / "news.jsonl", texts)
+    got = run(path, tmp_path / "work", jobs=1, part_bytes=40_000, memory=1)
+    assert len(expected) > 100
+    assert len(list((tmp_path / "work").glob("seeds-*"))) > 5
+    assert len(list((tmp_path / "work").glob("passages-*"))) > 5
+    assert np.array_equal(got, expected)
+
+
+def test_processes_give_the_same_passages(tmp_path: Path) -> None:
+    path = write_input(tmp_path / "news.jsonl", make_texts(120))
+    one = run(path, tmp_path / "one", jobs=1)
+    two = run(path, tmp_path / "two", jobs=2, part_bytes=30_000)
+    assert np.array_equal(one, two)
+
+
+def test_passages_are_named_by_the_ids_of_the_input(tmp_path: Path) -> None:
+    texts = make_texts(40)
+    path = write_input(tmp_path / "news.jsonl", texts)
+    found = find_reuse_in([str(path)], tmp_path / "work", ReuseSettings(jobs=1), lambda *_: None)
+    passages = list(list_passages(found))
+    assert passages
+    for passage in passages:
+        for side in (passage["a"], passage["b"]):
+            text = texts[int(side["article"][1:])]
+            assert 0 <= side["start"] < side["end"] <= len(text)
+        assert passage["first"] in {"a", "b", None}
+
+
+def test_an_entry_without_an_id_is_named_by_its_place(tmp_path: Path) -> None:
+    texts = make_texts(60)
+    path = tmp_path / "news.jsonl"
+    path.write_text("\n".join(["", "{broken", *(json.dumps({"text": text}) for text in texts)]), "utf-8")
+    settings = ReuseSettings(jobs=1, part_bytes=20_000)
+    found = find_reuse_in([str(path)], tmp_path / "work", settings, lambda *_: None)
+    assert found.texts.label(0).article == f"{path}#2"
+    assert found.texts.label(59).article == f"{path}#61"
+    assert any("Line 2 is cut short" in note for note in found.texts.notes())
+
+
+def test_the_earlier_day_is_first() -> None:
+    assert tell_first("2031-05-01", "2031-05-02T09:00:00") == "a"
+    assert tell_first("May 3, 2031", "2031-05-02") == "b"
+    assert tell_first("2031-05-02", "2031-05-02T09:00") is None
+    assert tell_first("2031", "2031-05-02") is None
+    assert tell_first(None, "2031-05-02") is None
