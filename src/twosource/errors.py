@@ -26,5 +26,7 @@ class LibraryError(TwosourceError):
 
 class GroupingError(TwosourceError):
     """What a library keeps of its stories is damaged or of another version."""
+
+
 class WorkFolderError(TwosourceError):
     """A folder for intermediate results holds something else."""
