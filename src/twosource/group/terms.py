@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from twosource.language import Language
-from twosource.text import WORD, fold_text, stem_word
+from twosource.text import find_words, fold_text, stem_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,30 +91,38 @@ def read_terms(article: Article, nameless: frozenset[str] = frozenset()) -> Bag:
     )
 
 
-def _find_words(text: str) -> Iterator[tuple[str, int]]:
+_find_stem = lru_cache(maxsize=1 << 17)(stem_word)
+
+
+def _find_words(text: str) -> list[tuple[str, int]]:
     """Return the words of a text, folded, and where they begin."""
-    return ((match.group(), match.start()) for match in WORD.finditer(fold_text(text)))
+    folded = fold_text(text)
+    return [(folded[start:end], start) for start, end in find_words(folded)]
 
 
 def _count_terms(text: str, nameless: frozenset[str], found: dict[str, list[int]]) -> None:
     """Add the terms of a text to those found."""
     name, name_end = "", -1
     for word, start in _find_words(text):
-        stem = stem_word(word)
+        stem = _find_stem(word)
         flags = LEAD if start < LEAD_LENGTH else 0
         count = 1 + IN_LEAD * flags
-        if text[start].isdigit():
+        first = text[start]
+        if first.isupper():
+            opens = text[max(0, start - 2) : start].strip(" ")[-1:] in OPENERS
+            if not opens and stem not in nameless:
+                flags |= NAME
+                if name_end + 1 == start:
+                    _add(found, f"{name} {stem}", count, flags)
+                name, name_end = stem, start + len(word)
+        elif first.isdigit():
             flags |= NUMBER
-        elif (
-            text[start].isupper()
-            and stem not in nameless
-            and text[max(0, start - 2) : start].strip(" ")[-1:] not in OPENERS
-        ):
-            flags |= NAME
-            if name_end + 1 == start:
-                _add(found, f"{name} {stem}", count, flags)
-            name, name_end = stem, start + len(word)
-        _add(found, stem, count, flags)
+        row = found.get(stem)  # not `_add`: a report has hundreds of words, and a call for each takes as long
+        if row is None:
+            found[stem] = [count, flags]
+        else:
+            row[0] += count
+            row[1] |= flags
 
 
 def _add(found: dict[str, list[int]], term: str, count: int, flags: int) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from twosource.text import find_words, fold_text
+from twosource.text import WORD, fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,5 +80,4 @@ def find_articles(session: Session, words: Sequence[str]) -> list[int]:
 
 def list_words(text: str) -> list[str]:
     """Return the words of a text as the index holds them."""
-    folded = fold_text(text)
-    return [folded[start:end] for start, end in find_words(folded)]
+    return WORD.findall(fold_text(text))
