@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from twosource.cli.console import explain_misuse
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 
 @click.command()
-@click.argument("library", required=False, type=click.Path(exists=True, dir_okay=False))
+@click.argument("library", required=False, metavar="[LIBRARY]")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8014, show_default=True)
 @click.option("--token", help="Ask every browser for this; made up where other computers can reach the desk.")
 @click.option(
     "--name", "names", multiple=True, metavar="HOST", help="A name by which the desk may be called."
 )
-def serve(library: Path | None, host: str, port: int, token: str | None, names: tuple[str, ...]) -> None:
+def serve(library: str | None, host: str, port: int, token: str | None, names: tuple[str, ...]) -> None:
     """Open a library in a browser: stories, findings, people, and a page to paste reports into.
 
     It listens on this computer only, unless told otherwise. Without LIBRARY, it compares what is pasted.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Literal, Protocol, TypeVar
 
+from twosource.model import Span
+
 if TYPE_CHECKING:
     from twosource.model import Article, Extent, QuoteKind, RecordKind
 
@@ -160,6 +162,11 @@ class StatementRow:
     extent: Extent
     quote: QuoteKind
     verdict: str | None
+
+    @property
+    def span(self) -> Span:
+        """Return where it stands."""
+        return Span(article=self.article.id, start=self.extent.start, end=self.extent.end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -105,6 +105,11 @@ class View:
         articles = tuple(replace(article, text=texts[article.id]) for article in bare.articles)
         return replace(bare, articles=articles)
 
+    def stamp_story(self, story: str) -> str | None:
+        """Return what changes with the ledger of a story; None where it has none yet."""
+        rows = self.session.fetch("find_stories", stories=[story])
+        return rows[0]["ledger_content"] if rows else None
+
     def list_waiting(self, size: int) -> tuple[str, ...]:
         """Return stories of two or more outlets whose ledger is to be made or renewed, the latest first."""
         return tuple(row["id"] for row in self.session.fetch("list_waiting", size=size))

@@ -5,6 +5,7 @@ Limits: everything is harmless when done twice; decisions are only ever added.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from twosource.library.index import WordIndex, store_index
@@ -133,9 +134,13 @@ class Writer:
         store_ledger(self.session, story, ledger)
 
     def decide(self, story: str, action: Action, author: str, **what: str | None) -> str:
-        """Add an editor's decision and return its id; `what` may hold `finding`, `value` and `note`."""
+        """Add an editor's decision and return its id; `what` may hold `finding`, `value` and `note`.
+
+        Its moment is exact, for the later of two decisions holds.
+        """
         row = {"finding": "", "value": None, "note": None, **what}
-        row |= {"story": story, "action": action, "author": author, "moment": self.moment}
+        moment = datetime.now(UTC).isoformat(timespec="microseconds")
+        row |= {"story": story, "action": action, "author": author, "moment": moment}
         row["id"] = content_id(*sorted(row.items()))
         self.session.run("add_decision", **row)
         return str(row["id"])

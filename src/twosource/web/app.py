@@ -12,13 +12,15 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
+from twosource.library import open_library
 from twosource.web.desk import Desk
 from twosource.web.guard import Guard
+from twosource.web.opening import Kept
 from twosource.web.pages import TWIN, show_error
 from twosource.web.settings import DeskSettings, secure_settings
 from twosource.web.shelf import Shelf
+from twosource.web.views import articles, decisions, lists, paste, story
 from twosource.web.views import desk as desk_views
-from twosource.web.views import paste, story
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -52,6 +54,9 @@ def _story(base: str) -> list[Route]:
         *_page(f"{base}/speakers", story.read_speakers),
         *_page(f"{base}/missing", story.read_missing),
         *_page(f"{base}/copies", story.read_copies),
+        *_page(f"{base}/decisions", decisions.list_story_decisions),
+        Route(f"{base}/decisions", decisions.decide, methods=["POST"]),
+        Route(f"{base}/examples.jsonl", decisions.send_examples),
         Route(f"{base}/ledger.json", story.send_ledger),
         Route(f"{base}/ledger.html", story.send_page),
         *_page(f"{base}/findings/{{finding:name}}", story.read_story),
@@ -60,15 +65,27 @@ def _story(base: str) -> list[Route]:
     ]
 
 
-def _go_home(request: Request) -> Response:  # noqa: ARG001 - it leads everybody there
-    return RedirectResponse("/paste", 303)
+def _go_home(request: Request) -> Response:
+    return RedirectResponse("/stories" if request.app.state.desk.library else "/paste", 303)
 
 
 ROUTES = [
     Route("/", _go_home),
+    *_page("/stories", lists.list_stories),
+    *_page("/stories/{story:name}", story.read_story),
+    Route("/stories/{story:name}/read", decisions.renew, methods=["POST"]),
+    *_story("/stories/{story:name}"),
+    *_page("/search", lists.search),
+    *_page("/people", lists.list_people),
+    *_page("/promises", lists.list_promises),
+    *_page("/articles/{article:name}", articles.read_article),
+    *_page("/articles/{article:name}/{place:name}", articles.read_article),
+    *_page("/decisions", decisions.list_decisions),
+    Route("/examples.jsonl", decisions.send_all_examples),
     *_page("/paste", paste.show_form),
     Route("/paste", paste.take_pasted, methods=["POST"]),
     *_page("/paste/{paste:name}", paste.show_pasted),
+    Route("/paste/{paste:name}/keep", decisions.keep, methods=["POST"]),
     *_story("/paste/{paste:name}"),
     *_page("/about", desk_views.show_about),
     Route("/sign-in", desk_views.show_sign_in),
@@ -85,12 +102,21 @@ async def _live(app: Starlette) -> AsyncIterator[None]:
 
 
 def make_app(settings: DeskSettings) -> Guard:
-    """Return the desk as an ASGI application; raises DeskError where it would not be safe."""
+    """Return the desk as an ASGI application; raises DeskError where it would not be safe.
+
+    Raises LibraryError where there is no such library.
+    """
     safe = secure_settings(settings)
     app = Starlette(
         routes=ROUTES,
         exception_handlers={HTTPException: show_error, Exception: show_error},
         lifespan=_live,
     )
-    app.state.desk = Desk(settings=safe, secret=secrets.token_bytes(SECRET_BYTES), shelf=Shelf())
+    app.state.desk = Desk(
+        settings=safe,
+        secret=secrets.token_bytes(SECRET_BYTES),
+        shelf=Shelf(),
+        kept=Kept(),
+        library=open_library(safe.library) if safe.library else None,
+    )
     return Guard(app, safe)

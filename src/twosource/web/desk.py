@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+    from twosource.library import Library
+    from twosource.web.opening import Kept
     from twosource.web.settings import DeskSettings
     from twosource.web.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """One running desk: its settings, the secret behind its forms, and what was pasted into it."""
+    """One running desk: its settings, the secret behind its forms, its library, what was opened and pasted.
+
+    `at_work` names the stories that are being read again.
+    """
 
     settings: DeskSettings
     secret: bytes
     shelf: Shelf
+    kept: Kept
+    library: Library | None = None
+    at_work: set[str] = field(default_factory=set)
 
 
 def find_desk(request: Request) -> Desk:

@@ -1,24 +1,106 @@
-"""The desk: an address -> the story that stands there, opened."""
+"""The desk: an address -> the story that stands there, opened.
+
+Limits: some stories are kept as they were opened; whether their ledger is the newest is asked each time.
+"""
 
 from __future__ import annotations
 
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
 
+from twosource.errors import LibraryError
+from twosource.jobs.decisions import attach
+from twosource.library import Slice
+from twosource.model import Ledger
 from twosource.web.desk import find_desk
+from twosource.web.reading import Reading
 from twosource.web.story import Opened
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+    from twosource.library import Library, View
+    from twosource.library.rows import Decision
+
 GONE = "Nothing is kept at this address. What is pasted is kept until the desk is closed; paste it again."
+NO_LIBRARY = "This desk was opened without a library: twosource serve LIBRARY."
+KEPT = 24  # stories: what a few readers go back and forth between, some 3 MB each
+MOST_DECISIONS = Slice(size=5000)
+
+
+@dataclass(slots=True)
+class Kept:
+    """The stories that were opened last, each with the stamp of its ledger."""
+
+    readings: OrderedDict[str, tuple[str, Reading]] = field(default_factory=OrderedDict)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def find(self, story: str, stamp: str) -> Reading | None:
+        """Return a story as it was opened, where its ledger is still that one."""
+        with self.lock:
+            known = self.readings.get(story)
+            if known is None or known[0] != stamp:
+                return None
+            self.readings.move_to_end(story)
+            return known[1]
+
+    def put(self, story: str, stamp: str, reading: Reading) -> None:
+        """Keep a story, and let go of the one that was not asked for longest."""
+        with self.lock:
+            self.readings[story] = (stamp, reading)
+            while len(self.readings) > KEPT:
+                self.readings.popitem(last=False)
+
+
+def find_library(request: Request) -> Library:
+    """Return the library of the desk; raises HTTPException where it has none."""
+    library = find_desk(request).library
+    if library is None:
+        raise HTTPException(404, NO_LIBRARY)
+    return library
 
 
 def open_story(request: Request) -> Opened:
     """Return the story of an address; raises HTTPException where there is none."""
-    name = request.path_params["paste"]
+    name = request.path_params.get("paste")
+    if name is not None:
+        return _open_pasted(request, name)
+    with find_library(request).view() as view:
+        try:
+            story = view.find_story(request.path_params["story"])
+        except LibraryError:
+            raise HTTPException(404, "There is no such story in this library.") from None
+        row, links = view.show_story(story), view.list_links(story)
+        reading = _open_reading(find_desk(request).kept, view, story)
+        merged = [link.story for link in links if link.kind.startswith("merge")]
+        decisions = [it for each in (story, *merged) for it in _list_decisions(view, each)]
+    held, left = attach(reading.entries, decisions)
+    return Opened(base=f"/stories/{story}", reading=reading, held=held, left=left, row=row, links=links)
+
+
+def _open_pasted(request: Request, name: str) -> Opened:
     task = find_desk(request).shelf.find(name)
     if task is None or task.reading is None:
         raise HTTPException(404, GONE)
-    return Opened(base=f"/paste/{name}", reading=task.reading)
+    held, left = attach(task.reading.entries, task.decisions)
+    return Opened(base=f"/paste/{name}", reading=task.reading, held=held, left=left)
+
+
+def _open_reading(kept: Kept, view: View, story: str) -> Reading:
+    stamp = view.stamp_story(story)
+    known = kept.find(story, stamp) if stamp else None
+    if known:
+        return known
+    ledger = view.load_ledger(story) if stamp else None
+    reading = Reading(ledger or Ledger(articles=view.list_story_articles(story)))
+    if stamp:
+        kept.put(story, stamp, reading)
+    return reading
+
+
+def _list_decisions(view: View, story: str) -> tuple[Decision, ...]:
+    return view.list_decisions(story, part=MOST_DECISIONS).items

@@ -11,12 +11,14 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
+from twosource.jobs.decisions import read_ground
 from twosource.report import due_list, wording
 from twosource.report.dates import show_date
 from twosource.report.page import file_name, web_address
 from twosource.report.visible import make_safe
 from twosource.web.desk import find_desk
 from twosource.web.forms import SESSION_COOKIE, find_session, make_token
+from twosource.web.hand import AUTHOR_COOKIE, WORDS
 from twosource.web.statics import name_static
 
 if TYPE_CHECKING:
@@ -65,8 +67,10 @@ def show(request: Request, page: Page) -> Response:
             **page.values,
             csrf=make_token(desk.secret, session),
             path=request.url.path,
+            author=request.cookies.get(AUTHOR_COOKIE, ""),
             twin=_find_twin(request),
-            has_library=desk.settings.library is not None,
+            has_library=desk.library is not None,
+            at_work=desk.at_work,
         )
     )
     response = HTMLResponse(text.encode("utf-8", "replace"), page.status)
@@ -107,5 +111,7 @@ def _environment() -> Environment:
         web_address=web_address,
         file_name=file_name,
         name_static=name_static,
+        hand_words=WORDS,
+        read_ground=read_ground,
     )
     return environment

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from twosource.model import Statement
+from twosource.model import Ledger, Statement
 from twosource.report.due import find_today, list_due
 from twosource.report.entries import list_entries, order_articles
 from twosource.report.layout import find_headline
@@ -16,13 +16,18 @@ from twosource.report.timeline import list_days
 from twosource.report.wording import VERDICTS
 
 if TYPE_CHECKING:
-    from twosource.model import Article, Ledger, Span, Verdict
+    from twosource.model import Article, Span, Verdict
     from twosource.report.due import Promise
     from twosource.report.entries import Entry
     from twosource.report.marks import Mark, MarkedPiece
     from twosource.report.origins import Bond
     from twosource.report.people import Speaker
     from twosource.report.timeline import Day
+
+
+def open_alone(article: Article) -> Reading:
+    """Return one report opened for reading, by itself."""
+    return Reading(Ledger(articles=(article,)))
 
 
 class Reading:

@@ -8,12 +8,8 @@ from __future__ import annotations
 import ipaddress
 import secrets
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from twosource.errors import TwosourceError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PORT = 8014
 # A morning's front page saved with its pictures is under this; a report has some 10 KB.
@@ -36,7 +32,7 @@ class DeskSettings:
     Without a library the desk only compares what is pasted. `token` must be shown by every request, once set.
     """
 
-    library: Path | None = None
+    library: str | None = None
     host: str = "127.0.0.1"
     port: int = PORT
     token: str | None = None

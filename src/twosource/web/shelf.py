@@ -15,6 +15,7 @@ from twosource.web.pasting import compare_pasted, identify_pasted
 from twosource.web.reading import Reading
 
 if TYPE_CHECKING:
+    from twosource.library.rows import Decision
     from twosource.web.pasting import Pasted
 
 KEPT = 60  # comparisons: a day of one desk, some 1 MB each
@@ -47,6 +48,7 @@ class Task:
     total: int = 0
     message: str = ""
     reading: Reading | None = None
+    decisions: list[Decision] = field(default_factory=list)
 
     @property
     def share(self) -> float:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
 
+from twosource.jobs.decisions import NOTHING
 from twosource.model import Span
 from twosource.report.wording import VERDICTS
 from twosource.web.addresses import Addresses
 from twosource.web.reading import Reading  # noqa: TC001 - a dataclass names it
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from starlette.requests import Request
 
+    from twosource.jobs.decisions import Held
+    from twosource.library.rows import Decision, Link, StoryRow
     from twosource.model import Article, Verdict
     from twosource.report.entries import Entry
 
@@ -28,10 +33,21 @@ SINGLES = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """A story at its address."""
+    """A story at its address, with what editors decided of its entries; `left` are decisions on what is gone.
+
+    `row` and `links` are what the library says of it, where it stands in one.
+    """
 
     base: str
     reading: Reading
+    held: Mapping[str, Held] = field(default_factory=dict)
+    left: Sequence[Decision] = ()
+    row: StoryRow | None = None
+    links: Sequence[Link] = ()
+
+    def hold(self, entry: Entry) -> Held:
+        """Return what was decided of an entry."""
+        return self.held.get(entry.number, NOTHING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,11 +62,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """The entries of one verdict that a reader sees; `below` are hidden by the bar."""
+    """The entries of one verdict that a reader sees; `rejected` are those that an editor rejected."""
 
     verdict: Verdict
     entries: tuple[Entry, ...]
-    below: int
+    rejected: tuple[Entry, ...]
     by_report: tuple[tuple[Article, tuple[Entry, ...]], ...] = ()
 
 
@@ -58,7 +74,7 @@ def choose(request: Request, opened: Opened) -> Choice:
     """Read a reader's choice from an address; raises HTTPException where it names what is not there."""
     reading = opened.reading
     entry = _find_entry(request, reading)
-    at = _find_passage(request, reading)
+    at = find_passage(request, reading)
     named = [reading.by_id[name] for name in request.query_params.getlist("with") if name in reading.by_id]
     if at and reading.by_id[at.article] not in named:
         named = [reading.by_id[at.article], *named]
@@ -91,7 +107,8 @@ def _find_entry(request: Request, reading: Reading) -> Entry | None:
     return reading.by_finding[name]
 
 
-def _find_passage(request: Request, reading: Reading) -> Span | None:
+def find_passage(request: Request, reading: Reading) -> Span | None:
+    """Return the passage that an address names; raises HTTPException where there is none."""
     article = reading.by_id.get(request.path_params.get("article", ""))
     place = request.path_params.get("place")
     if place is None:
@@ -113,19 +130,20 @@ def _choose_reports(reading: Reading, entry: Entry | None) -> list[Article]:
     return sorted([*first, *rest][:SIDE_BY_SIDE], key=lambda article: order[article.id])
 
 
-def list_findings(reading: Reading, least: float) -> tuple[Listing, ...]:
+def list_findings(opened: Opened, least: float) -> tuple[Listing, ...]:
     """Return the entries by verdict, without those whose match is weaker than wanted."""
-    return tuple(_list_verdict(reading, verdict, least) for verdict in VERDICTS)
+    return tuple(_list_verdict(opened, verdict, least) for verdict in VERDICTS)
 
 
-def _list_verdict(reading: Reading, verdict: Verdict, least: float) -> Listing:
-    found = [entry for entry in reading.entries if entry.verdict == verdict]
-    kept = tuple(entry for entry in found if entry.confidence >= least)
-    groups = ((it, tuple(e for e in kept if e.outlets == (it,))) for it in reading.articles)
+def _list_verdict(opened: Opened, verdict: Verdict, least: float) -> Listing:
+    found = [entry for entry in opened.reading.entries if entry.verdict == verdict]
+    shown = [entry for entry in found if entry.confidence >= least]
+    kept = tuple(entry for entry in shown if opened.hold(entry).state != "reject")
+    groups = ((it, tuple(e for e in kept if e.outlets == (it,))) for it in opened.reading.articles)
     return Listing(
         verdict=verdict,
         entries=kept,
-        below=len(found) - len(kept),
+        rejected=tuple(entry for entry in shown if entry not in kept),
         by_report=tuple(group for group in groups if group[1]) if verdict == "single-outlet" else (),
     )
 

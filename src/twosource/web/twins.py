@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from twosource.model import Span
 from twosource.report.dates import show_date
 from twosource.web.addresses import Addresses
 from twosource.web.chains import count_origin, trace_chain
 from twosource.web.copies import draw_family
 from twosource.web.missing import list_missing
+from twosource.web.passages import link_place
 
 if TYPE_CHECKING:
-    from twosource.model import Article, Span
+    from twosource.library.rows import Hit, StatementRow
+    from twosource.model import Article
+    from twosource.report.due import Promise
     from twosource.report.entries import Entry
     from twosource.report.passages import Passage
     from twosource.web.story import Opened
@@ -150,6 +154,51 @@ def missing_rows(opened: Opened) -> Row:
                 "missing": [it.id for it, cell in zip(articles, row.cells, strict=True) if not cell.told],
             }
             for row in list_missing(opened.reading)
+        ],
+    }
+
+
+def hit_row(hit: Hit) -> Row:
+    """Return a passage that was looked for."""
+    span = Span(article=hit.article.id, start=hit.passage.start, end=hit.passage.end)
+    return {
+        **place_row(hit.article, span),
+        "matches": [{"start": match.start, "end": match.end} for match in hit.matches],
+        "story": hit.story,
+        "kind": hit.kind,
+        "record": hit.record,
+        "address": link_place(hit.story, hit.article, span.start, span.end),
+    }
+
+
+def statement_row(row: StatementRow) -> Row:
+    """Return something that a person said."""
+    span = Span(article=row.article.id, start=row.extent.start, end=row.extent.end)
+    return {
+        **place_row(row.article, span),
+        "story": row.story,
+        "record": row.record,
+        "quote": row.quote,
+        "verdict": row.verdict,
+        "address": link_place(row.story, row.article, span.start, span.end),
+    }
+
+
+def promise_row(promise: Promise) -> Row:
+    """Return a promise with its accounts."""
+    return {
+        "state": promise.state,
+        "due": promise.due,
+        "recurrence": promise.recurrence,
+        "parties": promise.parties,
+        "accounts": [
+            {
+                **place_row(it.article, it.commitment.span),
+                "via": it.via,
+                "finding": it.finding.id if it.finding else None,
+                "verdict": it.finding.verdict if it.finding else None,
+            }
+            for it in promise.accounts
         ],
     }
 

@@ -12,7 +12,7 @@ from twosource.report.origins import tell_bond
 from twosource.report.page import write_page
 from twosource.report.passages import choose_clearest
 from twosource.report.sides import list_columns, list_differences
-from twosource.web import story
+from twosource.web import hand, story
 from twosource.web.chains import trace_chain
 from twosource.web.copies import draw_family
 from twosource.web.missing import list_missing
@@ -40,7 +40,7 @@ def read_story(request: Request) -> Response:
     values = _values(opened, choice)
     if choice.entry and request.query_params.get(PART) == "finding":
         return answer(request, Page(template="part-finding.html.j2", values=values))
-    values["listings"] = story.list_findings(opened.reading, choice.least)
+    values["listings"] = story.list_findings(opened, choice.least)
     values["singles"] = story.SINGLES
     if choice.entry:
         entry = choice.entry
@@ -99,6 +99,7 @@ def send_page(request: Request) -> Response:
 def _values(opened: story.Opened, choice: story.Choice) -> dict[str, Any]:
     to = story.address(opened, choice)
     return {
+        "hand": hand,
         "opened": opened,
         "reading": opened.reading,
         "choice": choice,

@@ -1,0 +1,90 @@
+"""What a library lists: stories, passages, people, promises."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from starlette.exceptions import HTTPException
+
+from twosource.library import Slice
+from twosource.report.passages import show_passage
+from twosource.web.asking import ask_choice, ask_day, ask_part, ask_text, find_today, turn_pages
+from twosource.web.coverage import draw_coverage
+from twosource.web.opening import find_library
+from twosource.web.pages import Page, answer
+from twosource.web.passages import cut_hit, link_place
+from twosource.web.twins import hit_row, promise_row, statement_row
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+KINDS = ("statement", "meeting", "commitment", "measure", "appointment", "plan", "figure")
+OUTLETS = 200  # suggested while a filter is typed
+
+
+def list_stories(request: Request) -> Response:
+    """Show what is moving now."""
+    choice, part = ask_choice(request), ask_part(request)
+    with find_library(request).view() as view:
+        page, counts = view.list_stories(choice, part), view.count()
+        outlets = view.list_outlets()[:OUTLETS]
+    values = {"page": page, "counts": counts, "choice": choice, "outlets": outlets}
+    values |= {"turn": turn_pages(request, page), "draw_coverage": draw_coverage}
+    rows = {"total": page.total, "start": page.start, "stories": [asdict(row) for row in page.items]}
+    return answer(request, Page(template="stories.html.j2", values=values, rows=lambda: rows))
+
+
+def search(request: Request) -> Response:
+    """Show passages that hold some words."""
+    words, kind, part = ask_text(request, "q"), ask_text(request, "kind") or None, ask_part(request)
+    if kind is not None and kind not in KINDS:
+        raise HTTPException(400, f"A kind is one of: {', '.join(KINDS)}.")
+    page = None
+    if words:
+        with find_library(request).view() as view:
+            page = view.search(words, part, kind)
+    values: dict[str, Any] = {"words": words, "kind": kind, "kinds": KINDS, "page": page, "cut_hit": cut_hit}
+    values |= {"link_place": link_place, "turn": turn_pages(request, page) if page else {}}
+    hits = [hit_row(hit) for hit in page.items] if page else []
+    rows = {"words": words, "total": page.total if page else 0, "start": part.start, "hits": hits}
+    return answer(request, Page(template="search.html.j2", values=values, rows=lambda: rows))
+
+
+def list_people(request: Request) -> Response:
+    """Show who is heard, those with most statements first; or one of them with what they said."""
+    key = ask_text(request, "key")
+    if key:
+        return _show_person(request, key)
+    name, part = ask_text(request, "name"), ask_part(request)
+    with find_library(request).view() as view:
+        page = view.list_people(name, part)
+    values = {"page": page, "name": name, "turn": turn_pages(request, page)}
+    rows = {"total": page.total, "start": page.start, "people": [asdict(row) for row in page.items]}
+    return answer(request, Page(template="people.html.j2", values=values, rows=lambda: rows))
+
+
+def _show_person(request: Request, key: str) -> Response:
+    outlet, part = ask_text(request, "outlet") or None, ask_part(request)
+    with find_library(request).view() as view:
+        page = view.list_statements(key, part, outlet)
+        person = next((it for it in view.list_people(key, Slice(size=50)).items if it.key == key), None)
+    if person is None:
+        raise HTTPException(404, "Nobody in this library is called that.")
+    values = {"person": person, "page": page, "outlet": outlet, "turn": turn_pages(request, page)}
+    values |= {"show_passage": show_passage, "link_place": link_place}
+    statements = [statement_row(row) for row in page.items]
+    rows = {"person": asdict(person), "total": page.total, "start": part.start, "statements": statements}
+    return answer(request, Page(template="person.html.j2", values=values, rows=lambda: rows))
+
+
+def list_promises(request: Request) -> Response:
+    """Show what was promised, by its last day."""
+    today = ask_day(request, "today") or find_today()
+    since, until = ask_day(request, "since"), ask_day(request, "until")
+    with find_library(request).view() as view:
+        promises = view.list_commitments(today, since, until)
+    values = {"promises": promises, "today": today, "since": since, "until": until, "link_place": link_place}
+    rows = {"today": today, "promises": [promise_row(promise) for promise in promises]}
+    return answer(request, Page(template="promises.html.j2", values=values, rows=lambda: rows))
