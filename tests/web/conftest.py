@@ -14,6 +14,11 @@ import uvicorn
 from starlette.testclient import TestClient
 
 import twosource
+from twosource.jobs.add import add_batch, add_sources
+from twosource.jobs.ledgers import renew_ledgers
+from twosource.library import open_library
+from twosource.model import Article, content_id
+from twosource.read import ReadSettings
 from twosource.web.app import make_app
 from twosource.web.pasting import Pasted
 from twosource.web.reading import Reading
@@ -37,6 +42,48 @@ ARGUMENTS = [
     "--no-first-run",
 ]
 STORY = "/paste/ferry"
+REPORTS = [
+    (
+        "City Mail",
+        "2026-03-09",
+        "Seven people were hurt when a tram left its rails in Ostrava Road on Monday.",
+    ),
+    (
+        "Evening Sun",
+        "2026-03-09",
+        "Nine people were hurt when a tram left its rails in Ostrava Road on Monday.",
+    ),
+    (
+        "Radio Kerrow",
+        "2026-03-10",
+        "Nine people were hurt when a tram left its rails in Ostrava Road on Monday.",
+    ),
+]
+
+
+def make_report(outlet: str, day: str, text: str) -> Article:
+    return Article(
+        id=content_id(outlet, text),
+        path=f"{outlet}.txt",
+        text=text,
+        outlet=outlet,
+        published=day,
+        language="en",
+    )
+
+
+def fill_library(path: Path) -> Path:
+    """Make a library of the example's reports and of a small story."""
+    library = open_library(path, create=True)
+    add_sources(library, sorted(map(str, EXAMPLE.glob("*.txt"))), ReadSettings(), lambda *_: None)
+    add_batch(library, [make_report(*each) for each in REPORTS[:2]])
+    renew_ledgers(library, lambda *_: None)
+    return path
+
+
+@pytest.fixture(scope="session")
+def library_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return fill_library(tmp_path_factory.mktemp("library") / "desk.duckdb")
 
 
 @pytest.fixture(scope="session")
@@ -59,9 +106,11 @@ def client(ledger: Ledger) -> Iterator[TestClient]:
 
 
 @pytest.fixture(scope="session")
-def address(ledger: Ledger) -> Iterator[str]:
-    """Serve the desk on a free port of this machine."""
-    config = uvicorn.Config(make_desk(ledger), port=0, log_level="error", lifespan="on")
+def address(ledger: Ledger, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the desk on a free port of this machine, on a library of its own."""
+    path = fill_library(tmp_path_factory.mktemp("served") / "desk.duckdb")
+    app = make_desk(ledger, DeskSettings(library=str(path)))
+    config = uvicorn.Config(app, port=0, log_level="error", lifespan="on")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

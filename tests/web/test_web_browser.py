@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +25,15 @@ PAGES = {
     "speakers": STORY + "/speakers",
     "missing": STORY + "/missing",
     "copies": STORY + "/copies",
+    "stories": "/stories",
+    "search": "/search?q=ferry",
+    "people": "/people",
+    "person": "/people?key=marit ostrander",
+    "promises": "/promises?today=2026-03-20",
+    "decisions": STORY + "/decisions",
     "error": "/nowhere",
 }
-VIEWS = [("light", 1280, "light"), ("dark", 1280, "dark"), ("narrow", 360, "light")]
+VIEWS = [("light", 1280, "light"), ("narrow", 360, "dark")]
 
 
 @pytest.fixture(scope="session")
@@ -106,6 +113,51 @@ def test_a_click_on_a_mark_opens_its_finding_and_leaves_the_reports(watched: Wat
     assert page.locator("#finding").is_hidden()
     page.go_back()
     page.wait_for_selector("#finding h2")
+
+
+def test_a_story_is_read_from_the_list_to_the_passage(browser: Any, address: str) -> None:  # noqa: ANN401
+    opened = Watched(browser, address + "/stories")
+    page = opened.page
+    page.click("text=Eleven die as ferry strikes breakwater")
+    page.click("#C1 a")
+    page.wait_for_selector("#finding .accounts")
+    page.locator("#finding .in-report").first.click()
+    page.wait_for_selector("mark.asked")
+    assert opened.is_seen("mark.asked")
+    assert re.search(r"/stories/\w+/findings/\w+/\w+/\d+-\d+\?", page.url)
+    opened.context.close()
+
+
+def test_a_finding_is_rejected_and_stays_so_when_the_story_is_read_again(browser: Any, address: str) -> None:  # noqa: ANN401
+    opened = Watched(browser, address + "/stories?outlet=City Mail")
+    page = opened.page
+    page.click(".story-list h2 a")
+    page.locator(".verdict-list:not(.single-outlet) .line a").first.click()
+    page.wait_for_selector("#finding h2")
+    number = page.inner_text("#finding .number")
+    page.fill("#author", "Ana Reyes")
+    page.fill("#note", "Another tram.")
+    page.click("button[value=reject]")
+    page.wait_for_selector("#finding .made")
+    assert "Rejected by Ana Reyes" in page.inner_text("#finding .made")
+    page.click(".again button")
+    page.wait_for_load_state()
+    page.goto(page.url)
+    assert page.locator(f".rejected #{number}").count() == 1
+    assert page.locator("#author").count() == 0
+    assert opened.said == []
+    opened.context.close()
+
+
+def test_a_search_shows_its_words(browser: Any, address: str) -> None:  # noqa: ANN401
+    opened = Watched(browser, address + "/stories")
+    opened.page.fill("#find", "breakwater")
+    opened.page.press("#find", "Enter")
+    opened.page.wait_for_selector("mark.found")
+    opened.page.locator(".hits .tellers a").first.click()
+    opened.page.wait_for_selector("mark.asked")
+    assert opened.is_seen("mark.asked")
+    opened.context.close()
 
 
 def test_two_other_reports_are_compared(watched: Watched) -> None:

@@ -9,60 +9,19 @@ import pytest
 from starlette.testclient import TestClient
 
 import twosource
-from twosource.jobs.add import add_batch, add_sources
+from twosource.jobs.add import add_batch
 from twosource.jobs.ledgers import renew_ledgers
 from twosource.library import open_library
-from twosource.model import Article, content_id
-from twosource.read import ReadSettings
 from twosource.web.app import make_app
 from twosource.web.settings import DeskSettings
 
-from .conftest import EXAMPLE
+from .conftest import EXAMPLE, REPORTS, make_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 MAX_PAGE = 300_000
-REPORTS = [
-    (
-        "City Mail",
-        "2026-03-09",
-        "Seven people were hurt when a tram left its rails in Ostrava Road on Monday.",
-    ),
-    (
-        "Evening Sun",
-        "2026-03-09",
-        "Nine people were hurt when a tram left its rails in Ostrava Road on Monday.",
-    ),
-    (
-        "Radio Kerrow",
-        "2026-03-10",
-        "Nine people were hurt when a tram left its rails in Ostrava Road on Monday.",
-    ),
-]
-
-
-def make_report(outlet: str, day: str, text: str) -> Article:
-    return Article(
-        id=content_id(outlet, text),
-        path=f"{outlet}.txt",
-        text=text,
-        outlet=outlet,
-        published=day,
-        language="en",
-    )
-
-
-@pytest.fixture(scope="session")
-def library_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a library of the example's reports and of a small story."""
-    path = tmp_path_factory.mktemp("library") / "desk.duckdb"
-    library = open_library(path, create=True)
-    add_sources(library, sorted(map(str, EXAMPLE.glob("*.txt"))), ReadSettings(), lambda *_: None)
-    add_batch(library, [make_report(*each) for each in REPORTS[:2]])
-    renew_ledgers(library, lambda *_: None)
-    return path
 
 
 @pytest.fixture

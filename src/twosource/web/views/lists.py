@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from starlette.exceptions import HTTPException
 
 from twosource.library import Slice
+from twosource.model import RecordKind
 from twosource.report.passages import show_passage
 from twosource.web.asking import ask_choice, ask_day, ask_part, ask_text, find_today, turn_pages
 from twosource.web.coverage import draw_coverage
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-KINDS = ("statement", "meeting", "commitment", "measure", "appointment", "plan", "figure")
+KINDS: dict[str, RecordKind] = {kind: kind for kind in get_args(RecordKind)}
 OUTLETS = 200  # suggested while a filter is typed
 
 
@@ -38,18 +39,32 @@ def list_stories(request: Request) -> Response:
 
 def search(request: Request) -> Response:
     """Show passages that hold some words."""
-    words, kind, part = ask_text(request, "q"), ask_text(request, "kind") or None, ask_part(request)
-    if kind is not None and kind not in KINDS:
-        raise HTTPException(400, f"A kind is one of: {', '.join(KINDS)}.")
+    words, kind, part, choice = (
+        ask_text(request, "q"),
+        _ask_kind(request),
+        ask_part(request),
+        ask_choice(request),
+    )
     page = None
     if words:
         with find_library(request).view() as view:
-            page = view.search(words, part, kind)
-    values: dict[str, Any] = {"words": words, "kind": kind, "kinds": KINDS, "page": page, "cut_hit": cut_hit}
-    values |= {"link_place": link_place, "turn": turn_pages(request, page) if page else {}}
+            page = view.search(words, part, choice, kind)
+    values: dict[str, Any] = {"words": words, "kind": kind, "kinds": KINDS, "page": page, "choice": choice}
+    values |= {
+        "link_place": link_place,
+        "cut_hit": cut_hit,
+        "turn": turn_pages(request, page) if page else {},
+    }
     hits = [hit_row(hit) for hit in page.items] if page else []
     rows = {"words": words, "total": page.total if page else 0, "start": part.start, "hits": hits}
     return answer(request, Page(template="search.html.j2", values=values, rows=lambda: rows))
+
+
+def _ask_kind(request: Request) -> RecordKind | None:
+    kind = ask_text(request, "kind")
+    if kind and kind not in KINDS:
+        raise HTTPException(400, f"A kind is one of: {', '.join(KINDS)}.")
+    return KINDS.get(kind)
 
 
 def list_people(request: Request) -> Response:
