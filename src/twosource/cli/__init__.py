@@ -24,6 +24,7 @@ COMMANDS = {
     "diff": ("diff", "Show what changed between the versions of a report."),
     "problems": ("problems", "List what could not be read, and try again."),
     "reuse": ("reuse", "Find the prose that articles share, over any number of them."),
+    "trace": ("trace", "Follow a text: who carries it, how much of it, and what they add."),
     "due": ("due", "List what was promised, by whom, until when, and who reports it."),
     "serve": ("serve", "Open a library in a browser."),
     "plugins": ("plugins", "List the installed plug-ins as JSON."),

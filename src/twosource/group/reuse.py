@@ -53,15 +53,16 @@ def find_reuse(articles: Sequence[Segmented], language: Language) -> tuple[Reuse
     )
 
 
-def find_shared(texts: Sequence[str], language: Language) -> Ints:
+def find_shared(texts: Sequence[str], language: Language, *, collection: int = 0) -> Ints:
     """Return the prose that many plain texts share, as sorted rows: text a, text b, extents in a and in b.
 
-    Quotations are told by their double marks alone.
+    Quotations are told by their double marks alone. `collection` is how many texts these were chosen from.
     """
     words, marks = read_texts(texts)
     speech = pair_marks(words, marks)
     return _find_shared(
-        Reading(texts=texts, words=words, speech=speech, boilerplate=load_boilerplate(language))
+        Reading(texts=texts, words=words, speech=speech, boilerplate=load_boilerplate(language)),
+        collection,
     )
 
 
@@ -70,12 +71,12 @@ def count_needed(texts: int) -> int:
     return round(LEAST_PROSE + PROSE_A_DOUBLING * math.log2(max(texts, FEW) / FEW))
 
 
-def _find_shared(reading: Reading) -> Ints:
+def _find_shared(reading: Reading, collection: int = 0) -> Ints:
     words = reading.words
     size, bits = choose_size(len(reading.texts)), count_bits(len(words.hashes))
     keys = pack_keys(*hash_ngrams(words.hashes, words.first, size), bits)
     runs = find_runs(words.first, *find_seeds(keys, bits), size)
-    return settle_runs(reading, runs, count_needed(len(reading.texts)))
+    return settle_runs(reading, runs, count_needed(max(collection, len(reading.texts))))
 
 
 def settle_runs(reading: Reading, runs: Runs, needed: int) -> Ints:

@@ -31,6 +31,7 @@ from twosource.report.due import list_due
 from twosource.report.ledger import load_ledger
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any, TypeVar
 
     from twosource.library.rows import Hit
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from twosource.report.due import Promise
 
     T = TypeVar("T")
+
+WALKED = 500  # articles fetched at a time: some 3 MB of text
 
 ALL = Choice()
 FIRST = Slice()
@@ -130,6 +133,13 @@ class View:
         if not rows:
             raise LibraryError(f"No article has the id {article!r}.")
         return make_article(rows[0]), rows[0]["story"]
+
+    def walk_articles(self) -> Iterator[Article]:
+        """Yield all articles in the order in which they were added, some at a time."""
+        after = 0
+        while rows := self.session.fetch("walk_articles", after=after, size=WALKED):
+            yield from map(make_article, rows)
+            after = rows[-1]["number"]
 
     def list_versions(self, article: str) -> tuple[Version, ...]:
         """Return all texts of the piece that an article is one of, the oldest first."""

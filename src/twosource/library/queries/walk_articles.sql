@@ -1,0 +1,4 @@
+select * from article
+where number > $after
+order by number
+limit $size
