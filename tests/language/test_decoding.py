@@ -3,7 +3,7 @@ import itertools
 import numpy as np
 import pytest
 
-from twosource.language.decoding import best_paths, spans_of
+from twosource.language.decoding import best_paths, share_paths, spans_of
 
 
 def weigh(path: tuple[int, ...], scores: np.ndarray, starts: np.ndarray, moves: np.ndarray) -> float:
@@ -20,6 +20,19 @@ def test_the_best_path_is_the_best_of_all_paths() -> None:
             every = itertools.product(range(3), repeat=len(scores))
             best = max(every, key=lambda tags: weigh(tags, scores[:, head], starts[head], moves[head]))
             assert tuple(path[:, head]) == best
+
+
+def test_shares_are_those_of_all_paths() -> None:
+    draw = np.random.default_rng(9)
+    starts, moves = draw.normal(size=(2, 3)), draw.normal(size=(2, 3, 3))
+    texts = [draw.normal(size=(length, 2, 3)).astype(np.float32) for length in (4, 0, 1, 5)]
+    for scores, shares in zip(texts, share_paths(texts, starts, moves), strict=True):
+        wanted = np.zeros(scores.shape)
+        for head, tags in itertools.product(range(2), itertools.product(range(3), repeat=len(scores))):
+            if tags:
+                weight = np.exp(weigh(tags, scores[:, head], starts[head], moves[head]))
+                wanted[range(len(tags)), head, tags] += weight
+        assert np.allclose(shares * wanted.sum(axis=-1, keepdims=True), wanted, rtol=1e-4)
 
 
 def test_the_texts_decoded_together_do_not_matter() -> None:

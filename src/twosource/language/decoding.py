@@ -68,6 +68,38 @@ def _walk_back(last: Scores, came_from: Path) -> Path:
     return path
 
 
+def share_paths(scores: Sequence[Scores], starts: Scores, moves: Scores) -> list[Scores]:
+    """Give for each text the share of all paths, by weight, that take each tag: (words, heads, tags)."""
+    shares: list[Scores] = [np.empty_like(score) for score in scores]
+    for numbers, padded, lengths in group_by_length(scores):
+        for number, length, share in zip(
+            numbers, lengths, _share(padded, lengths, starts, moves), strict=True
+        ):
+            shares[number] = share[:length]
+    return shares
+
+
+def _share(scores: Scores, lengths: NDArray[np.int64], starts: Scores, moves: Scores) -> Scores:
+    """Sum over the paths that reach a word and those that leave it, each step scaled to one."""
+    words = scores.shape[1]
+    powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    steps = np.exp(moves)
+    reached, left = np.empty_like(powers), np.ones_like(powers)
+    reached[:, 0] = _scale(np.exp(starts) * powers[:, 0])
+    for word in range(1, words):
+        reached[:, word] = _scale((reached[:, word - 1, :, :, None] * steps).sum(axis=-2) * powers[:, word])
+    back = np.ascontiguousarray(steps.transpose(0, 2, 1))
+    for word in range(words - 2, -1, -1):
+        after = _scale(((powers[:, word + 1] * left[:, word + 1])[:, :, :, None] * back).sum(axis=-2))
+        left[:, word] = np.where((word + 1 < lengths)[:, None, None], after, 1.0)
+    return _scale(reached * left)
+
+
+def _scale(powers: Scores) -> Scores:
+    scaled: Scores = powers / powers.sum(axis=-1, keepdims=True)
+    return scaled
+
+
 def spans_of(path: Iterable[int]) -> Iterator[tuple[int, int, int]]:
     """Give the spans in one head's path as (first word, word after the last, label number)."""
     start = label = word = -1

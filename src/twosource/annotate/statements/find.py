@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.lexicon import read_lexicon
 from twosource.annotate.statements.chains import chain_claims
+from twosource.annotate.statements.choosing import choose_claims
 from twosource.annotate.statements.cues import read_cues
 from twosource.annotate.statements.embedded import find_posts
 from twosource.annotate.statements.follow_ons import find_follow_ons
 from twosource.annotate.statements.lines import read_lines
 from twosource.annotate.statements.linking import find_announcer, link_claims
 from twosource.annotate.statements.phrases import SUBJECTS, Setting
-from twosource.annotate.statements.tagged import link_tags, merge_claims
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,17 +36,17 @@ def find_claims(
 
     `tags` count in the article's text; without them the rules alone decide.
     """
-    text = reading.segmented.article.text
     ordered = sorted(tags, key=lambda tag: tag.start)
     starts = [tag.start for tag in ordered]
     claims: list[Claim] = []
     announcer: Claim | None = None
-    for line, setting in _read_settings(reading, names, language):
+    for line, setting in read_settings(reading, names, language):
         previous = claims[-1] if claims and claims[-1].paragraph == line.paragraph else announcer
         found = list(link_claims(setting, line.paragraph, language))
         begin, end = line.units[0].start, line.units[-1].end
-        if here := ordered[bisect_left(starts, begin) : bisect_left(starts, end)]:
-            found = merge_claims(found, list(link_tags(setting, line.paragraph, here, text)), here)
+        if tags:
+            here = ordered[bisect_left(starts, begin) : bisect_left(starts, end)]
+            found = choose_claims(setting, line.paragraph, found, here, language)
         found = chain_claims(found)
         found += find_follow_ons(setting, line.paragraph, found, previous)
         claims += sorted(found, key=_order)
@@ -69,7 +69,7 @@ def _with_posts(claims: Sequence[Claim], reading: Reading, names: Sequence[Menti
     return sorted([*kept, *posts.values()], key=_order)
 
 
-def _read_settings(
+def read_settings(
     reading: Reading, names: Sequence[Mention], language: Language
 ) -> Iterator[tuple[Line, Setting]]:
     """Give each line with what the finders need; a name such as "He" is never read as a pronoun."""

@@ -23,18 +23,24 @@ SAME_SHARE = 0.5
 _MARKS = "\"'“”‘’«» ,"
 
 
-def link_tags(setting: Setting, paragraph: int, tags: Sequence[Tag], text: str) -> Iterator[Claim]:
-    """Make claims of the tags "content", "cue" and "source" that stand in one line."""
+def link_tags(
+    setting: Setting, paragraph: int, tags: Sequence[Tag], label: str = "content"
+) -> Iterator[Claim]:
+    """Make claims of the contents of one line that bear a label, each with the nearest cue and source.
+
+    Cues and sources of beliefs are looked at for the contents of beliefs only.
+    """
     begin, end = setting.units[0].start, setting.units[-1].end
     held = [tag for tag in tags if begin <= tag.start < end]
-    cues = [tag for tag in held if tag.label == "cue"]
-    sources = [tag for tag in held if tag.label == "source"]
+    belief = "belief-" if label.startswith("belief-") else ""
+    cues = [tag for tag in held if tag.label in ("cue", f"{belief}cue")]
+    sources = [tag for tag in held if tag.label in ("source", f"{belief}source")]
     for content in held:
-        if content.label != "content":
+        if content.label != label:
             continue
         cue = min(cues, key=lambda tag: _gap(tag, content), default=None)
         source = min(sources, key=lambda tag: _gap(tag, cue or content), default=None)
-        start, stop, kind = _settle(setting, content, text)
+        start, stop, kind = _settle(setting, content)
         if start < stop:
             yield Claim(
                 start=start,
@@ -50,9 +56,9 @@ def _gap(one: Tag, other: Tag) -> tuple[int, int]:
     return max(one.start, other.start) - min(one.end, other.end), one.start
 
 
-def _settle(setting: Setting, content: Tag, text: str) -> tuple[int, int, QuoteKind]:
+def _settle(setting: Setting, content: Tag) -> tuple[int, int, QuoteKind]:
     """Trim a content and tell its kind: a quotation alone is direct, with other words mixed."""
-    start, end = content.start, content.end
+    start, end, text = content.start, content.end, setting.text
     if text.startswith("that ", start, end):
         start += len("that ")
     while start < end and text[start].isspace():

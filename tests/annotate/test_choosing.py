@@ -1,0 +1,48 @@
+"""Which candidates are statements, by their traits and the shipped weights."""
+
+from __future__ import annotations
+
+from twosource.annotate.attributions import find_attributions
+from twosource.language import load_language
+from twosource.model import Article, Tag
+from twosource.segment import segment_article
+
+ENGLISH = load_language("en")
+TEXT = "The harbour master said the crane was safe. Fishermen hope the strike ends."
+
+
+def find_contents(*tags: Tag) -> list[str]:
+    article = Article(id="a", path="a.txt", text=TEXT, language="en")
+    _, statements = find_attributions(segment_article(article, ENGLISH), ENGLISH, tags)
+    return [TEXT[each.start : each.end] for each in statements]
+
+
+def tag(words: str, label: str, score: float) -> Tag:
+    start = TEXT.index(words)
+    return Tag(start=start, end=start + len(words), label=label, score=score)
+
+
+SAID = (
+    tag("The harbour master", "source", 0.9),
+    tag("said", "cue", 0.95),
+    tag("the crane was safe", "content", 0.95),
+)
+
+
+def test_what_tags_and_rules_agree_on_is_a_statement() -> None:
+    assert find_contents(*SAID) == ["the crane was safe"]
+
+
+def test_a_belief_of_doubtful_tags_is_none() -> None:
+    belief = tag("the strike ends", "belief-content", 0.3), tag("hope", "belief-cue", 0.3)
+    assert find_contents(*SAID, *belief) == ["the crane was safe"]
+
+
+def test_a_possible_content_alone_needs_to_be_likely() -> None:
+    assert find_contents(*SAID, tag("the strike ends", "possible-content", 0.2)) == ["the crane was safe"]
+
+
+def test_the_weights_name_known_kinds() -> None:
+    table = ENGLISH.table("statements")
+    assert set(table["bar"]) == {"direct", "mixed", "indirect"}
+    assert "always" in table["weight"]
