@@ -81,7 +81,7 @@ def test_a_bomb_in_an_archive_is_a_fault_and_the_rest_is_read() -> None:
     archive.add_page(3)
     first, second, third = parse_archive(archive.reading())
     assert isinstance(first, Fault)
-    assert "too large" in first.message
+    assert "larger than 20 MB" in first.message
     assert isinstance(second, Fault)
     assert isinstance(third, Draft)
 
@@ -105,3 +105,18 @@ def test_after_damage_it_is_said_that_the_rest_is_lost() -> None:
 def test_an_archive_without_pages_is_said(data: bytes) -> None:
     with pytest.raises(UnreadableError):
         list(parse_archive(io.BytesIO(data)))
+
+
+def test_a_page_cut_short_is_no_article_and_nothing_is_said_on_stderr(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    archive = Archive(packed=False)
+    archive.add_page(1)
+    archive.add_page(2)
+    first, second = parse_archive(io.BytesIO(archive.file.getvalue()[:-60]))
+    assert isinstance(first, Draft)
+    assert isinstance(second, Fault)
+    assert "cut short" in second.message
+    longer = archive.file.getvalue().replace(b"Report 1", b"Report 1 of many")
+    assert list(parse_archive(io.BytesIO(longer)))
+    assert capfd.readouterr() == ("", "")

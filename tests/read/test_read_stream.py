@@ -5,8 +5,11 @@ import gzip
 import io
 import json
 import random
+import subprocess
+import sys
 import tracemalloc
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -16,8 +19,6 @@ from twosource.model import Article, Problem
 from twosource.read import ReadSettings, read_articles, split_place, stream_articles
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from conftest import Site
     from twosource.read.stream import Found
 
@@ -224,3 +225,11 @@ def test_a_damaged_archive_gives_what_came_before_the_damage(write: Write, repor
     assert len(found) > 5
     assert isinstance(problem, Problem)
     assert "damaged" in problem.message
+
+
+def test_mutated_inputs_neither_crash_nor_hang() -> None:
+    bench = Path(__file__).resolve().parents[2] / "bench" / "fuzz.py"
+    command = [sys.executable, str(bench), "--inputs", "120", "--first", "1000000"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stderr == ""

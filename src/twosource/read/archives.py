@@ -6,19 +6,24 @@ page elsewhere and are not followed. After a broken record nothing more can be f
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from twosource.read.decode import decode_bytes
 from twosource.read.draft import Entry, Fault, Metadata, UnreadableError
 from twosource.read.page import MAX_PAGE, find_charset, parse_page
+from twosource.read.unpack import unpack_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PAGES = ("text/html", "application/xhtml+xml")
+_PACKED = (b"\x1f\x8b", b"\x78")  # how gzip and zlib begin
 _BLOCK = 65_536
+_QUIET = logging.NullHandler()
 _BESIDE = {"warcinfo", "request", "metadata"}  # records about other records
 
 
@@ -45,9 +50,12 @@ def parse_archive(stream: BinaryIO, first: int = 1) -> Iterator[Entry]:
 def _read_records(stream: BinaryIO) -> Iterator[Any]:
     from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 (only where there is an archive)
 
+    logging.getLogger("warcio").addHandler(_QUIET)
+    records = ArchiveIterator(stream)
+    records.INC_RECORD = ""  # what it says on stderr of a record with a wrong length
     met = 0
     try:
-        for record in ArchiveIterator(stream):
+        for record in records:
             yield record
             met += 1
     except (GeneratorExit, UnreadableError):
@@ -85,13 +93,22 @@ def _read_page(record: Any, number: int) -> Entry:  # noqa: ANN401 (warcio has n
 
 
 def _read_payload(record: Any) -> bytes:  # noqa: ANN401 (warcio has no types)
-    """Return the page, unpacked, holding no more than a page may have."""
-    stream, data = record.content_stream(), bytearray()
-    while block := stream.read(_BLOCK):
-        data += block
-        if len(data) > MAX_PAGE:
-            raise UnreadableError("It is too large for one article.")
-    return bytes(data)
+    """Return the page, unpacked here and not by warcio, which says on stderr what it does not like."""
+    encoding = ""
+    if record.http_headers is not None:
+        encoding = record.http_headers.get_header("Content-Encoding", "")
+        record.http_headers.remove_header("Content-Encoding")
+    stream = record.content_stream()
+    blocks = iter(lambda: stream.read(_BLOCK), b"")
+    first = next(blocks, b"")
+    # Some crawlers unpack a page and leave the header as it was.
+    if not first.startswith(_PACKED):
+        encoding = ""
+    page = unpack_blocks(chain([first], blocks), encoding, MAX_PAGE, "")
+    record.raw_stream.read(_BLOCK)  # the end of the last chunk
+    if getattr(record.raw_stream, "limit", 0) > 0:
+        raise UnreadableError("It is cut short.")
+    return page
 
 
 def _charset_of(record: Any) -> str | None:  # noqa: ANN401 (warcio has no types)

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from twosource.read.draft import Draft, Entry, Fault, Link, Metadata, UnreadableError
+from twosource.read.furniture import is_furniture
 from twosource.read.lists import join_address, refuse_entities
 from twosource.read.page import flatten_markup
 
@@ -91,6 +92,7 @@ def _find_text(entry: Any, *, whole: bool) -> str | None:  # noqa: ANN401 (feedp
 def _flat(value: object, *, lines: bool = False) -> str | None:
     """Return the words of marked-up text, on one line unless its lines are wanted."""
     text = flatten_markup(value) if isinstance(value, str) else ""
+    text = "\n".join(line for line in text.split("\n") if not is_furniture(line))
     return (text if lines else " ".join(text.split())) or None
 
 

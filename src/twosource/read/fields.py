@@ -98,16 +98,16 @@ def _read_metadata(entry: Mapping[str, object]) -> Metadata:
 
 def _pick_name(entry: Mapping[str, object], field: str) -> str | None:
     """Return the first value that an entry has for a field, under any of its names."""
-    names = (_name_of(entry.get(name)) for name in FIELDS[field])
+    names = (name_of(entry.get(name)) for name in FIELDS[field])
     return next((name for name in names if name), None)
 
 
-def _name_of(value: object, depth: int = 2) -> str | None:
+def name_of(value: object, depth: int = 2) -> str | None:
     """Return a value as a name: a string, a number, a date, an object with a name, or a list of these."""
     if depth and isinstance(value, dict):
-        return _name_of(value.get("name") or value.get("id"), depth - 1)
+        return name_of(value.get("name") or value.get("id"), depth - 1)
     if depth and isinstance(value, list):
-        return ", ".join(name for item in value if (name := _name_of(item, depth - 1))) or None
+        return ", ".join(name for item in value if (name := name_of(item, depth - 1))) or None
     if isinstance(value, str):
         return _SURROGATE.sub("\ufffd", value).strip() or None
     if isinstance(value, date):

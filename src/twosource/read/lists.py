@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 from twosource.read.draft import Entry, Fault, Link, Metadata, UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 MAX_LINKS = 50_000  # what the sitemap protocol allows in one file
 
@@ -52,65 +52,72 @@ def parse_addresses(text: str) -> Iterator[Entry]:
 
 def parse_outline(data: bytes, base: str | None = None) -> Iterator[Entry]:
     """Give the feeds of an OPML list, each with the name that it has there."""
-    found = (
-        (node.get("xmlUrl") or node.get("xmlurl"), node.get("title") or node.get("text"))
-        for node in _elements(data, "outline")
-    )
-    feeds = ((url, title) for url, title in found if url and url.strip())
     number = 0
-    for number, (url, title) in enumerate(feeds, 1):
+    for found in _read_elements(data, _read_outline, "outline"):
+        if not found.get("url"):
+            continue  # a heading over others
+        number += 1
         if number > MAX_LINKS:
             yield _too_many()
             return
-        yield Link(url=join_address(base, url), metadata=Metadata(outlet=title), number=number)
+        metadata = Metadata(outlet=found.get("title"))
+        yield Link(url=join_address(base, found["url"]), metadata=metadata, number=number)
     if not number:
         raise UnreadableError("It is an OPML list without feeds (outlines with an xmlUrl).")
+
+
+def _read_outline(node: Any) -> dict[str, str]:  # noqa: ANN401 (lxml has no types)
+    values = {str(name).lower(): str(value).strip() for name, value in node.attrib.items()}
+    return {"url": values.get("xmlurl", ""), "title": values.get("title") or values.get("text", "")}
 
 
 def parse_sitemap(data: bytes, base: str | None = None) -> Iterator[Entry]:
     """Give the pages of a sitemap, or the sitemaps of an index; news sitemaps tell outlet, title and date."""
     number = 0
-    for number, node in enumerate(_elements(data, "url", "sitemap"), 1):
+    for number, found in enumerate(_read_elements(data, _read_address, "url", "sitemap"), 1):
         if number > MAX_LINKS:
             yield _too_many()
             return
-        values = {
-            _name_of(part): (part.text or "").strip()
-            for part in node.iter()
-            if isinstance(part.tag, str) and not part.tag.startswith(_OTHERS)
-        }
-        if not values.get("loc"):
+        if not found.get("loc"):
             yield Fault(message=f"Entry {number} has no address (loc).", number=number)
             continue
         metadata = Metadata(
-            outlet=values.get("name"),
-            title=values.get("title"),
-            published=values.get("publication_date"),
-            language=values.get("language"),
+            outlet=found.get("name"),
+            title=found.get("title"),
+            published=found.get("publication_date"),
+            language=found.get("language"),
         )
-        yield Link(url=join_address(base, values["loc"]), metadata=metadata, number=number)
+        yield Link(url=join_address(base, found["loc"]), metadata=metadata, number=number)
     if not number:
         raise UnreadableError("It is a sitemap without pages.")
 
 
-def _elements(data: bytes, *names: str) -> Iterator[Any]:
-    """Give the elements of these names, whatever their namespace, holding one at a time."""
+def _read_address(node: Any) -> dict[str, str]:  # noqa: ANN401 (lxml has no types)
+    return {
+        str(part.tag).rpartition("}")[2]: (part.text or "").strip()
+        for part in node.iter()
+        if isinstance(part.tag, str) and not part.tag.startswith(_OTHERS)
+    }
+
+
+def _read_elements(
+    data: bytes, read: Callable[[Any], dict[str, str]], *names: str
+) -> Iterator[dict[str, str]]:
+    """Give what is read from the elements of these names, whatever their namespace, holding one at a time."""
     from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415 (only where there is XML)
 
     refuse_entities(data)
     tags = [f"{{*}}{name}" for name in names]
     options = {"resolve_entities": False, "no_network": True, "load_dtd": False, "recover": True}
     try:
-        for _, node in etree.iterparse(io.BytesIO(data), events=("end",), tag=tags, **options):
-            yield node
-            if "outline" not in names:  # outlines stand in one another
+        # At its start an element has its attributes, at its end all that is in it.
+        for event, node in etree.iterparse(io.BytesIO(data), events=("start", "end"), tag=tags, **options):
+            if (event == "start") == ("outline" in names):
+                yield read(node)
+            if event == "end":
                 node.clear()
     except (etree.LxmlError, ValueError) as error:
         raise UnreadableError(f"It is not valid XML ({error}). Fetch it again.") from None
-
-
-def _name_of(node: Any) -> str:  # noqa: ANN401 (lxml has no types)
-    return str(node.tag).rpartition("}")[2]
 
 
 def _too_many() -> Fault:

@@ -11,7 +11,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from twosource.read.draft import Draft, Metadata, UnreadableError
+from twosource.read.draft import Draft, UnreadableError
+from twosource.read.furniture import clear_lines
+from twosource.read.masthead import find_statements, read_masthead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +25,9 @@ MAX_TAGS = 60_000  # a long page has 5,000; the extraction takes about a second 
 
 # A page without one line like this has menus, captions or a form, but no report.
 MIN_PARAGRAPH = 40
+
+# Scripts show the first paragraph, or none, and bring the rest later; what is stated for machines has it all.
+PART = 0.6
 _SENTENCE = re.compile(r"[.!?…。！？؟।]")
 
 _CELLS = {"cell", "td", "th"}
@@ -33,11 +38,6 @@ _MARKUP_BLOCKS = set(
 _UNSEEN = ("script", "style", "noscript", "figure", "iframe", "form", "nav", "svg", "button", "head")
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
 _CHARSET_REACH = 4096  # bytes: HTML asks for it within the first 1024, and not all pages obey
-_STATED = (
-    '//meta[@property="article:published_time" or @itemprop="datePublished"]/@content',
-    '//*[@itemprop="datePublished"]/@datetime',
-)
-_LINKED_DATA = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _QUIET = ("trafilatura", "htmldate", "courlan", "justext")
 
 NO_ARTICLE = "No article was found in the page. Copy the report into a text file and give that."
@@ -51,18 +51,29 @@ def parse_page(html: str, url: str | None = None) -> Draft:
         document, tree = _extract(html, url)
     except Exception as error:  # noqa: BLE001 (parsers of other people meet hostile pages here)
         raise UnreadableError(f"The page cannot be parsed ({error}). {NO_ARTICLE}") from None
-    text = _join_blocks(document.body) if document is not None and document.body is not None else ""
-    if not any(len(line) >= MIN_PARAGRAPH and _SENTENCE.search(line) for line in text.splitlines()):
-        raise UnreadableError(NO_ARTICLE)
-    metadata = Metadata(
-        outlet=_name_outlet(document),
-        title=_clean(document.title),
-        byline=_clean(document.author),
-        published=_stated_date(tree) or document.date,
-        url=url or document.url,
+    lines = (
+        _join_blocks(document.body).splitlines() if document is not None and document.body is not None else []
     )
+    lines = _find_whole(tree, lines)
+    if not any(len(line) >= MIN_PARAGRAPH and _SENTENCE.search(line) for line in lines):
+        raise UnreadableError(NO_ARTICLE)
+    metadata = read_masthead(tree, document, lines, url)
     template = next(iter(tree.xpath("/html/@lang")), None)
-    return Draft(text=text, metadata=metadata, template=template)
+    return Draft(text="\n".join(clear_lines(lines, metadata.title)), metadata=metadata, template=template)
+
+
+def _find_whole(tree: Any, lines: list[str]) -> list[str]:  # noqa: ANN401 (lxml has no types)
+    """Return the body that the page states for machines, where what was found is a part of it, or runs on."""
+    for stated in find_statements(tree):
+        body = stated.get("articleBody")
+        whole = flatten_markup(body).splitlines() if isinstance(body, str) else []
+        whole = [line for line in (" ".join(line.split()) for line in whole) if line]
+        found, told = sum(map(len, lines)), sum(map(len, whole))
+        if found < PART * told or (
+            len(lines) < len(whole) and "".join(lines).replace(" ", "") == "".join(whole).replace(" ", "")
+        ):
+            return whole
+    return lines
 
 
 def flatten_markup(html: str) -> str:
@@ -135,27 +146,3 @@ def _walk(element: Any) -> Any:  # noqa: ANN401 (lxml has no types)
     from lxml import etree  # noqa: PLC0415 (comes with trafilatura)
 
     return etree.iterwalk(element, events=("start", "end"))
-
-
-def _stated_date(tree: Any) -> str | None:  # noqa: ANN401 (lxml has no types)
-    """Return the date, with its time, that the page states for machines."""
-    for path in _STATED:
-        for value in tree.xpath(path):
-            if value.strip():
-                return str(value).strip()
-    for script in tree.xpath('//script[@type="application/ld+json"]/text()'):
-        match = _LINKED_DATA.search(script)
-        if match and "Article" in script:
-            return match[1]
-    return None
-
-
-def _name_outlet(document: Any) -> str | None:  # noqa: ANN401 (trafilatura's document)
-    """Return the outlet's name, unless it is only the host of the address, which is known without it."""
-    name = _clean(document.sitename)
-    host = re.sub(r"^https?://(?:www\.|w\d+\.)?|/.*", "", document.url or "", flags=re.IGNORECASE)
-    return None if name and name.casefold() == host.casefold() else name
-
-
-def _clean(value: str | None) -> str | None:
-    return " ".join(value.split()) or None if value else None

@@ -12,7 +12,6 @@ import socket
 import ssl
 import threading
 import time
-import zlib
 from collections.abc import Callable
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit
 from twosource.read.address import Address, find_addresses
 from twosource.read.draft import Raw, UnreadableError, Validators
 from twosource.read.load import size_words
+from twosource.read.unpack import unpack_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -245,24 +245,18 @@ def _read_answer(url: str, response: http.client.HTTPResponse, visit: _Visit) ->
 
 def _read_body(response: http.client.HTTPResponse, visit: _Visit) -> bytes:
     """Return the body, unpacked; raise UnreadableError before more than the limit is held."""
-    encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
-    if encoding not in {"", "identity", "gzip", "x-gzip", "deflate"}:
-        raise UnreadableError(f"It is packed as {encoding}, which is not read. {_SAVE}")
-    # 32 + 15: either of gzip and zlib, by its first bytes.
-    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32) if encoding not in {"", "identity"} else None
-    data = bytearray()
-    while block := response.read1(BLOCK):
+
+    def read_blocks() -> Iterator[bytes]:
+        while block := response.read1(BLOCK):
+            visit.left()
+            yield block
         visit.left()
-        try:
-            data += unpacker.decompress(block, visit.max_bytes + 1) if unpacker else block
-        except zlib.error:
-            raise UnreadableError(f"Its packed content is broken. {_SAVE}") from None
-        if len(data) > visit.max_bytes:
-            _raise_large(visit)
-    visit.left()
-    if response.length or (unpacker and not unpacker.eof):
+
+    encoding = response.headers.get("Content-Encoding", "")
+    body = unpack_blocks(read_blocks(), encoding, visit.max_bytes, _SAVE)
+    if response.length:
         raise UnreadableError(f"It was cut short on the way. Try again. {_SAVE}")
-    return bytes(data)
+    return body
 
 
 def _raise_large(visit: _Visit) -> NoReturn:
