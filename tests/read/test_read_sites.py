@@ -26,8 +26,8 @@ def pages() -> ModuleType:
 def test_bodies_come_whole_and_without_the_furniture_of_the_site(pages: ModuleType) -> None:
     scores = pages.measure_pages()
     assert len(scores) == 22
-    # A table that lays a page out is taken for one of the report, a summary outside the text for none of it, and
-    # a line on the print edition for its last.
+    # A table that lays a page out is taken for one of the report, a summary outside the text for none of it,
+    # and a line on the print edition for its last.
     assert {score.name for score in scores if not score.good} <= {"table-layout", "broadsheet", "longform"}
     assert sum(score.kept for score in scores) / len(scores) > 0.99
     assert {score.name: score.wrong for score in scores if score.wrong} == {}
