@@ -13,6 +13,7 @@ from twosource.read.fetch import Fetcher, Pace
 
 if TYPE_CHECKING:
     from http.server import BaseHTTPRequestHandler
+    from pathlib import Path
 
     from conftest import Site
 
@@ -339,3 +340,31 @@ def test_a_bad_address_in_a_list_is_a_problem_and_the_rest_is_read(site: Site, c
     )
     found = list(stream_articles([f"{site.url}/list"], OPEN, fetcher))
     assert [type(each) for each in found] == [Problem, Problem, Problem, Article]
+
+
+def test_a_list_of_addresses_is_read_on_from_the_last_one(site: Site, clock: Clock, tmp_path: Path) -> None:
+    fetcher, _ = make_feed(site, clock)
+    path = tmp_path / "list.txt"
+    path.write_text(f"{site.url}/1\n{site.url}/2\n", encoding="utf-8")
+    (found,) = stream_articles([path], OPEN, fetcher, start=f"{site.url}/2")
+    assert isinstance(found, Article)
+    assert found.path == f"{site.url}/2"
+    assert "/1" not in visited(site)
+
+
+def test_a_feed_that_a_list_names_is_always_visited(site: Site, clock: Clock, tmp_path: Path) -> None:
+    fetcher, memory = make_feed(site, clock)
+    memory.old = {f"{site.url}/feed", f"{site.url}/1"}
+    outline = f'<opml><outline xmlUrl="{site.url}/feed"/></opml>'
+    for name, content in (("a.txt", f"{site.url}/feed\n"), ("a.opml", outline)):
+        (tmp_path / name).write_text(content, encoding="utf-8")
+        memory.kept.clear()
+        found = list(stream_articles([tmp_path / name], OPEN, fetcher))
+        assert [each.path for each in found if isinstance(each, Article)] == [f"{site.url}/2"]
+
+
+def test_a_visit_is_kept_where_the_server_gives_no_validators(site: Site, clock: Clock) -> None:
+    fetcher, memory = make_feed(site, clock)
+    site.serve("/plain", PAGE)
+    list(stream_articles([f"{site.url}/plain"], OPEN, fetcher))
+    assert memory.kept == {f"{site.url}/plain": Validators()}

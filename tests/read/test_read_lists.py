@@ -39,14 +39,15 @@ def test_a_news_sitemap_tells_outlet_title_and_date() -> None:
             outlet="Fjord Radio", title="Bridge closed", published="2024-03-12T07:45:00+01:00", language="en"
         ),
         number=1,
+        article=True,
     )
     assert isinstance(fault, Fault)
-    assert last == Link(url="https://fjord.example/2", number=3)
+    assert last == Link(url="https://fjord.example/2", number=3, article=True)
 
 
 def test_an_index_leads_to_sitemaps() -> None:
     index = b"<sitemapindex><sitemap><loc>https://a.example/1.xml.gz</loc></sitemap></sitemapindex>"
-    assert links(list(parse_sitemap(index))) == ["https://a.example/1.xml.gz"]
+    assert list(parse_sitemap(index)) == [Link(url="https://a.example/1.xml.gz", number=1)]
 
 
 def test_an_outline_names_feeds_at_any_depth() -> None:

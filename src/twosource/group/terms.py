@@ -17,8 +17,6 @@ from twosource.language import Language
 from twosource.text import find_words, fold_text, stem_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from twosource.model import Article
 
 Terms = npt.NDArray[np.uint32]

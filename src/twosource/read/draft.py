@@ -68,11 +68,15 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """An address that a source names instead of an article, with what the source says of the article."""
+    """An address that a source names instead of an article, with what the source says of the article.
+
+    `article` is true where the source lists articles: the address is then no feed or list.
+    """
 
     url: str
     metadata: Metadata = Metadata()
     number: int | None = None
+    article: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,7 +75,7 @@ def _read_entry(
         key = _clean(entry.get("id"))
         return Draft(text=text, metadata=metadata, number=number, key=key, template=language)
     if metadata.url:
-        return Link(url=metadata.url, metadata=metadata, number=number)
+        return Link(url=metadata.url, metadata=metadata, number=number, article=True)
     return Fault(message=f"Entry {number} has neither a text nor an address.", number=number)
 
 

@@ -37,7 +37,7 @@ class Visits(Protocol):
     """What a caller remembers of earlier visits, so that nothing unchanged is fetched and read again."""
 
     def is_due(self, url: str) -> bool:
-        """Tell whether a page, feed or list that another one names is to be visited (again)."""
+        """Tell whether an article that a feed or sitemap names is to be visited (again)."""
 
     def find_validators(self, url: str) -> Validators:
         """Return what was kept for an address; empty validators where nothing was."""
@@ -100,12 +100,12 @@ class Fetcher:
                 self.pace.sleep(self._wait_after(error, attempt))
 
     def is_due(self, url: str) -> bool:
-        """Tell whether a page that a list names is to be visited."""
+        """Tell whether an article that a feed or sitemap names is to be visited."""
         return self.visits is None or self.visits.is_due(url)
 
     def keep(self, url: str, raw: Raw) -> None:
-        """Have the validators of an answer kept under the address that was asked for."""
-        if self.visits and raw.validators != NOTHING_KNOWN:
+        """Have a visit kept under the address that was asked for, with the validators that came, if any."""
+        if self.visits:
             self.visits.keep_validators(url, raw.validators)
 
     def _wait_after(self, error: AnswerError | LostError, attempt: int) -> float:

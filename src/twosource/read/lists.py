@@ -39,11 +39,15 @@ def join_address(base: str | None, url: str) -> str:
         return url
 
 
-def parse_addresses(text: str) -> Iterator[Entry]:
-    """Give the addresses of a text that has one a line; lines that begin with # are remarks."""
+def parse_addresses(text: str, start: str | None = None) -> Iterator[Entry]:
+    """Give the addresses of a text that has one a line, from `start` on if that is among them.
+
+    Lines that begin with # are remarks.
+    """
     plain = (line.strip() for line in text.splitlines())
-    links = (line for line in plain if line and not line.startswith("#"))
-    for number, url in enumerate(links, 1):
+    links = [line for line in plain if line and not line.startswith("#")]
+    first = links.index(start) if start in links else 0
+    for number, url in enumerate(links[first:], first + 1):
         if number > MAX_LINKS:
             yield _too_many()
             return
@@ -87,17 +91,24 @@ def parse_sitemap(data: bytes, base: str | None = None) -> Iterator[Entry]:
             published=found.get("publication_date"),
             language=found.get("language"),
         )
-        yield Link(url=join_address(base, found["loc"]), metadata=metadata, number=number)
+        article = found["element"] == "url"
+        url = join_address(base, found["loc"])
+        yield Link(url=url, metadata=metadata, number=number, article=article)
     if not number:
         raise UnreadableError("It is a sitemap without pages.")
 
 
 def _read_address(node: Any) -> dict[str, str]:  # noqa: ANN401 (lxml has no types)
-    return {
-        str(part.tag).rpartition("}")[2]: (part.text or "").strip()
+    values = {
+        _name_of(part): (part.text or "").strip()
         for part in node.iter()
         if isinstance(part.tag, str) and not part.tag.startswith(_OTHERS)
     }
+    return values | {"element": _name_of(node)}
+
+
+def _name_of(node: Any) -> str:  # noqa: ANN401 (lxml has no types)
+    return str(node.tag).rpartition("}")[2]
 
 
 def _read_elements(

@@ -45,6 +45,7 @@ class _Tour:
 
     settings: ReadSettings
     fetcher: Fetcher | None
+    start: str | None = None  # an address from which a list of them is read
     seen: set[str] = field(default_factory=set)
 
     def find_fetcher(self) -> Fetcher:
@@ -65,12 +66,12 @@ def stream_articles(
 
     Each article, or the problem that stands for it, says in `path` or `article` where it was: the file, with
     `#N` for its N-th entry. An earlier call over the same sources goes on from there when that is given as
-    `start`: the entry itself is given once more. Where `start` is not found everything is given. Nothing is
-    raised for bad input.
+    `start`: the entry itself is given once more. Of a list of addresses the address is the place. Where
+    `start` is not found everything is given. Nothing is raised for bad input.
     """
-    tour = _Tour(settings=settings, fetcher=fetcher)
     named = [str(source) for source in sources]
     from_source, first = _find_start(named, start)
+    tour = _Tour(settings=settings, fetcher=fetcher, start=start if from_source is None else None)
     waiting = from_source is not None
     for source, note in list_sources(named):
         if waiting and source != from_source:
@@ -145,7 +146,7 @@ def _follow(link: Link, tour: _Tour, origin: _Place) -> Iterator[Found]:
     name = _printable(link.url)
     try:
         fetcher = tour.find_fetcher()
-        if origin.depth and not fetcher.is_due(link.url):
+        if link.article and not fetcher.is_due(link.url):
             return
         raw = fetcher.fetch(link.url)
         if raw is None:
@@ -170,7 +171,7 @@ def _keep_when_read(url: str, raw: Raw, tour: _Tour, place: _Place) -> Iterator[
 
 
 def _read_opened(opened: Opened, place: _Place, tour: _Tour) -> Iterator[Found]:
-    entries = _mark_sole(_read_from(opened, place))
+    entries = _mark_sole(_read_from(opened, place, tour.start))
     settings = tour.settings
     own = Metadata(
         outlet=settings.outlet, published=settings.published, url=settings.url, language=settings.language
@@ -186,9 +187,9 @@ def _read_opened(opened: Opened, place: _Place, tour: _Tour) -> Iterator[Found]:
             yield from _freeze(replace(entry, metadata=metadata), path)
 
 
-def _read_from(opened: Opened, place: _Place) -> Iterator[Entry]:
+def _read_from(opened: Opened, place: _Place, start: str | None) -> Iterator[Entry]:
     """Give the entries from the wanted one on; what has no number concerns the whole source."""
-    for entry in _read_entries(opened, place):
+    for entry in _read_entries(opened, place, start):
         if entry.number is None or entry.number >= place.first:
             yield entry
 
@@ -214,7 +215,7 @@ def _freeze(draft: Draft, path: str) -> Iterator[Found]:
         yield _problem(path, note)
 
 
-def _read_entries(opened: Opened, place: _Place) -> Iterator[Entry]:
+def _read_entries(opened: Opened, place: _Place, start: str | None) -> Iterator[Entry]:
     if not opened.head:
         raise UnreadableError("It is empty. Put the report's text in it.")
     refuse_other(opened)
@@ -230,7 +231,7 @@ def _read_entries(opened: Opened, place: _Place) -> Iterator[Entry]:
     elif kind and b"\0" not in opened.head:
         yield from _parse_lines(kind, opened.lines(), place.first)
     else:
-        yield from _read_whole(opened, kind, place)
+        yield from _read_whole(opened, kind, place, start)
 
 
 def _parse_lines(kind: Kind, lines: Iterable[bytes | str | None], first: int) -> Iterator[Entry]:
@@ -241,15 +242,20 @@ def _parse_lines(kind: Kind, lines: Iterable[bytes | str | None], first: int) ->
     return parse_csv(lines, first)
 
 
-def _read_whole(opened: Opened, known: Kind | None, place: _Place) -> Iterator[Entry]:
+def _read_whole(opened: Opened, known: Kind | None, place: _Place, start: str | None) -> Iterator[Entry]:
     """Give the entries of a source that must be held whole."""
     data = opened.load()
     if not data.strip():
         raise UnreadableError("It is empty. Put the report's text in it.")
     text, notes = decode_bytes(data, opened.charset or find_charset(data))
     kind = known or find_kind(opened, text)
+    if kind == "addresses":
+        from twosource.read.lists import parse_addresses  # noqa: PLC0415
+
+        yield from parse_addresses(text, start)
+        return
     if kind in LISTS:
-        yield from _read_list(kind, data, text, opened.url)
+        yield from _read_list(kind, data, opened.url)
         return
     if kind in {"lines", "table"}:
         yield from _parse_lines(kind, io.StringIO(text, newline="\n"), place.first)
@@ -261,15 +267,13 @@ def _read_whole(opened: Opened, known: Kind | None, place: _Place) -> Iterator[E
         yield Fault(message=note)
 
 
-def _read_list(kind: Kind, data: bytes, text: str, url: str | None) -> Iterator[Entry]:
+def _read_list(kind: Kind, data: bytes, url: str | None) -> Iterator[Entry]:
     if kind == "feed":
         from twosource.read.feeds import parse_feed  # noqa: PLC0415
 
         return parse_feed(data, url)
-    from twosource.read.lists import parse_addresses, parse_outline, parse_sitemap  # noqa: PLC0415
+    from twosource.read.lists import parse_outline, parse_sitemap  # noqa: PLC0415
 
-    if kind == "addresses":
-        return parse_addresses(text)
     return parse_outline(data, url) if kind == "outline" else parse_sitemap(data, url)
 
 
