@@ -52,6 +52,6 @@ def show_about(request: Request) -> Response:
 
 def describe(request: Request) -> Response:  # noqa: ARG001 - the same for everybody
     """Return the OpenAPI description."""
-    from twosource.web.openapi import DESCRIPTION  # noqa: PLC0415 - only where it is asked for
+    from twosource.web.openapi import describe_api  # noqa: PLC0415 - only where it is asked for
 
-    return answer_json(DESCRIPTION)
+    return answer_json(describe_api())
