@@ -30,6 +30,7 @@ PAGES = {
     "people": "/people",
     "person": "/people?key=marit ostrander",
     "promises": "/promises?today=2026-03-20",
+    "trace": "/trace",
     "decisions": STORY + "/decisions",
     "error": "/nowhere",
 }

@@ -52,6 +52,7 @@ def find_token(page: str) -> str:
         "/promises",
         "/promises?since=2026-01-01&until=2026-12-31&today=2026-05-01",
         "/decisions",
+        "/trace",
     ],
 )
 def test_every_list_has_a_twin_and_is_small(desk: TestClient, path: str) -> None:
@@ -200,6 +201,15 @@ def test_a_story_is_read_again(desk: TestClient) -> None:
     assert desk.post(f"{story}/read", data={"csrf": token}, follow_redirects=False).status_code == 303
     assert desk.get(story + "/ledger.json").text == before
     assert desk.post(f"{story}/read", data={}, follow_redirects=False).status_code == 403
+
+
+def test_a_text_is_followed_through_the_library(desk: TestClient) -> None:
+    token = find_token(desk.get("/trace").text)
+    release = (EXAMPLE / "corrin-herald.txt").read_text("utf-8")
+    found = desk.post("/trace", data={"csrf": token, "text": release, "published": "2026-03-10"})
+    assert found.status_code == 200
+    assert "Averne Dispatch" in found.text
+    assert desk.post("/trace", data={"csrf": token, "text": " "}).status_code == 400
 
 
 def test_a_desk_without_a_library_says_so(client: TestClient) -> None:

@@ -19,7 +19,7 @@ from twosource.web.opening import Kept
 from twosource.web.pages import TWIN, show_error
 from twosource.web.settings import DeskSettings, secure_settings
 from twosource.web.shelf import Shelf
-from twosource.web.views import articles, decisions, lists, paste, story
+from twosource.web.views import articles, decisions, lists, paste, story, trace
 from twosource.web.views import desk as desk_views
 
 if TYPE_CHECKING:
@@ -80,6 +80,8 @@ ROUTES = [
     *_page("/promises", lists.list_promises),
     *_page("/articles/{article:name}", articles.read_article),
     *_page("/articles/{article:name}/{place:name}", articles.read_article),
+    *_page("/trace", trace.show_form),
+    Route("/trace", trace.trace, methods=["POST"]),
     *_page("/decisions", decisions.list_decisions),
     Route("/examples.jsonl", decisions.send_all_examples),
     *_page("/paste", paste.show_form),

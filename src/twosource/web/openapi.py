@@ -47,7 +47,7 @@ PARTS: dict[str, tuple[Row, str]] = {
 }
 
 _LISTS = "text outlet person place since until start"
-# Address, what it gives, and what may be asked. A story's pages stand under the stories of a library and under
+# Address, what it gives, and what may be asked. A story's pages stand under a library's stories, and under
 # what was pasted.
 PAGES: tuple[tuple[str, str, str], ...] = (
     ("/stories", "Stories, the latest first.", _LISTS),
@@ -58,6 +58,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("/articles/{article}", "A report with its text and versions.", ""),
     ("/articles/{article}/{place}", "A report, at a passage.", ""),
     ("/paste", "What was compared since the desk was opened.", ""),
+    ("/trace", "Nothing more than the page says: a text is followed by a form.", ""),
     ("/about", "Nothing more than the page says.", ""),
 )
 STORY_PAGES: tuple[tuple[str, str, str], ...] = (

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ from twosource.pipeline import compare
 from twosource.read import ReadSettings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from twosource.model import Ledger
     from twosource.pipeline import Progress
 
@@ -69,11 +72,17 @@ def identify_pasted(pasted: Pasted) -> str:
 
 def compare_pasted(pasted: Pasted, progress: Progress) -> Ledger:
     """Return the ledger of what was pasted; raises NothingToCompareError where nothing could be read."""
-    with tempfile.TemporaryDirectory(prefix="twosource-") as name:
-        folder = Path(name)
-        paths = [*_write_texts(pasted.texts, folder), *_write_files(pasted.files, folder)]
+    with write_pasted(pasted) as (folder, paths):
         comparison = compare([*paths, *pasted.addresses], ReadSettings(), progress)
         return _forget_folder(comparison.ledger, folder)
+
+
+@contextmanager
+def write_pasted(pasted: Pasted) -> Iterator[tuple[Path, list[Path]]]:
+    """Write texts and files into a folder of their own, which is gone afterwards; give it and the reports."""
+    with tempfile.TemporaryDirectory(prefix="twosource-") as name:
+        folder = Path(name)
+        yield folder, [*_write_texts(pasted.texts, folder), *_write_files(pasted.files, folder)]
 
 
 def _write_texts(texts: tuple[PastedText, ...], folder: Path) -> list[Path]:
