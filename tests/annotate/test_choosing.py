@@ -46,3 +46,10 @@ def test_the_weights_name_known_kinds() -> None:
     table = ENGLISH.table("statements")
     assert set(table["bar"]) == {"direct", "mixed", "indirect"}
     assert "always" in table["weight"]
+
+
+def test_a_cue_without_a_tagged_source_gets_the_one_beside_it() -> None:
+    tags = [each for each in SAID if each.label != "source"]
+    article = Article(id="a", path="a.txt", text=TEXT, language="en")
+    entities, (statement,) = find_attributions(segment_article(article, ENGLISH), ENGLISH, tags)
+    assert [each.name for each in entities if each.id == statement.speaker] == ["The harbour master"]

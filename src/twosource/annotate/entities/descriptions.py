@@ -106,13 +106,26 @@ def _find_holder(
         for word in words[:-1]
         if word not in lexicon.modifiers and word not in lexicon.not_names and word not in lexicon.places
     }
-    return [
+    people = [
         cluster
         for cluster in named
         if cluster.kind == "person"
         and ("any" in (cluster.gender, mention.gender) or cluster.gender == mention.gender)
-        and any(asked <= _role_words(role, lexicon) for role in cluster.roles)
     ]
+    holders = [
+        cluster for cluster in people if any(asked <= _role_words(role, lexicon) for role in cluster.roles)
+    ]
+    return holders or _find_only_holder(people, words, lexicon)
+
+
+def _find_only_holder(people: Sequence[Cluster], words: tuple[str, ...], lexicon: Lexicon) -> list[Cluster]:
+    """Find the only one of an office where a description says more than that: "the somber president"."""
+    held = [
+        cluster
+        for cluster in people
+        if any(words[-1] in _role_words(role, lexicon) for role in cluster.roles)
+    ]
+    return held if len(held) == 1 and len(words) <= TRAIT_MAX else []
 
 
 def _role_words(role: str, lexicon: Lexicon) -> set[str]:

@@ -6,10 +6,12 @@ The weights were learnt from annotated stories (`python -m training.statements`)
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.statements.cues import read_cues
+from twosource.annotate.statements.sources import find_source_of, is_broken
 from twosource.annotate.statements.tagged import link_tags, merge_claims
 from twosource.annotate.statements.traits import Candidate, Surroundings, share_extent, tell_traits
 
@@ -49,7 +51,17 @@ def choose_claims(
         likely = -odds >= weights["bar"][candidate.claim.quote]
         if likely and all(_stand_together(candidate, other, sure=-odds >= SURE_INSIDE) for other in taken):
             taken.append(candidate.claim)
-    return sorted(taken, key=lambda claim: (claim.start, claim.end))
+    return sorted(
+        (_with_source(setting, claim) for claim in taken), key=lambda claim: (claim.start, claim.end)
+    )
+
+
+def _with_source(setting: Setting, claim: Claim) -> Claim:
+    """Look by the rules for who stands beside a cue that tags have found, but no source."""
+    source, cue = claim.source, claim.cue
+    if cue is None or (source and not is_broken(setting, source)):
+        return claim
+    return replace(claim, source=find_source_of(setting, cue.start, cue.end) or source)
 
 
 def _stand_together(candidate: Candidate, other: Claim, *, sure: bool) -> bool:

@@ -79,6 +79,17 @@ def read_cues(language: Language) -> Mapping[str, tuple[tuple[tuple[str, ...], C
     return {first: tuple(sorted(forms, key=lambda form: -len(form[0]))) for first, forms in table.items()}
 
 
+@cache
+def read_verbs(language: Language) -> frozenset[str]:
+    """Return the words that can report a quotation by themselves: "said", "added"."""
+    return frozenset(
+        parts[0]
+        for forms in read_cues(language).values()
+        for parts, word in forms
+        if len(parts) == 1 and "quote" in word.takes
+    )
+
+
 def find_cues(lows: list[str], units: Sequence[Unit], language: Language) -> list[Cue]:
     """Find the cues of a line, in order, the first `CUES_MAX` of them."""
     return list(islice(_cues(lows, units, language), CUES_MAX))

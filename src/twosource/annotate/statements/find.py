@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from twosource.annotate.lexicon import read_lexicon
 from twosource.annotate.statements.chains import chain_claims
 from twosource.annotate.statements.choosing import choose_claims
-from twosource.annotate.statements.cues import read_cues
+from twosource.annotate.statements.cues import read_cues, read_verbs
 from twosource.annotate.statements.embedded import find_posts
 from twosource.annotate.statements.follow_ons import find_follow_ons
 from twosource.annotate.statements.lines import read_lines
@@ -79,7 +79,7 @@ def read_settings(
     named = {
         word.start for name in names for word in reading.words[reading.at(name.start) : reading.at(name.end)]
     }
-    for line in read_lines(reading):
+    for line in read_lines(reading, read_verbs(language)):
         lows = [
             unit.text if unit.low in SUBJECTS and unit.start in named else unit.low for unit in line.units
         ]

@@ -9,9 +9,11 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from twosource.annotate.statements.open_speech import find_outer_quotations
+from twosource.annotate.statements.phrases import TIME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from twosource.annotate.words import Reading
     from twosource.model import Quotation, Sentence
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 # No sentence is longer; what is longer is a table or no text, and is cut so that the work stays in
 # proportion.
 LONGEST_LINE = 400
+# "Chief Inspector Ada Holm of the harbour police said." is about as long as such a sentence gets.
+SPEAKER_WORDS_MAX = 12
+_CLOSING = '"”'
 _MARKS = "\"'“”‘’«»`„‟"
 
 
@@ -45,12 +50,15 @@ class Line(NamedTuple):
     paragraph: int
 
 
-def read_lines(reading: Reading) -> Iterator[Line]:
-    """Cut an article into lines, in order, none of them empty; a dateline is left out."""
+def read_lines(reading: Reading, cues: AbstractSet[str] = frozenset()) -> Iterator[Line]:
+    """Cut an article into lines, in order, none of them empty; a dateline is left out.
+
+    `cues` are the words by which a sentence such as "Holm said." belongs to the quotation before it.
+    """
     quotations = [_with_marks(reading, item) for item in find_outer_quotations(reading.segmented)]
     starts = [unit.start for unit in quotations]
     dateline = reading.segmented.article.dateline
-    for begin, end, paragraph in _joined(reading.segmented.sentences, quotations):
+    for begin, end, paragraph in _joined(reading, quotations, cues):
         start = dateline.end if dateline and begin <= dateline.start < dateline.end < end else begin
         inside = quotations[bisect_left(starts, start) : bisect_left(starts, end)]
         units = tuple(_units(reading, start, end, inside))
@@ -79,12 +87,19 @@ def _with_marks(reading: Reading, quotation: Quotation) -> Unit:
     return Unit(start, end, "“”", "“”", quotation, spoken, first[0].text if first else "")
 
 
-def _joined(sentences: tuple[Sentence, ...], quotations: list[Unit]) -> Iterator[tuple[int, int, int]]:
-    """Join the sentences that a quotation runs over."""
+def _joined(
+    reading: Reading, quotations: list[Unit], cues: AbstractSet[str]
+) -> Iterator[tuple[int, int, int]]:
+    """Join the sentences that a quotation runs over, and a quotation with the words that name its speaker."""
     held: tuple[int, int, int] | None = None
     number = 0
-    for sentence in sentences:
-        if held and held[2] == sentence.paragraph and _runs_over(quotations, number, held[1]):
+    for sentence in reading.segmented.sentences:
+        same = held is not None and held[2] == sentence.paragraph
+        if (
+            held
+            and same
+            and (_runs_over(quotations, number, held[1]) or _names_speaker(reading, held[1], sentence, cues))
+        ):
             held = (held[0], sentence.end, held[2])
         else:
             if held:
@@ -94,6 +109,18 @@ def _joined(sentences: tuple[Sentence, ...], quotations: list[Unit]) -> Iterator
             number += 1
     if held:
         yield held
+
+
+def _names_speaker(reading: Reading, end: int, sentence: Sentence, cues: AbstractSet[str]) -> bool:
+    """Tell whether a sentence only says who spoke the quotation that ends before it: "Holm said."."""
+    if reading.segmented.article.text[end - 1] not in _CLOSING:
+        return False
+    first, last = reading.at(sentence.start), reading.at(sentence.end)
+    words = [word.low for word in reading.words[first:last] if word.text != "."]
+    cue = next((k for k in range(len(words) - 1, 0, -1) if words[k] in cues), 0)
+    if not cue or len(words) > SPEAKER_WORDS_MAX or not reading.words[first].text[0].isupper():
+        return False
+    return all(low in TIME or low == "on" for low in words[cue + 1 :])
 
 
 def _runs_over(quotations: list[Unit], number: int, end: int) -> bool:

@@ -136,7 +136,7 @@ def describe(setting: Setting, first: int, last: int) -> Source:
     kind: EntityKind = "other"
     if head in lexicon.offices or head in lexicon.gender or head.endswith("year-old"):
         kind = "person"
-    elif head in lexicon.groups:
+    elif head in lexicon.groups or head in lexicon.bodies or head in lexicon.generic:
         kind = "organisation"
     gender = lexicon.gender.get(head, "thing" if kind == "organisation" else "any")
     mention = Mention(

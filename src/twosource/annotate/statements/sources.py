@@ -9,10 +9,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from twosource.annotate.statements.cues import ADVERBS, skip_back
+from twosource.annotate.statements.cues import ADVERBS, Cue, CueWord, skip_back
 from twosource.annotate.statements.phrases import (
     EDGES,
     LINKS,
+    PASTS,
     RELATIVES,
     SUBJECTS,
     TIME,
@@ -28,7 +29,6 @@ from twosource.annotate.statements.phrases import (
 
 if TYPE_CHECKING:
     from twosource.annotate.entities.mentions import Mention
-    from twosource.annotate.statements.cues import Cue
 
 # Words that stand for people whom the report does not name.
 _UNNAMED = frozenset(("others", "some", "many", "one", "both"))
@@ -104,7 +104,8 @@ def _before_parenthesis(setting: Setting, comma: int) -> Source | None:
             found = find_subject_ending(setting, number - 1)
             if setting.units[number - 1].end in setting.names_by_end and not _ends_in_place(setting, number):
                 return found
-            fallback = fallback or (found if lows[number + 1] not in SUBJECTS else None)
+            if found and lows[number + 1] not in SUBJECTS and not is_broken(setting, found.mention):
+                fallback = fallback or found
         number -= 1
     return fallback
 
@@ -182,6 +183,29 @@ def find_line_subject(setting: Setting, limit: int) -> Source | None:
             (k for k in range(start + 1, limit) if lows[k] not in TIME and not lows[k].isdigit()), limit
         )
     return find_phrase_after(setting, start) if start < limit else None
+
+
+def find_source_of(setting: Setting, start: int, end: int) -> Mention | None:
+    """Find the mention that stands before a cue which only a tag knows, if it can speak."""
+    held = [number for number, unit in enumerate(setting.units) if start <= unit.start and unit.end <= end]
+    if not held or held[0] == 0:
+        return None
+    word = CueWord(lemma="", takes=frozenset(("clause",)), stance="")
+    found = find_subject_before(setting, Cue(first=held[0], last=held[-1] + 1, word=word))
+    if found is None or (found.mention.form == "description" and found.mention.kind == "other"):
+        found = find_line_subject(setting, held[0])
+    return found.mention if found and not is_broken(setting, found.mention) else None
+
+
+def is_broken(setting: Setting, mention: Mention) -> bool:
+    """Tell whether a description is no noun phrase: it starts with a verb or a link, or ends as an owner."""
+    held = [
+        k for k, unit in enumerate(setting.units) if mention.start <= unit.start and unit.end <= mention.end
+    ]
+    if mention.form != "description" or not held:
+        return False
+    first, last = setting.lows[held[0]], setting.lows[held[-1]]
+    return first in LINKS or first in PASTS or first.endswith(("ed", "ly")) or last == "'s"
 
 
 def find_source_between(setting: Setting, start: int, end: int) -> Mention | None:
