@@ -28,5 +28,9 @@ class GroupingError(TwosourceError):
     """What a library keeps of its stories is damaged or of another version."""
 
 
+class EngineError(TwosourceError):
+    """An engine is not installed, does not start, or cannot share out the input."""
+
+
 class WorkFolderError(TwosourceError):
     """A folder for intermediate results holds something else."""

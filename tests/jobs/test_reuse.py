@@ -98,7 +98,7 @@ def test_an_entry_without_an_id_is_named_by_its_place(tmp_path: Path) -> None:
     found = find_reuse_in([str(path)], tmp_path / "work", settings, lambda *_: None)
     assert found.texts.label(0).article == f"{path}#2"
     assert found.texts.label(59).article == f"{path}#61"
-    assert any("Line 2 is cut short" in note for note in found.texts.notes())
+    assert any("Line 1 is cut short" in note for note in found.texts.notes())
 
 
 def test_the_earlier_day_is_first() -> None:

@@ -8,7 +8,7 @@ import sys
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,11 +17,12 @@ from twosource.cli.console import EXIT_PROBLEMS, explain_misuse, tell_progress
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from twosource.jobs.reuse import Found, ReuseSettings
+    from twosource.jobs.reuse_output import Found
 
 FORMS = ("jsonl", "csv", "parquet")
 SIZE = re.compile(r"(\d+(?:\.\d+)?) ?([KMGT]?)(?:i?B)?", re.IGNORECASE)
 LEAST_MEMORY = 1 << 28  # bytes: a process with its modules and one part of the input
+SPARK_MEMORY = 1 << 30  # bytes for writing Parquet on the driver
 MOST_NOTES = 20  # of what could not be read; a broken file has thousands
 
 
@@ -48,13 +49,17 @@ class _Size(click.ParamType[int]):
 @click.option("--memory", type=_Size(), help="Of all processes together. Default: 2G.")
 @click.option("--work", metavar="FOLDER", help="For intermediate results. Default: beside FILE, hidden.")
 @click.option("--language", default="en", show_default=True, help="Language plug-in that knows stock lines.")
+@click.option("--engine", type=click.Choice(("local", "spark")), default="local", show_default=True)
+@click.option("--master", metavar="ADDRESS", help="Of Spark. Default: as Spark is set up, else this machine.")
 @click.option("--strict", is_flag=True, help="Exit 1 where something could not be read.")
-def reuse(
+def reuse(  # noqa: PLR0913 - one argument a flag
     sources: tuple[str, ...],
     output: str | None,
     form: str | None,
     work: str | None,
     *,
+    engine: str,
+    master: str | None,
     strict: bool,
     **settings: int | str | None,
 ) -> None:
@@ -65,25 +70,50 @@ def reuse(
     article's own id from the input. Shared quotations and stock lines are left out. A run that was stopped
     goes on where it was if the same command is given again.
 
+    With `--engine spark` the input is JSON lines at any address that Spark reads, and jobs, memory and
+    resuming are Spark's own business.
+
     Example: twosource reuse news.jsonl -o passages.parquet
     """
-    from twosource.jobs.reuse import ReuseSettings, find_reuse_in  # noqa: PLC0415
-
     to_file = None if output in (None, "-") else Path(str(output))
     chosen = form or (to_file.suffix.lstrip(".").lower() if to_file else "")
     chosen = chosen if chosen in FORMS else "jsonl"
     if chosen == "parquet" and to_file is None:
         raise click.UsageError("Parquet is written to a file only: name it with -o.")
     given = {name: value for name, value in settings.items() if value is not None}
-    with _open_folder(work, to_file) as folder, explain_misuse():
-        limits = ReuseSettings(**given)  # type: ignore[arg-type]  # click has checked each
-        with tell_progress() as progress:
-            found = find_reuse_in(sources, folder, limits, progress)
-            count = _write(found, to_file, chosen, limits)
-        notes = list(found.texts.notes())
-        _tell(notes, len(found.texts), count)
+    with explain_misuse():
+        if engine == "spark":
+            notes = _run_on_spark(sources, master, str(given["language"]), (to_file, chosen))
+        else:
+            notes = _run_here(sources, work, given, (to_file, chosen))
     if strict and notes:
         sys.exit(EXIT_PROBLEMS)
+
+
+def _run_here(
+    sources: tuple[str, ...], work: str | None, given: dict[str, Any], target: tuple[Path | None, str]
+) -> list[str]:
+    """Search on this machine and write what is found; return what could not be read."""
+    from twosource.jobs.reuse import ReuseSettings, find_reuse_in  # noqa: PLC0415
+
+    limits = ReuseSettings(**given)
+    with _open_folder(work, target[0]) as folder:
+        with tell_progress() as progress:
+            found = find_reuse_in(sources, folder, limits, progress)
+            count = _write(found, *target, limits.memory)
+        return _tell(found, count)
+
+
+def _run_on_spark(
+    sources: tuple[str, ...], master: str | None, language: str, target: tuple[Path | None, str]
+) -> list[str]:
+    """Search on Spark and write what is found; return what could not be read."""
+    from twosource.engine.spark import open_spark  # noqa: PLC0415
+    from twosource.jobs.reuse_spark import find_reuse_on  # noqa: PLC0415
+
+    with open_spark(master) as context:
+        found = find_reuse_on(context, sources, language)
+    return _tell(found, _write(found, *target, SPARK_MEMORY))
 
 
 @contextmanager
@@ -101,7 +131,7 @@ def _open_folder(work: str | None, output: Path | None) -> Iterator[Path]:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _write(found: Found, output: Path | None, form: str, settings: ReuseSettings) -> int:
+def _write(found: Found, output: Path | None, form: str, memory: int) -> int:
     """Write the passages in a form; return how many there are."""
     from twosource.jobs import reuse_output  # noqa: PLC0415
 
@@ -122,7 +152,7 @@ def _write(found: Found, output: Path | None, form: str, settings: ReuseSettings
     _write_lines(lines, unfinished)
     if form == "parquet":
         table, unfinished = unfinished, output.with_name(f".{output.name}.parquet")
-        reuse_output.write_parquet(table, unfinished, settings.memory)
+        reuse_output.write_parquet(table, unfinished, memory)
         table.unlink()
     unfinished.replace(output)
     return count
@@ -136,11 +166,14 @@ def _write_lines(lines: Iterable[str], path: Path) -> None:
         raise click.UsageError(f"{path} cannot be written: {error.strerror or error}.") from error
 
 
-def _tell(notes: list[str], texts: int, passages: int) -> None:
+def _tell(found: Found, passages: int) -> list[str]:
+    """Say how much was found and what could not be read; return the latter."""
     from twosource.report.visible import make_line  # noqa: PLC0415
 
+    notes = list(found.texts.notes())
     for note in notes[:MOST_NOTES]:
         click.echo(make_line(f"twosource: {note}"), err=True)
     if len(notes) > MOST_NOTES:
         click.echo(f"twosource: {len(notes) - MOST_NOTES} more such notes.", err=True)
-    click.echo(f"{texts:,} articles, {passages:,} shared passages.", err=True)
+    click.echo(f"{len(found.texts):,} articles, {passages:,} shared passages.", err=True)
+    return notes

@@ -9,7 +9,7 @@ import csv
 import io
 import json
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from twosource.read.dates import normalise_date
 
@@ -17,15 +17,37 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from twosource.group.words import Ints
     from twosource.jobs.collection import Label
-    from twosource.jobs.reuse import Found
-    from twosource.jobs.texts import Texts
 
 SIDES = ("a", "b")
 FIELDS = ("article", "start", "end", "outlet", "published")
 LABELS_KEPT = 1 << 16  # labels that are remembered: the partners of texts in a row recur
 DAY = len("2030-01-31")
 LINES_AT_ONCE = 10_000
+
+
+class Labelled(Protocol):
+    """The texts of a collection, by their numbers."""
+
+    def __len__(self) -> int: ...
+
+    def label(self, number: int) -> Label:
+        """Return what is known of a text."""
+
+    def notes(self) -> Iterator[str]:
+        """Yield what could not be read."""
+
+
+class Found(Protocol):
+    """Passages that were found by any engine."""
+
+    @property
+    def texts(self) -> Labelled:
+        """Return the texts in which they lie."""
+
+    def rows(self) -> Iterator[Ints]:
+        """Yield the passages in order, some at a time: numbers of text a and b, extents in a and in b."""
 
 
 def list_passages(found: Found) -> Iterator[dict[str, Any]]:
@@ -41,7 +63,7 @@ def list_passages(found: Found) -> Iterator[dict[str, Any]]:
             }
 
 
-def _remember_labels(texts: Texts) -> Callable[[int], Label]:
+def _remember_labels(texts: Labelled) -> Callable[[int], Label]:
     return lru_cache(maxsize=LABELS_KEPT)(texts.label)
 
 

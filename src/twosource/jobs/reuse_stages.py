@@ -114,7 +114,7 @@ def _pair_places(task: Task) -> Iterator[tuple[str, npt.NDArray[Any]]]:
     bounds = task.plan.bound_blocks()
     count = 0
     for keys in _cut_keys(_load_keys(task), task.plan):
-        columns = _sort_into_blocks(*find_seeds(keys, task.plan.bits), bounds)
+        columns = sort_into_blocks(*find_seeds(keys, task.plan.bits), bounds)
         yield from zip((f"a{count}", f"b{count}", f"begins{count}"), columns, strict=True)
         count += 1
     yield "pieces", np.array([count])
@@ -145,7 +145,8 @@ def _cut_keys(keys: Numbers, plan: Plan) -> Iterator[Numbers]:
         begin = end
 
 
-def _sort_into_blocks(a: Ints, b: Ints, bounds: Ints) -> tuple[Ints, Ints, Ints]:
+def sort_into_blocks(a: Ints, b: Ints, bounds: Ints) -> tuple[Ints, Ints, Ints]:
+    """Return pairs of places by the block that place a is in, and where each block begins among them."""
     block = np.searchsorted(bounds, a, side="right").astype(np.uint16) - np.uint16(1)
     order = np.argsort(block, kind="stable")
     begins = np.append(0, np.cumsum(np.bincount(block, minlength=len(bounds) - 1)))
@@ -185,7 +186,7 @@ def settle_blocks(task: Task) -> None:
     lines = load_boilerplate(load_language(plan.language))
     found = [np.zeros((0, COLUMNS), dtype=np.int64)]
     for some in _cut_runs(runs, texts, plan.words):
-        numbers, local = _number_locally(some, texts)
+        numbers, local = number_locally(some, texts.first)
         words, speech = texts.gather(numbers)
         reading = Reading(texts=_Some(texts, numbers), words=words, speech=speech, boilerplate=lines)
         rows = settle_runs(reading, local, plan.needed)
@@ -229,14 +230,14 @@ def _slice_runs(runs: Runs, begin: int, end: int) -> Runs:
     return Runs(a=runs.a[inside], b=runs.b[inside], first=first - first[0], size=runs.size)
 
 
-def _number_locally(runs: Runs, texts: Texts) -> tuple[Ints, Runs]:
+def number_locally(runs: Runs, first: Ints) -> tuple[Ints, Runs]:
     """Return the numbers of the texts that some runs need, and the runs by the words of these texts alone."""
-    of = [np.searchsorted(texts.first, side, side="right") - 1 for side in (runs.a, runs.b)]
+    of = [np.searchsorted(first, side, side="right") - 1 for side in (runs.a, runs.b)]
     numbers = np.unique(np.concatenate(of))
-    begins = np.cumsum(texts.first[numbers + 1] - texts.first[numbers])
+    begins = np.cumsum(first[numbers + 1] - first[numbers])
     begins = np.append(0, begins)[:-1]
     a, b = (
-        side - texts.first[text] + begins[np.searchsorted(numbers, text)]
+        side - first[text] + begins[np.searchsorted(numbers, text)]
         for side, text in zip((runs.a, runs.b), of, strict=True)
     )
     return numbers, Runs(a=a, b=b, first=runs.first, size=runs.size)
