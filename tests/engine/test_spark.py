@@ -21,12 +21,18 @@ if TYPE_CHECKING:
     from twosource.language import Language
 
 LINES = [
-    "the ferry ran aground on a sandbank outside the harbour shortly before midnight and the crew spent "
-    "four hours trying to free it before the first tug arrived from the mainland",
-    "rescuers brought the passengers ashore in small boats while the wind rose and most of them were "
-    "taken to the school hall where volunteers had put out blankets and soup",
-    "an inspection in the spring had found that the depth gauge was worn out but the company asked for "
-    "more time and kept the vessel in service through the summer",
+    (
+        "the ferry ran aground on a sandbank outside the harbour shortly before midnight and the crew spent "
+        "four hours trying to free it before the first tug arrived from the mainland"
+    ),
+    (
+        "rescuers brought the passengers ashore in small boats while the wind rose and most of them were "
+        "taken to the school hall where volunteers had put out blankets and soup"
+    ),
+    (
+        "an inspection in the spring had found that the depth gauge was worn out but the company asked for "
+        "more time and kept the vessel in service through the summer"
+    ),
 ]
 TEXTS = [
     f"Edition {number} of paper {number * 7919}.\n{LINES[number % 3]}.\n“{LINES[(number + 1) % 3]}.”\n"
