@@ -10,6 +10,7 @@ from twosource.judge.independence import group_origins
 from twosource.judge.outlets import find_citations, name_family, name_outlet
 from twosource.language import load_language
 from twosource.model import (
+    Alignment,
     Annotated,
     Appointment,
     Article,
@@ -22,6 +23,7 @@ from twosource.model import (
     Span,
     Statement,
     Story,
+    Value,
     content_id,
 )
 from twosource.segment import segment_article
@@ -359,3 +361,49 @@ def test_every_family_has_a_source_and_no_outlet_has_two_families(english: Langu
     assert len(domains) == len(set(domains))
     assert name_family("freep.com", english) == name_family("usatoday.com", english)
     assert name_family("Harbour Gazette", english) is None
+
+
+RIGHT, WRONG = "Signe Lindqvist", "Signe Lindkvist"
+
+
+def test_a_misspelt_name_that_two_share_against_three_binds_them() -> None:
+    assert judge_spellings([WRONG, WRONG, RIGHT, RIGHT, RIGHT]) == 4
+
+
+def test_a_spelling_that_as_many_share_binds_nobody() -> None:
+    assert judge_spellings([WRONG, WRONG, RIGHT, RIGHT]) == 4
+
+
+def test_a_misspelt_name_elsewhere_in_the_reports_does_not_bind_this_fact() -> None:
+    assert judge_spellings([WRONG, WRONG, RIGHT, RIGHT, RIGHT], in_account=False) == 5
+
+
+def judge_spellings(names: Sequence[str], *, in_account: bool = True) -> int:
+    """Return the origins of a fact in reports that spell the name of its hero in some ways."""
+    openings = ("Early on Monday", "At sunrise", "After a long night", "When the wind fell", "By six o'clock")
+    reports = [
+        Report(
+            account=f"{opening} {name if in_account else 'she'} took the ship off the sandbank.",
+            before=f"The pilot was {name}.",
+            outlet=f"Paper {number}",
+            after="",
+        )
+        for number, (opening, name) in enumerate(zip(openings, names, strict=False))
+    ]
+    values = [
+        Value(article=it.article, start=it.start, end=it.end, value=name)
+        for report, name in zip(reports, names, strict=True)
+        for it in [report.find(name)]
+    ]
+    alignments = [
+        Alignment(a=a.span, b=b.span, relation="conflict", kind="name", value_a=a, value_b=b)
+        for a in values
+        for b in values
+        if a.value == WRONG and b.value == RIGHT
+    ]
+    story, accounts = tell(reports)
+    origins, reasons = group_origins(
+        accounts, replace(story, alignments=tuple(alignments)), load_language("en")
+    )
+    assert ("error_is_shared" in {reason.rule for reason in reasons}) == (len(origins) < len(names))
+    return len(origins)

@@ -51,7 +51,8 @@ class Account:
 class Pair:
     """Two accounts of one fact; `one` is of the article with the smaller id, as side a of `reuse`.
 
-    `outlets` are those of the story, `people` the ids of its persons.
+    `outlets` are those of the story, `people` the ids of its persons, `rare` the places by article of each
+    name or number that most reports contradict.
     """
 
     one: Account
@@ -60,6 +61,7 @@ class Pair:
     outlets: tuple[str, ...]
     people: frozenset[str]
     language: Language
+    rare: tuple[dict[str, Span], ...] = ()
 
     def both_ways(self) -> Iterator[tuple[Account, Account, tuple[tuple[Span, Span], ...]]]:
         """Yield each account with the other one, and the prose they share with its own side first."""

@@ -17,6 +17,8 @@ from twosource.model import Credit, Reason, Span
 from twosource.text import fold_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from twosource.language import Language
 
 REPRINTED_SHARE = 0.5  # of a report's text: the same bound as "mostly copied" in the annotation guide
@@ -125,6 +127,32 @@ def outlet_is_cited(pair: Pair) -> Reason | None:
     return None
 
 
+def error_is_shared(pair: Pair) -> Reason | None:
+    """Both accounts give the same name or number, which most reports of the story give otherwise."""
+    for places in pair.rare:
+        spans = [_find_value(places, account) for account in (pair.one, pair.other)]
+        if spans[0] and spans[1]:
+            return Reason(
+                rule="error_is_shared",
+                text="Both give the same name or number, which most reports give otherwise.",
+                spans=(spans[0], spans[1]),
+            )
+    return None
+
+
+def _find_value(places: Mapping[str, Span], account: Account) -> Span | None:
+    """Return where an account gives a value, whose first place in the article may be elsewhere."""
+    first = places.get(account.article.id)
+    if first is None:
+        return None
+    value = account.article.slice(first)
+    for extent in account.extents:
+        start = account.article.text.find(value, extent.start, extent.end)
+        if start >= 0:
+            return Span(article=account.article.id, start=start, end=start + len(value))
+    return None
+
+
 def family_is_shared(pair: Pair) -> Reason | None:
     """The two outlets belong to one owner."""
     one, other = (name_family(it.article.outlet or "", pair.language) for it in (pair.one, pair.other))
@@ -140,6 +168,7 @@ RULES: tuple[Rule, ...] = (
     credit_is_shared,
     source_is_shared,
     outlet_is_cited,
+    error_is_shared,
 )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from twosource.judge.accounts import Account, Pair
 from twosource.judge.dependence import RULES, family_is_shared
+from twosource.judge.errors import find_rare_values
 from twosource.model import Reason, Span, Story
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ def _gather(accounts: Sequence[Span], story: Story) -> dict[str, Account]:
 
 def _pairs(parties: dict[str, Account], story: Story, language: Language) -> Iterator[Pair]:
     outlets = tuple(sorted({each.article.outlet for each in story.articles if each.article.outlet}))
+    rare = find_rare_values(story.alignments)
     people = frozenset(entity.id for entity in story.entities if entity.kind == "person")
     for one, other in combinations(parties, 2):
         reuse = tuple(each for each in story.reuse if (each.a.article, each.b.article) == (one, other))
@@ -102,4 +104,5 @@ def _pairs(parties: dict[str, Account], story: Story, language: Language) -> Ite
             outlets=outlets,
             people=people,
             language=language,
+            rare=rare,
         )

@@ -19,6 +19,7 @@ PERCENT = 100
 CLAUSES = {
     "outlet_is_same": "they come from the same outlet",
     "outlet_is_cited": "one cites the other",
+    "error_is_shared": "both give a name or number that most reports give otherwise",
     "source_is_shared": "they name the same source",
     "family_is_shared": "one owner has both outlets",
 }

@@ -144,6 +144,7 @@ RULE_ORDER = (
     "credit_is_shared",
     "source_is_shared",
     "outlet_is_cited",
+    "error_is_shared",
     "family_is_shared",
     "agency_is_origin",
     "earliest_is_origin",
@@ -160,6 +161,7 @@ GROUNDS = {
     "credit_is_shared": "same agency",
     "source_is_shared": "same source",
     "outlet_is_cited": "one cites the other",
+    "error_is_shared": "same rare error",
     "family_is_shared": "one owner",
 }
 
