@@ -44,7 +44,7 @@ TEXTS = [
 @pytest.mark.spark
 @pytest.mark.skipif(find_spec("pyspark") is None, reason="pyspark is absent: pip install 'twosource[spark]'")
 @pytest.mark.skipif(shutil.which("java") is None, reason="Java is absent: Spark needs it")
-@pytest.mark.filterwarnings("default")
+@pytest.mark.filterwarnings("ignore")  # pyspark leaves sockets open
 def test_spark_finds_the_passages_that_one_machine_finds(
     tmp_path: Path, english: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
