@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from importlib.util import module_from_spec, spec_from_file_location
 from itertools import permutations
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,9 +17,11 @@ from twosource.segment import segment_article
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import ModuleType
 
     from twosource.language import Language
 
+ROOT = Path(__file__).resolve().parents[2]
 LEAD = (
     "The night ferry ran aground on a sandbank outside the harbour shortly before midnight, and the crew "
     "spent four hours trying to free it before the first tug arrived from the mainland."
@@ -37,6 +42,15 @@ SPEECH = (
     "We warned them in March, we warned them again in June, and each time they told us that a new part was "
     "on its way and that there was nothing to fear"
 )
+
+
+def load_bench(name: str) -> ModuleType:
+    spec = spec_from_file_location(name, ROOT / "bench" / f"{name}.py")
+    assert spec
+    assert spec.loader
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def segment(text: str, language: Language, key: str = "") -> Segmented:
@@ -199,3 +213,12 @@ def test_a_family_of_many_reprints_stays_linked(english: Language) -> None:
     texts = [f"Edition {number} of the Gazette.\n{LEAD} {SECOND}" for number in range(80)]
     found = find_shared(texts, english)
     assert set(found[:, :2].ravel().tolist()) == set(range(80))
+
+
+@pytest.mark.shared
+def test_passages_agree_with_pairs_that_were_read(shared: Path) -> None:
+    assert (shared / "data" / "reuse").is_dir()
+    figures = load_bench("reuse_pairs").measure_pairs()
+    assert figures["levels"] >= 0.88
+    assert figures["precision"] >= 0.93
+    assert figures["recall"] >= 0.97
