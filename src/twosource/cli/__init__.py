@@ -17,6 +17,7 @@ COMMANDS = {
     "compare": ("compare", "Compare reports of one event."),
     "explain": ("explain", "Show the rules, values and passages behind one line of a ledger."),
     "add": ("add", "Read into a library."),
+    "watch": ("watch", "Keep reading into a library."),
     "stories": ("stories", "List the stories of a library."),
     "story": ("story", "Show the ledger of a story."),
     "search": ("search", "Find passages that hold some words."),

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from twosource.cli.console import EXIT_PROBLEMS, explain_misuse, library_option, tell_problems, tell_progress
+from twosource.cli.console import (
+    EXIT_PROBLEMS,
+    explain_misuse,
+    jobs_option,
+    library_option,
+    reading_options,
+    tell_problems,
+    tell_progress,
+)
+
+if TYPE_CHECKING:
+    from twosource.jobs.add import Added
 
 
 @click.command()
@@ -15,17 +26,24 @@ from twosource.cli.console import EXIT_PROBLEMS, explain_misuse, library_option,
 @library_option
 @click.option("--outlet", help="Who printed the reports, over what they say.")
 @click.option("--published", metavar="DATE", help="ISO 8601 date of the reports, over what they say.")
-@click.option("--language", metavar="CODE", help="BCP 47 code of the reports, over what is detected.")
-@click.option("--timeout", type=float, metavar="SECONDS", help="How long a URL may take. Default: 20.")
-@click.option("--max-bytes", type=int, metavar="N", help="How large a source may be. Default: 50,000,000.")
-@click.option("--allow-private", is_flag=True, help="Allow URLs that lead to private addresses.")
-@click.option("--no-ledgers", is_flag=True, help="Only read and group; compare later, with the next add.")
+@click.option("--no-ledgers", is_flag=True, help="Only read and group; compare with the next add.")
 @click.option("--strict", is_flag=True, help="Exit 1 where there were problems.")
-def add(sources: tuple[str, ...], library: str, *, no_ledgers: bool, strict: bool, **reading: Any) -> None:  # noqa: ANN401
-    """Read files, folders or URLs into a library, and renew the ledgers of the stories that change.
+@jobs_option
+@reading_options
+def add(
+    sources: tuple[str, ...],
+    library: str,
+    jobs: int,
+    *,
+    no_ledgers: bool,
+    strict: bool,
+    **reading: Any,  # noqa: ANN401 - the flags of ReadSettings
+) -> None:
+    """Read into a library, and renew the ledgers of the stories that change.
 
-    Adding again is harmless; a new text of a known report becomes a version of it. A job that was stopped is
-    started again with the same command.
+    SOURCES are all that `compare` reads, and of any size: files, folders, URLs, feeds, sitemaps, web
+    archives, tables. Adding again is harmless; a new text of a known report becomes a version of it. A job
+    that was stopped goes on with the same command. Stories of two or more outlets are compared.
 
     Example: twosource add reports/ --library desk.duckdb
     """
@@ -37,13 +55,18 @@ def add(sources: tuple[str, ...], library: str, *, no_ledgers: bool, strict: boo
     settings = ReadSettings(**{name: value for name, value in reading.items() if value is not None})
     with explain_misuse(), tell_progress() as progress:
         opened = open_library(library, create=True)
-        added = add_sources(opened, sources, settings, progress)
-        ledgers = 0 if no_ledgers else renew_ledgers(opened, progress)
+        added = add_sources(opened, sources, settings, progress, apart=jobs > 1)
+        ledgers = 0 if no_ledgers else renew_ledgers(opened, progress, jobs)
     tell_problems(added.problems, ())
-    click.echo(
-        f"{added.new} new of {added.seen} articles, {len(added.stories)} stories changed, "
-        f"{ledgers} ledgers made.",
-        err=True,
-    )
+    click.echo(f"twosource: {tell_added(added, ledgers)}", err=True)
     if strict and added.problems:
         sys.exit(EXIT_PROBLEMS)
+
+
+def tell_added(added: Added, ledgers: int) -> str:
+    """Say what a job added."""
+    from twosource.report.wording import count_of  # noqa: PLC0415
+
+    stories = count_of(len(added.stories), "story", "stories")
+    made = count_of(ledgers, "ledger")
+    return f"{added.new:,} new of {count_of(added.seen, 'report')}, {stories} changed, {made} made."

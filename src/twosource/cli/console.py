@@ -24,6 +24,7 @@ EXIT_PROBLEMS = 1
 EXIT_USAGE = 2
 
 LIBRARY = "library.duckdb"
+MOST_JOBS = 8  # each holds the models: 300 MB
 
 library_option = click.option(
     "-l",
@@ -33,6 +34,28 @@ library_option = click.option(
     show_default=True,
     help="A DuckDB file, or postgresql://…",
 )
+
+jobs_option = click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1),
+    default=lambda: min(os.cpu_count() or 1, MOST_JOBS),
+    show_default=f"as many as there are cores, at most {MOST_JOBS}",
+    help="Processes that work at a time.",
+)
+
+
+def reading_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the flags on how to read that hold for many sources."""
+    flags = (
+        click.option("--language", metavar="CODE", help="BCP 47 code of the reports, over what is detected."),
+        click.option("--timeout", type=float, metavar="SECONDS", help="How long a URL may take."),
+        click.option("--max-bytes", type=int, metavar="N", help="How large a page may be."),
+        click.option("--allow-private", is_flag=True, help="Allow URLs that lead to private addresses."),
+    )
+    for flag in reversed(flags):
+        command = flag(command)
+    return command
 
 
 def page_options(command: Callable[..., None]) -> Callable[..., None]:

@@ -32,14 +32,22 @@ def write_blocks(blocks: Iterable[RenderableType]) -> None:
 
 def list_stories(page: Page[StoryRow]) -> Iterator[RenderableType]:
     """Yield stories as a table, and how many more there are."""
-    table = _make_table("id", "story", "days", "reports", "outlets", "origins", "disputed")
+    table = _make_table("id", "what", "when", "outlets", "origins", "disputed")
     for row in page.items:
         counts = [str(row.origins), str(row.disputed)] if row.read else ["", ""]
-        days = row.first or "" if row.first == row.last else f"{row.first} to {row.last}"
-        reports = [str(row.articles), str(len(row.outlets) or 1)]
-        table.add_row(row.id[:ID_SHOWN], show_line(row.title), days, *reports, *counts)
+        outlets = str(len(row.outlets) or 1)
+        table.add_row(row.id[:ID_SHOWN], show_line(row.title), _show_days(row), outlets, *counts)
     yield table
     yield _show_rest(page)
+
+
+def _show_days(row: StoryRow) -> str:
+    """Return the first and the last day as an interval of ISO 8601: what they share is said once."""
+    first, last = row.first or "", row.last or ""
+    if first == last:
+        return first
+    shared = next(size for size in (8, 5, 0) if first[:size] == last[:size])
+    return f"{first}/{last[shared:]}"
 
 
 def list_hits(page: Page[Hit]) -> Iterator[RenderableType]:
@@ -151,7 +159,7 @@ def _show_place(article: Article, start: int, end: int, kind: str = "") -> Text:
 def _make_table(*columns: str) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
-        table.add_column(column, overflow="fold", no_wrap=column in {"id", "days"})
+        table.add_column(column, overflow="fold", no_wrap=column in {"id", "when"})
     return table
 
 

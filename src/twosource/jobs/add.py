@@ -75,7 +75,7 @@ def add_sources(
     way = read_apart(reading) if apart and is_large(named) else nullcontext(read_batches(reading))
     with way as batches:
         for batch in batches:
-            total = total.join(_add(library, batch, placer, intake))
+            total = total.join(store_batch(library, batch, placer, intake))
             progress(f"read {total.seen:,}", total.seen, 0)
     with library.write() as writer:
         writer.mark_place(intake, None)
@@ -84,10 +84,11 @@ def add_sources(
 
 def add_batch(library: Library, articles: Sequence[Article], placer: Placer | None = None) -> Added:
     """Add articles that were read already, in one transaction."""
-    return _add(library, prepare_batch(list(articles)), placer or Placer())
+    return store_batch(library, prepare_batch(list(articles)), placer or Placer())
 
 
-def _add(library: Library, batch: Batch, placer: Placer, intake: str | None = None) -> Added:
+def store_batch(library: Library, batch: Batch, placer: Placer, intake: str | None = None) -> Added:
+    """Add a batch in one transaction."""
     with library.write() as writer:
         writer.settle_sources({split_place(article.path)[0] for article in batch.articles})
         writer.add_problems(batch.problems)

@@ -107,4 +107,4 @@ def _migrate(store: Store) -> None:
 
 
 def _tell_time() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    return datetime.now(UTC).isoformat(timespec="microseconds")

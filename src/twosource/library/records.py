@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from twosource.model import Commitment, Statement, content_id
+from twosource.model import Commitment, Statement
 from twosource.report.entries import list_entries
 from twosource.report.ledger import dump_ledger
 from twosource.text import name_words
@@ -24,8 +24,8 @@ VERDICT_COLUMNS = {
 }
 
 
-def store_ledger(session: Session, story: str, ledger: Ledger) -> None:
-    """Put a ledger in the place of the one that the story had."""
+def store_ledger(session: Session, story: str, ledger: Ledger, content: str) -> None:
+    """Put a ledger in the place of the one that the story had; `content` names the reports it stands for."""
     for table in ("ledger", "entities", "records", "findings"):
         session.run(f"drop_{table}", story=story)
     session.run("add_ledger", story=story, content=dump_ledger(ledger))
@@ -37,7 +37,6 @@ def store_ledger(session: Session, story: str, ledger: Ledger) -> None:
     for entry in entries:
         counts[VERDICT_COLUMNS[entry.verdict]] += 1
     origins = max((len(entry.origins) for entry in entries), default=0)
-    content = content_id(*sorted(article.id for article in ledger.articles))
     session.run("mark_read", story=story, content=content, origins=origins, **counts)
 
 

@@ -129,9 +129,13 @@ class Writer:
         self.session.run("drop_grouping", part=part)
         self.session.run("add_grouping", part=part, state=state)
 
-    def store_ledger(self, story: str, ledger: Ledger) -> None:
-        """Store the ledger of a story, and what is looked up by name, date or kind."""
-        store_ledger(self.session, story, ledger)
+    def store_ledger(self, story: str, ledger: Ledger, content: str | None = None) -> None:
+        """Store the ledger of a story, and what is looked up by name, date or kind.
+
+        `content` names the reports that it stands for, where it was made of fewer.
+        """
+        made_of = content_id(*sorted(article.id for article in ledger.articles))
+        store_ledger(self.session, story, ledger, content or made_of)
 
     def decide(self, story: str, action: Action, author: str, **what: str | None) -> str:
         """Add an editor's decision and return its id; `what` may hold `finding`, `value` and `note`.

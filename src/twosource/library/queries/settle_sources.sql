@@ -1,1 +1,1 @@
-update problem set settled = $moment where settled is null and stage = 'read' and source = any($sources::text[])
+update problem set settled = $moment where settled is null and source = any($sources::text[])

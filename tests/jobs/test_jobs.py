@@ -1,0 +1,180 @@
+"""Jobs over many articles: batches, resuming, versions, retries, rounds; in one process and in two."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from twosource.errors import TwosourceError
+from twosource.jobs import add as adding
+from twosource.jobs import batches
+from twosource.jobs.add import add_sources
+from twosource.jobs.ledgers import LARGEST, make_ledger, renew_ledgers
+from twosource.jobs.retry import retry_problems
+from twosource.jobs.watch import watch_sources
+from twosource.library import Library, Slice, open_library
+from twosource.read import ReadSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PLACES = "Alderby Bexmoor Caldwick Dunharrow Elmsford Farleigh Garrowby Hexdale".split()
+
+
+def tell_nobody(stage: str, done: int, total: int) -> None:
+    """Ignore progress."""
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return open_library(tmp_path / "jobs.duckdb", create=True)
+
+
+def make_row(
+    number: int, outlet: str = "Gazette", words: str = "was closed after the flood"
+) -> dict[str, str]:
+    place = PLACES[number % len(PLACES)]
+    return {
+        "id": f"{outlet}-{number}",
+        "outlet": outlet,
+        "published": f"2031-05-{number % 28 + 1:02}",
+        "title": f"The bridge at {place} number {number}",
+        "text": f"The bridge at {place} number {number} {words}, the council of {place} said on Monday.",
+    }
+
+
+def write_rows(path: Path, rows: list[dict[str, str]]) -> str:
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return str(path)
+
+
+def add(library: Library, *sources: str, apart: bool = False) -> adding.Added:
+    return add_sources(library, sources, ReadSettings(), tell_nobody, apart=apart)
+
+
+def test_a_second_process_reads_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = write_rows(tmp_path / "rows.jsonl", [make_row(number) for number in range(40)])
+    one = open_library(tmp_path / "one.duckdb", create=True)
+    two = open_library(tmp_path / "two.duckdb", create=True)
+    alone = add(one, source)
+    monkeypatch.setattr(batches, "APART", 100)
+    beside = add(two, source, apart=True)
+    assert (alone.seen, alone.new, alone.stories) == (beside.seen, beside.new, beside.stories)
+    with one.view() as view, two.view() as other:
+        assert view.list_stories(part=Slice(size=100)) == other.list_stories(part=Slice(size=100))
+
+
+def test_an_interrupted_job_goes_on_from_where_it_was(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batches, "BATCH", 10)
+    source = write_rows(tmp_path / "rows.jsonl", [make_row(number) for number in range(40)])
+    original, calls = adding.store_batch, []
+
+    def add_three(*arguments: object) -> adding.Added:
+        calls.append(arguments)
+        if len(calls) > 3:
+            raise KeyboardInterrupt
+        return original(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(adding, "store_batch", add_three)
+    with pytest.raises(KeyboardInterrupt):
+        add(library, source)
+    monkeypatch.setattr(adding, "store_batch", original)
+    with library.view() as view:
+        assert view.count().articles == 30
+    added = add(library, source)
+    assert (added.seen, added.new) == (11, 10)  # the last one that was stored is read again
+    assert add(library, source).seen == 40  # a finished job begins at the beginning
+
+
+def test_a_corrected_report_is_a_version_in_the_same_story(library: Library, tmp_path: Path) -> None:
+    add(
+        library,
+        write_rows(tmp_path / "a.jsonl", [make_row(1), make_row(1, "Herald", "is shut since the flood")]),
+    )
+    with library.view() as view:
+        before = view.list_stories().items
+    corrected = make_row(1, words="was closed before the flood")
+    assert add(library, write_rows(tmp_path / "b.jsonl", [corrected])).new == 1
+    with library.view() as view:
+        after = view.list_stories().items
+        (versions,) = view.list_corrected().items
+    assert [row.id for row in before] == [row.id for row in after]
+    assert [row.articles for row in after] == [2]
+    assert "before the flood" in versions[1].article.text
+    assert versions[0].article.key == versions[1].article.key == "Gazette-1"
+
+
+def test_what_fails_is_listed_and_tried_again(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "late.txt"
+    assert len(add(library, str(path)).problems) == 1
+    assert retry_problems(library, tell_nobody) == 0
+    with library.view() as view:
+        assert view.list_problems().total == 1
+    path.write_text("The bridge at Alderby is open again, the council said on Monday.", encoding="utf-8")
+    assert retry_problems(library, tell_nobody) == 1
+    with library.view() as view:
+        assert (view.list_problems().total, view.count().articles) == (0, 1)
+
+
+def test_only_stories_of_two_outlets_are_compared_and_only_once(library: Library, tmp_path: Path) -> None:
+    rows = [make_row(1), make_row(1, "Herald", "is shut since the flood"), make_row(4)]
+    add(library, write_rows(tmp_path / "rows.jsonl", rows))
+    assert renew_ledgers(library, tell_nobody, jobs=2) == 1
+    assert renew_ledgers(library, tell_nobody) == 0
+    with library.view() as view:
+        assert max((len(row.outlets), row.read) for row in view.list_stories().items) == (2, True)
+        assert view.count().ledgers == 1
+
+
+def test_a_ledger_that_cannot_be_made_is_a_problem(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(library, write_rows(tmp_path / "rows.jsonl", [make_row(1), make_row(1, "Herald", "is shut now")]))
+    monkeypatch.setattr("twosource.jobs.ledgers.make_ledger", lambda _articles: 1 / 0)
+    assert renew_ledgers(library, tell_nobody) == 0
+    monkeypatch.undo()
+    with library.view() as view:
+        assert "ZeroDivisionError" in view.list_problems().items[0].message
+    assert retry_problems(library, tell_nobody) == 1
+    with library.view() as view:
+        assert (view.list_problems().total, view.count().ledgers) == (0, 1)
+
+
+def test_of_a_very_long_story_the_latest_reports_are_compared(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(library, write_rows(tmp_path / "rows.jsonl", [make_row(1), make_row(1, "Herald", "is shut now")]))
+    with library.view() as view:
+        articles = view.list_story_articles(view.list_stories().items[0].id)
+    monkeypatch.setattr("twosource.jobs.ledgers.LARGEST", 1)
+    ledger = make_ledger(articles)
+    assert ledger.articles == articles[-1:]
+    assert "the latest 1 are compared" in ledger.problems[-1].message
+    assert LARGEST > 1
+
+
+def test_watching_adds_what_is_new_in_each_round(library: Library, tmp_path: Path) -> None:
+    rows = [make_row(0)]
+    source = write_rows(tmp_path / "rows.jsonl", rows)
+    rounds = watch_sources(library, [source], ReadSettings(), tell_nobody)
+    assert next(rounds)[0].new == 1
+    write_rows(tmp_path / "rows.jsonl", [*rows, make_row(5)])
+    added, ledgers = next(rounds)
+    assert (added.seen, added.new, ledgers) == (2, 1, 0)
+
+
+def test_a_failing_reader_beside_is_said(tmp_path: Path) -> None:
+    reading = batches.Reading(sources=(str(tmp_path),), settings=None)  # type: ignore[arg-type]
+
+    def take() -> Iterator[batches.Batch]:
+        with batches.read_apart(reading) as found:
+            yield from found
+
+    write_rows(tmp_path / "rows.jsonl", [make_row(0)])
+    with pytest.raises(TwosourceError, match="Reading failed"):
+        list(take())
