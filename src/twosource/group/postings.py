@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 RARE_TERMS = 30  # heaviest terms of an article that are looked up
 LATEST = 100  # rows looked at for one term
-CANDIDATES = 40  # rows that are compared closely
+CANDIDATES = 24  # rows that are compared closely
 # Up to here the stored rows are read through for each article, which costs 30 ms in 100,000 rows;
 # beyond it they are sorted by term once, which costs a second.
 READ_THROUGH = 12

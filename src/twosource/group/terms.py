@@ -5,6 +5,8 @@ Limits: terms are single words, cut short, and pairs of names; a word is known b
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -14,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from twosource.language import Language
-from twosource.text import find_words, fold_text, stem_word
+from twosource.text import WORD, fold_text, stem_word
 
 if TYPE_CHECKING:
     from twosource.model import Article
@@ -23,16 +25,16 @@ Terms = npt.NDArray[np.uint32]
 Counts = npt.NDArray[np.float32]
 Flags = npt.NDArray[np.uint8]
 
-# What a term is, as bits: it stands in the title or the lead, it is a name, it begins with a digit, it
-# stands in the title.
-LEAD, NAME, NUMBER, TITLE = 1, 2, 4, 8
+# What a term is, as bits: it stands in the title or the lead, it is a name, it stands in the title.
+LEAD, NAME, TITLE = 1, 2, 4
 
-LEAD_LENGTH = 400  # code points of a report in which its news is told: two or three sentences
+LEAD_WORDS = 70  # words in which a report tells its news: two or three sentences
 READ_LENGTH = 8000  # beyond it a report tells its background, and reading on costs time
-# How many times a term counts when it stands in the title, or in the lead, besides its places in the text.
-IN_TITLE, IN_LEAD = 2, 1
-# After one of these, or nothing, a capital begins a sentence, a line or a quotation, and makes no name.
-OPENERS = frozenset(("", *".!?:;\n\"“”‘'|([•-–—*"))
+# How many times a term counts for each place in the title, and for each in the lead besides that in the text.
+IN_TITLE, IN_LEAD = 4, 1
+# A capital makes a name where a word or a comma stands before it, not where a sentence, a line or a quotation
+# begins. A capital is any letter but the small ones of Latin script.
+NAMED = re.compile(r"""(?<=[^\s.!?:;"“”‘'|(\[•–—*-] )[^\W\d_a-zß-öø-ÿ]\w*(?:['’.&-]\w+)*""")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -50,9 +52,26 @@ def number_term(term: str) -> int:
     return crc32(term.encode("utf-8", "surrogatepass"))
 
 
+@lru_cache(maxsize=1 << 18)
+def number_word(word: str) -> int:
+    """Return the number of a folded word's stem."""
+    return number_term(stem_word(word))
+
+
+@lru_cache(maxsize=1 << 17)
+def number_name(word: str) -> int:
+    """Return the number of a word's stem as it would be, were the word folded."""
+    return number_word(fold_text(word))
+
+
+def number_pair(one: int, two: int) -> int:
+    """Return the number of two terms that stand side by side."""
+    return (one * 31 + two * 0x9E3779B1) & 0xFFFFFFFF
+
+
 @cache
-def list_nameless(code: str) -> frozenset[str]:
-    """Return the stems that have a capital but name nobody: days, months, forms of address, offices.
+def list_nameless(code: str) -> frozenset[int]:
+    """Return the terms that have a capital but name nobody: days, months, forms of address, offices.
 
     Raises LanguageError where there is no such language pack.
     """
@@ -64,69 +83,44 @@ def list_nameless(code: str) -> frozenset[str]:
         for form in row["forms"]
     ]
     words += [head for row in titles["office"] for head in row["heads"].split()]
-    return frozenset(stem_word(fold_text(word)) for word in words)
+    return frozenset(number_word(fold_text(word)) for word in words)
 
 
-def read_terms(article: Article, nameless: frozenset[str] = frozenset()) -> Bag:
+def read_terms(article: Article, nameless: frozenset[int] = frozenset()) -> Bag:
     """Return the terms of an article's title and text; what is `nameless` counts as no name."""
-    found: dict[str, list[int]] = {}
     title, text = article.title or "", article.text[:READ_LENGTH]
     # Capitals in a title name nothing: many outlets begin every word with one.
-    body = len(title) if text.startswith(title) else 0
-    for word, _ in _find_words(text[:body] or title):
-        _add(
-            found,
-            stem_word(word),
-            1 + IN_TITLE + IN_LEAD,
-            LEAD | TITLE | (NUMBER if word[0].isdigit() else 0),
-        )
-    _count_terms(text[body:], nameless, found)
-    rows = sorted((number_term(term), count, flags) for term, (count, flags) in found.items())
+    body = text.removeprefix(title)
+    titles, words = (
+        list(map(number_word, WORD.findall(part))) for part in (fold_text(title), fold_text(body))
+    )
+    lead = words[:LEAD_WORDS]
+    counts = Counter(words)
+    counts.update(lead * IN_LEAD)
+    counts.update(titles * IN_TITLE)
+    flags = dict.fromkeys(lead, LEAD) | dict.fromkeys(titles, LEAD | TITLE)
+    _count_names(body, nameless, counts, flags)
+    terms = np.fromiter(counts, dtype=np.uint32, count=len(counts))
+    order = np.argsort(terms)
     return Bag(
-        terms=np.array([row[0] for row in rows], dtype=np.uint32),
-        counts=np.array([row[1] for row in rows], dtype=np.float32),
-        flags=np.array([row[2] for row in rows], dtype=np.uint8),
+        terms=terms[order],
+        counts=np.fromiter(counts.values(), dtype=np.float32, count=len(counts))[order],
+        flags=np.fromiter((flags.get(term, 0) for term in counts), dtype=np.uint8, count=len(counts))[order],
     )
 
 
-_find_stem = lru_cache(maxsize=1 << 17)(stem_word)
-
-
-def _find_words(text: str) -> list[tuple[str, int]]:
-    """Return the words of a text, folded, and where they begin."""
-    folded = fold_text(text)
-    return [(folded[start:end], start) for start, end in find_words(folded)]
-
-
-def _count_terms(text: str, nameless: frozenset[str], found: dict[str, list[int]]) -> None:
-    """Add the terms of a text to those found."""
-    name, name_end = "", -1
-    for word, start in _find_words(text):
-        stem = _find_stem(word)
-        flags = LEAD if start < LEAD_LENGTH else 0
-        count = 1 + IN_LEAD * flags
-        first = text[start]
-        if first.isupper():
-            opens = text[max(0, start - 2) : start].strip(" ")[-1:] in OPENERS
-            if not opens and stem not in nameless:
-                flags |= NAME
-                if name_end + 1 == start:
-                    _add(found, f"{name} {stem}", count, flags)
-                name, name_end = stem, start + len(word)
-        elif first.isdigit():
-            flags |= NUMBER
-        row = found.get(stem)  # not `_add`: a report has hundreds of words, and a call for each takes as long
-        if row is None:
-            found[stem] = [count, flags]
-        else:
-            row[0] += count
-            row[1] |= flags
-
-
-def _add(found: dict[str, list[int]], term: str, count: int, flags: int) -> None:
-    row = found.get(term)
-    if row is None:
-        found[term] = [count, flags]
-    else:
-        row[0] += count
-        row[1] |= flags
+def _count_names(text: str, nameless: frozenset[int], counts: Counter[int], flags: dict[int, int]) -> None:
+    """Mark the names among the terms, and add the pairs of names that stand side by side."""
+    before, end = 0, -1
+    for match in NAMED.finditer(text):
+        name = number_name(match[0])
+        if name in nameless:
+            continue
+        flags[name] = flags.get(name, 0) | NAME
+        start = match.start()
+        if end + 1 == start:
+            pair = number_pair(before, name)
+            leads = LEAD & flags[before] & flags[name]
+            counts[pair] += 1 + IN_LEAD * leads
+            flags[pair] = flags.get(pair, 0) | NAME | leads
+        before, end = name, match.end()
