@@ -260,7 +260,7 @@ def mutate(data: bytes, chance: random.Random) -> bytes:
 
 def make_input(number: int, seeds: dict[str, list[tuple[str, bytes]]], kind: str | None) -> tuple[str, bytes]:
     """Return the suffix and the bytes of an input."""
-    chance = random.Random(number)  # noqa: S311 - chance there hides nothing
+    chance = random.Random(number)
     suffix, data = chance.choice(seeds[kind or chance.choice(sorted(seeds))])
     for _ in range(chance.choice([1, 1, 2, 3, 6, 20])):
         data = mutate(data, chance)[:3_000_000]
