@@ -5,15 +5,15 @@ import random
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 
+from twosource.errors import WorkFolderError
 from twosource.group.reuse import find_shared
 from twosource.jobs.reuse import ReuseSettings, find_reuse_in
 from twosource.jobs.reuse_output import list_passages, tell_first
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
     from twosource.language import Language
 
@@ -99,6 +99,45 @@ def test_an_entry_without_an_id_is_named_by_its_place(tmp_path: Path) -> None:
     assert found.texts.label(0).article == f"{path}#2"
     assert found.texts.label(59).article == f"{path}#61"
     assert any("Line 1 is cut short" in note for note in found.texts.notes())
+
+
+class KilledError(Exception):
+    """Stands in for a process that ends in the middle."""
+
+
+@pytest.mark.parametrize("stage", ["read", "sort", "match", "settle"])
+def test_a_run_that_was_stopped_goes_on_where_it_was(
+    tmp_path: Path, stage: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("twosource.jobs.reuse.BLOCK_WORDS", 5_000)
+    path = write_input(tmp_path / "news.jsonl", make_texts(100))
+    whole = run(path, tmp_path / "whole", jobs=1, part_bytes=20_000)
+
+    def stop(at: str, done: int, total: int) -> None:
+        if at == stage and (done or total == 1):
+            raise KilledError
+
+    work, settings = tmp_path / "work", ReuseSettings(jobs=1, part_bytes=20_000)
+    with pytest.raises(KilledError):
+        find_reuse_in([str(path)], work, settings, stop)
+    before = {part: part.stat().st_mtime_ns for part in work.glob("part-*")}
+    assert before
+    assert np.array_equal(run(path, work, jobs=1, part_bytes=20_000), whole)
+    assert all(part.stat().st_mtime_ns == time for part, time in before.items())
+
+
+def test_another_input_begins_anew(tmp_path: Path) -> None:
+    path = write_input(tmp_path / "news.jsonl", make_texts(40))
+    run(path, tmp_path / "work", jobs=1)
+    write_input(path, make_texts(60))
+    found = find_reuse_in([str(path)], tmp_path / "work", ReuseSettings(jobs=1), lambda *_: None)
+    assert len(found.texts) == 60
+
+
+def test_a_folder_that_holds_something_else_is_left_alone(tmp_path: Path) -> None:
+    path = write_input(tmp_path / "news.jsonl", make_texts(4))
+    with pytest.raises(WorkFolderError, match="holds other files"):
+        run(path, tmp_path, jobs=1)
 
 
 def test_the_earlier_day_is_first() -> None:

@@ -153,7 +153,7 @@ def _describe(parts: Sequence[Part], settings: ReuseSettings) -> dict[str, Any]:
     return {
         "twosource": __version__,
         "files": {path: [stat.st_size, stat.st_mtime_ns] for path, stat in stats.items()},
-        "parts": [asdict(part) | {"paths": list(part.paths)} for part in parts],
+        "parts": [asdict(part) for part in parts],
         "language": settings.language,
         "reading": repr(settings.reading),
     }
@@ -161,10 +161,10 @@ def _describe(parts: Sequence[Part], settings: ReuseSettings) -> dict[str, Any]:
 
 def _prepare_folder(folder: Path, description: dict[str, Any]) -> None:
     """Make the work folder, or empty one that was made for something else."""
-    manifest = folder / "manifest.json"
+    manifest, written = folder / "manifest.json", json.dumps(description)
     if folder.exists() and not manifest.exists() and any(folder.iterdir()):
         raise WorkFolderError(f"{folder} holds other files. Name an empty folder, or a new one, with --work.")
-    if manifest.exists() and json.loads(manifest.read_text("utf-8")) != description:
+    if manifest.exists() and manifest.read_text("utf-8") != written:
         shutil.rmtree(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    manifest.write_text(json.dumps(description), "utf-8")
+    manifest.write_text(written, "utf-8")

@@ -190,6 +190,8 @@ def _read_ranges(folder: Path, begins: Ints, ends: Ints) -> dict[str, npt.NDArra
 
 def index_texts(folders: Sequence[Path], index: Path) -> None:
     """Number the texts and words of all parts, and write the numbers into a folder."""
+    for cache in (open_texts, _open_ends, _open_bytes):
+        cache.cache_clear()  # the folder may have held another collection
     counts = [np.diff(read_column(folder, "first")) for folder in folders]
     first = np.append(0, np.cumsum(np.concatenate([*counts, np.zeros(0, dtype=np.int64)])))
     text = np.append(0, np.cumsum([len(each) for each in counts], dtype=np.int64))

@@ -58,7 +58,8 @@ def collect_entries(entries: Iterable[tuple[str, object]], first: int = 1) -> It
             yield Fault(message=f"{name} {error}.{advice}", number=number)
         else:
             good = True
-            yield replace(draft, notes=tuple(f"{name} {note}." for note in draft.notes))
+            notes = tuple(f"{name} {note}." for note in draft.notes)
+            yield replace(draft, notes=notes) if notes else draft
     if not number:
         raise UnreadableError(f"It holds no article. {ADVICE}")
 
@@ -98,7 +99,7 @@ def _read_metadata(entry: Mapping[str, object]) -> Metadata:
 
 def _pick_name(entry: Mapping[str, object], field: str) -> str | None:
     """Return the first value that an entry has for a field, under any of its names."""
-    names = (name_of(entry.get(name)) for name in FIELDS[field])
+    names = (name_of(entry[name]) for name in FIELDS[field] if name in entry)
     return next((name for name in names if name), None)
 
 
