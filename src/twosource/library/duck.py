@@ -38,6 +38,14 @@ class DuckStore:
         """Tell whether there is a file."""
         return self.path.exists()
 
+    def stamp(self) -> object:
+        """Return the state of the file: every write that is closed leaves it with another time or size."""
+        try:
+            state = self.path.stat()
+        except OSError:
+            return None
+        return state.st_mtime_ns, state.st_size
+
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Open the file for reading: everything read in the block is of one moment."""

@@ -28,6 +28,9 @@ class Store(Protocol):
     def exists(self) -> bool:
         """Tell whether there is anything to open."""
 
+    def stamp(self) -> object:
+        """Return what changes with every write, None where that costs a question."""
+
     def read(self) -> AbstractContextManager[Session]:
         """Open a transaction for reading."""
 
@@ -41,6 +44,10 @@ class Library:
     def __init__(self, store: Store, name: str) -> None:
         self._store = store
         self.name = name
+
+    def stamp(self) -> object:
+        """Return what changes with every write, at no cost; None where that cannot be told."""
+        return self._store.stamp()
 
     @contextmanager
     def view(self) -> Iterator[View]:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
+from itertools import repeat
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -108,7 +110,7 @@ def load_ledger(text: str, articles: Iterable[Article] = ()) -> Ledger:
     _check_places(content)
     given = {article.id: article for article in articles}
     read = _build(tuple[Article, ...], [{**row, "text": ""} for row in content["articles"]], "articles")
-    hints = _hints(Ledger)
+    hints = get_type_hints(Ledger)
     parts = {part: _build(hints[part], content.get(part, []), part) for part in _PARTS}
     return Ledger(articles=tuple(given.get(article.id, article) for article in read), **parts)
 
@@ -133,12 +135,30 @@ def _parse(text: str) -> dict[str, Any]:
 def _check_places(content: dict[str, Any]) -> None:
     """Raise where a passage lies outside the articles of the ledger."""
     lengths = {str(row.get("id")): row.get("length") for row in content["articles"]}
+    if all(_is_sound(content.get(part), lengths) for part in _PARTS if part != "problems"):
+        return
     for path, place in _find_places({part: content.get(part) for part in _PARTS if part != "problems"}, ""):
         if place["article"] not in lengths:
             raise _broken(path, "an article of this ledger")
         bounds = (0, place.get("start", 0), place.get("end", 0), lengths[place["article"]])
         if not all(isinstance(bound, int) for bound in bounds) or list(bounds) != sorted(bounds):
             raise _broken(path, "a passage inside its article")
+
+
+def _is_sound(value: Any, lengths: dict[str, Any]) -> bool:  # noqa: ANN401 - any JSON
+    """Tell whether every passage lies inside its article; where one does not is found by `_find_places`."""
+    if isinstance(value, list):
+        return all(_is_sound(item, lengths) for item in value if isinstance(item, (list, dict)))
+    if not isinstance(value, dict):
+        return True
+    article = value.get("article")
+    if isinstance(article, str):
+        start, end, length = value.get("start", 0), value.get("end", 0), lengths.get(article)
+        if not (isinstance(start, int) and isinstance(end, int) and isinstance(length, int)):
+            return False
+        if not 0 <= start <= end <= length:
+            return False
+    return all(_is_sound(item, lengths) for item in value.values() if isinstance(item, (list, dict)))
 
 
 def _find_places(value: Any, path: str) -> Iterator[tuple[str, dict[str, Any]]]:  # noqa: ANN401 - any JSON
@@ -156,60 +176,117 @@ def _broken(path: str, wanted: str) -> LedgerError:
     return LedgerError(f"The ledger is broken at {path}: wanted {wanted}. Write it anew with --format json.")
 
 
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+class _MisfitError(Exception):
+    """A value is not what it should be; `path` is filled on the way up, so that sound ledgers pay nothing."""
+
+    def __init__(self, wanted: str) -> None:
+        self.wanted = wanted
+        self.path = ""
+
+
+Builder = Callable[[Any], Any]
 
 
 def _build(kind: Any, value: Any, path: str) -> Any:  # noqa: ANN401 - the type is the argument
     """Build a value of a type of the model from JSON, or raise `LedgerError`."""
-    if get_origin(kind) in (Union, UnionType):
-        return None if value is None else _build(get_args(kind)[0], value, path)
-    if get_origin(kind) is tuple:
-        return _build_tuple(get_args(kind), value, path)
-    if get_origin(kind) is Literal:
-        if value not in get_args(kind):
-            raise _broken(path, "one of " + ", ".join(map(repr, get_args(kind))))
-        return value
+    try:
+        return _find_builder(kind)(value)
+    except _MisfitError as error:
+        raise _broken(path + error.path, error.wanted) from None
+
+
+@cache
+def _find_builder(kind: Any) -> Builder:  # noqa: ANN401 - any type of the model
+    """Return what builds values of a type; worked out once, for a ledger has ten thousands of a few types."""
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin in (Union, UnionType):
+        build = _find_builder(inner[0])
+        return lambda value: None if value is None else build(value)
+    if origin is tuple:
+        return _find_tuple_builder(inner)
+    if origin is Literal:
+        return _find_literal_builder(inner)
     if is_dataclass(kind):
-        return _build_item(kind, value, path)
-    if kind is float:
-        return _build_float(value, path)
-    if not isinstance(value, kind) or isinstance(value, bool) != (kind is bool):
-        raise _broken(path, f"a value of type {kind.__name__}")
-    return value
+        item: Any = kind
+        return _build_record if kind is Record else _find_item_builder(item)
+    return _build_float if kind is float else _find_plain_builder(kind)
 
 
-def _build_float(value: object, path: str) -> float:
+def _find_plain_builder(kind: type) -> Builder:
+    def build_plain(value: Any) -> Any:  # noqa: ANN401 - of the type above
+        if not isinstance(value, kind) or isinstance(value, bool) != (kind is bool):
+            raise _MisfitError(f"a value of type {kind.__name__}")
+        return value
+
+    return build_plain
+
+
+def _build_float(value: object) -> float:
     if value is None:
         return math.nan  # what JSON cannot hold was written as null
     if not isinstance(value, (int, float)) or isinstance(value, bool):
-        raise _broken(path, "a number")
+        raise _MisfitError("a number")
     return float(value)
 
 
-def _build_tuple(kinds: tuple[Any, ...], value: object, path: str) -> tuple[Any, ...]:
-    if not isinstance(value, list) or (kinds[-1] is not Ellipsis and len(value) != len(kinds)):
-        raise _broken(path, "a list" if kinds[-1] is Ellipsis else f"a list of {len(kinds)}")
-    each = (kinds[0] for _ in value) if kinds[-1] is Ellipsis else iter(kinds)
-    return tuple(
-        _build(kind, item, f"{path}[{n}]") for n, (kind, item) in enumerate(zip(each, value, strict=True))
-    )
+def _find_literal_builder(allowed: tuple[Any, ...]) -> Builder:
+    def build_literal(value: Any) -> Any:  # noqa: ANN401 - one of those allowed
+        if value not in allowed:
+            raise _MisfitError("one of " + ", ".join(map(repr, allowed)))
+        return value
+
+    return build_literal
 
 
-def _build_item(kind: Any, value: object, path: str) -> Any:  # noqa: ANN401 - the type is the argument
-    if not isinstance(value, dict):
-        raise _broken(path, "an object")
-    if kind is Record:
-        kind = _RECORDS.get(str(value.get("kind")), Record)
-    if kind is Alignment:
-        value = {**value, "value_a": _join_value(value, "a"), "value_b": _join_value(value, "b")}
-    hints = _hints(kind)
-    given = {field.name: field for field in fields(kind) if field.name in value}
-    missing = [field.name for field in fields(kind) if field.default is MISSING and field.name not in value]
-    if missing:
-        raise _broken(path, f'"{missing[0]}"')
-    return kind(**{name: _build(hints[name], value[name], f"{path}.{name}") for name in given})
+def _find_tuple_builder(kinds: tuple[Any, ...]) -> Builder:
+    many = kinds[-1] is Ellipsis
+    builders = [_find_builder(kind) for kind in kinds if kind is not Ellipsis]
+
+    def build_tuple(value: object) -> tuple[Any, ...]:
+        if not isinstance(value, list) or (not many and len(value) != len(builders)):
+            raise _MisfitError("a list" if many else f"a list of {len(builders)}")
+        made: list[Any] = []
+        try:
+            for build, item in zip(repeat(builders[0]) if many else builders, value, strict=False):
+                made.append(build(item))
+        except _MisfitError as error:
+            error.path = f"[{len(made)}]{error.path}"
+            raise
+        return tuple(made)
+
+    return build_tuple
+
+
+def _build_record(value: object) -> Any:  # noqa: ANN401 - a record of the kind that it names
+    kind: Any = _RECORDS.get(str(value.get("kind")), Record) if isinstance(value, dict) else Record
+    return _find_item_builder(kind)(value)
+
+
+@cache
+def _find_item_builder(kind: Any) -> Builder:  # noqa: ANN401 - a data class of the model
+    hints = get_type_hints(kind)
+    builders = {field.name: _find_builder(hints[field.name]) for field in fields(kind)}
+    needed = tuple(field.name for field in fields(kind) if field.default is MISSING)
+
+    def build_item(value: object) -> Any:  # noqa: ANN401 - of the type above
+        if not isinstance(value, dict):
+            raise _MisfitError("an object")
+        if kind is Alignment:
+            value = {**value, "value_a": _join_value(value, "a"), "value_b": _join_value(value, "b")}
+        missing = next((name for name in needed if name not in value), None)
+        if missing:
+            raise _MisfitError(f'"{missing}"')
+        made, name = {}, ""
+        try:
+            for name, item in value.items():
+                if name in builders:
+                    made[name] = builders[name](item)
+        except _MisfitError as error:
+            error.path = f".{name}{error.path}"
+            raise
+        return kind(**made)
+
+    return build_item
 
 
 def _join_value(row: dict[str, Any], side: str) -> dict[str, Any] | None:

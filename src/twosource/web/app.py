@@ -16,7 +16,7 @@ from twosource.library import open_library
 from twosource.web.desk import Desk
 from twosource.web.guard import Guard
 from twosource.web.opening import Kept
-from twosource.web.pages import TWIN, show_error
+from twosource.web.pages import TWIN, load_templates, show_error
 from twosource.web.settings import DeskSettings, secure_settings
 from twosource.web.shelf import Shelf
 from twosource.web.views import articles, decisions, lists, paste, story, trace
@@ -99,6 +99,7 @@ ROUTES = [
 
 @asynccontextmanager
 async def _live(app: Starlette) -> AsyncIterator[None]:
+    load_templates()
     yield
     app.state.desk.shelf.close()
 

@@ -37,6 +37,7 @@ class Kept:
     """The stories that were opened last, each with the stamp of its ledger."""
 
     readings: OrderedDict[str, tuple[str, Reading]] = field(default_factory=OrderedDict)
+    opened: OrderedDict[str, tuple[object, Opened]] = field(default_factory=OrderedDict)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def find(self, story: str, stamp: str) -> Reading | None:
@@ -47,6 +48,19 @@ class Kept:
                 return None
             self.readings.move_to_end(story)
             return known[1]
+
+    def find_opened(self, name: str, stamp: object) -> Opened | None:
+        """Return a story with all that is said of it, where nothing at all was written since."""
+        with self.lock:
+            known = self.opened.get(name)
+            return known[1] if known and stamp is not None and known[0] == stamp else None
+
+    def put_opened(self, name: str, stamp: object, opened: Opened) -> None:
+        """Keep a story with all that is said of it."""
+        with self.lock:
+            self.opened[name] = (stamp, opened)
+            while len(self.opened) > KEPT:
+                self.opened.popitem(last=False)
 
     def put(self, story: str, stamp: str, reading: Reading) -> None:
         """Keep a story, and let go of the one that was not asked for longest."""
@@ -69,15 +83,25 @@ def open_story(request: Request) -> Opened:
     name = request.path_params.get("paste")
     if name is not None:
         return _open_pasted(request, name)
-    with find_library(request).view() as view:
-        try:
-            story = view.find_story(request.path_params["story"])
-        except LibraryError:
-            raise HTTPException(404, "There is no such story in this library.") from None
-        row, links = view.show_story(story), view.list_links(story)
-        reading = _open_reading(find_desk(request).kept, view, story)
-        merged = [link.story for link in links if link.kind.startswith("merge")]
-        decisions = [it for each in (story, *merged) for it in _list_decisions(view, each)]
+    library, kept, story = find_library(request), find_desk(request).kept, request.path_params["story"]
+    stamp = library.stamp()  # before the look: what is written meanwhile is seen by the next one
+    opened = kept.find_opened(story, stamp)
+    if opened is None:
+        with library.view() as view:
+            opened = _look_up(kept, view, story)
+        kept.put_opened(story, stamp, opened)
+    return opened
+
+
+def _look_up(kept: Kept, view: View, name: str) -> Opened:
+    try:
+        story = view.find_story(name)
+    except LibraryError:
+        raise HTTPException(404, "There is no such story in this library.") from None
+    row, links = view.show_story(story), view.list_links(story)
+    reading = _open_reading(kept, view, story)
+    merged = [link.story for link in links if link.kind.startswith("merge")]
+    decisions = [it for each in (story, *merged) for it in _list_decisions(view, each)]
     held, left = attach(reading.entries, decisions)
     return Opened(base=f"/stories/{story}", reading=reading, held=held, left=left, row=row, links=links)
 

@@ -94,6 +94,13 @@ def show_error(request: Request, error: Exception) -> Response:
     return show(request, Page(template="error.html.j2", values={"told": told, "code": status}, status=status))
 
 
+def load_templates() -> None:
+    """Compile the templates before the first reader comes."""
+    environment = _environment()
+    for name in environment.list_templates(filter_func=lambda name: name.endswith(".html.j2")):
+        environment.get_template(name)
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
