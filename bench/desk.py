@@ -65,7 +65,7 @@ def main() -> None:
 
 def draw(seed: int) -> random.Random:
     """Return chance that is the same in every run."""
-    return random.Random(seed)  # noqa: S311 - it hides nothing
+    return random.Random(seed)
 
 
 def fill(library: Library, count: int) -> None:
