@@ -55,7 +55,9 @@ def _agency_pattern(own: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=TEXTS_KEPT)
 def _mentions(own: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{_agency_pattern(own)})(?![\w-])")
+    # The first letters come first: nearly every place in a text is passed over by them alone.
+    firsts = "".join(sorted({form[0] for form in (*name_forms(), *own, *(name.upper() for name in own))}))
+    return re.compile(rf"(?=[{re.escape(firsts)}])(?<![\w-])(?:{_agency_pattern(own)})(?![\w-])")
 
 
 @lru_cache(maxsize=TEXTS_KEPT)

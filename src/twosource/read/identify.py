@@ -30,8 +30,13 @@ def load_languages() -> dict[str, Any]:
 
 
 @cache
-def _common_words() -> dict[str, frozenset[str]]:
-    return {entry["code"]: frozenset(entry["words"].split()) for entry in load_languages()["language"]}
+def _common_words() -> dict[str, tuple[str, ...]]:
+    """Return the languages of each common word."""
+    codes: dict[str, list[str]] = {}
+    for entry in load_languages()["language"]:
+        for word in set(entry["words"].split()):
+            codes.setdefault(word, []).append(entry["code"])
+    return {word: tuple(of_word) for word, of_word in codes.items()}
 
 
 @cache
@@ -68,15 +73,16 @@ def _by_script(sample: str) -> str | None:
 
 
 def _by_words(sample: str) -> str | None:
-    words = [word.lower() for word in _WORD.findall(sample)]
+    words = _WORD.findall(sample.lower())
     if len(words) < MIN_WORDS:
         return None
-    counts = Counter(words)
-    shares = sorted(
-        (sum(counts[word] for word in known) / len(words), code) for code, known in _common_words().items()
-    )
-    (second, _), (best, code) = shares[-2:]
-    return code if best >= MIN_SHARE and best >= MIN_LEAD * second else None
+    common = _common_words()
+    counts: Counter[str] = Counter()
+    for word, count in Counter(words).items():
+        for code in common.get(word, ()):
+            counts[code] += count
+    (code, best), (_, second) = [*counts.most_common(2), ("und", 0), ("und", 0)][:2]
+    return code if best >= MIN_SHARE * len(words) and best >= MIN_LEAD * second else None
 
 
 def normalise_language(declared: str) -> str | None:

@@ -113,7 +113,9 @@ _ROOTS: dict[str, Kind] = {
     "urlset": "sitemap",
     "sitemapindex": "sitemap",
 }
-_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE
+)  # one of another scheme is said to be no good
 
 HEAD = 4096  # code points in which a page shows itself
 MIN_TAGS = 3  # a plain text may quote a tag or two
