@@ -54,7 +54,7 @@ def run_step(step: str, flags: argparse.Namespace) -> None:
     elif step == "export":
         export_vocabulary(lines, flags.ship)
         export_tagger(tagger, flags.ship, flags.out)
-        export_pairs(pairs, flags.ship, flags.out)
+        export_pairs(weights, pairs, flags.ship, flags.out)
     elif step == "tune":
         tune_tags(flags.shared, flags.ship)
     else:

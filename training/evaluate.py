@@ -28,7 +28,7 @@ from training.data import (
 )
 from training.data import _cut as cut_paragraph
 from training.measure_pairs import measure_encoder, measure_static
-from training.schedule import report
+from training.schedule import fast_numbers, report
 from training.stories import read_article_pairs
 from twosource.language.embedding import StaticEmbedding
 from twosource.language.encoder import Encoder, find_spans
@@ -100,7 +100,7 @@ def tag_with_encoder(encoder: Encoder, texts: Sequence[str]) -> list[dict[str, l
 
 def _scores(model: Tagger, group: list[list[Paragraph]]) -> Iterator[np.ndarray]:
     batch = collate(group, None)
-    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.no_grad(), fast_numbers():
         scores = model(batch["pieces"], batch["shapes"], batch["first"]).float().numpy()
     for number, words in enumerate(batch["lengths"].tolist()):
         yield scores[:, number, :words]

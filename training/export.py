@@ -16,7 +16,8 @@ from torch.nn import functional
 
 from training.data import SHIPPED_HEADS
 from training.model import ATTENTION_HEADS, WIDTH, Encoder, Layer, Tagger
-from training.pair_model import LOWER, PairModel
+from training.pair_model import PairHead, join_states, load_lower
+from twosource.language.pairing import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,53 +45,31 @@ class TaggerGraph(nn.Module):
 
 
 class SentenceGraph(nn.Module):
-    """The lower layers of the pair model: one sentence's embedded words and shapes to its states."""
+    """The pair model's reading: one sentence's embedded words and shapes to its words' points and weights."""
 
-    def __init__(self, model: PairModel) -> None:
+    def __init__(self, encoder: Encoder, head: PairHead) -> None:
         super().__init__()
-        self.encoder = model.encoder
-        self.layers = model.encoder.layers[:LOWER]
+        self.encoder, self.head = encoder, head
 
-    def forward(self, embedded: Tensor, shapes: Tensor) -> Tensor:
-        """Map (length, width) and (length) to (length, width)."""
-        return encode_alone(self.encoder, embedded, shapes, self.layers)
-
-
-class PairGraph(nn.Module):
-    """The upper layers: the joined states of two sentences to the log-odds that they tell the same fact."""
-
-    def __init__(self, model: PairModel) -> None:
-        super().__init__()
-        self.layers = model.encoder.layers[LOWER:]
-        self.across = model.across
-        self.head = model.head
-
-    def forward(self, hidden: Tensor, sides: Tensor) -> Tensor:
-        """Map (length, width) and (length), 0 or 1 for the sentence, to a number."""
-        apart = (sides[:, None] != sides[None, :]).to(hidden.dtype)
-        for layer, across in zip(self.layers, self.across, strict=True):
-            hidden = run_layer(layer, hidden, apart * across[:, None, None])
-        second = sides.to(hidden.dtype)[:, None]
-        right = (hidden * second).sum(0) / second.sum()
-        left = (hidden * (1 - second)).sum(0) / (1 - second).sum()
-        return self.head(torch.cat([left + right, (left - right).abs(), left * right]))[0]
+    def forward(self, embedded: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor]:
+        """Map (length, width) and (length) to (length, points) and (length)."""
+        hidden = encode_alone(self.encoder, embedded, shapes, self.encoder.layers)
+        return self.head.place(join_states(embedded, hidden))
 
 
 def encode_alone(encoder: Encoder, embedded: Tensor, shapes: Tensor, layers: Iterable[Layer]) -> Tensor:
     """Encode one text without padding, (length, width)."""
     hidden = encoder.norm(embedded + encoder.places.weight[: embedded.shape[0]] + encoder.shapes(shapes))
     for layer in layers:
-        hidden = run_layer(layer, hidden, None)
+        hidden = run_layer(layer, hidden)
     return hidden
 
 
-def run_layer(layer: Layer, hidden: Tensor, extra: Tensor | None) -> Tensor:
-    """Run one layer over one text, with few moves of memory; `extra` is added to the attention scores."""
+def run_layer(layer: Layer, hidden: Tensor) -> Tensor:
+    """Run one layer over one text, with few moves of memory."""
     parts = layer.qkv(hidden).view(-1, 3 * ATTENTION_HEADS, WIDTH // ATTENTION_HEADS).transpose(0, 1)
     query, key, value = parts.split(ATTENTION_HEADS)
     scores = query @ key.transpose(1, 2) * (WIDTH / ATTENTION_HEADS) ** -0.5
-    if extra is not None:
-        scores = scores + extra
     mixed = (scores.softmax(-1) @ value).transpose(0, 1).reshape(-1, WIDTH)
     hidden = layer.norm_attention(hidden + layer.out(mixed))
     return layer.norm_inner(hidden + layer.down(functional.gelu(layer.up(hidden))))
@@ -107,26 +86,35 @@ def export_tagger(weights: Path, ship: Path, plain: Path) -> None:
     trim_places(model.encoder)
     length = {0: "length"}
     words = (torch.zeros(9, WIDTH), torch.zeros(9, dtype=torch.int64))
-    write_graph(TaggerGraph(model), words, {"embedded": length, "shapes": length}, plain / "tagger.onnx")
+    write_graph(
+        TaggerGraph(model),
+        words,
+        {"embedded": length, "shapes": length, "scores": length},
+        plain / "tagger.onnx",
+    )
     write_int8(plain / "tagger.onnx", ship)
     starts, moves = (table.detach().numpy()[: len(SHIPPED_HEADS)] for table in model.tables())
     np.savez(ship / "transitions.npz", starts=starts.astype(np.float32), moves=moves.astype(np.float32))
     export_words(model.encoder, ship / "words.npz")
 
 
-def export_pairs(weights: Path, ship: Path, plain: Path) -> None:
-    """Write `sentences.onnx` and `pairs.onnx` (int8): the two halves of the pair model."""
-    model = PairModel()
-    model.load_state_dict(torch.load(weights))
-    model.eval()
-    trim_places(model.encoder)
-    length = {0: "length"}
+def export_pairs(start: Path, weights: Path, ship: Path, plain: Path) -> None:
+    """Write `sentences.onnx` (int8), which reads a sentence, and `pairs.npz`, which weighs two readings."""
+    encoder, head = load_lower(start), PairHead()
+    head.load_state_dict(torch.load(weights))
+    trim_places(encoder, LONGEST)
     words = (torch.zeros(9, WIDTH), torch.zeros(9, dtype=torch.int64))
-    write_graph(SentenceGraph(model), words, {"embedded": length, "shapes": length}, plain / "sentences.onnx")
-    states = (torch.zeros(9, WIDTH), torch.tensor([0] * 5 + [1] * 4))
-    write_graph(PairGraph(model), states, {"hidden": length, "sides": length}, plain / "pairs.onnx")
+    axes = {name: {0: "length"} for name in ("embedded", "shapes", "points", "weights")}
+    write_graph(SentenceGraph(encoder, head), words, axes, plain / "sentences.onnx")
     write_int8(plain / "sentences.onnx", ship)
-    write_int8(plain / "pairs.onnx", ship)
+    tables = {
+        "inner": head.inner.weight,
+        "inner_start": head.inner.bias,
+        "outer": head.outer.weight[0],
+        "direct": head.direct.weight[0],
+        "start": head.direct.bias[0],
+    }
+    np.savez(ship / "pairs.npz", **{name: table.detach().numpy() for name, table in tables.items()})
 
 
 def export_vocabulary(lines: Sequence[str], ship: Path) -> None:
@@ -134,9 +122,9 @@ def export_vocabulary(lines: Sequence[str], ship: Path) -> None:
     (ship / "vocabulary.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def trim_places(encoder: Encoder) -> None:
+def trim_places(encoder: Encoder, places: int = PLACES) -> None:
     """Drop the places that no window reaches."""
-    encoder.places = nn.Embedding.from_pretrained(encoder.places.weight[:PLACES].detach().clone())
+    encoder.places = nn.Embedding.from_pretrained(encoder.places.weight[:places].detach().clone())
 
 
 def export_words(encoder: Encoder, path: Path) -> None:
@@ -149,8 +137,9 @@ def export_words(encoder: Encoder, path: Path) -> None:
 def write_graph(
     graph: nn.Module, examples: tuple[Tensor, ...], axes: dict[str, dict[int, str]], path: Path
 ) -> None:
-    """Export a graph in fp32."""
-    names = {"input_names": list(axes), "output_names": ["scores"], "dynamic_axes": axes}
+    """Export a graph in fp32; the first two axes are of what goes in, the others of what comes out."""
+    inward, outward = list(axes)[:2], list(axes)[2:]
+    names = {"input_names": inward, "output_names": outward, "dynamic_axes": axes}
     torch.onnx.export(graph.eval(), examples, path, opset_version=OPSET, dynamo=False, **names)
     onnx.checker.check_model(onnx.load(path))
 

@@ -9,37 +9,20 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
-import torch
 
-from training.pair_model import PairModel, score_links
 from training.stories import ArticlePair
 
 if TYPE_CHECKING:
     from twosource.language.encoder import Encoder
-    from twosource.language.wordpiece import WordPieces
 
 # Log-odds of the pairs that are too unlike in words to be scored at all.
 UNSCORED, FLOOR = -20.0, 0.02
-WEIGHTS = (0, 5, 10, 20, 40)
+WEIGHTS = (0, 4, 8, 12, 16)
 # Weights tried for the static cosine beside TF-IDF.
 STATIC_WEIGHTS = (0.05, 0.1, 0.2, 0.4)
 Links = Sequence[tuple[int, int]]
 ScoreLinks = Callable[[ArticlePair, Links], np.ndarray]
 EmbedTexts = Callable[[Sequence[str]], np.ndarray]
-
-
-def measure_model(model: PairModel, pairs: Sequence[ArticlePair], cutter: WordPieces) -> dict[str, float]:
-    """Measure a pair model in training."""
-    model.eval()
-
-    def score(pair: ArticlePair, links: Links) -> np.ndarray:
-        found = np.zeros(len(links), dtype=np.float32)
-        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-            for numbers, values in score_links(model, pair, links, cutter, None):
-                found[numbers] = values.float().numpy()
-        return found
-
-    return measure_scores(score, pairs)
 
 
 def measure_encoder(encoder: Encoder, pairs: Sequence[ArticlePair]) -> dict[str, float]:

@@ -16,6 +16,7 @@ from torch.nn import functional
 
 from training.data import read_rows
 from training.model import Encoder, load_start
+from training.schedule import fast_numbers
 from twosource.language.wordpiece import SEPARATOR, START, WordPieces
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def embed_pieces(teacher: Encoder, sentences: Sequence[list[int]]) -> Tensor:
         pieces = torch.zeros(len(group), longest, dtype=torch.int64)
         for row, number in enumerate(group):
             pieces[row, : len(sentences[number]) + 2] = torch.tensor([START, *sentences[number], SEPARATOR])
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with fast_numbers():
             hidden = teacher(pieces, torch.zeros_like(pieces)).float()
         present = pieces.ne(0)[:, :, None]
         out[torch.tensor(group)] = functional.normalize((hidden * present).sum(1))

@@ -27,6 +27,7 @@ class ArticlePair:
     """The sentences of two articles, which pairs report the same fact, and how alike their words are."""
 
     story: str
+    letters: tuple[str, str]
     sentences: tuple[tuple[str, ...], tuple[str, ...]]
     same: frozenset[tuple[int, int]]
     likeness: np.ndarray
@@ -48,7 +49,15 @@ def read_article_pairs(folder: Path) -> list[ArticlePair]:
             sides = (sentences[left], sentences[right])
             vectors = [word_vectors(side, weights) for side in sides]
             likeness = np.array([[_dot(a, b) for b in vectors[1]] for a in vectors[0]], dtype=np.float32)
-            found.append(ArticlePair(story=path.parent.name, sentences=sides, same=same, likeness=likeness))
+            found.append(
+                ArticlePair(
+                    story=path.parent.name,
+                    letters=(left, right),
+                    sentences=sides,
+                    same=same,
+                    likeness=likeness,
+                )
+            )
     return found
 
 

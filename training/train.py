@@ -18,6 +18,7 @@ from training.model import Tagger, load_start
 from training.schedule import (
     Clock,
     Weights,
+    fast_numbers,
     measure_average,
     report,
     set_rates,
@@ -166,7 +167,7 @@ def _rate_of(name: str, depth: int, phase: Phase) -> float:
 def train_step(model: Tagger, batch: Batch, optimiser: torch.optim.Optimizer, phase: Phase) -> torch.Tensor:
     """Take one step; give the loss of each head for a word."""
     model.train()
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with fast_numbers():
         scores = model(batch["pieces"], batch["shapes"], batch["first"])
     losses = model.loss(scores, batch["allowed"], batch["lengths"]).sum(1) / batch["lengths"].sum()
     (losses * torch.tensor(phase.head_weights)).sum().backward()

@@ -60,8 +60,8 @@ def articles() -> list[Annotated]:
 
 
 def test_only_undecided_pairs_change(articles: list[Annotated]) -> None:
-    found = reread_matches([make_match(each) for each in (0.1, 0.4, 0.99)], articles, Language("en", Sure()))
-    assert [each.score for each in found][::2] == [0.1, 0.99]
+    found = reread_matches([make_match(each) for each in (0.01, 0.4, 0.99)], articles, Language("en", Sure()))
+    assert [each.score for each in found][::2] == [0.01, 0.99]
     assert 0.4 < found[1].score < 1
 
 

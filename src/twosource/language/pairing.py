@@ -1,53 +1,82 @@
-"""Same-fact scores of sentence pairs: every sentence is read once, then every pair of their readings.
+"""Same-fact scores of sentence pairs: every sentence is read once, then words are held against words.
 
 Limits: sentences are read without what stands before them, and cut at `LONGEST` pieces.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from twosource.language.wordpiece import SEPARATOR, START
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from numpy.typing import NDArray
-
     from twosource.language.weights import Files
 
-# Fewer than one news sentence in a hundred is longer; the pair layers were trained on this length.
+Numbers = NDArray[np.float32]
+# Fewer than one news sentence in a hundred is longer; the model was trained on this length.
 LONGEST = 96
+# What two readings come to: see `_hold_together`.
+FEATURES = 7
+# Keeps sentences without words from dividing by nothing.
+TINY = np.float32(1e-6)
+
+
+class Sentence(NamedTuple):
+    """A sentence's words as points of length 1, what each weighs, and where they lie as a whole."""
+
+    points: Numbers
+    weights: Numbers
+    whole: Numbers
 
 
 def score_sentences(
     files: Files, pairs: Sequence[tuple[str, str]], apply: Callable[..., list[Any]]
-) -> NDArray[np.float32]:
+) -> Numbers:
     """Score pairs of sentences, 0 to 1; `apply` maps a function over a list."""
     if not pairs:
         return np.zeros(0, dtype=np.float32)
     sentences = sorted({sentence for pair in pairs for sentence in pair})
-    cutter, words = files.cutter.get(), files.words.get()
-    lower, upper = files.sentences.get(), files.pairs.get()
+    read = dict(zip(sentences, apply(lambda sentence: _read(files, sentence), sentences), strict=True))
+    # The features are the same either way up to rounding; a fixed order makes them so to the last bit.
+    ordered = [sorted(pair) for pair in pairs]
+    features = np.stack(apply(lambda pair: _hold_together(read[pair[0]], read[pair[1]]), ordered))
+    return (1 / (1 + np.exp(-_weigh(features, files.pairs.get())))).astype(np.float32)
 
-    def read(sentence: str) -> NDArray[np.float32]:
-        reading = cutter.read(sentence)
-        pieces = np.concatenate([[START], reading.pieces[: LONGEST - 2], [SEPARATOR]])
-        shapes = np.zeros(len(pieces), dtype=np.int64)
-        shapes[1:-1] = reading.shapes[: LONGEST - 2]
-        (hidden,) = lower.run(None, {"embedded": words.embed(pieces), "shapes": shapes})
-        state: NDArray[np.float32] = hidden
-        return state
 
-    def compare(pair: tuple[str, str]) -> float:
-        # The model is symmetric up to rounding; a fixed order makes it so to the last bit.
-        first, second = (states[sentence] for sentence in sorted(pair))
-        sides = np.repeat(np.array([0, 1], dtype=np.int64), [len(first), len(second)])
-        (odds,) = upper.run(None, {"hidden": np.concatenate([first, second]), "sides": sides})
-        return float(odds)
+def _read(files: Files, sentence: str) -> Sentence:
+    reading = files.cutter.get().read(sentence)
+    pieces = np.concatenate([[START], reading.pieces[: LONGEST - 2], [SEPARATOR]])
+    shapes = np.zeros(len(pieces), dtype=np.int64)
+    embedded = files.words.get().embed(pieces)
+    points, weights = files.sentences.get().run(None, {"embedded": embedded, "shapes": shapes})
+    points, weights = points[1:-1], weights[1:-1]
+    points = points / (np.sqrt((points * points).sum(axis=-1, keepdims=True)) + TINY)
+    whole = (points * weights[:, None]).sum(axis=0)
+    return Sentence(points, weights, whole / (np.sqrt((whole * whole).sum()) + TINY))
 
-    states = dict(zip(sentences, apply(read, sentences), strict=True))
-    odds = np.array(apply(compare, pairs), dtype=np.float32)
-    return (1 / (1 + np.exp(-odds))).astype(np.float32)
+
+def _hold_together(left: Sentence, right: Sentence) -> Numbers:
+    """How well each covers the other, in sum, apart and at worst; how near they lie; what they weigh."""
+    near = left.points @ right.points.T
+    sizes = left.weights.sum(), right.weights.sum()
+    one, other = (
+        float(near.max(axis=axis, initial=-1.0) @ side.weights / (size + TINY))
+        for axis, side, size in ((1, left, sizes[0]), (0, right, sizes[1]))
+    )
+    together = np.log((sizes[0] + 1) * (sizes[1] + 1))
+    apart = abs(np.log((sizes[0] + 1) / (sizes[1] + 1)))
+    parts = [one + other, abs(one - other), one * other, min(one, other)]
+    return np.array([*parts, left.whole @ right.whole, together, apart], dtype=np.float32)
+
+
+def _weigh(features: Numbers, tables: dict[str, Numbers]) -> Numbers:
+    """Log-odds; sums and not products of matrices, whose bits would depend on the number of pairs."""
+    inner = (features[:, None] * tables["inner"]).sum(axis=-1) + tables["inner_start"]
+    inner = inner / (1 + np.exp(-inner))
+    odds: Numbers = (inner * tables["outer"]).sum(axis=-1) + (features * tables["direct"]).sum(axis=-1)
+    return odds + tables["start"]
