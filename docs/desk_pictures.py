@@ -38,29 +38,34 @@ REPORTS = (
         "City Mail",
         "2026-03-09",
         "Tram leaves rails in Ostrava Road",
-        "Seven people were hurt when a tram left its rails in Ostrava Road on Monday, the city said. "
-        '"We shall replace every rail by June," said Lena Fors, the mayor.',
+        (
+            "Seven people were hurt when a tram left its rails in Ostrava Road on Monday, the city said. "
+            '"We shall replace every rail by June," said Lena Fors, the mayor.'
+        ),
     ),
     (
         "Evening Sun",
         "2026-03-09",
         "Nine hurt in tram accident",
-        "Nine people were hurt when a tram left its rails in Ostrava Road on Monday, the hospital said. "
-        "The mayor, Lena Fors, promised to replace every rail by the end of June.",
+        (
+            "Nine people were hurt when a tram left its rails in Ostrava Road on Monday, the hospital said. "
+            "The mayor, Lena Fors, promised to replace every rail by the end of June."
+        ),
     ),
     (
         "City Mail",
         "2026-03-12",
         "Orchestra names first woman to lead it",
-        "The Averne Philharmonic named Ilse Brandt as its conductor on Thursday. She succeeds Paul Orme, who "
-        "retires in July.",
+        "The Averne Philharmonic named Ilse Brandt on Thursday. She succeeds Paul Orme, who retires.",
     ),
     (
         "Corrin Herald",
         "2026-03-12",
         "Brandt to lead Averne Philharmonic",
-        "Ilse Brandt will lead the Averne Philharmonic from July, the orchestra said on Thursday. She "
-        "replaces Paul Orme.",
+        (
+            "Ilse Brandt will lead the Averne Philharmonic from July, the orchestra said on Thursday. She "
+            "replaces Paul Orme."
+        ),
     ),
     (
         "Corrin Herald",

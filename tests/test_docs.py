@@ -127,6 +127,8 @@ def test_the_places_that_contributors_are_sent_to_exist() -> None:
 
 def test_pictures_are_shown_and_small() -> None:
     pictures = sorted((ROOT / "docs" / "pictures").glob("*.png"))
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert sorted(re.findall(r"docs/pictures/([\w-]+\.png)", readme)) == [path.name for path in pictures]
+    shown = {
+        name for page in PAGES for name in re.findall(r"pictures/([\w-]+\.png)", page.read_text("utf-8"))
+    }
+    assert sorted(shown) == [path.name for path in pictures]
     assert [path.name for path in pictures if path.stat().st_size > MAX_PICTURE] == []
