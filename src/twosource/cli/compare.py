@@ -41,7 +41,7 @@ def compare(  # noqa: PLR0913 - one argument a flag
     strict: bool,
     **reading: Any,  # noqa: ANN401 - the flags of ReadSettings
 ) -> None:
-    """Compare reports of one event: files, URLs, or "-" for standard input.
+    """Compare reports of one event: files, folders, feeds, URLs, or "-" for standard input.
 
     Example: twosource compare a.html b.txt -o page.html
     """
