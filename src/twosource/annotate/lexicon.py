@@ -45,6 +45,7 @@ class Lexicon:
     inside_person: frozenset[str]
     inside_organisation: frozenset[str]
     short: Mapping[str, frozenset[str]]
+    antecedents: Mapping[str, float]
 
 
 @cache
@@ -95,6 +96,7 @@ def read_lexicon(language: Language) -> Lexicon:
         inside_person=frozenset(inside["in_person"].split()),
         inside_organisation=frozenset(inside["in_organisation"].split()),
         short={name: frozenset(forms.split()) for name, forms in names["short"].items()},
+        antecedents=language.table("antecedents")["weight"],
     )
 
 

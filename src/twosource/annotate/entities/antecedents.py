@@ -1,11 +1,12 @@
 """Whom a pronoun or "the Texas senator" takes up: the most salient entity before it that fits.
 
 Limits: no parse is made; subjects and speakers are told by their places. Who is who inside a quotation is
-not followed.
+not followed. The weights are learnt (`python -m training.antecedents`); here they are only summed.
 """
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,24 +24,16 @@ if TYPE_CHECKING:
 
 # The offsets at which speakers stand, each with the extents of what is said there.
 Speech = Mapping[int, Sequence[tuple[int, int]]]
+# Whom a pronoun may take up, by number, with what speaks for each by name.
+Rivals = Mapping[int, tuple[Cluster, Mapping[str, float]]]
 
-# The weight of a mention by how many sentences lie between it and the pronoun. These and the weights
-# below were chosen by trying halves and doubles on the training stories; none of them matters by itself
-# beyond a point or so.
-BY_DISTANCE = (3.0, 2.6, 1.6, 1.0, 0.7, 0.5, 0.4)
-SUBJECT = 1.2
-SPEAKER = 1.5
-QUOTED_SHARE = 0.4
-OBJECT_SHARE = 0.4
-PERSON = 0.6
-SAME_SEX = 0.2
-OFTEN = 0.05
-OFTEN_MAX = 8
+# Sentences before a pronoun in which its antecedent is looked for; those told apart for subjects and
+# speakers; how many others named since are told apart; how many mentions count. Round figures, not tuned.
+REACH, CLOSE = 6, 3
+OTHERS_MAX = 3
+OFTEN_MAX = 20
 # No more mentions than these are looked at before a pronoun: enough for the sentences within reach.
 FEW = 200
-NAMED = 0.5
-# Out of reach: less than anyone near, and less again where the first mention only comes later.
-FAR = 1.0
 # What may stand in a sentence before its subject.
 _BEFORE_SUBJECT = frozenset(
     'the a an but and then so yet still now meanwhile however also later earlier : , " “ ”'.split()
@@ -53,21 +46,25 @@ _VERBS = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Place:
-    """Where a mention stands: its sentence, whether quoted, a subject, a speaker, or an object."""
+class Place:
+    """Where a mention stands: its sentence, whether quoted, a subject, a speaker; and its words."""
 
     start: int
     sentence: int
     quoted: bool
     subject: bool
     speaks: bool
-    object: bool
+    form: str
 
 
 def place_pronouns(
-    reading: Reading, clusters: list[Cluster], pronouns: Sequence[Mention], sources: Speech
+    reading: Reading,
+    clusters: list[Cluster],
+    pronouns: Sequence[Mention],
+    sources: Speech,
+    weights: Mapping[str, float],
 ) -> None:
-    """Give each pronoun or description, from left to right, to a cluster.
+    """Give each pronoun or description, from left to right, to a cluster, by the `weights` of traits.
 
     A description that means nobody named founds a cluster of its own.
     """
@@ -90,7 +87,8 @@ def place_pronouns(
         near = _near(places[:last] if last < FEW else places[last - FEW : last], here)
         barred = _find_barred(named, pronoun, sources)
         words = name_words(pronoun.text) if pronoun.form == "description" else ()
-        best = settled[words] if words in settled else _choose(clusters, pronoun, near, barred)
+        rivals = _tell_rivals(clusters, pronoun, near, barred)
+        best = settled[words] if words in settled else choose_rival(pronoun, rivals, weights)
         if best is None and words:
             clusters.append(Cluster(tokens=words))
             best = len(clusters) - 1
@@ -103,16 +101,26 @@ def place_pronouns(
         starts.insert(last, here.start)
 
 
-def _choose(
-    clusters: Sequence[Cluster], pronoun: Mention, near: Mapping[int, float], barred: AbstractSet[int]
-) -> int | None:
-    """Return the number of the cluster that fits best, the first of equals."""
-    weights = {
-        number: _weigh(clusters[number], salience, pronoun)
-        for number, salience in {**_far(clusters, pronoun), **near}.items()
+def choose_rival(pronoun: Mention, rivals: Rivals, weights: Mapping[str, float]) -> int | None:  # noqa: ARG001
+    """Return the number of the rival whose traits weigh most, the first of equals; None where none is."""
+    scores = {
+        number: math.fsum(weights.get(name, 0.0) * value for name, value in traits.items())
+        for number, (_, traits) in rivals.items()
+    }
+    return min(scores, key=lambda number: (-scores[number], number), default=None)
+
+
+def _tell_rivals(
+    clusters: Sequence[Cluster],
+    pronoun: Mention,
+    near: Mapping[int, Mapping[str, float]],
+    barred: AbstractSet[int],
+) -> dict[int, tuple[Cluster, dict[str, float]]]:
+    return {
+        number: (clusters[number], {**traits, **_tell_fit(clusters[number], pronoun)})
+        for number, traits in {**_far(clusters, pronoun), **near}.items()
         if number not in barred and _fits(clusters[number], pronoun)
     }
-    return min(weights, key=lambda number: (-weights[number], number), default=None)
 
 
 def _find_barred(named: Sequence[tuple[int, int]], pronoun: Mention, sources: Speech) -> set[int]:
@@ -124,28 +132,34 @@ def _find_barred(named: Sequence[tuple[int, int]], pronoun: Mention, sources: Sp
     }
 
 
-def _near(places: Sequence[tuple[_Place, int]], here: _Place) -> dict[int, float]:
-    """Weigh the mentions within reach before a pronoun: for each cluster, its most salient one."""
-    found: dict[int, float] = {}
+def _near(places: Sequence[tuple[Place, int]], here: Place) -> dict[int, dict[str, float]]:
+    """Tell for each cluster within reach how near it was mentioned, as what, and how many came since."""
+    found: dict[int, dict[str, float]] = {}
     for place, number in reversed(places):
         gap = here.sentence - place.sentence
-        if gap >= len(BY_DISTANCE):
+        if gap > REACH:
             break
-        weight = BY_DISTANCE[gap] + (SUBJECT * place.subject + SPEAKER * place.speaks) / (1 + gap / 2)
-        if place.quoted and not here.quoted:
-            weight *= QUOTED_SHARE
-        if gap == 0 and place.subject and here.object:
-            weight *= OBJECT_SHARE
-        found[number] = max(found.get(number, 0.0), weight)
+        known = number in found
+        traits = found.setdefault(number, {})
+        if not known:
+            traits[f"nearest {gap}"] = 1.0
+            traits[f"others since {min(len(found) - 1, OTHERS_MAX)}"] = 1.0
+            traits["only quoted"] = float(place.quoted and not here.quoted)
+        near = min(gap, CLOSE)
+        for name, told in (("subject", place.subject), ("speaker", place.speaks)):
+            if told and not any(key.startswith(f"{name} ") for key in traits):
+                traits[f"{name} {near}"] = 1.0
+                traits[f"{name} {near} {here.form}"] = 1.0
+                traits[f"{name} {near} speaks {here.speaks}"] = 1.0
     return found
 
 
-def _far(clusters: Sequence[Cluster], pronoun: Mention) -> dict[int, float]:
+def _far(clusters: Sequence[Cluster], pronoun: Mention) -> dict[int, dict[str, float]]:
     """Give the people who are out of reach, where a pronoun or a description can only mean a person."""
     if pronoun.gender not in ("male", "female") and pronoun.form == "pronoun":
         return {}
     return {
-        number: -(FAR + (cluster.starts[0] > pronoun.start))
+        number: {"far later" if cluster.starts[0] > pronoun.start else "far before": 1.0}
         for number, cluster in enumerate(clusters)
         if cluster.named and cluster.kind == "person" and len(cluster.tokens) > 1
     }
@@ -157,16 +171,16 @@ def _place(
     begins: list[int],
     quoted: list[tuple[int, int]],
     sources: Speech,
-) -> _Place:
+) -> Place:
     sentence = bisect_right(begins, mention.start) - 1
     number = bisect_right(quoted, (mention.start, 1 << 62)) - 1
-    return _Place(
+    return Place(
         start=mention.start,
         sentence=sentence,
         quoted=number >= 0 and quoted[number][1] > mention.start,
         subject=_is_subject(reading, mention, begins[sentence] if begins else 0),
         speaks=mention.start in sources,
-        object=mention.text.lower() == "him",
+        form=mention.text.lower() if mention.form == "pronoun" else mention.form,
     )
 
 
@@ -182,14 +196,14 @@ def _is_subject(reading: Reading, mention: Mention, begin: int) -> bool:
     return word.low in AUXILIARIES or word.low in _VERBS or (word.text.islower() and word.low.endswith("ed"))
 
 
-def _weigh(cluster: Cluster, salience: float, pronoun: Mention) -> float:
-    often = OFTEN * min(len(cluster.mentions), OFTEN_MAX)
-    fit = (
-        NAMED * cluster.named
-        + PERSON * (cluster.kind == "person")
-        + SAME_SEX * (cluster.gender == pronoun.gender)
-    )
-    return salience + often + fit
+def _tell_fit(cluster: Cluster, pronoun: Mention) -> dict[str, float]:
+    return {
+        "often": math.log(1 + min(len(cluster.mentions), OFTEN_MAX)),
+        "named": float(cluster.named),
+        "person": float(cluster.kind == "person"),
+        "full name": float(cluster.named and len(cluster.tokens) > 1),
+        "same sex": float(cluster.gender == pronoun.gender),
+    }
 
 
 def _fits(cluster: Cluster, pronoun: Mention) -> bool:

@@ -38,7 +38,7 @@ def collect_entities(
     left = place_descriptions(clusters, described, lexicon)
     _settle_persons(clusters, sources)
     taken_up = sorted([*left, *(m for m in ordered if m.form == "pronoun")], key=lambda m: (m.start, m.end))
-    place_pronouns(reading, clusters, taken_up, sources)
+    place_pronouns(reading, clusters, taken_up, sources, lexicon.antecedents)
     article = reading.segmented.article.id
     entities, holder = [], {}
     for cluster in clusters:
