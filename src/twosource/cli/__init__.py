@@ -27,6 +27,7 @@ COMMANDS = {
     "reuse": ("reuse", "Find the prose that articles share, over any number of them."),
     "trace": ("trace", "Follow a text: who carries it, how much of it, and what they add."),
     "due": ("due", "List what was promised, by whom, until when, and who reports it."),
+    "export": ("export", "Write ledgers in the forms that other programs read."),
     "serve": ("serve", "Open a library in a browser."),
     "mcp": ("mcp", "Answer assistants from a library, to read only."),
     "plugins": ("plugins", "List the installed plug-ins as JSON."),
