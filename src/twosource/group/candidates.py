@@ -77,8 +77,6 @@ def find_runs(first: Ints, a: Ints, b: Ints, size: int) -> Runs:
     """
     near = _has_company(b - a)
     a, b = a[near], b[near]
-    order = np.argsort(b - a)  # neighbours have neighbours for partners, which makes the look-up below fast
-    a, b = a[order], b[order]
     text_a, text_b = (np.searchsorted(first, side, side="right") - 1 for side in (a, b))
     apart = text_a != text_b
     a, b, text_a, text_b = a[apart], b[apart], text_a[apart], text_b[apart]
@@ -113,7 +111,10 @@ def _has_company(distance: Ints) -> Flags:
     bins = 1 << max(10, (BINS_A_SEED * len(distance)).bit_length())
     slot = (distance // DIAGONALS) & (bins - 1)
     counts = np.bincount(slot, minlength=bins)
-    company = counts + np.roll(counts, 1) + np.roll(counts, -1)
+    company = counts.copy()
+    company[1:] += counts[:-1]
+    company[:-1] += counts[1:]
+    company[[0, -1]] += counts[[-1, 0]]  # the last bin lies beside the first
     return np.asarray(company[slot] >= LEAST_SEEDS)
 
 

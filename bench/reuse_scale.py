@@ -1,0 +1,96 @@
+"""Measure how the time and memory of `twosource reuse` grow: one run for each number of articles.
+
+    python bench/reuse_scale.py 10000 100000 1000000 --folder /tmp/scale
+
+Corpora are made once and kept in the folder; a million articles take 4.9 GB, and making them an hour. Time is
+processor time of all processes, memory the sum of what they hold, looked at twice a second. Linux only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+SHARED = Path(__file__).resolve().parents[1].parent / "shared"
+KIBIBYTES_A_MEBIBYTE = 1024
+PAUSE = 0.5
+
+
+def make_corpus(folder: Path, articles: int) -> Path:
+    """Return the made articles."""
+    corpus = folder / f"articles-{articles}.jsonl"
+    if not corpus.exists():
+        seeds = SHARED / "data" / "attribution" / "train.jsonl"
+        maker = [sys.executable, str(SHARED / "bench" / "make_corpus.py"), str(seeds), str(articles)]
+        subprocess.run([*maker, str(corpus)], check=True)  # noqa: S603 - our own arguments
+    return corpus
+
+
+def list_family(parent: int) -> list[int]:
+    """Return a process and all that come from it."""
+    children: dict[int, list[int]] = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                above = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+            except OSError:  # it has ended
+                continue
+            children.setdefault(above, []).append(int(entry.name))
+    family = [parent]
+    for process in family:
+        family += children.get(process, [])
+    return family
+
+
+def measure_memory(process: int) -> int:
+    """Return how many KiB a process holds."""
+    try:
+        lines = Path(f"/proc/{process}/status").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("VmRSS")), 0)
+
+
+def run(corpus: Path, jobs: int) -> tuple[float, float, int, str]:
+    """Return seconds of the wall and of processors, KiB at the peak, and what the command said."""
+    target = corpus.with_suffix(".passages.jsonl")
+    command = [sys.executable, "-c", "from twosource.cli import main; main()", "reuse", str(corpus)]
+    before, began, peak = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter(), 0
+    process = subprocess.Popen(  # noqa: S603 - our own arguments
+        [*command, "-o", str(target), "--jobs", str(jobs)],
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"OMP_NUM_THREADS": "1"},
+    )
+    while process.poll() is None:
+        peak = max(peak, sum(map(measure_memory, list_family(process.pid))))
+        time.sleep(PAUSE)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    said = process.stderr.read().strip() if process.stderr else ""
+    return time.perf_counter() - began, used, peak, said
+
+
+def main() -> None:
+    """Make, run, print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("articles", type=int, nargs="+")
+    parser.add_argument("--folder", type=Path, required=True)
+    parser.add_argument("--jobs", type=int, default=2)
+    options = parser.parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    for articles in options.articles:
+        wall, used, peak, said = run(make_corpus(options.folder, articles), options.jobs)
+        print(f"{articles:>9,} articles: {used:.0f} s of processors ({wall:.0f} s), ", end="")
+        print(f"{1e6 * used / articles:.0f} µs an article, {peak / KIBIBYTES_A_MEBIBYTE:.0f} MiB. {said}")
+
+
+if __name__ == "__main__":
+    main()
