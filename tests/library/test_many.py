@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -103,3 +104,13 @@ def test_a_database_that_cannot_be_reached_is_said() -> None:
     pytest.importorskip("psycopg")
     with pytest.raises(LibraryError, match="cannot be reached"):
         open_library("postgresql://desk@/none?host=/nowhere")
+
+
+def test_a_character_of_code_0_is_kept_or_refused_but_stops_nothing(library: Library) -> None:
+    odd, plain = make_batch(1)[:2]
+    added = add_batch(library, [replace(odd, text=odd.text + "\0"), plain])
+    with library.view() as view:
+        held = view.count().articles
+        assert view.load_article(plain.id)[0] == plain
+    assert held + len(added.problems) == 2
+    assert added.new == held

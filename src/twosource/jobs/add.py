@@ -19,15 +19,15 @@ from twosource.jobs.batches import (
     read_apart,
     read_batches,
 )
-from twosource.jobs.placing import Placer
+from twosource.jobs.placing import Placer, find_placer
 from twosource.jobs.visits import KnownVisits
 from twosource.model import Problem, content_id
 from twosource.read import ReadSettings, split_place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from twosource.library import Library
+    from twosource.library import Library, Writer
     from twosource.model import Article
 
     Progress = Callable[[str, int, int], None]
@@ -71,7 +71,7 @@ def add_sources(
     with library.view() as view:
         start, visits = view.find_place(intake), KnownVisits(view.list_visits())
     reading = Reading(sources=named, settings=settings, start=start, visits=visits)
-    total, placer = Added(), Placer()
+    total, placer = Added(), find_placer(library)
     way = read_apart(reading) if apart and is_large(named) else nullcontext(read_batches(reading))
     with way as batches:
         for batch in batches:
@@ -82,16 +82,17 @@ def add_sources(
     return total
 
 
-def add_batch(library: Library, articles: Sequence[Article], placer: Placer | None = None) -> Added:
+def add_batch(library: Library, articles: Sequence[Article]) -> Added:
     """Add articles that were read already, in one transaction."""
-    return store_batch(library, prepare_batch(list(articles)), placer or Placer())
+    return store_batch(library, prepare_batch(list(articles)), find_placer(library))
 
 
 def store_batch(library: Library, batch: Batch, placer: Placer, intake: str | None = None) -> Added:
     """Add a batch in one transaction."""
     with library.write() as writer:
         writer.settle_sources({split_place(article.path)[0] for article in batch.articles})
-        writer.add_problems(batch.problems)
+        problems = [*batch.problems, *_refuse(writer, batch.articles)]
+        writer.add_problems(problems)
         new = writer.add_articles(batch.articles, batch.index)
         bags = {article.id: bag for article, bag in zip(batch.articles, batch.bags, strict=True)}
         stories = placer.place(writer, [(article, bags[article.id]) for article in new])
@@ -103,5 +104,13 @@ def store_batch(library: Library, batch: Batch, placer: Placer, intake: str | No
         seen=len(batch.articles),
         new=len(new),
         stories=frozenset(stories),
-        problems=tuple(batch.problems),
+        problems=tuple(problems),
     )
+
+
+def _refuse(writer: Writer, articles: Sequence[Article]) -> Iterator[Problem]:
+    """Yield a problem for each article that the library cannot hold."""
+    for article in articles:
+        if not writer.can_hold(article):
+            message = "It holds a character of code 0, which PostgreSQL cannot keep. Remove it."
+            yield Problem(stage="read", article=article.path, message=message)

@@ -6,6 +6,7 @@ Limits: the state of the grouping stays in memory between two batches, unless so
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from twosource.group.stories import StoryIndex
 from twosource.model import content_id
@@ -15,10 +16,18 @@ if TYPE_CHECKING:
 
     from twosource.group.stories import Change
     from twosource.group.terms import Bag
-    from twosource.library import Writer
+    from twosource.library import Library, Writer
     from twosource.model import Article
 
 STAMP = "stamp"  # names the last batch that was placed
+
+
+_PLACERS: WeakKeyDictionary[Library, Placer] = WeakKeyDictionary()
+
+
+def find_placer(library: Library) -> Placer:
+    """Return the placer of an opened library: as long as it is open, what was loaded once is kept."""
+    return _PLACERS.setdefault(library, Placer())
 
 
 class Placer:

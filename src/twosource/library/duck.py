@@ -56,6 +56,8 @@ class DuckStore:
     def write(self) -> Iterator[Session]:
         """Open the file for one transaction: kept whole where the block ends well, else not at all."""
         with hold_lock(self.path, alone=True), self._connect(read_only=False) as connection:
+            # Folding the log into a large file takes seconds; DuckDB does it when the log has grown.
+            connection.execute("pragma disable_checkpoint_on_shutdown")
             connection.begin()
             try:
                 yield Session(connection, ENGINE)

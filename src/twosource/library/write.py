@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from twosource.model import Ledger
 
 
+POSTGRES = "postgresql"
+
+
 class Writer:
     """Adds to a library; `moment` is when, in ISO 8601."""
 
@@ -33,7 +36,7 @@ class Writer:
 
         `index` is the word index of all of the articles, in their order.
         """
-        known = self._find_known(articles)
+        known = self._find_known(articles) | {one.id for one in articles if not self.can_hold(one)}
         fresh = {article.id: article for article in articles if article.id not in known}
         if not fresh:
             return ()
@@ -49,6 +52,12 @@ class Writer:
         )
         store_index(self.session, index, [numbers.pop(article.id, 0) for article in articles])
         return tuple(fresh.values())
+
+    def can_hold(self, article: Article) -> bool:
+        """Tell whether the store can hold an article: PostgreSQL has no character of code 0."""
+        if self.session.engine != POSTGRES:
+            return True
+        return not any("\0" in value for value in make_row(article).values() if value)
 
     def _find_known(self, articles: Sequence[Article]) -> set[str]:
         rows = self.session.fetch("find_known", ids=[article.id for article in articles])
