@@ -1,0 +1,85 @@
+"""The commands of a library, as a reader types them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from twosource.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ROWS = [
+    ("g1", "Gazette", "The bridge at Alderby was closed after the flood, Mayor Ilse Brandt said on Monday."),
+    ("h1", "Herald", "The bridge at Alderby is shut since the flood, Mayor Ilse Brandt told the Herald."),
+]
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("desk")
+    rows = [
+        {
+            "id": key,
+            "outlet": outlet,
+            "published": "2031-05-01",
+            "title": "Bridge at Alderby closed",
+            "text": text,
+        }
+        for key, outlet, text in ROWS
+    ]
+    first, second = folder / "first.jsonl", folder / "second.jsonl"
+    first.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    second.write_text(
+        json.dumps({**rows[0], "text": ROWS[0][2].replace("after", "before")}), encoding="utf-8"
+    )
+    path = str(folder / "desk.duckdb")
+    for sources in ([str(first)], [str(second), str(folder / "none.txt")]):
+        result = CliRunner().invoke(main, ["add", *sources, "--library", path, "--no-ledgers", "-j", "1"])
+        assert result.exit_code == 0, result.output
+    return path
+
+
+def run(library: str, *words: str) -> str:
+    result = CliRunner().invoke(main, [*words, "--library", library])
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def test_stories_are_listed_with_the_ids_of_the_input(library: str) -> None:
+    found = json.loads(run(library, "stories", "--format", "json"))
+    assert [sorted(story["articles"]) for story in found["stories"]] == [["g1", "h1"]]
+    assert "Bridge at Alderby" in run(library, "stories")
+
+
+def test_search_shows_passages(library: str) -> None:
+    assert "Herald" in run(library, "search", "flood")
+    hits = json.loads(run(library, "search", '"since the flood"', "--format", "json"))["hits"]
+    assert [(hit["key"], hit["kind"]) for hit in hits] == [("h1", None)]
+
+
+def test_diff_shows_what_changed(library: str) -> None:
+    assert "[-after-]{+before+}" in run(library, "diff")
+    (step,) = json.loads(run(library, "diff", "g1", "--format", "json"))
+    assert [(change["old"]["text"], change["new"]["text"]) for change in step["changes"]] == [
+        ("after", "before")
+    ]
+
+
+def test_who_and_due_say_where_there_is_nothing(library: str) -> None:
+    assert "Nobody of that name" in run(library, "who", "Nobody")
+    assert "No promise was found." in run(library, "due")
+
+
+def test_problems_are_listed(library: str) -> None:
+    assert "There is no such file" in run(library, "problems")
+
+
+def test_a_library_that_is_missing_is_said(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["stories", "--library", str(tmp_path / "none.duckdb")])
+    assert result.exit_code == 2
+    assert "twosource add" in result.output
