@@ -212,6 +212,19 @@ def test_a_text_is_followed_through_the_library(desk: TestClient) -> None:
     assert desk.post("/trace", data={"csrf": token, "text": " "}).status_code == 400
 
 
+def test_every_write_changes_the_stamp(tmp_path: Path) -> None:
+    library = open_library(tmp_path / "a.duckdb", create=True)
+    stamps = [library.stamp()]
+    for number in range(3):
+        with library.write() as writer:
+            writer.decide("story", "note", "Ana Reyes", note=str(number))
+        stamps.append(library.stamp())
+    assert len(set(stamps)) == len(stamps)
+    with library.view() as view:
+        assert view.list_decisions().total == len(stamps) - 1
+    assert library.stamp() == stamps[-1]
+
+
 def test_a_desk_without_a_library_says_so(client: TestClient) -> None:
     for path in ("/stories", "/search?q=x", "/people", "/promises", "/stories/x"):
         assert client.get(path).status_code == 404

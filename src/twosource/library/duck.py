@@ -39,12 +39,8 @@ class DuckStore:
         return self.path.exists()
 
     def stamp(self) -> object:
-        """Return the state of the file: every write that is closed leaves it with another time or size."""
-        try:
-            state = self.path.stat()
-        except OSError:
-            return None
-        return state.st_mtime_ns, state.st_size
+        """Return the state of the file and its log: every write changes the time or size of one of them."""
+        return _read_state(self.path), _read_state(self.path.with_name(f"{self.path.name}.wal"))
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -88,3 +84,12 @@ class DuckStore:
             yield connection
         finally:
             connection.close()
+
+
+def _read_state(path: Path) -> tuple[int, int] | None:
+    """Return when a file was changed and its size, None where there is none."""
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return state.st_mtime_ns, state.st_size
