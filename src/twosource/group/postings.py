@@ -30,7 +30,6 @@ class Postings:
     def __init__(self, stored: Rows) -> None:
         """Take the rows that were there before."""
         self._stored = np.ascontiguousarray(stored["terms"])
-        self._weights = np.ascontiguousarray(stored["weights"])
         self._asked = 0
         self._sorted: tuple[Terms, Ints] | None = None
         self._added: defaultdict[int, list[int]] = defaultdict(list)
@@ -83,8 +82,9 @@ class Postings:
     def _read_through(self, terms: Terms, weights: Floats) -> tuple[list[Ints], list[Floats]]:
         wanted = np.zeros(COUNTERS, dtype=np.bool_)
         wanted[terms % COUNTERS] = True
-        rows, columns = np.nonzero(wanted[self._stored % COUNTERS])
-        held = self._stored[rows, columns]
+        flat = self._stored.ravel()
+        places = np.flatnonzero(wanted[flat & np.uint32(COUNTERS - 1)])  # as `% COUNTERS`, in half the time
+        rows, held = places // self._stored.shape[1], flat[places]
         found, shared = [], []
         for term, weight in zip(terms, weights, strict=True):
             hit = rows[held == term][-LATEST:]

@@ -15,8 +15,10 @@ from twosource.group.sheets import CHUNK, COUNTERS, ROW, Rarity, dump_chunk, loa
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from twosource.group.sheets import Rows
+    from twosource.group.sheets import Ints, Rows
     from twosource.group.terms import Terms
+
+READ_THROUGH = 4  # keys for which a column is read through: sorting it takes as long as some ten readings
 
 
 class Shelf:
@@ -35,8 +37,8 @@ class Shelf:
         self._uncounted: list[Terms] = []
         self._changed: set[int] = set()
         self._members: dict[int, list[int]] = {}
-        self._by_story = _Order(self._held["story"])
-        self._by_article = _Order(self._held["article"])
+        self._by_story = _Order(self._held["story"].copy())
+        self._by_article = _Order(self._held["article"].copy())
         self._added: dict[int, int] = {}
 
     @property
@@ -110,16 +112,23 @@ class Shelf:
 
 
 class _Order:
-    """Where each key stands in a column that does not change."""
+    """Where each key stands in a column that does not change; sorted only when many keys are asked for."""
 
     def __init__(self, keys: npt.NDArray[np.uint64]) -> None:
-        self._order = np.argsort(keys, kind="stable")
-        self._keys = keys[self._order]
+        self._keys = keys
+        self._order: Ints | None = None
+        self._asked = 0
 
     def find(self, key: int) -> list[int]:
         """Return the places of a key, in order."""
-        first, last = (
-            int(np.searchsorted(self._keys, np.uint64(key), side=side)) for side in ("left", "right")
-        )
+        wanted = np.uint64(key)
+        self._asked += 1
+        if self._order is None:
+            if self._asked <= READ_THROUGH:
+                found: list[int] = np.flatnonzero(self._keys == wanted).tolist()
+                return found
+            self._order = np.argsort(self._keys, kind="stable")
+            self._keys = self._keys[self._order]
+        first, last = (int(np.searchsorted(self._keys, wanted, side=side)) for side in ("left", "right"))
         places: list[int] = self._order[first:last].tolist()
         return places
