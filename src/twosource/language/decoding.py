@@ -45,7 +45,7 @@ def group_by_length(scores: Sequence[Scores]) -> Iterator[tuple[list[int], Score
 
 
 def _decode(scores: Scores, lengths: NDArray[np.int64], starts: Scores, moves: Scores) -> Iterable[Path]:
-    texts, words = scores.shape[:2]
+    words = scores.shape[1]
     totals = np.empty_like(scores)
     came_from = np.zeros(scores.shape, dtype=np.int64)
     totals[:, 0] = scores[:, 0] + starts
@@ -54,18 +54,21 @@ def _decode(scores: Scores, lengths: NDArray[np.int64], starts: Scores, moves: S
         reached = totals[:, word - 1, :, None, :] + into
         came_from[:, word] = reached.argmax(axis=-1)
         totals[:, word] = reached.max(axis=-1) + scores[:, word]
-    for text in range(texts):
-        yield _walk_back(totals[text, lengths[text] - 1], came_from[text, : lengths[text]])
+    paths = _walk_back(totals, came_from, lengths)
+    return [path[:length] for path, length in zip(paths, lengths.tolist(), strict=True)]
 
 
-def _walk_back(last: Scores, came_from: Path) -> Path:
-    words, heads = came_from.shape[:2]
-    path = np.empty((words, heads), dtype=np.int64)
-    path[-1] = last.argmax(axis=-1)
-    every = np.arange(heads)
-    for word in range(words - 1, 0, -1):
-        path[word - 1] = came_from[word, every, path[word]]
-    return path
+def _walk_back(totals: Scores, came_from: Path, lengths: NDArray[np.int64]) -> Path:
+    """All texts of a group at once, each from its own last word."""
+    last = totals[np.arange(len(lengths)), lengths - 1].argmax(axis=-1)
+    paths = np.empty_like(came_from[..., 0])
+    paths[:, -1] = last
+    for word in range(paths.shape[1] - 2, -1, -1):
+        after = np.expand_dims(paths[:, word + 1], -1)
+        paths[:, word] = np.take_along_axis(came_from[:, word + 1], after, axis=-1)[..., 0]
+        ends = lengths == word + 1
+        paths[ends, word] = last[ends]
+    return paths
 
 
 def share_paths(scores: Sequence[Scores], starts: Scores, moves: Scores) -> list[Scores]:
