@@ -4,9 +4,12 @@ import json
 import random
 from typing import TYPE_CHECKING
 
+import duckdb
 import numpy as np
 import pytest
+from click.testing import CliRunner
 
+from twosource.cli import main
 from twosource.errors import WorkFolderError
 from twosource.group.reuse import find_shared
 from twosource.jobs.reuse import ReuseSettings, find_reuse_in
@@ -138,6 +141,36 @@ def test_a_folder_that_holds_something_else_is_left_alone(tmp_path: Path) -> Non
     path = write_input(tmp_path / "news.jsonl", make_texts(4))
     with pytest.raises(WorkFolderError, match="holds other files"):
         run(path, tmp_path, jobs=1)
+
+
+@pytest.mark.parametrize("content", ["", "\n", '{"text": ""}', "{broken"])
+def test_an_input_without_articles_is_said_and_finds_nothing(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "news.jsonl"
+    path.write_text(content, "utf-8")
+    done = CliRunner().invoke(main, ["reuse", str(path), "--jobs", "1"])
+    assert done.exit_code == 0
+    assert done.stdout == ""
+    assert "0 articles, 0 shared passages" in done.stderr
+
+
+def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    path = write_input(tmp_path / "news.jsonl", make_texts(4))
+    done = CliRunner().invoke(main, ["reuse", str(path), "-o", str(tmp_path / "none" / "out.csv")])
+    assert done.exit_code == 2
+    assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "parquet"])
+def test_each_form_holds_every_passage(tmp_path: Path, form: str) -> None:
+    path, target = write_input(tmp_path / "news.jsonl", make_texts(40)), tmp_path / f"out.{form}"
+    done = CliRunner().invoke(main, ["reuse", str(path), "-o", str(target), "--jobs", "1"])
+    assert done.exit_code == 0, done.output
+    count = int(done.stderr.split("articles, ")[1].split()[0])
+    if form == "parquet":
+        assert duckdb.read_parquet(str(target)).count("*").fetchall() == [(count,)]
+    else:
+        assert len(target.read_text("utf-8").splitlines()) == count + (form == "csv")
+    assert sorted(tmp_path.iterdir()) == sorted((path, target))
 
 
 def test_the_earlier_day_is_first() -> None:

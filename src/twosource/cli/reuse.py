@@ -80,6 +80,8 @@ def reuse(  # noqa: PLR0913 - one argument a flag
     chosen = chosen if chosen in FORMS else "jsonl"
     if chosen == "parquet" and to_file is None:
         raise click.UsageError("Parquet is written to a file only: name it with -o.")
+    if to_file and not to_file.parent.is_dir():
+        raise click.UsageError(f"There is no folder {to_file.parent} to write into.")
     given = {name: value for name, value in settings.items() if value is not None}
     with explain_misuse():
         if engine == "spark":

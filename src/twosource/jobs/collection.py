@@ -85,7 +85,7 @@ def list_parts(sources: Sequence[str], part_bytes: int = PART_BYTES) -> tuple[Pa
     for path, note in list_sources(sources):
         if note:
             notes.append(f"{path}: {note}")
-        elif Path(path).suffix.lower() in LINES and Path(path).is_file():
+        elif Path(path).suffix.lower() in LINES and Path(path).is_file() and Path(path).stat().st_size:
             close()
             for begin in range(0, Path(path).stat().st_size, part_bytes):
                 parts.append(Part(number=len(parts), paths=(path,), begin=begin, end=begin + part_bytes))

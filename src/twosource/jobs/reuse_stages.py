@@ -122,7 +122,7 @@ def _pair_places(task: Task) -> Iterator[tuple[str, npt.NDArray[Any]]]:
 
 def _load_keys(task: Task) -> Numbers:
     folders = (task.plan.folder / f"keys-{part:05}" for part in range(len(task.plan.open().folders)))
-    parts = []
+    parts = [np.zeros(0, dtype=np.uint64)]
     for folder in folders:
         begin, end = read_slice(folder, "begins", task.number, task.number + 2).tolist()
         parts.append(read_slice(folder, "keys", begin, end))
