@@ -13,7 +13,7 @@ import json
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import lightgbm
 import numpy as np
@@ -25,6 +25,9 @@ from twosource.language import load_language
 from twosource.model import Annotated, Article, Span
 from twosource.segment import segment_article
 from twosource.text import find_words, fold_text, stem_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 OUT = Path(__file__).parents[1] / "src" / "twosource" / "language" / "models" / "alignment-en.npz"
 LETTERS = "ABC"
@@ -133,6 +136,14 @@ def grow(examples: Examples, chosen: np.ndarray) -> lightgbm.Booster:
     return lightgbm.train(SETTINGS, data, ROUNDS)
 
 
+def grow_folds(examples: Examples) -> Iterator[tuple[set[int], lightgbm.Booster]]:
+    """Yield each fold's stories with trees that saw no pair of them."""
+    order = np.random.default_rng(0).permutation(np.unique(examples.stories))
+    for fold in range(FOLDS):
+        held = set(order[fold::FOLDS].tolist())
+        yield held, grow(examples, ~np.isin(examples.stories, order[fold::FOLDS]))
+
+
 def cross_validate(examples: Examples, among: np.ndarray | None = None) -> np.ndarray:
     """Return the log-odds of each example, from trees that saw no pair of its story.
 
@@ -181,20 +192,24 @@ def print_reliability(labels: np.ndarray, chances: np.ndarray) -> None:
 
 
 def export(
-    examples: Examples, booster: lightgbm.Booster, background: Background, notes: dict[str, Any]
+    columns: list[str],
+    booster: lightgbm.Booster,
+    background: Background,
+    notes: dict[str, Any],
+    out: Path = OUT,
 ) -> None:
     """Write the trees as arrays, with the calibration and the background counts."""
     trees = [tree["tree_structure"] for tree in booster.dump_model()["tree_info"]]
-    width = max(2 * SETTINGS["num_leaves"] - 1, 1)
+    width = max(2 * tree["num_leaves"] - 1 for tree in booster.dump_model()["tree_info"])
     arrays = {name: np.zeros((len(trees), width), dtype=kind) for name, kind in LAYOUT.items()}
     for number, tree in enumerate(trees):
         fill_tree(tree, {name: array[number] for name, array in arrays.items()}, [0])
     np.savez_compressed(
-        OUT,
+        out,
         **arrays,
         words=np.array(" ".join(background.counts)),
         counts=np.array(list(background.counts.values()), dtype=np.uint16),
-        notes=np.array(json.dumps({**notes, "columns": examples.columns, "texts": background.texts})),
+        notes=np.array(json.dumps({**notes, "columns": columns, "texts": background.texts})),
     )
 
 
@@ -256,7 +271,7 @@ def main() -> None:
     print_reliability(examples.labels, 1 / (1 + np.exp(-(slope * odds + offset))))
     booster = grow(examples, np.ones(len(examples.labels), dtype=bool))
     notes = {"slope": slope, "offset": offset, "bar": round(float(bar), 3), "depth": SETTINGS["max_depth"]}
-    export(examples, booster, background, notes)
+    export(examples.columns, booster, background, notes)
     if arguments.curve:
         print_curve(examples)
 

@@ -35,12 +35,18 @@ def make_match(score: float) -> Match:
         Passage(
             span=Span(article=name, start=0, end=len(text)),
             words=(),
+            forms=(),
             names=frozenset(),
             quoted=frozenset(),
             numbers=frozenset(),
             grams=frozenset(),
             opens_with_pronoun=False,
             entities=frozenset(),
+            values=frozenset(),
+            days=frozenset(),
+            speakers=frozenset(),
+            kinds=frozenset(),
+            said=0.0,
         )
         for name, text in TEXTS.items()
     )

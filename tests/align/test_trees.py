@@ -9,13 +9,14 @@ from twosource.align.trees import BATCH, estimate_chances, load_forest
 from twosource.errors import LanguageError
 
 
-def test_chances_lie_between_none_and_one_and_do_not_depend_on_the_batch() -> None:
-    forest = load_forest("en")
+@pytest.mark.parametrize("name", ["alignment", "differences"])
+def test_chances_lie_between_none_and_one_and_do_not_depend_on_the_batch(name: str) -> None:
+    forest = load_forest("en", name)
     draw = np.random.default_rng(5)
-    features = {name: draw.random(BATCH + 3).astype(np.float32) for name in forest.columns}
+    features = {column: draw.random(BATCH + 3).astype(np.float32) for column in forest.columns}
     chances = estimate_chances(forest, features)
     assert ((chances > 0) & (chances < 1)).all()
-    last = estimate_chances(forest, {name: values[-2:] for name, values in features.items()})
+    last = estimate_chances(forest, {column: values[-2:] for column, values in features.items()})
     assert (last == chances[-2:]).all()
 
 

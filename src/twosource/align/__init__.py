@@ -35,7 +35,7 @@ def align_story(articles: Sequence[Annotated], reuse: tuple[Reuse, ...], languag
     entities, joined = join_entities(ordered, language)
     records = tuple(rename_entities(record, joined) for each in ordered for record in each.records)
     read = _make_reader(ordered, language)
-    passages = tuple(compare_matches(match_passages(ordered, language), read))
+    passages = tuple(compare_matches(match_passages(ordered, language), read, language.code))
     matched = match_records(records, passages, read)
     told = tuple(compare_speakers(matched, records, entities, read))
     articles_by_id = {each.article.id: each.article for each in ordered}

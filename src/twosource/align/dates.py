@@ -48,7 +48,7 @@ def list_open_dates(a: Telling, b: Telling) -> list[tuple[Time, Time]]:
     worded = {_fold(time, a) for time in a.times} & {_fold(time, b) for time in b.times}
     own, others = ([time for time in each.times if _fold(time, each) not in worded] for each in (a, b))
     pairs = product(_find_alone(own, others), _find_alone(others, own))
-    return [(x, y) for x, y in pairs if _measure_precision(x.value) == _measure_precision(y.value)]
+    return [(x, y) for x, y in pairs if measure_precision(x.value) == measure_precision(y.value)]
 
 
 def name_other_weekdays(a: Telling, b: Telling) -> bool:
@@ -66,15 +66,15 @@ def _find_alone(own: Sequence[Time], others: Sequence[Time]) -> list[Time]:
     """Return the times that agree with no time of the same precision of the other telling, or with none."""
     alone = []
     for time in own:
-        if time.type not in ("DATE", "TIME") or not (precision := _measure_precision(time.value)):
+        if time.type not in ("DATE", "TIME") or not (precision := measure_precision(time.value)):
             continue
-        known = [each for each in others if _measure_precision(each.value) == precision] or others
+        known = [each for each in others if measure_precision(each.value) == precision] or others
         if not any(days_agree(time.value, each.value) for each in known):
             alone.append(time)
     return alone
 
 
-def _measure_precision(value: str) -> str | None:
+def measure_precision(value: str) -> str | None:
     """Tell whether a value is a day, a month or a year; None for all else."""
     if DAY.match(value):
         return "day"

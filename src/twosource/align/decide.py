@@ -14,7 +14,7 @@ import numpy as np
 from twosource.align.entities import join_entities
 from twosource.align.features import Side, compare_sides, measure_support
 from twosource.align.passages import Passage, cut_passages
-from twosource.align.rereading import LOWEST, reread_matches
+from twosource.align.rereading import reread_matches
 from twosource.align.sheets import fill_sheet, weigh_story
 from twosource.align.trees import estimate_chances, load_forest
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from twosource.language import Language
     from twosource.model import Annotated
 
+LEAST = 0.05  # chance below which a pair is not even looked at for values that differ
 MOST_WITNESSES = 6  # further articles asked about a pair of articles; more add time, not accuracy
 
 
@@ -40,12 +41,11 @@ class Match:
 
 
 def match_passages(articles: Sequence[Annotated], language: Language) -> Iterator[Match]:
-    """Yield the pairs of passages that probably report the same fact, in a fixed order."""
+    """Yield the pairs of passages that may report the same fact, unlikely ones too, in a fixed order."""
     forest = load_forest(language.code)
     likely = list(_find_likely(articles, language, forest))
     for match in reread_matches(likely, articles, language):
-        if match.score >= forest.bar:
-            yield replace(match, score=round(match.score, 4))
+        yield replace(match, score=round(match.score, 4))
 
 
 def _find_likely(articles: Sequence[Annotated], language: Language, forest: Forest) -> Iterator[Match]:
@@ -53,7 +53,7 @@ def _find_likely(articles: Sequence[Annotated], language: Language, forest: Fore
     for one, two, pairs in pair_articles(articles, language, forest.background):
         chances = estimate_chances(forest, pairs.features)
         for row, column, chance in zip(pairs.rows, pairs.columns, chances.tolist(), strict=True):
-            if chance > LOWEST:
+            if chance > LEAST:
                 yield Match(a=one.passages[row], b=two.passages[column], score=chance)
 
 
@@ -64,7 +64,9 @@ def pair_articles(
     _, joined = join_entities(articles, language)
     known = {each.article.id: each.article for each in articles}
     cut = [passages for each in articles if (passages := cut_passages(each, joined, language))]
-    scale = weigh_story([passage for each in cut for passage in each], background)
+    scale = weigh_story(
+        [passage for each in cut for passage in each], background, lambda words: _embed(words, language)
+    )
     sides = [
         Side(
             passages=each,

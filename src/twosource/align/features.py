@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from twosource.align.contents import measure_records
+from twosource.align.nearness import measure_nearness
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -26,6 +29,8 @@ LEAST_SHARED = 1.0  # weight of the shared words
 BEST_RANKS = 3  # among the partners of one of the two, by context
 HEAVY = 1.5  # weight from which a word is a content word
 TINY = 1e-6
+BEST_TWO = 2  # the best of a row and the one that it has to beat
+BLOCK = 2  # passages on each side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -54,13 +59,17 @@ def compare_sides(one: Side, two: Side, third: Floats) -> Pairs:
     grid = {
         **_measure_words(one.sheet, two.sheet),
         **_measure_entities(one.sheet, two.sheet),
+        **measure_nearness(one.sheet, two.sheet),
         "meaning": one.vectors @ two.vectors.T,
         "third": third,
     }
-    for name in ("cosine", "grams", "context", "meaning"):
+    grid["near_extra"] = grid["near_shared"] - grid["shared"]
+    for name in ("cosine", "grams", "context", "meaning", "near"):
         grid.update(_measure_competition(name, grid[name]))
-    grid.update(_measure_neighbours(grid["cosine"]))
+    grid.update(_measure_lead(grid["near"]))
+    grid.update(_measure_neighbours(grid["cosine"], grid["near"]))
     grid.update(_measure_places(one, two))
+    grid.update(measure_records(one.passages, two.passages))
     rows, columns = np.nonzero(_admit(grid))
     features = {name: values[rows, columns] for name, values in grid.items()}
     features.update(_measure_pairs(one, two, rows, columns))
@@ -100,6 +109,7 @@ def _measure_words(one: Sheet, two: Sheet) -> dict[str, Floats]:
     shared = (one.present[:, left] * weights) @ present
     a, b = _weigh(one, one.present)[:, None], _weigh(two, two.present)[None]
     names = (one.names[:, left] * weights) @ two.names[:, right].T
+    names_count = one.names[:, left] @ two.names[:, right].T
     quoted = (one.quoted[:, left] * weights) @ two.quoted[:, right].T
     named = _spread(_weigh(one, one.names), _weigh(two, two.names))
     spoken = _spread(_weigh(one, one.quoted), _weigh(two, two.quoted))
@@ -116,7 +126,9 @@ def _measure_words(one: Sheet, two: Sheet) -> dict[str, Floats]:
         "length_low": np.minimum(a, b),
         "length_high": np.maximum(a, b),
         "names": names,
-        "names_count": one.names[:, left] @ two.names[:, right].T,
+        "names_count": names_count,
+        "names_apart": (one.names.sum(axis=1)[:, None] - names_count)
+        * (two.names.sum(axis=1)[None] - names_count),
         "names_low": names / np.maximum(named[1], TINY),
         "names_high": names / np.where(named[0] > 0, named[0], 1),
         "quoted": quoted,
@@ -168,18 +180,42 @@ def _rank(values: Floats) -> Floats:
     return np.array(ranks, dtype=np.float32).reshape(values.shape)
 
 
-def _measure_neighbours(cosine: Floats) -> dict[str, Floats]:
-    """Return how well the passages around two passages go together."""
+def _measure_lead(values: Floats) -> dict[str, Floats]:
+    """Return by how much a pair is ahead of, or behind, the best other pair of either passage."""
+    across, down = _lead(values), _lead(values.T).T
+    return {"lead_low": np.minimum(across, down), "lead_high": np.maximum(across, down)}
+
+
+def _lead(values: Floats) -> Floats:
+    if values.shape[1] < BEST_TWO:
+        return np.zeros_like(values)
+    second, best = np.sort(values, axis=1)[:, -BEST_TWO:].T
+    ahead: Floats = values - np.where(values >= best[:, None], second[:, None], best[:, None])
+    return ahead
+
+
+def _measure_neighbours(cosine: Floats, near: Floats) -> dict[str, Floats]:
+    """Return how well the passages around two passages go together; `block` is all within two places."""
+    rows, columns = near.shape
+    framed = np.pad(near, BLOCK)
+    steps = range(2 * BLOCK + 1)
+    block = sum(framed[down : down + rows, right : right + columns] for down in steps for right in steps)
     wide = np.pad(cosine, 1)
     before, after = wide[:-2, :-2], wide[2:, 2:]
     beside = (wide[:-2, 1:-1], wide[2:, 1:-1], wide[1:-1, :-2], wide[1:-1, 2:])
-    return {"before": before, "after": after, "beside": np.maximum.reduce(beside)}
+    return {
+        "before": before,
+        "after": after,
+        "beside": np.maximum.reduce(beside),
+        "block": (block - near) / (len(steps) ** 2 - 1),
+    }
 
 
 def _measure_places(one: Side, two: Side) -> dict[str, Floats]:
     """Return where in their articles the two stand, from 0 to 1, and which open with a pronoun."""
     a, b = (np.linspace(0, 1, len(side.passages), dtype=np.float32) for side in (one, two))
     first, last = _spread(a, b)
+    counted = [np.arange(len(side.passages), dtype=np.float32) for side in (one, two)]
     pronouns = [
         np.array([passage.opens_with_pronoun for passage in side.passages], dtype=np.float32)
         for side in (one, two)
@@ -188,6 +224,8 @@ def _measure_places(one: Side, two: Side) -> dict[str, Floats]:
         "place_first": first,
         "place_last": last,
         "place_apart": last - first,
+        "count_first": np.minimum.outer(*counted),
+        "count_last": np.maximum.outer(*counted),
         "pronouns": np.add.outer(*pronouns),
     }
 

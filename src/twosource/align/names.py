@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 ONE_LETTER = 5  # letters from which two spellings may differ by one letter
 TWO_LETTERS = 7  # and by two
+INSIDE = re.compile(r"['’]? (?:(?:for|of)(?: the)? )?")  # between the words of one name
 INFLECTED = re.compile(r"'?(?:s|es|n|an|ian|ese|i|ish|er|r|d|e|ic|ics|al|c)'?")
 
 
@@ -38,13 +39,13 @@ def names_differ(a: Telling, b: Telling) -> Difference | None:
 
 
 def _find_spellings(a: Telling, b: Telling) -> tuple[Word, Word] | None:
-    for one, two in product(_find_own(a, b), _find_own(b, a)):
+    for one, two in product(list_own_names(a, b), list_own_names(b, a)):
         if spellings_are_near(one.text, two.text):
             return one, two
     return None
 
 
-def _find_own(own: Telling, other: Telling) -> list[Word]:
+def list_own_names(own: Telling, other: Telling) -> list[Word]:
     """Return the names that the other article never uses and that stand in lower case in neither."""
     known, lower = _list_words(other.article.text), _list_lower(own.article.text)
     return [
@@ -145,6 +146,24 @@ def _list_runs(telling: Telling) -> list[list[Word]]:
         else:
             runs.append([word])
     return runs
+
+
+def list_long_names(telling: Telling) -> list[list[Word]]:
+    """Return the names of two words or more; "of" and "for" may stand inside, an article opens none."""
+    names: list[list[Word]] = []
+    text = telling.article.text
+    for word in telling.words:
+        if not text[word.start].isupper():
+            continue
+        if names and INSIDE.fullmatch(text, names[-1][-1].end, word.start):
+            names[-1].append(word)
+        else:
+            names.append([word])
+    small = telling.language.table("differences")["openers"]
+    trimmed = (
+        name[1:] if name[0].start == telling.span.start and name[0].text in small else name for name in names
+    )
+    return [name for name in trimmed if len(name) > 1]
 
 
 @cache

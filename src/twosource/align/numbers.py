@@ -38,7 +38,7 @@ def figures_differ(a: Telling, b: Telling) -> Difference | None:
     one, two = max(alike, key=lambda pair: _share_context(pair[0], pair[1], a, b))
     return Difference(
         kind="number",
-        nature=_name_nature(one, two, a, b),
+        nature=name_nature(one, two, a, b),
         a=a.cite(one.start, one.end),
         b=b.cite(two.start, two.end),
     )
@@ -48,6 +48,44 @@ def list_open_figures(a: Telling, b: Telling) -> list[tuple[Quantity, Quantity]]
     """Return each two quantities of one kind, one of each telling, that agree with none of the other."""
     pairs = product(_find_alone(a.quantities, b.quantities), _find_alone(b.quantities, a.quantities))
     return [(one, two) for one, two in pairs if _name_kind(one) == _name_kind(two)]
+
+
+def list_rival_figures(a: Telling, b: Telling) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield each two quantities of one kind that do not agree.
+
+    What is named differently and is many times as much is something else: 212 people and two daughters.
+    """
+    for one, two in product(a.quantities, b.quantities):
+        units = _find_unit(one, a), _find_unit(two, b)
+        far = max(one.value, two.value) > FAR_APART * min(one.value, two.value)
+        if far and all(units) and units[0] != units[1]:
+            continue
+        known = max(one.value, two.value) > 1 and one.value != two.value
+        if known and _name_kind(one) == _name_kind(two) and not figures_agree(one, two):
+            yield one, two
+
+
+def _is_bound(quantity: Quantity) -> bool:
+    """Tell whether a quantity is a lower or an upper bound: "more than 10", "almost 1,200"."""
+    return (quantity.low is None) != (quantity.high is None)
+
+
+def measure_figures(one: Quantity, two: Quantity, a: Telling, b: Telling) -> dict[str, float]:
+    """Return how two figures go together: what they count, and how far apart they are."""
+    units = _find_unit(one, a), _find_unit(two, b)
+    outcomes = _find_outcome(one, a), _find_outcome(two, b)
+    return {
+        "unit_same": float(bool(units[0]) and units[0] == units[1]),
+        "unit_known": float(bool(units[0])) + bool(units[1]),
+        "outcome_same": float(bool(outcomes[0]) and outcomes[0] == outcomes[1]),
+        "outcome_apart": float(bool(outcomes[0]) and bool(outcomes[1]) and outcomes[0] != outcomes[1]),
+        "ratio": min(one.value, two.value) / max(one.value, two.value),
+        "people": float(_count_people(one, a)) + _count_people(two, b),
+        "larger": max(one.value, two.value),
+        "bounds": float(_is_bound(one)) + _is_bound(two),
+        "worded": float(one.low is not None and one.high is not None)
+        + float(two.low is not None and two.high is not None),
+    }
 
 
 def _find_alone(own: Iterable[Quantity], others: Iterable[Quantity]) -> Iterator[Quantity]:
@@ -145,7 +183,7 @@ def _count_people(quantity: Quantity, telling: Telling) -> bool:
     return quantity.unit in telling.language.table("differences")["people"]
 
 
-def _name_nature(one: Quantity, two: Quantity, a: Telling, b: Telling) -> Nature:
+def name_nature(one: Quantity, two: Quantity, a: Telling, b: Telling) -> Nature:
     """Name an update: a bound that the other figure passes, a later report with more, a later toll."""
     (low, lower), (_, higher) = sorted(((one, a), (two, b)), key=lambda it: it[0].value)
     is_toll = _find_outcome(one, a) is not None and _find_outcome(two, b) is not None

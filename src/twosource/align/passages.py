@@ -11,7 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from twosource.model import Span
+from twosource.model import Span, Statement
 from twosource.text import STEM, find_words, fold_text, stem_word
 
 if TYPE_CHECKING:
@@ -31,17 +31,25 @@ class Passage:
 
     `words` are stems in the order of the text; `names`, `quoted` and `numbers` are those of them that are
     capitalised inside the passage, stand between quotation marks, or are numbers in digits or words.
-    `entities` are those of the story that it mentions, by pronouns too.
+    `entities` are those of the story that it mentions, by pronouns too; `forms` are the whole words, folded.
+    `values` are its quantities and `days` its dates and times, `speakers` those whose statements it holds,
+    `said` the share of it that statements cover, and `kinds` the kinds of its records.
     """
 
     span: Span
     words: tuple[str, ...]
+    forms: tuple[str, ...]
     names: frozenset[str]
     quoted: frozenset[str]
     numbers: frozenset[str]
     grams: frozenset[str]
     opens_with_pronoun: bool
     entities: frozenset[str]
+    values: frozenset[str]
+    days: frozenset[str]
+    speakers: frozenset[str]
+    kinds: frozenset[str]
+    said: float
 
 
 def cut_passages(annotated: Annotated, joined: Mapping[str, str], language: Language) -> list[Passage]:
@@ -59,7 +67,7 @@ def cut_passages(annotated: Annotated, joined: Mapping[str, str], language: Lang
     for span in spans[:MOST_PASSAGES]:
         first, last = (bisect_left(mentions, (place, "")) for place in (span.start, span.end))
         named = frozenset(entity for _, entity in mentions[first:last])
-        passages.append(_read_passage(annotated, span, named, language))
+        passages.append(_read_passage(annotated, span, named, joined, language))
     return passages
 
 
@@ -91,17 +99,27 @@ def _find_inner_cuts(sentences: tuple[Sentence, ...], quotations: tuple[Quotatio
     return found
 
 
-def _read_passage(annotated: Annotated, span: Span, entities: frozenset[str], language: Language) -> Passage:
+def _read_passage(
+    annotated: Annotated,
+    span: Span,
+    entities: frozenset[str],
+    joined: Mapping[str, str],
+    language: Language,
+) -> Passage:
     text = annotated.article.slice(span)
     folded = fold_text(text)
     places = find_words(text)
-    words = tuple(stem_word(folded[start:end]) for start, end in places)
+    forms = tuple(folded[start:end] for start, end in places)
+    words = tuple(stem_word(form) for form in forms)
     table = language.table("differences")
     capitals = _find_capitals(text, places)
     quotes = [each for each in annotated.segmented.quotations if span.start <= each.start < span.end]
+    records = [each for each in annotated.records if 2 * span.overlap(each.span) > each.end - each.start]
+    statements = [each for each in records if isinstance(each, Statement)]
     return Passage(
         span=span,
         words=words,
+        forms=forms,
         names=frozenset(words[number] for number in capitals) - frozenset(table["pronouns"]),
         quoted=frozenset(
             word
@@ -112,7 +130,20 @@ def _read_passage(annotated: Annotated, span: Span, entities: frozenset[str], la
         | frozenset(word[:STEM] for word in table["numbers"]).intersection(words),
         grams=frozenset(folded[place : place + GRAM] for place in range(len(folded) - GRAM + 1)),
         entities=entities,
-        opens_with_pronoun=bool(places) and folded[slice(*places[0])] in table["pronouns"],
+        opens_with_pronoun=bool(forms) and forms[0] in table["pronouns"],
+        values=frozenset(
+            f"{it.value:.12g}"
+            for it in annotated.quantities
+            if it.value != 1 and span.start <= it.start and it.end <= span.end
+        ),
+        days=frozenset(
+            it.value.partition("T")[0]
+            for it in annotated.times
+            if it.type in ("DATE", "TIME") and span.start <= it.start and it.end <= span.end
+        ),
+        speakers=frozenset(joined.get(it.speaker, it.speaker) for it in statements if it.speaker),
+        kinds=frozenset(each.kind for each in records),
+        said=sum(it.end - it.start for it in statements) / max(1, span.end - span.start),
     )
 
 

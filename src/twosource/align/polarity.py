@@ -34,7 +34,7 @@ def polarity_differs(a: Telling, b: Telling) -> Difference | None:
 
 def _find_denial(own: Telling, other: Telling) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Return where one telling denies, and where the other states it."""
-    for negation, denied in _find_denied(own):
+    for negation, denied in find_denied(own):
         if stated := _find_stated(denied, own, other):
             return (negation.start, denied.end), (stated.start, stated.end)
     return _find_inserted(own, other)
@@ -42,7 +42,7 @@ def _find_denial(own: Telling, other: Telling) -> tuple[tuple[int, int], tuple[i
 
 def _find_inserted(own: Telling, other: Telling) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Return "was not made" and "was made", with what stands around them, where little else differs."""
-    if _count_negations(other) or share_words(own, other) < ALIKE:
+    if count_negations(other) or share_words(own, other) < ALIKE:
         return None
     for before, negation, after in zip(own.words, own.words[1:], own.words[2:], strict=False):
         if not is_negation(negation, own):
@@ -53,7 +53,7 @@ def _find_inserted(own: Telling, other: Telling) -> tuple[tuple[int, int], tuple
     return None
 
 
-def _find_denied(telling: Telling) -> Iterator[tuple[Word, Word]]:
+def find_denied(telling: Telling) -> Iterator[tuple[Word, Word]]:
     """Yield each negation with the telling word that it denies."""
     ending = telling.language.table("differences")["adverbs"]
     for place, word in enumerate(telling.words):
@@ -67,13 +67,13 @@ def _find_denied(telling: Telling) -> Iterator[tuple[Word, Word]]:
 def has_open_denial(a: Telling, b: Telling) -> bool:
     """Tell whether one of two tellings alone holds a denial, or each denies another word."""
     close = share_words(a, b) >= CLOSE
-    if bool(_count_negations(a)) != bool(_count_negations(b)):
+    if bool(count_negations(a)) != bool(count_negations(b)):
         return True
-    one, two = ({denied.stem for _, denied in _find_denied(telling)} for telling in (a, b))
+    one, two = ({denied.stem for _, denied in find_denied(telling)} for telling in (a, b))
     if one and two and not one & two:
         return True
     return any(
-        (found := list(_find_stem(denied.stem, other))) and not any(is_denied for _, is_denied in found)
+        (found := list(find_stem(denied.stem, other))) and not any(is_denied for _, is_denied in found)
         for own, other in ((a, b), (b, a))
         for denied in _list_denied(own, common=close)
     )
@@ -81,13 +81,14 @@ def has_open_denial(a: Telling, b: Telling) -> bool:
 
 def _list_denied(telling: Telling, *, common: bool) -> Iterator[Word]:
     """Yield the words that are denied, with `common` the common ones right after a negation too."""
-    yield from (denied for _, denied in _find_denied(telling))
+    yield from (denied for _, denied in find_denied(telling))
     for word, after in pairwise(telling.words) if common else ():
         if is_negation(word, telling):
             yield after
 
 
-def _count_negations(telling: Telling) -> int:
+def count_negations(telling: Telling) -> int:
+    """Count the words of a telling that deny something."""
     return sum(is_negation(word, telling) for word in telling.words)
 
 
@@ -98,7 +99,7 @@ def is_negation(word: Word, telling: Telling) -> bool:
 
 def _find_stated(denied: Word, own: Telling, other: Telling) -> Word | None:
     """Return the same word in like context, where it is always denied here and never there."""
-    here, there = (list(_find_stem(denied.stem, telling)) for telling in (own, other))
+    here, there = (list(find_stem(denied.stem, telling)) for telling in (own, other))
     if not all(is_denied for _, is_denied in here) or any(is_denied for _, is_denied in there):
         return None
     place = Place(own, denied.start, denied.end)
@@ -108,7 +109,7 @@ def _find_stated(denied: Word, own: Telling, other: Telling) -> Word | None:
     return None
 
 
-def _find_stem(stem: str, telling: Telling) -> Iterator[tuple[Word, bool]]:
+def find_stem(stem: str, telling: Telling) -> Iterator[tuple[Word, bool]]:
     """Yield each word with a stem, and whether a negation stands before it."""
     for number, word in enumerate(telling.words):
         if word.stem == stem:

@@ -36,7 +36,8 @@ class Scale:
     """The number and the weights of each word and piece of text of a story.
 
     `mixed` goes by the background and by the story, `story` by the story alone; `grams` are the weights of
-    the pieces; `entities` gives number and weight.
+    the pieces; `entities` gives number and weight; `vectors` have a row a word, of zeros where the
+    language has no embedding.
     """
 
     words: Mapping[str, int]
@@ -45,6 +46,7 @@ class Scale:
     story: Floats
     grams: Floats
     entities: Mapping[str, tuple[int, float]]
+    vectors: Floats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -65,10 +67,13 @@ class Sheet:
     context: Floats
     grams: Floats
     entities: Floats
+    vectors: Floats
 
 
-def weigh_story(passages: Sequence[Passage], background: Background) -> Scale:
-    """Return the weights of a story's words."""
+def weigh_story(
+    passages: Sequence[Passage], background: Background, embed: Callable[[list[str]], Floats]
+) -> Scale:
+    """Return the weights of a story's words; `embed` gives a row of length 1 a word."""
     words = Counter(word for passage in passages for word in set(passage.words))
     pieces = Counter(piece for passage in passages for piece in passage.grams)
     total = max(1, len(passages))
@@ -88,7 +93,17 @@ def weigh_story(passages: Sequence[Passage], background: Background) -> Scale:
             entity: (number, float(np.log1p(total / named[entity])))
             for number, entity in enumerate(sorted(named))
         },
+        vectors=embed(_list_forms(passages, ordered)),
     )
+
+
+def _list_forms(passages: Sequence[Passage], stems: Sequence[str]) -> list[str]:
+    """Return for each stem the form that stands most often, of equals the first by its letters."""
+    forms: dict[str, Counter[str]] = {stem: Counter() for stem in stems}
+    for passage in passages:
+        for stem, form in zip(passage.words, passage.forms, strict=True):
+            forms[stem][form] += 1
+    return [min(forms[stem], key=lambda form: (-forms[stem][form], form)) for stem in stems]
 
 
 def fill_sheet(passages: Sequence[Passage], scale: Scale) -> Sheet:
@@ -117,6 +132,7 @@ def fill_sheet(passages: Sequence[Passage], scale: Scale) -> Sheet:
         context=_normalise(context),
         grams=_normalise(grams * scale.grams[pieces]),
         entities=_mark_entities(passages, scale),
+        vectors=scale.vectors[words],
     )
 
 

@@ -49,11 +49,11 @@ class Forest:
 
 
 @cache
-def load_forest(code: str) -> Forest:
-    """Return the shipped trees for a language; raise LanguageError where there are none."""
-    file = resources.files("twosource.language") / "models" / f"alignment-{code}.npz"
+def load_forest(code: str, name: str = "alignment") -> Forest:
+    """Return shipped trees for a language: "alignment" or "differences"; raise LanguageError without any."""
+    file = resources.files("twosource.language") / "models" / f"{name}-{code}.npz"
     if not file.is_file():
-        raise LanguageError(f"The language pack {code!r} has no model that aligns reports.")
+        raise LanguageError(f"The language pack {code!r} has no model that aligns reports ({name}).")
     with file.open("rb") as stream, np.load(stream, allow_pickle=False) as held:
         notes = json.loads(str(held["notes"]))
         words = str(held["words"]).split()

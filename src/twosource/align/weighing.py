@@ -1,0 +1,127 @@
+"""Stage 5 of 7, part of align: rivals -> the chance of each that an editor would call it a difference.
+
+Boosted trees over what the comparers say and what stands around the two values; they were grown on the
+differences of annotated stories and on differences planted into them (training/differences.md).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from twosource.align.polarity import count_negations
+from twosource.align.publication import is_later
+from twosource.align.tellings import Place, share_context, share_words
+from twosource.text import fold_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from twosource.align.rivals import Extent, Rival
+    from twosource.align.sheets import Floats
+    from twosource.align.tellings import Difference, Telling
+
+KINDS = ("number", "date", "name", "wording", "polarity")
+# What the comparers tell of their own rivals; 0 for those of another kind.
+OWN = (
+    *("way", "edits", "edits_share", "precision", "words_only"),
+    *("unit_same", "unit_known", "outcome_same", "outcome_apart", "ratio", "people", "larger", "bounds"),
+    *("worded", "shared", "shared_share", "blocks", "cut", "fewer", "more"),
+)
+REACHES = (3, 6, 12)  # words around a value
+NEXT = 3  # words before and after that are compared one by one
+
+
+def measure_rivals(
+    rivals: Sequence[Rival], a: Telling, b: Telling, chance: float, claims: Sequence[Difference]
+) -> Mapping[str, Floats]:
+    """Return, under each name, a value a rival; `chance` is that of the two tellings being of one fact.
+
+    `claims` are the differences that the rules of the comparers see.
+    """
+    claimed = {((it.a.start, it.a.end), (it.b.start, it.b.end)) for it in claims}
+    shared = {
+        reach: [share_context(Place(a, *it.a), Place(b, *it.b), reach) for it in rivals] for reach in REACHES
+    }
+    whole = _measure_tellings(a, b)
+    rows = [
+        {
+            "chance": chance,
+            "claimed": float((it.a, it.b) in claimed),
+            **{f"is_{kind}": float(it.kind == kind) for kind in KINDS},
+            **{name: it.clues.get(name, 0.0) for name in OWN},
+            **{f"context_{reach}": shared[reach][number] for reach in REACHES},
+            **whole,
+            **_measure_around(it, a, b),
+            **_measure_competition(number, rivals, shared[REACHES[1]]),
+        }
+        for number, it in enumerate(rivals)
+    ]
+    return {name: np.array([row[name] for row in rows], dtype=np.float32) for name in rows[0]}
+
+
+def _measure_tellings(a: Telling, b: Telling) -> dict[str, float]:
+    lengths, denials = (
+        sorted((float(count(a)), float(count(b)))) for count in (lambda it: len(it.words), count_negations)
+    )
+    return {
+        "words": share_words(a, b),
+        "later": float(is_later(a.article, b.article) or is_later(b.article, a.article)),
+        "length_low": lengths[0],
+        "length_high": lengths[1],
+        "denials_low": denials[0],
+        "denials_high": denials[1],
+    }
+
+
+def _measure_around(rival: Rival, a: Telling, b: Telling) -> dict[str, float]:
+    """Return what stands beside the two values, where they stand, and which the other report knows, too."""
+    (before, after), (left, right) = a.words_near(*rival.a, NEXT), b.words_near(*rival.b, NEXT)
+    known = sorted((_is_known(rival.a, a, b), _is_known(rival.b, b, a)))
+    places = [
+        (extent[0] - it.span.start) / max(1, it.span.end - it.span.start)
+        for it, extent in ((a, rival.a), (b, rival.b))
+    ]
+    return {
+        "before": _count_same((x.stem, y.stem) for x, y in zip(before[::-1], left[::-1], strict=False)),
+        "after": _count_same((x.stem, y.stem) for x, y in zip(after, right, strict=False)),
+        "known_low": known[0],
+        "known_high": known[1],
+        "apart": abs(places[0] - places[1]),
+    }
+
+
+def _count_same(pairs: Iterator[tuple[str, str]]) -> float:
+    """Count the words beside each other that are the same, up to the first that is not."""
+    count = 0
+    for one, two in pairs:
+        if one != two:
+            break
+        count += 1
+    return float(count)
+
+
+def _is_known(extent: Extent, own: Telling, other: Telling) -> float:
+    value = fold_text(own.article.text[slice(*extent)])
+    return float(bool(re.search(rf"(?<!\w){re.escape(value)}(?!\w)", _fold(other.article.text))))
+
+
+@lru_cache(maxsize=64)
+def _fold(text: str) -> str:
+    return fold_text(text)
+
+
+def _measure_competition(number: int, rivals: Sequence[Rival], shared: Sequence[float]) -> dict[str, float]:
+    """Return how a rival stands among those of its kind, and among those that hold one of its values."""
+    own = rivals[number]
+    alike = [place for place, it in enumerate(rivals) if it.kind == own.kind]
+    others = [place for place in alike if place != number and own.a == rivals[place].a]
+    others += [place for place in alike if place != number and own.b == rivals[place].b]
+    return {
+        "rivals": float(len(alike)),
+        "best": float(shared[number] >= max(shared[place] for place in alike)),
+        "lead": shared[number] - max((shared[place] for place in others), default=0.0),
+    }

@@ -1,0 +1,66 @@
+"""Every comparer proposes what may differ; what stands around the values decides elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from twosource.align.rivals import list_rivals
+from twosource.align.weighing import measure_rivals
+
+if TYPE_CHECKING:
+    from conftest import Tell
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "kind", "values"),
+    [
+        (
+            "She spoke at the Miners' Hall on the square.",
+            "She spoke at the Guild Hall on the square.",
+            "name",
+            ("Miners' Hall", "Guild Hall"),
+        ),
+        ("Vera Norling won the vote.", "Ana Norling won the vote.", "name", ("Vera", "Ana")),
+        (
+            "The mayor, Ana Norlingen, left.",
+            "The mayor, Ana Norlinger, left.",
+            "name",
+            ("Norlingen", "Norlinger"),
+        ),
+        ("The dam was inspected.", "The dam was not inspected.", "polarity", ("inspected", "not inspected")),
+        (
+            "“We will never leave this valley,” he said.",
+            "“We will not leave this valley,” he said.",
+            "wording",
+            ("never", "not"),
+        ),
+    ],
+)
+def test_two_values_in_one_place_are_rivals(
+    tell: Tell, one: str, two: str, kind: str, values: tuple[str, str]
+) -> None:
+    found = [(it.kind, one[slice(*it.a)], two[slice(*it.b)]) for it in list_rivals(tell(one), tell(two))]
+    assert (kind, *values) in found
+
+
+def test_figures_are_rivals_unless_they_agree(tell: Tell) -> None:
+    a = tell("The flood cut off 40 farms.", [("40 farms", 40, "farms", None)])
+    b = tell("The flood cut off 52 farms.", [("52 farms", 52, "farms", None)])
+    assert [it.kind for it in list_rivals(a, b)] == ["number"]
+    assert list_rivals(a, a) == []
+
+
+def test_a_name_and_a_longer_form_of_it_are_no_rivals(tell: Tell) -> None:
+    one, two = tell("He joined the Norling Water Board."), tell("He joined the Water Board.")
+    assert list_rivals(one, two) == []
+
+
+def test_what_stands_beside_the_values_is_counted(tell: Tell) -> None:
+    a = tell("On Monday the flood cut off 40 farms.", [("40 farms", 40, "farms", None)])
+    b = tell("The flood cut off 52 farms.", [("52 farms", 52, "farms", None)])
+    found = measure_rivals(list_rivals(a, b), a, b, 0.5, ())
+    assert found["before"].tolist() == [3]
+    assert found["known_high"].tolist() == [0]
+    assert {len(values) for values in found.values()} == {1}

@@ -1,0 +1,230 @@
+"""How the trees that weigh differences are grown -> `language/models/differences-en.npz`.
+
+    python -m training.differences ../shared            grow, measure by story, export
+
+Needs lightgbm, and the folders of annotated stories and scorers; nothing of it is needed to run the program.
+The trees that align must be grown first. Planted stories are the training stories with known differences.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import lightgbm
+import numpy as np
+
+from training import alignment
+from twosource.align.decide import LEAST, pair_articles
+from twosource.align.rivals import list_rivals
+from twosource.align.sheets import Background
+from twosource.align.tellings import read_telling
+from twosource.align.trees import load_forest
+from twosource.align.values import COMPARERS
+from twosource.align.weighing import measure_rivals
+from twosource.annotate import annotate_article
+from twosource.language import load_language
+from twosource.model import Article
+from twosource.segment import segment_article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from twosource.align.tellings import Telling
+    from twosource.model import Annotated, Span
+
+OUT = alignment.OUT.with_name("differences-en.npz")
+SEEDS = (1,)  # of the planted stories
+PLANTED = 2.0  # what a planted difference counts for beside one that an annotator marked
+ROUNDS = 120
+SETTINGS = {
+    **alignment.SETTINGS,
+    "num_leaves": 6,
+    "max_depth": 4,
+    "learning_rate": 0.05,
+    "min_data_in_leaf": 15,
+    "feature_fraction": 0.4,
+}
+# By story, at this bar: the best F1 on what annotators marked, and as many planted differences as go with it.
+BAR = 0.4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """A rival: its features, the story, the pairs of gold sentences or the plants that it touches."""
+
+    features: dict[str, float]
+    story: int
+    pair: tuple[Span, Span]
+    wanted: frozenset[object]
+    covered: int
+    weight: float = 1.0
+
+
+def read_planted(folder: Path) -> tuple[list[Annotated], list[dict[str, Any]]]:
+    """Read a planted story: its articles and what was planted."""
+    language = load_language("en")
+    articles = []
+    for letter in alignment.LETTERS:
+        report = json.loads((folder / f"{letter}.json").read_text(encoding="utf-8"))
+        article = Article(
+            id=letter, path=letter, text=report["text"], published=report.get("date"), language="en"
+        )
+        articles.append(annotate_article(segment_article(article, language), language))
+    return articles, json.loads((folder / "plants.json").read_text(encoding="utf-8"))
+
+
+def list_pairs(
+    articles: list[Annotated], booster: lightgbm.Booster, columns: list[str]
+) -> Iterator[tuple[Span, Span, Telling, Telling, float]]:
+    """Yield the pairs of passages that a booster does not rule out, with their chance."""
+    language, forest = load_language("en"), load_forest("en")
+    known = {each.article.id: each for each in articles}
+    for one, two, pairs in pair_articles(articles, language, forest.background):
+        table = np.stack([pairs.features[name] for name in columns], axis=1).astype(np.float32)
+        odds = booster.predict(table, raw_score=True)
+        chances = 1 / (1 + np.exp(-(forest.slope * odds + forest.offset)))
+        for row, column, chance in zip(pairs.rows, pairs.columns, chances.tolist(), strict=True):
+            if chance > LEAST:
+                a, b = one.passages[row].span, two.passages[column].span
+                tellings = (
+                    read_telling(known[span.article], span, language, forest.background) for span in (a, b)
+                )
+                yield a, b, *tellings, chance
+
+
+def measure_pair(a: Telling, b: Telling, chance: float) -> list[tuple[Any, dict[str, float]]]:
+    """Return the rivals of two tellings with their features."""
+    rivals = list_rivals(a, b)
+    if not rivals:
+        return []
+    claims = [found for differ, least in COMPARERS if chance >= least and (found := differ(a, b))]
+    table = measure_rivals(rivals, a, b, chance, claims)
+    return [(it, {name: table[name][number] for name in table}) for number, it in enumerate(rivals)]
+
+
+def list_gold_rows(story: int, folder: Path, booster: lightgbm.Booster, columns: list[str]) -> Iterator[Row]:
+    """Yield the rivals of an annotated story; those count that touch a pair marked as a conflict."""
+    articles, gold = alignment.read_story(folder)
+    marked = {frozenset((it["a"], it["b"])) for it in gold["alignments"] if it["relation"] == "conflict"}
+    for a, b, one, two, chance in list_pairs(articles, booster, columns):
+        near, far = (alignment.find_gold_sentences(gold, span) for span in (a, b))
+        covered = {frozenset((x, y)) for x in near for y in far}
+        wanted = frozenset((story, pair) for pair in covered & marked)
+        for _, features in measure_pair(one, two, chance):
+            yield Row(features=features, story=story, pair=(a, b), wanted=wanted, covered=len(covered))
+
+
+def list_planted_rows(
+    story: int, folder: Path, booster: lightgbm.Booster, columns: list[str]
+) -> Iterator[Row]:
+    """Yield the rivals that hold a planted value: those of harmless rewritings count as none."""
+    articles, plants = read_planted(folder)
+    for a, b, one, two, chance in list_pairs(articles, booster, columns):
+        touched = [it for it in plants if _touches(it, a, b) or _touches(it, b, a)]
+        for rival, features in measure_pair(one, two, chance) if touched else ():
+            held = [it for it in touched if _holds(it, (a.article, *rival.a), (b.article, *rival.b))]
+            if held:
+                real = frozenset((story, it["start"]) for it in held if not it["harmless"])
+                yield Row(features=features, story=story, pair=(a, b), wanted=real, covered=0, weight=PLANTED)
+
+
+def _touches(plant: dict[str, Any], a: Span, b: Span) -> bool:
+    (start, end), against = plant["sentence"], plant["against"]
+    inside = a.article == plant["article"] and a.start < end and start < a.end
+    return (
+        inside and b.article == against["article"] and b.start < against["end"] and against["start"] < b.end
+    )
+
+
+def _holds(plant: dict[str, Any], *values: tuple[str, int, int]) -> bool:
+    end = plant["start"] + len(plant["now"])
+    return any(
+        article == plant["article"] and start < end and plant["start"] < stop
+        for article, start, stop in values
+    )
+
+
+def stack(rows: list[Row]) -> np.ndarray:
+    """Return the features of rows, a column a name, in the order of the names."""
+    names = sorted(rows[0].features)
+    return np.array([[row.features[name] for name in names] for row in rows], dtype=np.float32)
+
+
+def grow(rows: list[Row]) -> lightgbm.Booster:
+    """Grow the trees."""
+    data = lightgbm.Dataset(
+        stack(rows),
+        np.array([bool(row.wanted) for row in rows]),
+        weight=np.array([row.weight for row in rows]),
+    )
+    return lightgbm.train(SETTINGS, data, ROUNDS)
+
+
+def print_figures(gold: list[Row], planted: list[Row], folds: list[set[int]], total: int) -> None:
+    """Print, at several bars, F1 on the marked differences and how many planted ones are seen, by story."""
+    chances: dict[int, float] = {}
+    for held in folds:
+        booster = grow([row for row in (*gold, *planted) if row.story not in held])
+        for rows in (gold, planted):
+            inside = [row for row in rows if row.story in held]
+            if inside:
+                found = booster.predict(stack(inside))
+                chances.update(zip(map(id, inside), found.tolist(), strict=True))
+    for bar in np.arange(0.15, 0.5, 0.05):
+        shown = [row for row in gold if chances[id(row)] >= bar]
+        pairs = {(row.story, row.pair): row.covered for row in shown}
+        right = len({each for row in shown for each in row.wanted})
+        seen = {each for row in planted if chances[id(row)] >= bar for each in row.wanted}
+        f1 = 2 * right / (sum(pairs.values()) + total)
+        print(f"bar {bar:.2f}: F1 {f1:.3f} ({right} of {sum(pairs.values())}, {total}), {len(seen)} plants")
+
+
+def main() -> None:
+    """Grow, measure, export."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("shared", type=Path)
+    shared = parser.parse_args().shared
+    folders = sorted(path.parent for path in (shared / "gold" / "train").glob("*/gold.json"))
+    examples = alignment.read_examples(folders, load_forest("en").background)
+    folds = list(alignment.grow_folds(examples))
+    gold, planted = [], []
+    for story, folder in enumerate(folders):
+        booster = next(booster for held, booster in folds if story in held)
+        gold += list_gold_rows(story, folder, booster, examples.columns)
+    with tempfile.TemporaryDirectory() as scratch:
+        for seed in SEEDS:
+            out = Path(scratch) / str(seed)
+            script = shared / "bench" / "plant.py"
+            command = [sys.executable, str(script), "make", str(shared / "gold" / "train"), str(out)]
+            subprocess.run([*command, "--seed", str(seed)], check=True)  # noqa: S603
+            for story, folder in enumerate(folders):
+                made = out / f"{folder.name}-P"
+                if made.is_dir():
+                    booster = next(booster for held, booster in folds if story in held)
+                    planted += list_planted_rows(story, made, booster, examples.columns)
+    print_figures(gold, planted, [held for held, _ in folds], count_conflicts(folders))
+    notes = {"slope": 1.0, "offset": 0.0, "bar": BAR, "depth": SETTINGS["max_depth"]}
+    alignment.export(
+        sorted(gold[0].features), grow([*gold, *planted]), Background(counts={}, texts=1), notes, OUT
+    )
+
+
+def count_conflicts(folders: list[Path]) -> int:
+    """Count the pairs that the annotators marked as differing."""
+    counts: dict[str, int] = defaultdict(int)
+    for folder in folders:
+        for row in json.loads((folder / "gold.json").read_text(encoding="utf-8"))["alignments"]:
+            counts[row["relation"]] += 1
+    return counts["conflict"]
+
+
+if __name__ == "__main__":
+    main()
