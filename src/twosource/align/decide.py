@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from twosource.language import Language
     from twosource.model import Annotated
 
-LEAST = 0.05  # chance below which a pair is not even looked at for values that differ
+LEAST = 0.1  # chance below which a pair is not even looked at for values that differ
 MOST_WITNESSES = 6  # further articles asked about a pair of articles; more add time, not accuracy
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 ONE_LETTER = 5  # letters from which two spellings may differ by one letter
 TWO_LETTERS = 7  # and by two
-INSIDE = re.compile(r"['’]? (?:(?:for|of)(?: the)? )?")  # between the words of one name
+INSIDE = re.compile(r"['’]? (?:(?:for|of|and)(?: the)? )?")  # between the words of one name
 INFLECTED = re.compile(r"'?(?:s|es|n|an|ian|ese|i|ish|er|r|d|e|ic|ics|al|c)'?")
 
 

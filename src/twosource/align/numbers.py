@@ -51,7 +51,7 @@ def list_open_figures(a: Telling, b: Telling) -> list[tuple[Quantity, Quantity]]
 
 
 def list_rival_figures(a: Telling, b: Telling) -> Iterator[tuple[Quantity, Quantity]]:
-    """Yield each two quantities of one kind that do not agree.
+    """Yield each two quantities of one kind that do not agree, and those that two bounds keep apart.
 
     What is named differently and is many times as much is something else: 212 people and two daughters.
     """
@@ -60,8 +60,10 @@ def list_rival_figures(a: Telling, b: Telling) -> Iterator[tuple[Quantity, Quant
         far = max(one.value, two.value) > FAR_APART * min(one.value, two.value)
         if far and all(units) and units[0] != units[1]:
             continue
-        known = max(one.value, two.value) > 1 and one.value != two.value
-        if known and _name_kind(one) == _name_kind(two) and not figures_agree(one, two):
+        if max(one.value, two.value) <= 1 or _name_kind(one) != _name_kind(two):
+            continue
+        same = one.value == two.value
+        if (same and _is_bound(one) != _is_bound(two)) or not (same or figures_agree(one, two)):
             yield one, two
 
 

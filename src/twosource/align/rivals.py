@@ -84,8 +84,7 @@ def _list_names(a: Telling, b: Telling) -> Iterator[Rival]:
         stems = {word.stem for word in long}, {word.stem for word in other}
         if stems[0] & stems[1] and not (stems[0] <= stems[1] or stems[1] <= stems[0]):
             extents = (long[0].start, long[-1].end), (other[0].start, other[-1].end)
-            if not _is_part(a.article.text[slice(*extents[0])], b.article.text[slice(*extents[1])]):
-                yield _make_name(*extents, LONG_NAME, a, b)
+            yield _make_name(*extents, LONG_NAME, a, b)
 
 
 def _is_part(one: str, other: str) -> bool:
