@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from twosource.engine.columns import open_column, read_column, read_slice, write_columns
+from twosource.engine.columns import read_column, read_slice, write_columns
 from twosource.group.boilerplate import load_boilerplate
 from twosource.group.candidates import Runs, find_runs, find_seeds
 from twosource.group.evidence import COLUMNS, Reading
@@ -198,8 +198,8 @@ def settle_blocks(task: Task) -> None:
 def _load_seeds(task: Task) -> tuple[Ints, Ints]:
     sides: tuple[list[Ints], list[Ints]] = ([], [])
     for _, piece, folder in _list_pieces(task.plan):
-        begins = open_column(folder, f"begins{piece}")
-        extent = int(begins[task.number]), int(begins[task.until])
+        begins = read_slice(folder, f"begins{piece}", task.number, task.until + 1)
+        extent = int(begins[0]), int(begins[-1])
         for side, name in zip(sides, "ab", strict=True):
             side.append(read_slice(folder, f"{name}{piece}", *extent))
     none = np.zeros(0, dtype=np.int64)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from twosource.engine.columns import open_column, read_column, write_columns
+from twosource.engine.columns import find_place, read_column, read_slices, write_columns
 from twosource.group.speech import Speech, pair_marks
 from twosource.group.words import Words, read_texts
 from twosource.jobs.collection import Label, pack_label, unpack_label
@@ -181,16 +181,12 @@ _COLUMNS = ("hashes", "start", "size", "flags")
 
 def _read_ranges(folder: Path, begins: Ints, ends: Ints) -> dict[str, npt.NDArray[Any]]:
     ranges = list(zip(begins.tolist(), ends.tolist(), strict=True))
-    read = {}
-    for name in _COLUMNS:
-        column = open_column(folder, name)
-        read[name] = np.concatenate([column[begin:end] for begin, end in ranges])
-    return read
+    return {name: read_slices(folder, name, ranges) for name in _COLUMNS}
 
 
 def index_texts(folders: Sequence[Path], index: Path) -> None:
     """Number the texts and words of all parts, and write the numbers into a folder."""
-    for cache in (open_texts, _open_ends, _open_bytes):
+    for cache in (open_texts, _open_ends, _open_bytes, find_place):
         cache.cache_clear()  # the folder may have held another collection
     counts = [np.diff(read_column(folder, "first")) for folder in folders]
     first = np.append(0, np.cumsum(np.concatenate([*counts, np.zeros(0, dtype=np.int64)])))
