@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from twosource.report.page import write_page
+
+from ..conftest import Watched  # noqa: TID252 - tests are no package that could be named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,29 +19,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 PICTURES = Path(__file__).resolve().parents[1] / "pictures"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    api = pytest.importorskip(
-        "playwright.sync_api", reason="playwright is not installed: pip install playwright"
-    )
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    if not path:
-        pytest.skip("no Chromium on this machine: install one, or name it in CHROMIUM")
-    with api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")
@@ -51,30 +28,9 @@ def address(ledger: Ledger, tmp_path_factory: pytest.TempPathFactory) -> str:
     return path.as_uri()
 
 
-class Watched:
-    """An open page, with what it asked for and said."""
-
-    def __init__(self, browser: Any, address: str, **settings: Any) -> None:  # noqa: ANN401 - playwright's own
-        self.context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **settings})
-        self.page = self.context.new_page()
-        self.requests: list[str] = []
-        self.said: list[str] = []
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("console", lambda message: self.said.append(message.text))
-        self.page.on("pageerror", lambda error: self.said.append(str(error)))
-        self.page.on("dialog", lambda dialog: (self.said.append(dialog.message), dialog.dismiss()))
-        self.page.goto(address)
-
-    def is_seen(self, selector: str) -> bool:
-        """Tell whether the middle of an element is inside the window."""
-        script = """(element) => { const box = element.getBoundingClientRect();
-            return box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth; }"""
-        return bool(self.page.locator(selector).first.evaluate(script))
-
-
 @pytest.fixture
 def watched(browser: Any, address: str) -> Iterator[Watched]:  # noqa: ANN401 - playwright's own type
-    opened = Watched(browser, address, reduced_motion="reduce")
+    opened = Watched(browser, address)
     yield opened
     opened.context.close()
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from .conftest import STORY, Watched
+from ..conftest import Watched  # noqa: TID252 - tests are no package that could be named
+from .conftest import STORY
 
 pytestmark = pytest.mark.browser
 
