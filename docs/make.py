@@ -34,6 +34,7 @@ MEANINGS = {
     "attribution_f1": "statements found (F1 at a word overlap of 0.6)",
     "speaker_accuracy": "of these, the right speaker",
     "alignment_f1": "pairs of sentences that tell the same fact (F1)",
+    "corroborated_precision": "corroborated facts of which the annotators, too, found two accounts",
     "conflict_f1": "pairs that differ in a value an editor would check (F1)",
     "copied_accuracy": "how much of one report stands in another: none, part, most",
 }

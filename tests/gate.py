@@ -15,7 +15,9 @@ import sys
 import tempfile
 import tomllib
 from concurrent.futures import ProcessPoolExecutor
+from itertools import combinations, product
 from pathlib import Path
+from typing import Any
 
 import twosource
 
@@ -57,6 +59,7 @@ def measure() -> dict[str, float]:
         seeds = Path(folder) / "seeds.json"
         seeds.write_text(twosource.compare([SHARED / "seeds" / name for name in SEEDS]).to_json(), "utf-8")
         rows = run_scorer("seed_rows.py", seeds).split("seed rows:")[1].split()[0]
+        corroborated = measure_corroborated(stories, Path(folder))
     return {
         "attribution_f1": score["attribution"]["f1"],
         **{f"recall_{kind}": share for kind, share in score["attribution"]["recall_by_kind"].items()},
@@ -65,8 +68,37 @@ def measure() -> dict[str, float]:
         "alignment_f1": score["alignment"]["f1"],
         "conflict_f1": score["conflict"]["f1"],
         "copied_accuracy": score["copied"]["accuracy"],
+        "corroborated_precision": corroborated,
         "seed_rows": float(rows),
     }
+
+
+def measure_corroborated(stories: list[Path], ledgers: Path) -> float:
+    """Return the share of the corroborated findings of which the annotators, too, align two accounts."""
+    right = []
+    for story in stories:
+        gold = json.loads((story / "gold.json").read_text(encoding="utf-8"))
+        ledger = json.loads((ledgers / f"{story.name}.json").read_text(encoding="utf-8"))
+        letters = {article["id"]: Path(article["path"]).stem for article in ledger["articles"]}
+        aligned = {frozenset((row["a"], row["b"])) for row in gold["alignments"]}
+        for finding in ledger["findings"]:
+            if finding["verdict"] == "corroborated":
+                told = [find_sentences(it, letters, gold["sentences"]) for it in finding["accounts"]]
+                pairs = (frozenset(pair) for one, two in combinations(told, 2) for pair in product(one, two))
+                right.append(any(pair in aligned for pair in pairs))
+    return sum(right) / len(right)
+
+
+def find_sentences(
+    account: dict[str, Any], letters: dict[str, str], sentences: dict[str, list[list[int]]]
+) -> list[str]:
+    """Return the names of the gold's sentences that an account touches."""
+    letter = letters[account["article"]]
+    return [
+        f"{letter}{number}"
+        for number, (start, end) in enumerate(sentences[letter])
+        if start < account["end"] and account["start"] < end
+    ]
 
 
 def write_ledger(story: Path, folder: Path) -> None:
