@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from twosource.judge.independence import group_origins
+from twosource.judge.independence import group_origins, survey_story
 from twosource.judge.outlets import find_citations, name_family, name_outlet
 from twosource.language import load_language
 from twosource.model import (
@@ -104,7 +104,7 @@ def judge(
 ) -> tuple[int, set[str]]:
     """Return the number of origins and the rules that spoke."""
     story, accounts = tell(reports, reuse, records)
-    origins, reasons = group_origins(accounts, story, load_language("en"))
+    origins, reasons = group_origins(accounts, survey_story(story, load_language("en")))
     assert sorted(id_ for group in origins for id_ in group) == sorted({span.article for span in accounts})
     check_spans(reasons, story)
     return len(origins), {reason.rule for reason in reasons}
@@ -281,7 +281,7 @@ def test_outlets_of_one_owner_are_one_origin_unless_told_otherwise() -> None:
     reports = [Report(account=COPIED, outlet="nypost.com"), Report(account=OWN, outlet="www.wsj.com")]
     assert judge(reports)[0] == 1
     story, accounts = tell(reports)
-    origins, reasons = group_origins(accounts, story, load_language("en"), families=False)
+    origins, reasons = group_origins(accounts, survey_story(story, load_language("en")), families=False)
     assert (len(origins), reasons) == (2, ())
 
 
@@ -318,7 +318,7 @@ def test_the_order_of_accounts_and_articles_changes_nothing(english: Language) -
     ]
     story, accounts = tell(reports, [share(*reports[:2], COPIED)])
     results = {
-        group_origins(order, replace(story, articles=articles), english)
+        group_origins(order, survey_story(replace(story, articles=articles), english))
         for order, articles in zip(permutations(accounts), permutations(story.articles), strict=True)
     }
     assert len(results) == 1
@@ -326,7 +326,7 @@ def test_the_order_of_accounts_and_articles_changes_nothing(english: Language) -
 
 def test_one_account_is_one_origin_without_a_reason(english: Language) -> None:
     story, accounts = tell([Report(account=OWN)])
-    assert group_origins(accounts, story, english) == (((accounts[0].article,),), ())
+    assert group_origins(accounts, survey_story(story, english)) == (((accounts[0].article,),), ())
 
 
 CITING = load_language("en").table("citing")
@@ -402,8 +402,7 @@ def judge_spellings(names: Sequence[str], *, in_account: bool = True) -> int:
         if a.value == WRONG and b.value == RIGHT
     ]
     story, accounts = tell(reports)
-    origins, reasons = group_origins(
-        accounts, replace(story, alignments=tuple(alignments)), load_language("en")
-    )
+    around = survey_story(replace(story, alignments=tuple(alignments)), load_language("en"))
+    origins, reasons = group_origins(accounts, around)
     assert ("error_is_shared" in {reason.rule for reason in reasons}) == (len(origins) < len(names))
     return len(origins)

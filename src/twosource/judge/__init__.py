@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twosource.judge.facts import find_facts
-from twosource.judge.independence import group_origins
+from twosource.judge.independence import group_origins, survey_story
 from twosource.judge.outlets import name_outlet
 from twosource.judge.rules import Case, decide_verdict
 from twosource.model import Conflict, Finding, content_id
 
 if TYPE_CHECKING:
     from twosource.judge.facts import Fact
+    from twosource.judge.independence import Surroundings
     from twosource.language import Language
     from twosource.model import Alignment, Story
 
@@ -23,15 +24,15 @@ __all__ = ["judge_story"]
 
 def judge_story(story: Story, language: Language) -> tuple[Finding, ...]:
     """Return one finding for each fact of the story, in the order of its accounts."""
-    return tuple(_judge(fact, story, language) for fact in find_facts(story))
+    around = survey_story(story, language)
+    return tuple(_judge(fact, around) for fact in find_facts(story))
 
 
-def _judge(fact: Fact, story: Story, language: Language) -> Finding:
-    origins, dependences = group_origins(fact.accounts, story, language)
+def _judge(fact: Fact, around: Surroundings) -> Finding:
+    origins, dependences = group_origins(fact.accounts, around)
     outlets = frozenset(
-        name_outlet(each.article.outlet or each.article.id, language)
-        for each in story.articles
-        if any(span.article == each.article.id for span in fact.accounts)
+        name_outlet(around.articles[article].article.outlet or article, around.language)
+        for article in {span.article for span in fact.accounts}
     )
     conflicts = tuple(conflict for each in fact.alignments if (conflict := _read_conflict(each)))
     case = Case(fact=fact, outlets=outlets, origins=origins, conflicts=conflicts)

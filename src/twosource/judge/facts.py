@@ -171,23 +171,34 @@ def _find_alone(story: Story, facts: Sequence[Fact]) -> Iterator[Fact]:
     accounts = defaultdict(list)
     for span in (span for fact in facts for span in fact.accounts):
         accounts[span.article].append(span)
+    unsure = _list_unsure(story.alignments)
     for record in story.records:
         accounts[record.article].append(record.span)
         if record.id not in taken:
-            yield _stand_alone(record.kind, record.span, (record.id,), story)
+            yield _stand_alone(record.kind, record.span, (record.id,), unsure)
     for each in story.articles:
         for sentence in each.segmented.sentences:
             if not any(sentence.span.overlap(span) for span in accounts[sentence.article]):
-                yield _stand_alone("report", sentence.span, (), story)
+                yield _stand_alone("report", sentence.span, (), unsure)
 
 
-def _stand_alone(kind: FindingKind, account: Span, records: tuple[str, ...], story: Story) -> Fact:
+def _list_unsure(alignments: Sequence[Alignment]) -> Mapping[str, Sequence[tuple[Span, Span]]]:
+    """Return what may tell the same as another passage but is not sure, by article, from both sides."""
+    unsure: dict[str, list[tuple[Span, Span]]] = defaultdict(list)
+    for each in alignments:
+        if each.score < SURE:
+            unsure[each.a.article].append((each.a, each.b))
+            unsure[each.b.article].append((each.b, each.a))
+    return unsure
+
+
+def _stand_alone(
+    kind: FindingKind,
+    account: Span,
+    records: tuple[str, ...],
+    unsure: Mapping[str, Sequence[tuple[Span, Span]]],
+) -> Fact:
     """Return a fact of one account, with what may tell the same in other articles."""
-    pairs = ((each.a, each.b) for each in story.alignments if each.score < SURE)
-    others = {
-        other
-        for a, b in pairs
-        for own, other in ((a, b), (b, a))
-        if 2 * own.overlap(account) > account.end - account.start
-    }
+    near = unsure.get(account.article, ())
+    others = {other for own, other in near if 2 * own.overlap(account) > account.end - account.start}
     return Fact(kind=kind, accounts=(account,), records=records, doubtful=tuple(sorted(others)))

@@ -5,24 +5,58 @@ Silence proves nothing: articles stand apart because no dependence was found, no
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from twosource.judge.accounts import Account, Pair
 from twosource.judge.dependence import RULES, family_is_shared
 from twosource.judge.errors import find_rare_values
-from twosource.model import Reason, Span, Story
+from twosource.model import Reason, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from twosource.language import Language
+    from twosource.model import Annotated, Record, Reuse, Story
 
 Origins = tuple[tuple[str, ...], ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What is the same for every fact of a story: articles and records by article, shared prose by pair."""
+
+    articles: Mapping[str, Annotated]
+    records: Mapping[str, Sequence[Record]]
+    reuse: Mapping[tuple[str, str], Sequence[Reuse]]
+    outlets: tuple[str, ...]
+    people: frozenset[str]
+    rare: tuple[dict[str, Span], ...]
+    language: Language
+
+
+def survey_story(story: Story, language: Language) -> Surroundings:
+    """Sort a story by what the rules ask for."""
+    records, reuse = defaultdict(list), defaultdict(list)
+    for record in story.records:
+        records[record.article].append(record)
+    for each in story.reuse:
+        reuse[each.a.article, each.b.article].append(each)
+    return Surroundings(
+        articles={each.article.id: each for each in story.articles},
+        records=records,
+        reuse=reuse,
+        outlets=tuple(sorted({each.article.outlet for each in story.articles if each.article.outlet})),
+        people=frozenset(entity.id for entity in story.entities if entity.kind == "person"),
+        rare=find_rare_values(story.alignments),
+        language=language,
+    )
+
+
 def group_origins(
-    accounts: Sequence[Span], story: Story, language: Language, *, families: bool = True
+    accounts: Sequence[Span], around: Surroundings, *, families: bool = True
 ) -> tuple[Origins, tuple[Reason, ...]]:
     """Return the articles that account for a fact, grouped by origin, and a reason for each dependence.
 
@@ -30,10 +64,10 @@ def group_origins(
     are one origin.
     """
     rules = (*RULES, family_is_shared) if families else RULES
-    parties = _gather(accounts, story)
+    parties = _gather(accounts, around)
     group = {article: frozenset((article,)) for article in parties}
     reasons: list[Reason] = []
-    for pair in _pairs(parties, story, language):
+    for pair in _pairs(parties, around):
         found = [reason for rule in rules if (reason := rule(pair))]
         reasons.extend(found)
         if found:
@@ -75,34 +109,33 @@ def _all_spans(members: Sequence[Account]) -> tuple[Span, ...]:
     return tuple(span for member in members for span in member.spans)
 
 
-def _gather(accounts: Sequence[Span], story: Story) -> dict[str, Account]:
+def _gather(accounts: Sequence[Span], around: Surroundings) -> dict[str, Account]:
     """Return the account of each article, by the article's id, in the order of the ids."""
     by_article: dict[str, list[Span]] = {}
     for span in sorted(set(accounts)):
         by_article.setdefault(span.article, []).append(span)
-    annotated = {each.article.id: each for each in story.articles}
     return {
         article: Account(
-            annotated=annotated[article],
+            annotated=around.articles[article],
             spans=tuple(spans),
-            records=tuple(r for r in story.records if any(r.span.overlap(span) for span in spans)),
+            records=tuple(
+                record
+                for record in around.records.get(article, ())
+                if any(record.start < span.end and span.start < record.end for span in spans)
+            ),
         )
         for article, spans in by_article.items()
     }
 
 
-def _pairs(parties: dict[str, Account], story: Story, language: Language) -> Iterator[Pair]:
-    outlets = tuple(sorted({each.article.outlet for each in story.articles if each.article.outlet}))
-    rare = find_rare_values(story.alignments)
-    people = frozenset(entity.id for entity in story.entities if entity.kind == "person")
+def _pairs(parties: dict[str, Account], around: Surroundings) -> Iterator[Pair]:
     for one, other in combinations(parties, 2):
-        reuse = tuple(each for each in story.reuse if (each.a.article, each.b.article) == (one, other))
         yield Pair(
             one=parties[one],
             other=parties[other],
-            reuse=reuse,
-            outlets=outlets,
-            people=people,
-            language=language,
-            rare=rare,
+            reuse=tuple(around.reuse.get((one, other), ())),
+            outlets=around.outlets,
+            people=around.people,
+            language=around.language,
+            rare=around.rare,
         )
