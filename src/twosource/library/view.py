@@ -28,7 +28,7 @@ from twosource.library.rows import (
 )
 from twosource.library.shapes import make_article, make_people, make_statement, make_stories
 from twosource.report.due import list_due
-from twosource.report.ledger import load_ledger
+from twosource.report.ledger import load_stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,7 +102,7 @@ class View:
         row = self.session.fetch_one("find_ledger", story=story)
         if row is None:
             return None
-        bare = load_ledger(row["content"])
+        bare = load_stored(row["content"])
         rows = self.session.fetch("find_articles", ids=[article.id for article in bare.articles])
         texts = {row["id"]: row["body"] for row in rows}
         articles = tuple(replace(article, text=texts[article.id]) for article in bare.articles)

@@ -37,8 +37,16 @@ def join_conflicts(conflicts: Iterable[Conflict]) -> tuple[Dispute, ...]:
 
 def _touch(one: Conflict, other: Conflict) -> bool:
     """Tell whether two conflicts are of one kind and share a value, or a part of one."""
-    pairs = ((a, b) for a in one.values for b in other.values)
-    return one.kind == other.kind and any(a.span == b.span or a.span.overlap(b.span) for a, b in pairs)
+    return one.kind == other.kind and any(_meet(a, b) for a in one.values for b in other.values)
+
+
+def _meet(one: Value, other: Value) -> bool:
+    """Tell whether two values stand in one place, or share a part of it."""
+    if one.article != other.article:
+        return False
+    return (one.start, one.end) == (other.start, other.end) or (
+        one.start < other.end and other.start < one.end
+    )
 
 
 def _make_dispute(conflicts: list[Conflict]) -> Dispute:

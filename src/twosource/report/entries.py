@@ -38,7 +38,7 @@ class Entry:
 
     `others` are findings on the same fact with another verdict. `passages` are the accounts in the order of
     the reports, one for each sentence; `outlets` are their articles, each once; `near` are passages that may
-    tell the same.
+    tell the same; `disputes` are the differences, those that share a value as one.
     """
 
     number: str
@@ -48,6 +48,7 @@ class Entry:
     passages: tuple[Passage, ...]
     outlets: tuple[Article, ...]
     near: tuple[Passage, ...]
+    disputes: tuple[Dispute, ...]
 
     @property
     def kinds(self) -> tuple[FindingKind, ...]:
@@ -75,11 +76,6 @@ class Entry:
     def doubtful(self) -> bool:
         """Tell whether the match itself is doubtful."""
         return self.confidence < DOUBTFUL
-
-    @property
-    def disputes(self) -> tuple[Dispute, ...]:
-        """Return the differences, those that share a value as one."""
-        return join_conflicts(conflict for finding in self.findings for conflict in finding.conflicts)
 
     @property
     def grounds(self) -> tuple[Reason, ...]:
@@ -165,6 +161,7 @@ def _make_entry(group: Group, articles: dict[str, Article]) -> Entry:
         ),
         outlets=tuple(article for article in articles.values() if article.id in told),
         near=tuple(show_passage(articles[span.article], span) for span in _join(near, articles)),
+        disputes=join_conflicts(conflict for finding in findings for conflict in finding.conflicts),
     )
 
 

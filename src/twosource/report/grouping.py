@@ -5,7 +5,7 @@ Only what is shown is grouped: the findings, their ids and their verdicts stay a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from twosource.report.passages import find_sentence
@@ -24,11 +24,23 @@ WARNINGS: tuple[Verdict, ...] = ("disputed", "shared-origin", "corroborated", "s
 
 @dataclass(slots=True, kw_only=True)
 class Group:
-    """Findings of one verdict in the same sentences; `others` tell the same with another verdict."""
+    """Findings of one verdict in the same sentences; `others` tell the same with another verdict.
+
+    `told` are the articles that tell the fact; `accounts` are those of the findings, each once; `values` are
+    where the disputed values stand, `unnamed` those that are no names.
+    """
 
     findings: list[Finding]
     sentences: frozenset[Span]
-    others: list[Finding]
+    others: list[Finding] = field(default_factory=list)
+    told: frozenset[str] = frozenset()
+    accounts: set[Span] = field(default_factory=set)
+    values: set[Span] = field(default_factory=set)
+    unnamed: set[Span] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.told = frozenset(span.article for span in self.sentences)
+        self._note(self.findings)
 
     @property
     def verdict(self) -> Verdict:
@@ -40,25 +52,24 @@ class Group:
         """Tell whether the match of the first finding, and so of all, is doubtful."""
         return self.findings[0].confidence < DOUBTFUL
 
-    @property
-    def told(self) -> frozenset[str]:
-        """Return the articles that tell the fact."""
-        return frozenset(span.article for span in self.sentences)
+    def add(self, findings: Iterable[Finding], sentences: frozenset[Span] = frozenset()) -> None:
+        """Take in more findings, and the sentences that they stand in where those are others."""
+        added = list(findings)
+        self.findings += added
+        self._note(added)
+        if sentences:
+            self.sentences |= sentences
+            self.told |= {span.article for span in sentences}
 
-    @property
-    def accounts(self) -> frozenset[Span]:
-        """Return the accounts of the findings, each once."""
-        return frozenset(span for finding in self.findings for span in finding.accounts)
-
-    def find_values(self, *, names: bool = True) -> frozenset[Span]:
-        """Return where the disputed values stand, with or without names."""
-        conflicts = (conflict for finding in self.findings for conflict in finding.conflicts)
-        return frozenset(
-            value.span
-            for conflict in conflicts
-            if names or conflict.kind != "name"
-            for value in conflict.values
-        )
+    def _note(self, findings: Iterable[Finding]) -> None:
+        """Remember where accounts and values stand: each of the other findings is held against them."""
+        for finding in findings:
+            self.accounts.update(finding.accounts)
+            for conflict in finding.conflicts:
+                spans = [value.span for value in conflict.values]
+                self.values.update(spans)
+                if conflict.kind != "name":
+                    self.unnamed.update(spans)
 
 
 def group_findings(findings: Iterable[Finding], articles: Mapping[str, Article]) -> list[Group]:
@@ -88,7 +99,10 @@ def _place_inside(finding: Finding, groups: Iterable[Group]) -> bool:
     told = {span.article for span in finding.accounts}
     for group in groups:
         if told <= group.told and not group.doubtful and _tells_same(group, finding):
-            (group.findings if group.verdict == finding.verdict else group.others).append(finding)
+            if group.verdict == finding.verdict:
+                group.add([finding])
+            else:
+                group.others.append(finding)
             return True
     return False
 
@@ -96,11 +110,11 @@ def _place_inside(finding: Finding, groups: Iterable[Group]) -> bool:
 def _place_beside(finding: Finding, groups: list[Group], articles: Mapping[str, Article]) -> None:
     """Put a finding into the group of its verdict whose accounts lie in the same sentences, or a new one."""
     sentences = frozenset(find_sentence(articles[span.article], span) for span in finding.accounts)
-    made = Group(findings=[finding], sentences=sentences, others=[])
+    made = Group(findings=[finding], sentences=sentences)
     for group in groups:
         alike = (group.verdict, group.doubtful, group.told) == (made.verdict, made.doubtful, made.told)
         if alike and _cover(group.sentences, sentences):
-            group.findings.append(finding)
+            group.add([finding])
             return
     groups.append(made)
 
@@ -119,11 +133,10 @@ def _touch(one: Span, other: Span) -> bool:
 def _join_disputes(groups: list[Group]) -> list[Group]:
     """Return the groups with a dispute all of whose values another one holds as a part of that one."""
     kept: list[Group] = []
-    for group in sorted(groups, key=lambda group: (group.doubtful, -len(group.find_values()))):
+    for group in sorted(groups, key=lambda group: (group.doubtful, -len(group.values))):
         holder = next((other for other in kept if _holds_values(other, group)), None)
         if holder:
-            holder.findings += group.findings
-            holder.sentences |= group.sentences
+            holder.add(group.findings, group.sentences)
         else:
             kept.append(group)
     return kept
@@ -132,8 +145,8 @@ def _join_disputes(groups: list[Group]) -> list[Group]:
 def _holds_values(whole: Group, part: Group) -> bool:
     kinds = {conflict.kind for finding in whole.findings for conflict in finding.conflicts}
     own = {conflict.kind for finding in part.findings for conflict in finding.conflicts}
-    values = part.find_values()
-    return bool(values) and own <= kinds and all(_touches_any(it, whole.find_values()) for it in values)
+    values = part.values
+    return bool(values) and own <= kinds and all(_touches_any(it, whole.values) for it in values)
 
 
 def _tells_same(group: Group, finding: Finding) -> bool:
@@ -141,9 +154,8 @@ def _tells_same(group: Group, finding: Finding) -> bool:
 
     A disputed name stands in accounts of other facts, too.
     """
-    values = group.find_values(names=False)
-    if values:
-        return all(_touches_any(account, values) for account in finding.accounts)
+    if group.unnamed:
+        return all(_touches_any(account, group.unnamed) for account in finding.accounts)
     return all(any(_is_same(one, other) for other in group.accounts) for one in finding.accounts)
 
 

@@ -8,12 +8,9 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import cache
-from itertools import repeat
-from types import UnionType
-from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 from twosource import __version__
 from twosource.errors import LedgerError
@@ -47,6 +44,14 @@ _RECORDS: dict[str, type[Record]] = {
     "appointment": Appointment,
     "plan": Plan,
     "figure": Figure,
+}
+# How msgspec says what is missing -> what was wanted, in our words.
+_COMPLAINT = re.compile(r"(?P<wanted>.*?)(?: - at `\$(?P<place>.*)`)?", re.DOTALL)
+_WANTED = {
+    r"Object missing required field `(\w+)`": r'"\1"',
+    "Expected `array`": "a list",
+    "Expected `object`": "an object",
+    r"Expected `(\w+)( \| null)?`": r"a value of type \1",
 }
 _PARTS = ("entities", "records", "times", "alignments", "reuse", "findings", "problems")
 
@@ -108,16 +113,27 @@ def load_ledger(text: str, articles: Iterable[Article] = ()) -> Ledger:
     """
     content = _parse(text)
     _check_places(content)
+    return _build_ledger(content, articles)
+
+
+def load_stored(text: str, articles: Iterable[Article] = ()) -> Ledger:
+    """Read a ledger that this program wrote and kept: that its passages lie in its articles is known.
+
+    Raises `LedgerError` where it is of another version, or broken.
+    """
+    return _build_ledger(_parse(text), articles)
+
+
+def _build_ledger(content: dict[str, Any], articles: Iterable[Article]) -> Ledger:
     given = {article.id: article for article in articles}
     read = _build(tuple[Article, ...], [{**row, "text": ""} for row in content["articles"]], "articles")
-    hints = get_type_hints(Ledger)
-    parts = {part: _build(hints[part], content.get(part, []), part) for part in _PARTS}
+    parts = {part: _build_part(part, content.get(part, [])) for part in _PARTS}
     return Ledger(articles=tuple(given.get(article.id, article) for article in read), **parts)
 
 
 def _parse(text: str) -> dict[str, Any]:
     try:
-        content = json.loads(text)
+        content = _parse_json(text)
     except (ValueError, RecursionError) as error:
         raise LedgerError(
             f"This is no ledger, for it is no JSON ({error}). Write one with --format json."
@@ -130,6 +146,16 @@ def _parse(text: str) -> dict[str, Any]:
     if not isinstance(articles, list) or not all(isinstance(row, dict) for row in articles):
         raise _broken("articles", "a list of articles")
     return content
+
+
+def _parse_json(text: str) -> Any:  # noqa: ANN401 - any JSON
+    """Return what JSON holds; the quick parser knows no lone surrogates, the standard library's does."""
+    import msgspec  # noqa: PLC0415 - only who reads a ledger waits for it
+
+    try:
+        return msgspec.json.decode(text)
+    except (msgspec.DecodeError, UnicodeError):
+        return json.loads(text)
 
 
 def _check_places(content: dict[str, Any]) -> None:
@@ -176,117 +202,54 @@ def _broken(path: str, wanted: str) -> LedgerError:
     return LedgerError(f"The ledger is broken at {path}: wanted {wanted}. Write it anew with --format json.")
 
 
-class _MisfitError(Exception):
-    """A value is not what it should be; `path` is filled on the way up, so that sound ledgers pay nothing."""
-
-    def __init__(self, wanted: str) -> None:
-        self.wanted = wanted
-        self.path = ""
-
-
-Builder = Callable[[Any], Any]
-
-
 def _build(kind: Any, value: Any, path: str) -> Any:  # noqa: ANN401 - the type is the argument
-    """Build a value of a type of the model from JSON, or raise `LedgerError`."""
+    """Build a value of a type of the model from what JSON holds, or raise `LedgerError`."""
+    import msgspec  # noqa: PLC0415 - only who reads a ledger waits for it
+
     try:
-        return _find_builder(kind)(value)
-    except _MisfitError as error:
-        raise _broken(path + error.path, error.wanted) from None
+        return msgspec.convert(value, kind)
+    except msgspec.ValidationError as error:
+        told = _COMPLAINT.fullmatch(str(error))
+        wanted, place = (told["wanted"], told["place"] or "") if told else (str(error), "")
+        raise _broken(path + place, _name_wanted(wanted)) from None
+    except UnicodeError:
+        raise _broken(path, "text that has a UTF-8 form") from None
+
+
+def _name_wanted(complaint: str) -> str:
+    """Return what was wanted, in our words, from how it is said where it is missed."""
+    for told, ours in _WANTED.items():
+        if match := re.match(told, complaint):
+            return match.expand(ours)
+    return complaint
+
+
+def _build_part(part: str, rows: Any) -> tuple[Any, ...]:  # noqa: ANN401 - any JSON
+    """Build one part of a ledger."""
+    if not isinstance(rows, list):
+        raise _broken(part, "a list")
+    if part == "records":
+        return tuple(_build_record(row, f"{part}[{number}]") for number, row in enumerate(rows))
+    if part == "alignments":
+        rows = [_join_values(row) if isinstance(row, dict) else row for row in rows]
+    found: tuple[Any, ...] = _build(_find_hints()[part], rows, part)
+    return found
+
+
+def _build_record(row: Any, path: str) -> Any:  # noqa: ANN401 - a record of the kind that it names
+    kind = _RECORDS.get(str(row.get("kind")), Record) if isinstance(row, dict) else Record
+    if kind is Figure and row.get("value", 0) is None:
+        row = {**row, "value": math.nan}  # what JSON cannot hold was written as null
+    return _build(kind, row, path)
 
 
 @cache
-def _find_builder(kind: Any) -> Builder:  # noqa: ANN401 - any type of the model
-    """Return what builds values of a type; worked out once, for a ledger has ten thousands of a few types."""
-    origin, inner = get_origin(kind), get_args(kind)
-    if origin in (Union, UnionType):
-        build = _find_builder(inner[0])
-        return lambda value: None if value is None else build(value)
-    if origin is tuple:
-        return _find_tuple_builder(inner)
-    if origin is Literal:
-        return _find_literal_builder(inner)
-    if is_dataclass(kind):
-        item: Any = kind
-        return _build_record if kind is Record else _find_item_builder(item)
-    return _build_float if kind is float else _find_plain_builder(kind)
+def _find_hints() -> dict[str, Any]:
+    return get_type_hints(Ledger)
 
 
-def _find_plain_builder(kind: type) -> Builder:
-    def build_plain(value: Any) -> Any:  # noqa: ANN401 - of the type above
-        if not isinstance(value, kind) or isinstance(value, bool) != (kind is bool):
-            raise _MisfitError(f"a value of type {kind.__name__}")
-        return value
-
-    return build_plain
-
-
-def _build_float(value: object) -> float:
-    if value is None:
-        return math.nan  # what JSON cannot hold was written as null
-    if not isinstance(value, (int, float)) or isinstance(value, bool):
-        raise _MisfitError("a number")
-    return float(value)
-
-
-def _find_literal_builder(allowed: tuple[Any, ...]) -> Builder:
-    def build_literal(value: Any) -> Any:  # noqa: ANN401 - one of those allowed
-        if value not in allowed:
-            raise _MisfitError("one of " + ", ".join(map(repr, allowed)))
-        return value
-
-    return build_literal
-
-
-def _find_tuple_builder(kinds: tuple[Any, ...]) -> Builder:
-    many = kinds[-1] is Ellipsis
-    builders = [_find_builder(kind) for kind in kinds if kind is not Ellipsis]
-
-    def build_tuple(value: object) -> tuple[Any, ...]:
-        if not isinstance(value, list) or (not many and len(value) != len(builders)):
-            raise _MisfitError("a list" if many else f"a list of {len(builders)}")
-        made: list[Any] = []
-        try:
-            for build, item in zip(repeat(builders[0]) if many else builders, value, strict=False):
-                made.append(build(item))
-        except _MisfitError as error:
-            error.path = f"[{len(made)}]{error.path}"
-            raise
-        return tuple(made)
-
-    return build_tuple
-
-
-def _build_record(value: object) -> Any:  # noqa: ANN401 - a record of the kind that it names
-    kind: Any = _RECORDS.get(str(value.get("kind")), Record) if isinstance(value, dict) else Record
-    return _find_item_builder(kind)(value)
-
-
-@cache
-def _find_item_builder(kind: Any) -> Builder:  # noqa: ANN401 - a data class of the model
-    hints = get_type_hints(kind)
-    builders = {field.name: _find_builder(hints[field.name]) for field in fields(kind)}
-    needed = tuple(field.name for field in fields(kind) if field.default is MISSING)
-
-    def build_item(value: object) -> Any:  # noqa: ANN401 - of the type above
-        if not isinstance(value, dict):
-            raise _MisfitError("an object")
-        if kind is Alignment:
-            value = {**value, "value_a": _join_value(value, "a"), "value_b": _join_value(value, "b")}
-        missing = next((name for name in needed if name not in value), None)
-        if missing:
-            raise _MisfitError(f'"{missing}"')
-        made, name = {}, ""
-        try:
-            for name, item in value.items():
-                if name in builders:
-                    made[name] = builders[name](item)
-        except _MisfitError as error:
-            error.path = f".{name}{error.path}"
-            raise
-        return kind(**made)
-
-    return build_item
+def _join_values(row: dict[str, Any]) -> dict[str, Any]:
+    return {**row, "value_a": _join_value(row, "a"), "value_b": _join_value(row, "b")}
 
 
 def _join_value(row: dict[str, Any], side: str) -> dict[str, Any] | None:

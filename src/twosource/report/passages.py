@@ -6,7 +6,9 @@ Everything is a verbatim slice; where a slice is cut short, an ellipsis outside 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
@@ -23,6 +25,8 @@ Role = Literal["context", "account", "value"]
 CONTEXT = 220
 # A longer value is a whole clause: setting all of it apart would set nothing apart.
 LONGEST_VALUE = 60
+# Texts whose breaks are remembered: those of the stories that a reader goes back and forth between.
+ARTICLES = 256
 # A stop after at most three letters ("Mr.", "Gen.") mostly ends an abbreviation: context may then run on.
 _BREAK = re.compile(
     r"""\n+
@@ -120,9 +124,9 @@ def _role(position: int, span: Span, values: list[Value]) -> Role:
 def _find_left(text: str, start: int) -> tuple[int, bool]:
     """Return where the sentence around `start` begins, and whether it was cut short there."""
     reach = max(0, start - CONTEXT)
-    ends = [match.end() for match in _BREAK.finditer(text, reach, start)]
-    if ends or reach == 0:
-        return (ends[-1] if ends else 0), False
+    before = _find_break_before(text, reach, start)
+    if before is not None or reach == 0:
+        return before or 0, False
     space = re.compile(r"\s").search(text, reach, start)
     return (space.end() if space else start), True
 
@@ -130,9 +134,48 @@ def _find_left(text: str, start: int) -> tuple[int, bool]:
 def _find_right(text: str, start: int, end: int) -> tuple[int, bool]:
     """Return where the sentence around `end` ends, and whether it was cut short there."""
     reach = end + CONTEXT
-    stop = _BREAK.search(text, max(start, end - 1), reach)
-    if stop or reach >= len(text):
-        last = stop.end() if stop else len(text)
+    stop = _find_break_after(text, max(start, end - 1), reach)
+    if stop is not None or reach >= len(text):
+        last = stop if stop is not None else len(text)
         return end + len(text[end:last].rstrip()), False
     space = text.rfind(" ", end, reach)
     return max(end, space), True
+
+
+@lru_cache(maxsize=ARTICLES)
+def _list_breaks(text: str) -> tuple[list[int], list[int]]:
+    """Return where the breaks between the sentences of a text start, and where they end."""
+    found = [match.span() for match in _BREAK.finditer(text)]
+    return [start for start, _ in found], [end for _, end in found]
+
+
+def _find_break_before(text: str, reach: int, start: int) -> int | None:
+    """Return the end of the last break between two places, as if nothing else were there."""
+    starts, ends = _list_breaks(text)
+    last = bisect_left(starts, start) - 1  # the last break that starts before the place
+    if last >= 0 and ends[last] > start:  # it goes on behind it: what stands before may be less of a break
+        found = [match.end() for match in _BREAK.finditer(text, starts[last], start)]
+        if found:
+            return found[-1]
+        last -= 1
+    if last < 0 or ends[last] <= reach:
+        return None
+    if starts[last] >= reach:
+        return ends[last]
+    found = [match.end() for match in _BREAK.finditer(text, reach, ends[last])]
+    return found[-1] if found else None
+
+
+def _find_break_after(text: str, place: int, reach: int) -> int | None:
+    """Return the end of the first break between two places, as if nothing else were there."""
+    starts, ends = _list_breaks(text)
+    first = bisect_left(starts, place)
+    if first and ends[first - 1] > place:  # the place lies inside a break: of that, the rest counts
+        stop = _BREAK.search(text, place, reach)
+        return stop.end() if stop else None
+    if first == len(starts) or starts[first] >= reach:
+        return None
+    if ends[first] <= reach:
+        return ends[first]
+    stop = _BREAK.search(text, starts[first], reach)
+    return stop.end() if stop else None
