@@ -23,7 +23,7 @@ def mcp(library: str) -> None:
     from twosource.web.assistant import answer_lines  # noqa: PLC0415
 
     with explain_misuse():
-        opened = open_library(library)
+        opened = open_library(library, standing=True)
     lines = (line.decode("utf-8", "replace") for line in sys.stdin.buffer)
     for answer in answer_lines(opened, lines):
         sys.stdout.buffer.write(answer.encode() + b"\n")

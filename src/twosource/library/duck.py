@@ -11,11 +11,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from twosource.errors import LibraryError
-from twosource.library.locks import hold_lock
+from twosource.library.locks import hold_lock, knows_locks
 from twosource.library.session import Session
+from twosource.library.standing import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from duckdb import DuckDBPyConnection
@@ -28,10 +30,11 @@ MEMORY = "1GB"  # of DuckDB itself; with the rest of the program it stays under 
 
 
 class DuckStore:
-    """A library in one DuckDB file."""
+    """A library in one DuckDB file; `standing` keeps it open between two reads, until somebody writes."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, standing: bool = False) -> None:
         self.path = path
+        self._standing = Standing(path, self._connect_to_read) if standing and knows_locks() else None
 
     @property
     def exists(self) -> bool:
@@ -45,7 +48,11 @@ class DuckStore:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Open the file for reading: everything read in the block is of one moment."""
-        with hold_lock(self.path, alone=False), self._connect(read_only=True) as connection:
+        if self._standing:
+            with self._standing.read() as connection:
+                yield Session(connection, ENGINE)
+            return
+        with hold_lock(self.path, alone=False), self._connect_to_read() as connection:
             yield Session(connection, ENGINE)
 
     @contextmanager
@@ -61,6 +68,9 @@ class DuckStore:
                 connection.rollback()
                 raise
             connection.commit()
+
+    def _connect_to_read(self) -> AbstractContextManager[DuckDBPyConnection]:
+        return self._connect(read_only=True)
 
     @contextmanager
     def _connect(self, *, read_only: bool) -> Iterator[DuckDBPyConnection]:

@@ -25,7 +25,7 @@ def hold_lock(path: Path, *, alone: bool) -> Iterator[None]:
     Two locks: whoever comes takes the first only while waiting for the second, so that readers who come
     after a waiting writer queue behind it.
     """
-    if "fcntl" not in globals():
+    if not knows_locks():
         yield
         return
     with _open(path, ".turn") as turn, _open(path, ".lock") as lock:
@@ -33,6 +33,21 @@ def hold_lock(path: Path, *, alone: bool) -> Iterator[None]:
         fcntl.flock(lock, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)
         fcntl.flock(turn, fcntl.LOCK_UN)
         yield
+
+
+def knows_locks() -> bool:
+    """Tell whether this machine knows such locks."""
+    return "fcntl" in globals()
+
+
+def is_wanted(path: Path) -> bool:
+    """Tell whether somebody waits for a file that others hold; one who passes by may be taken for that."""
+    with _open(path, ".turn") as turn:
+        try:
+            fcntl.flock(turn, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except OSError:
+            return True
+        return False
 
 
 def _open(path: Path, suffix: str) -> IO[bytes]:

@@ -62,12 +62,13 @@ class Library:
             yield Writer(session, _tell_time())
 
 
-def open_library(name: str | Path, *, create: bool = False) -> Library:
+def open_library(name: str | Path, *, create: bool = False, standing: bool = False) -> Library:
     """Return the library at a path or a `postgresql://` address, brought to the newest schema.
 
-    Raises LibraryError where there is none (unless `create`), or where it is of a newer program.
+    `standing` keeps it open between two views, which is quicker for whoever looks often. Raises LibraryError
+    where there is none (unless `create`), or where it is of a newer program.
     """
-    store = _choose_store(str(name))
+    store = _choose_store(str(name), standing=standing)
     if not create and not store.exists:
         raise LibraryError(
             f"There is no library at {name}. Make one: twosource add REPORT... --library {name}"
@@ -81,14 +82,14 @@ def open_library(name: str | Path, *, create: bool = False) -> Library:
     return Library(store, str(name))
 
 
-def _choose_store(name: str) -> Store:
+def _choose_store(name: str, *, standing: bool) -> Store:
     if name.startswith(POSTGRES):
         from twosource.library.postgres import PostgresStore  # noqa: PLC0415 - an extra
 
         return PostgresStore(name)
     from twosource.library.duck import DuckStore  # noqa: PLC0415 - where it is used
 
-    return DuckStore(Path(name))
+    return DuckStore(Path(name), standing=standing)
 
 
 def _find_version(store: Store) -> int:

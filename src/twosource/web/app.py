@@ -120,6 +120,6 @@ def make_app(settings: DeskSettings) -> Guard:
         secret=secrets.token_bytes(SECRET_BYTES),
         shelf=Shelf(),
         kept=Kept(),
-        library=open_library(safe.library) if safe.library else None,
+        library=open_library(safe.library, standing=True) if safe.library else None,
     )
     return Guard(app, safe)
