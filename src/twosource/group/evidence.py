@@ -107,15 +107,20 @@ def find_prose(passages: Passages, words: Words, speech: Speech) -> Flags:
 
 def _is_bounded(words: Words, speech: Speech, start: Ints, end: Ints) -> Flags:
     """Tell which ranges of words begin with an opening and end with a closing mark, among odd marks."""
-    opens, closes = (np.append(0, np.cumsum(flags)) for flags in (speech.opens, speech.closes))
     text = words.owner[start]
     before, after = np.maximum(start - LONE, words.first[text]), np.minimum(end + LONE, words.first[text + 1])
-    opened = opens[np.minimum(start + SLACK, end)] > opens[before]
-    closed = closes[after] > closes[np.maximum(end - SLACK, start)]
+    opened = _has_any(speech.opens, before, np.minimum(start + SLACK, end))
+    closed = _has_any(speech.closes, np.maximum(end - SLACK, start), after)
     middle = np.minimum(start + SLACK, end - 1)
     return np.asarray(
         opened & closed & speech.odd.take(middle) & (end - start <= LONGEST_QUOTATION + 2 * SLACK)
     )
+
+
+def _has_any(flags: Flags, begin: Ints, end: Ints) -> Flags:
+    """Tell in which ranges of words some flag is set."""
+    places = np.flatnonzero(flags)
+    return np.asarray(np.searchsorted(places, end) > np.searchsorted(places, begin))
 
 
 def _settle(found: _Evidence, numbers: Ints, needed: int) -> Ints:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from twosource.group.words import powers
-
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from twosource.group.words import Hashes, Ints, Numbers
 
 NGRAM = 5  # words; with every tenth word edited, .9**5 = .59 of the n-grams of a passage survive
@@ -20,9 +20,11 @@ NGRAM = 5  # words; with every tenth word edited, .9**5 = .59 of the n-grams of 
 # bounds half of the recurring ones do, and the longer ones lost no copy on made corpora.
 LONGER_FROM = (8_000, 60_000, 400_000)
 
-BATCH_WORDS = 1 << 15  # n-grams hashed at a time: the arrays in between stay in the processor's cache
+BATCH_WORDS = 1 << 14  # n-grams hashed at a time: the arrays in between stay in the processor's cache
 
-_MIX = (np.uint64(0xD6E8FEB86659FD93), np.uint64(0xA0761D6478BD642F))
+_MIX = np.uint64(0xA0761D6478BD642F)
+# What a word counts by its place in an n-gram: odd numbers that chance made, one for each place.
+_FACTORS = np.random.default_rng(5).integers(1 << 62, 1 << 63, NGRAM + len(LONGER_FROM), dtype=np.uint64) | 1
 
 
 def choose_size(texts: int) -> int:
@@ -32,33 +34,52 @@ def choose_size(texts: int) -> int:
 
 def hash_ngrams(hashes: Hashes, first: Ints, size: int) -> tuple[Numbers, Ints]:
     """Return the hash of each run of `size` words inside one text, and the number of its first word."""
+    found = list(_hash_batches(hashes, first, size))
+    if not found:
+        return np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64)
+    ngrams, places = (np.concatenate(column) for column in zip(*found, strict=True))
+    return ngrams, places
+
+
+def sort_keys(hashes: Hashes, first: Ints, size: int, bits: int, begin: int = 0) -> Numbers:
+    """Return what `pack_keys` makes of the n-grams of words in a row, the first of them number `begin`."""
+    keys, count = np.empty(max(0, len(hashes) - size + 1), dtype=np.uint64), 0
+    for ngrams, places in _hash_batches(hashes, first, size):
+        some = keys[count : count + len(ngrams)]
+        np.bitwise_and(ngrams, np.uint64((1 << 64) - (1 << bits)), out=some)
+        some |= (places + begin).view(np.uint64)
+        count += len(some)
+    keys = keys[:count]
+    keys.sort()
+    return keys
+
+
+def _hash_batches(hashes: Hashes, first: Ints, size: int) -> Iterator[tuple[Numbers, Ints]]:
+    """Yield the hashes and places of some n-grams at a time, so that all of it stays in the cache."""
     count = max(0, len(hashes) - size + 1)
-    ngrams = np.empty(count, dtype=np.uint64)
+    # A text of fewer words than an n-gram has none: every run that begins in it crosses its end.
+    crossing = np.unique(first[1:-1, None] - np.arange(1, size))
     for begin in range(0, count, BATCH_WORDS):
         end = min(begin + BATCH_WORDS, count)
-        ngrams[begin:end] = _hash_runs(hashes[begin : end + size - 1], size)
-    whole = np.ones(count, dtype=np.bool_)
-    for place in range(1, size):
-        crossing = first[1:-1] - place
-        whole[crossing[(crossing >= 0) & (crossing < count)]] = False
-    # A text of fewer words than an n-gram has none: every run that begins in it crosses its end.
-    places = np.flatnonzero(whole)
-    return ngrams[places], places
+        ngrams = _hash_runs(hashes[begin : end + size - 1], size)
+        whole = np.ones(end - begin, dtype=np.bool_)
+        whole[crossing[slice(*np.searchsorted(crossing, (begin, end)))] - begin] = False
+        places = np.flatnonzero(whole)
+        yield ngrams[places], places + begin
 
 
 def _hash_runs(hashes: Hashes, size: int) -> Numbers:
-    """Return a polynomial of each run of words, by one running sum over all words."""
-    power, inverse = powers(2 * BATCH_WORDS)
-    mixed = hashes.astype(np.uint64)
-    mixed *= _MIX[0]
-    mixed ^= mixed >> np.uint64(29)
-    mixed *= power[: len(hashes)]
-    total = np.zeros(len(hashes) + 1, dtype=np.uint64)
-    np.cumsum(mixed, out=total[1:])
-    runs = total[size:] - total[:-size]
-    runs *= inverse[: len(runs)]
-    runs ^= runs >> np.uint64(32)
-    runs *= _MIX[1]
+    """Return a weighted sum of the words of each run, mixed."""
+    wide = hashes.astype(np.uint64)
+    count = len(wide) - size + 1
+    runs: Numbers = wide[:count] * _FACTORS[0]
+    part = np.empty_like(runs)
+    for place in range(1, size):
+        np.multiply(wide[place : place + count], _FACTORS[place], out=part)
+        runs += part
+    np.right_shift(runs, np.uint64(32), out=part)
+    runs ^= part
+    runs *= _MIX
     return runs
 
 
@@ -76,10 +97,11 @@ def group_keys(keys: Numbers, bits: int) -> tuple[Ints, Ints]:
 
     The keys are sorted; inside a group the places rise.
     """
-    shift, low = np.uint64(bits), np.uint64((1 << bits) - 1)
+    low = np.uint64((1 << bits) - 1)
     alike = np.zeros(len(keys) + 1, dtype=np.bool_)
-    if len(keys):
-        np.equal(keys[1:] >> shift, keys[:-1] >> shift, out=alike[1:-1])
+    for begin in range(0, len(keys) - 1, BATCH_WORDS):
+        some = keys[begin : begin + BATCH_WORDS + 1]
+        np.less_equal(some[1:] ^ some[:-1], low, out=alike[begin + 1 : begin + len(some)])
     member = np.flatnonzero(alike[1:] | alike[:-1])
     return (keys[member] & low).astype(np.int64), np.flatnonzero(~alike[member])
 

@@ -13,7 +13,7 @@ import numpy as np
 from twosource.group.boilerplate import load_boilerplate
 from twosource.group.candidates import find_runs, find_seeds
 from twosource.group.evidence import Reading, settle_passages
-from twosource.group.fingerprints import choose_size, count_bits, hash_ngrams, pack_keys
+from twosource.group.fingerprints import choose_size, count_bits, sort_keys
 from twosource.group.passages import find_passages
 from twosource.group.speech import mark_quotations, pair_marks
 from twosource.group.words import read_texts
@@ -74,7 +74,7 @@ def count_needed(texts: int) -> int:
 def _find_shared(reading: Reading, collection: int = 0) -> Ints:
     words = reading.words
     size, bits = choose_size(len(reading.texts)), count_bits(len(words.hashes))
-    keys = pack_keys(*hash_ngrams(words.hashes, words.first, size), bits)
+    keys = sort_keys(words.hashes, words.first, size, bits)
     runs = find_runs(words.first, *find_seeds(keys, bits), size)
     return settle_runs(reading, runs, count_needed(max(collection, len(reading.texts))))
 

@@ -73,14 +73,15 @@ def _sound_quotations(article: Segmented) -> Iterable[Quotation]:
 
 def pair_marks(words: Words, marks: Marks) -> Speech:
     """Return what the double quotation marks of plain texts say of their words."""
-    number = _order_words(words).locate(marks.owner, marks.place)
     sign = marks.sign
     lead = np.flatnonzero((sign[:-1] == 1) & (sign[1:] == -1) & (marks.owner[1:] == marks.owner[:-1]))
+    bounds = np.stack((marks.word[lead], marks.word[lead + 1]), axis=1).ravel()
+    sizes = np.diff(bounds, prepend=0, append=len(words.hashes))
     return Speech(
-        quoted=_cover(words, number[lead], number[lead + 1]),
+        quoted=np.repeat(np.arange(len(sizes)) % 2 == 1, sizes),
         odd=_mark_odd(words, marks),
-        opens=_point(words, number[sign == 1]),
-        closes=_point(words, number[sign == -1] - 1),
+        opens=_point(words, marks.word[sign == 1]),
+        closes=_point(words, marks.word[sign == -1] - 1),
     )
 
 
@@ -89,8 +90,8 @@ def _mark_odd(words: Words, marks: Marks) -> Flags:
     same_text = np.diff(marks.owner, prepend=-1) == 0
     before = np.where(same_text, np.roll(marks.sign, 1), 0)
     odd = ((marks.sign == 1) & (before == 1)) | ((marks.sign == -1) & (before != 1))
-    texts = np.bincount(marks.owner[odd], minlength=len(words.first)) > 0
-    return texts[words.owner]
+    texts = np.bincount(marks.owner[odd], minlength=len(words.first) - 1) > 0
+    return np.repeat(texts, np.diff(words.first))
 
 
 def _order_words(words: Words) -> _Order:

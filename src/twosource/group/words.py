@@ -24,18 +24,27 @@ Hashes = npt.NDArray[np.uint32]
 Numbers = npt.NDArray[np.uint64]
 Flags = npt.NDArray[np.bool_]
 Codes = npt.NDArray[np.uint32]
+Bytes = npt.NDArray[np.uint8]
 
 BATCH_CHARACTERS = 1 << 18  # characters read at a time: fewer cost calls, more cost memory and gain nothing
 ALPHABET = 0x20000  # planes 0 and 1; the rare letters beyond them all count as one letter
+KEPT_BYTES = 31 << 20  # the C library keeps freed arrays up to this size, and gives larger ones back
+ASCII = 0x80  # the letters below it, nearly all of them, are looked up and hashed as bytes, eight at a time
+WINDOW = 8  # letters that are hashed together
 
 OPENING, CLOSING, STRAIGHT = "“„«", "”»", '"'
 BEFORE_OPENING = " \n\t([-–—"  # a straight mark after one of these opens, after anything else it closes
 
 _SEED = 20_230_829  # any number: it makes the hashes the same in every run
-_BASE = 0x9E3779B97F4A7C15  # odd, so that it has an inverse among the 64-bit numbers
+_BASE = 0x9E3779B97F4A7C15
 _MIX = np.uint64(0xC2B2AE3D27D4EB4F)
-_OTHER, _LETTER, _APOSTROPHE, _BREAK, _OPENS, _CLOSES, _STRAIGHT = range(7)
-_SIGNS = np.array([0, 0, 0, 0, 1, -1, 0])  # of a mark, by its kind; straight ones are settled by their place
+_WINDOWS = (np.uint64(0x9FB21C651E98DF25), np.uint64(0xD6E8FEB86659FD93))  # what the first windows count
+_MASKS = np.array([(1 << 8 * letters) - 1 for letters in range(WINDOW + 1)], dtype=np.uint64)
+# Each code point is read as one byte: a letter as its folded self where that is ASCII, else as what it is.
+# No number of a kind may reach that of the first ASCII letter, which is the digit 0.
+_OTHER, _APOSTROPHE, _BREAK, _OPENS, _CLOSES, _STRAIGHT, _LETTER = 0, 1, 2, 3, 4, 5, ord("0") - 1
+_BYTES = 256
+_SIGNS = np.array([0, 1, -1, 0])  # of the kinds from _BREAK on; straight marks are settled by their place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -59,72 +68,93 @@ class Words:
 class Marks:
     """Double quotation marks and paragraph ends in the order of the texts.
 
-    `sign` is 1 for a mark that opens, -1 for one that closes and 0 for the end of a paragraph.
+    `sign` is 1 for a mark that opens, -1 for one that closes and 0 for the end of a paragraph; `word` is the
+    number of the first word behind it.
     """
 
     owner: Ints
-    place: Ints
+    word: Ints
     sign: Ints
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Alphabet:
-    """By code point: a random number for the folded letter (else 0), its kind, whether it is small."""
+    """By code point: the byte it is read as, whether it is a small letter, a random number for a letter.
 
-    numbers: Numbers
-    kinds: npt.NDArray[np.uint8]
+    `low_bytes` is the beginning of `image`, for `bytes.translate`. Letters that differ in case alone have one
+    number; what is no letter has 0.
+    """
+
+    image: Bytes
     small: Flags
+    numbers: Numbers
+    low_bytes: bytes
 
 
 @cache
 def _alphabet() -> _Alphabet:
     characters = "".join(map(chr, range(ALPHABET)))
     folded = np.frombuffer(fold_text(characters).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    kinds = np.full(ALPHABET, _OTHER, dtype=np.uint8)
+    letter = np.zeros(ALPHABET, dtype=np.bool_)
     for match in re.finditer(r"\w+", characters):
-        kinds[match.start() : match.end()] = _LETTER
-    kinds[-1] = _LETTER  # it stands for all that lies beyond
-    kinds[folded == ord("'")] = _APOSTROPHE
+        letter[match.start() : match.end()] = True
+    letter[-1] = True  # it stands for all that lies beyond
+    image = np.where(letter, np.where(folded < ASCII, folded, _LETTER), _OTHER).astype(np.uint8)
+    image[folded == ord("'")] = _APOSTROPHE
     for marks, kind in (("\n", _BREAK), (OPENING, _OPENS), (CLOSING, _CLOSES), (STRAIGHT, _STRAIGHT)):
-        kinds[[ord(mark) for mark in marks]] = kind
+        image[[ord(mark) for mark in marks]] = kind
     numbers = np.random.default_rng(_SEED).integers(1, 1 << 63, ALPHABET, dtype=np.uint64)
     return _Alphabet(
-        numbers=np.where(kinds == _LETTER, numbers[folded], np.uint64(0)),
-        kinds=kinds,
+        image=image,
         small=np.fromiter(map(str.islower, characters), dtype=np.bool_, count=ALPHABET),
+        numbers=np.where(letter, numbers[folded], np.uint64(0)),
+        low_bytes=image[:_BYTES].tobytes(),
     )
 
 
 @cache
-def powers(count: int) -> tuple[Numbers, Numbers]:
-    """Return the first powers of a fixed odd number and those of its inverse, modulo 2**64."""
-    rows = [np.full(count, number, dtype=np.uint64) for number in (_BASE, pow(_BASE, -1, 1 << 64))]
-    for row in rows:
-        row[:1] = 1
-        np.multiply.accumulate(row, out=row)
-    return rows[0], rows[1]
+def _powers(count: int) -> Numbers:
+    """Return the first powers of a fixed odd number, modulo 2**64."""
+    row = np.full(count, _BASE, dtype=np.uint64)
+    row[:1] = 1
+    np.multiply.accumulate(row, out=row)
+    return row
+
+
+@cache
+def _keep_memory() -> None:
+    """Have the memory of freed arrays kept for the next ones: asking for it anew took a fifth of the time.
+
+    The GNU C library keeps for itself what is no larger than the largest piece that it was ever given back.
+    """
+    np.empty(KEPT_BYTES, dtype=np.uint8)
 
 
 def read_texts(texts: Sequence[str]) -> tuple[Words, Marks]:
     """Return the words of the texts and their quotation marks."""
+    _keep_memory()
     words, marks = [_no_words()], [_no_marks()]
+    count = 0
     for begin, offsets, codes in _join_texts(texts):
-        kinds = _alphabet().kinds.take(codes)
-        hashes, plain, *edges = _hash_words(codes, kinds)
-        counts = np.diff(np.searchsorted(edges[0], offsets), append=len(hashes))
+        image, wide = _make_image(codes)
+        start, end = _find_edges(image)
+        hashes = _hash_words(codes, image, wide, (start, end))
+        lead = np.searchsorted(start, offsets)
+        counts = np.diff(lead, append=len(start))
         owner = np.repeat(np.arange(begin, begin + len(offsets), dtype=np.int32), counts)
         shift = np.repeat(offsets, counts)
-        start, end = ((edge - shift).astype(np.int32) for edge in edges)
-        words.append((hashes, plain, start, end, owner))
-        place, sign = _find_marks(codes, kinds)
+        plain = _alphabet().small.take(codes.take(start))
+        words.append((hashes, plain, (start - shift).astype(np.int32), (end - shift).astype(np.int32), owner))
+        place, sign = _find_marks(codes, image)
         of = np.searchsorted(offsets, place, side="right") - 1
-        marks.append((of + begin, place - offsets[of], sign))
+        marks.append((of + begin, np.searchsorted(start, place) + count, sign))
+        count += len(start)
     hashes, plain, *rest = (np.concatenate(column) for column in zip(*words, strict=True))
-    of, place, sign = (np.concatenate(column) for column in zip(*marks, strict=True))
+    of, number, sign = (np.concatenate(column) for column in zip(*marks, strict=True))
     first = np.searchsorted(rest[-1], np.arange(len(texts) + 1, dtype=np.int32))
     return (
         Words(hashes=hashes, plain=plain, start=rest[0], end=rest[1], owner=rest[2], first=first),
-        Marks(owner=of, place=place, sign=sign),
+        Marks(owner=of, word=number, sign=sign),
     )
 
 
@@ -150,40 +180,79 @@ def _join_texts(texts: Sequence[str]) -> Iterator[tuple[int, Ints, Codes]]:
             batch = texts[begin : number + 1]
             offsets = np.ones(len(batch), dtype=np.int64)
             offsets[1:] += np.cumsum([len(text) + 1 for text in batch[:-1]], dtype=np.int64)
-            joined = "\n" + "\n".join(batch)
+            joined = "\n".join(("", *batch))
             codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
             yield begin, offsets, codes if codes.max() < ALPHABET else np.minimum(codes, ALPHABET - 1)
             begin, size = number + 1, 0
 
 
-def _hash_words(codes: Codes, kinds: npt.NDArray[np.uint8]) -> tuple[Hashes, Flags, Ints, Ints]:
-    """Return hash, plainness, start and end of each word; equal words have equal hashes everywhere.
+def _make_image(codes: Codes) -> tuple[Bytes, Ints]:
+    """Return the byte that each code point is read as, and the places of those that are not ASCII."""
+    low = bytearray(codes.astype(np.uint8).data)
+    image = np.frombuffer(low.translate(_alphabet().low_bytes), dtype=np.uint8)
+    wide = np.flatnonzero(codes >= ASCII)
+    image[wide] = _alphabet().image.take(codes[wide])
+    return image, wide
 
-    A word's hash is a polynomial of its letters' numbers. One running sum over all letters gives the
-    polynomials of all words: the power at which a word begins is divided out.
-    """
-    inside = np.zeros(len(codes) + 1, dtype=np.bool_)
-    np.equal(kinds, _LETTER, out=inside[:-1])
-    inner = np.flatnonzero(kinds == _APOSTROPHE)
+
+def _find_edges(image: Bytes) -> tuple[Ints, Ints]:
+    """Return where words start and end: runs of letters, an apostrophe between two letters among them."""
+    inside = np.zeros(len(image) + 1, dtype=np.bool_)
+    np.greater_equal(image, _LETTER, out=inside[:-1])
+    inner = np.flatnonzero(image == _APOSTROPHE)
     inside[inner[inside[inner - 1] & inside[inner + 1]]] = True
-    edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
-    start, end = edges[::2], edges[1::2]
-    power, inverse = powers(max(2 * BATCH_CHARACTERS, 1 << len(codes).bit_length()))
-    values = _alphabet().numbers.take(codes)
-    values *= power[: len(codes)]
-    total = np.zeros(len(codes) + 1, dtype=np.uint64)
-    np.cumsum(values, out=total[1:])
-    polynomial = (total[end] - total[start]) * inverse[start]
-    polynomial ^= polynomial >> np.uint64(32)
-    hashes = ((polynomial * _MIX) >> np.uint64(32)).astype(np.uint32)
-    return hashes, _alphabet().small.take(codes[start]), start, end
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
+    edges += 1
+    return edges[::2].copy(), edges[1::2].copy()
 
 
-def _find_marks(codes: Codes, kinds: npt.NDArray[np.uint8]) -> tuple[Ints, Ints]:
+def _hash_words(codes: Codes, image: Bytes, wide: Ints, edges: tuple[Ints, Ints]) -> Hashes:
+    """Return the hash of each word; equal words have equal hashes everywhere.
+
+    The first two windows of bytes are numbers as they stand in memory. What they leave out, in few words,
+    counts by a polynomial of random numbers for the letters.
+    """
+    start, size = edges[0], edges[1] - edges[0]
+    windows = np.ndarray(len(image), "<u8", bytes(image.data) + bytes(WINDOW), strides=(1,))
+    hashes = windows[start]
+    hashes &= _MASKS.take(size, mode="clip")
+    hashes *= _WINDOWS[0]
+    long = np.flatnonzero(size > WINDOW)
+    hashes[long] += (
+        windows[start[long] + WINDOW] & _MASKS.take(size[long] - WINDOW, mode="clip")
+    ) * _WINDOWS[1]
+    wide = wide[image[wide] == _LETTER]
+    long = long[size[long] > 2 * WINDOW]
+    if len(wide) or len(long):
+        _add_letters(hashes, codes, np.union1d(wide, _list_tails(edges, long)), start)
+    hashes ^= hashes >> np.uint64(32)
+    hashes *= _MIX
+    hashes >>= np.uint64(32)
+    return hashes.astype(np.uint32)
+
+
+def _list_tails(edges: tuple[Ints, Ints], words: Ints) -> Ints:
+    """Return the places of the letters behind two windows in some words."""
+    end = edges[1][words]
+    sizes = end - edges[0][words] - 2 * WINDOW
+    return np.repeat(end - np.cumsum(sizes), sizes) + np.arange(sizes.sum())
+
+
+def _add_letters(hashes: Numbers, codes: Codes, places: Ints, start: Ints) -> None:
+    """Add letters at some places to the hashes of their words, each by its number and its place therein."""
+    word = np.searchsorted(start, places, side="right") - 1
+    offset = places - start[word]
+    values = _alphabet().numbers.take(codes[places])
+    values *= _powers(1 << int(offset.max()).bit_length()).take(offset)
+    lead = np.flatnonzero(np.diff(word, prepend=-1))
+    hashes[word[lead]] += np.add.reduceat(values, lead)
+
+
+def _find_marks(codes: Codes, image: Bytes) -> tuple[Ints, Ints]:
     """Return place and sign of each mark and paragraph end."""
-    place = np.flatnonzero(kinds >= _BREAK)[1:]  # without the line feed before the first text
-    kind = kinds[place]
-    sign = _SIGNS[kind]
+    place = np.flatnonzero(image - np.uint8(_BREAK) <= _STRAIGHT - _BREAK)[1:]  # without the first line feed
+    kind = image[place]
+    sign = _SIGNS[kind - _BREAK]
     straight = np.flatnonzero(kind == _STRAIGHT)
     before = codes[place[straight] - 1]
     sign[straight] = np.where(np.isin(before, [ord(mark) for mark in BEFORE_OPENING]), 1, -1)

@@ -19,7 +19,7 @@ from twosource.engine.columns import read_column, read_slice, write_columns
 from twosource.group.boilerplate import load_boilerplate
 from twosource.group.candidates import Runs, find_runs, find_seeds
 from twosource.group.evidence import COLUMNS, Reading
-from twosource.group.fingerprints import hash_ngrams, pack_keys
+from twosource.group.fingerprints import sort_keys
 from twosource.group.reuse import settle_runs
 from twosource.jobs.collection import Part, read_pieces
 from twosource.jobs.texts import Texts, open_texts, write_part
@@ -96,8 +96,8 @@ def sort_ngrams(task: Task) -> None:
     plan, texts = task.plan, task.plan.open()
     folder = texts.folders[task.number]
     first = read_column(folder, "first")
-    ngrams, places = hash_ngrams(read_column(folder, "hashes"), first, plan.size)
-    keys = pack_keys(ngrams, places + texts.first[texts.text[task.number]], plan.bits)
+    begin = int(texts.first[texts.text[task.number]])
+    keys = sort_keys(read_column(folder, "hashes"), first, plan.size, plan.bits, begin)
     width = (1 << 64) // plan.ranges
     bounds = np.array([width * number for number in range(1, plan.ranges)], dtype=np.uint64)
     begins = np.concatenate(([0], np.searchsorted(keys, bounds), [len(keys)]))
