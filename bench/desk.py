@@ -1,16 +1,17 @@
-"""Measure the desk: server time of a story of ten reports in a large library, and readers beside a writer.
+"""Measure the desk: server time of pages in a large library, and readers beside a writer.
 
-    python bench/desk.py [--articles 100000] [--readers 50] [--seconds 20]
+    python bench/desk.py [--library PATH] [--articles 100000] [--readers 50] [--seconds 20]
 
-The library is made of invented texts; the story is the example's, its reports cut and put together anew until
-there are ten. The desk is served on this machine only. Absolute times depend on what else the machine does,
-so the process time is given beside the wall time, and what is compared is measured in one run.
+The library is made of invented texts by `bench/desk_library.py`; with `--library` it is made there unless it
+is there, and used again. Each page is asked of a fresh server, so that nobody has opened it before, and then
+once more; what counts is the server's own processor time, for the time by the clock depends on what else the
+machine does. Readers beside a writer are compared with readers alone in one run.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
+import os
 import socket
 import statistics
 import subprocess
@@ -19,128 +20,95 @@ import tempfile
 import threading
 import time
 import urllib.request
-from dataclasses import replace
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
-from starlette.testclient import TestClient
+from desk_library import draw, make_article, make_library, name_story, store
 
-from twosource.jobs.ledgers import renew_ledger
 from twosource.library import Library, open_library
-from twosource.library.index import index_texts
-from twosource.model import Article, content_id
-from twosource.read import read_articles
-from twosource.web.app import make_app
-from twosource.web.settings import DeskSettings
+from twosource.model import content_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import random
+    from collections.abc import Callable, Iterator
 
-EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "ferry-at-port-selwyn"
-REPORTS = 10
-BATCH = 2000
-WORDS = (
-    "harbour council school bridge river farm market museum clinic railway forest theatre budget strike "
-    "inquiry verdict harvest festival storm election orchestra factory tunnel library stadium quarry"
-).split()
-PAGES = ("/stories", "/stories/{story}", "/stories/{story}/missing", "/search?q=harbour+council", "/people")
+TOLD, STORIES = 5000, 2  # stories with ledgers, of two reports and of ten
+PAGES = (
+    "/stories/{story}",
+    "/stories/{story}/missing",
+    "/stories/{story}/timeline",
+    "/stories/{story}/copies",
+    "/stories",
+    "/stories?outlet=Outlet+1&since=2026-03-01",
+    "/search?q=harbour+council",
+    "/search?q=Ostrander",
+    "/people",
+    "/promises",
+    "/trace/{article}",
+)
+READ = (*PAGES[:2], "/stories", "/search?q=Ostrander", "/people")
 PAUSE = 2.0  # seconds between two pages of one reader: nobody reads a page quicker
+TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def main() -> None:
     """Make the library, measure, print."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--library", type=Path)
     parser.add_argument("--articles", type=int, default=100_000)
     parser.add_argument("--readers", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=20)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "desk.duckdb"
-        library = open_library(path, create=True)
-        fill(library, asked.articles)
-        story = add_story(library)
-        measure_story(path, story)
-        measure_readers(path, library, story, asked)
+        path = asked.library or Path(folder) / "desk.duckdb"
+        if not path.exists():
+            make_library(path, asked.articles, TOLD, STORIES)
+        story = name_story(0)
+        with open_library(path).view() as view:
+            print(f"{view.count().articles:,} articles", flush=True)
+            article = view.list_story_articles(story)[0].id
+        measure_pages(path, [page.format(story=story, article=article) for page in PAGES])
+        measure_readers(path, story, asked)
 
 
-def draw(seed: int) -> random.Random:
-    """Return chance that is the same in every run."""
-    return random.Random(seed)
+def measure_pages(path: Path, pages: list[str]) -> None:
+    """Print the server's processor time and the time by the clock of each page, the first time and again."""
+    for page in pages:
+        with serve(path) as (port, process):
+            told = []
+            for _ in range(2):
+                work, clock = read_work(process), time.perf_counter()
+                size = fetch(port, page)
+                wall, worked = time.perf_counter() - clock, read_work(process) - work
+                told.append(f"{worked * 1000:.0f} ms of the processor, {wall * 1000:.0f} ms")
+            print(f"{page}: {'; again '.join(told)}; {size:,} bytes", flush=True)
 
 
-def fill(library: Library, count: int) -> None:
-    """Add invented articles, each a story of its own: grouping is measured elsewhere."""
-    chance = draw(1)
-    start = time.perf_counter()
-    for first in range(0, count, BATCH):
-        articles = [make_article(chance, number) for number in range(first, min(count, first + BATCH))]
-        with library.write() as writer:
-            writer.add_articles(articles, index_texts([article.text for article in articles]))
-            writer.assign_stories({article.id: content_id("story", article.id) for article in articles})
-    print(f"{count:,} articles added in {time.perf_counter() - start:.0f} s")
+def read_work(process: int) -> float:
+    """Return the seconds of the processor that a process has used."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS
 
 
-def make_article(chance: random.Random, number: int) -> Article:
-    """Return an invented article of some hundred words."""
-    text = ". ".join(" ".join(chance.choices(WORDS, k=12)).capitalize() for _ in range(10)) + f". {number}."
-    outlet = f"Outlet {chance.randrange(200)}"
-    day = f"2026-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}"
-    title = text.partition(".")[0]
-    return Article(
-        id=content_id(outlet, text),
-        path=f"{number}.txt",
-        text=text,
-        outlet=outlet,
-        title=title,
-        published=day,
-    )
-
-
-def add_story(library: Library) -> str:
-    """Add the example's reports and mixtures of them, ten in all, as one story, and make its ledger."""
-    chance = draw(2)
-    told, _ = read_articles(sorted(EXAMPLE.glob("*.txt")))
-    paragraphs = [part for article in told for part in article.text.split("\n\n")]
-    articles = list(told)
-    for number in range(len(told), REPORTS):
-        text = "\n\n".join(chance.sample(paragraphs, len(paragraphs) // len(told)))
-        outlet = f"Paper {number}"
-        articles.append(
-            replace(told[0], id=content_id(outlet, text), text=text, outlet=outlet, url=None, credits=())
-        )
-    story = content_id("the story of this measurement")
-    with library.write() as writer:
-        writer.add_articles(articles, index_texts([article.text for article in articles]))
-        writer.assign_stories({article.id: story for article in articles})
-    renew_ledger(library, story)
-    return story
-
-
-def measure_story(path: Path, story: str) -> None:
-    """Print the server time of each page, the first time and the second."""
-    with TestClient(make_app(DeskSettings(library=str(path))), base_url="http://127.0.0.1") as desk:
-        desk.get("/about")  # templates
-        for page in PAGES:
-            times = [ask_once(desk, page.format(story=story)) for _ in range(2)]
-            told = ", ".join(f"{wall:.0f} ms ({work:.0f} ms of the processor)" for wall, work, _ in times)
-            print(f"{page}: {told}; {times[0][2]:,} bytes")
-
-
-def ask_once(desk: TestClient, page: str) -> tuple[float, float, int]:
-    """Return the milliseconds by the clock and of the processor, and the bytes, of one page."""
-    clock, work = time.perf_counter(), time.process_time()
-    response = desk.get(page)
-    response.raise_for_status()
-    return (time.perf_counter() - clock) * 1000, (time.process_time() - work) * 1000, len(response.content)
-
-
-def measure_readers(path: Path, library: Library, story: str, asked: argparse.Namespace) -> None:
-    """Print how long readers wait, alone and beside a writer."""
-    port = find_port()
-    program = Path(sys.executable).with_name("twosource")
+@contextmanager
+def serve(path: Path) -> Iterator[tuple[int, int]]:
+    """Serve a library; give the port and the process."""
+    port, program = find_port(), Path(sys.executable).with_name("twosource")
     server = subprocess.Popen([program, "serve", str(path), "--port", str(port)], stderr=subprocess.DEVNULL)  # noqa: S603
     try:
         wait_until_open(port)
+        yield port, server.pid
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def measure_readers(path: Path, story: str, asked: argparse.Namespace) -> None:
+    """Print how long readers wait, alone and beside a writer."""
+    library = open_library(path)
+    with serve(path) as (port, _):
         alone = read_for(asked.seconds, asked.readers, port, story)
         stop = threading.Event()
         writer = threading.Thread(target=write_until, args=(library, stop))
@@ -148,9 +116,6 @@ def measure_readers(path: Path, library: Library, story: str, asked: argparse.Na
         beside = read_for(asked.seconds, asked.readers, port, story)
         stop.set()
         writer.join()
-    finally:
-        server.terminate()
-        server.wait()
     tell("alone", *alone)
     tell("beside a writer", *beside)
     print(
@@ -176,10 +141,10 @@ def wait_until_open(port: int) -> None:
             return
 
 
-def fetch(port: int, page: str) -> None:
-    """Ask the desk for a page."""
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}{page}", timeout=60) as response:
-        response.read()
+def fetch(port: int, page: str) -> int:
+    """Ask the desk for a page and return its size."""
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{quote(page, '/?=&+')}", timeout=60) as response:
+        return len(response.read())
 
 
 def read_for(seconds: float, readers: int, port: int, story: str) -> tuple[list[float], int]:
@@ -211,7 +176,7 @@ def read_pages(  # noqa: PLR0913, PLR0917 - what a reader needs
     while time.monotonic() < end:
         start = time.perf_counter()
         try:
-            fetch(port, chance.choice(PAGES).format(story=story))
+            fetch(port, chance.choice(READ).format(story=story))
         except OSError as error:
             tell_error(str(error))
         tell_time(time.perf_counter() - start)
@@ -220,13 +185,11 @@ def read_pages(  # noqa: PLR0913, PLR0917 - what a reader needs
 
 def write_until(library: Library, stop: threading.Event) -> None:
     """Add articles, a few at a time, until told to stop."""
-    chance, number = draw(3), 10_000_000
+    chance, number = draw(time.time_ns()), 10_000_000
     while not stop.is_set():
         articles = [make_article(chance, number + count) for count in range(20)]
         number += len(articles)
-        with library.write() as writer:
-            writer.add_articles(articles, index_texts([article.text for article in articles]))
-            writer.assign_stories({article.id: content_id("story", article.id) for article in articles})
+        store(library, {article: content_id("story", article.id) for article in articles})
         time.sleep(1)
 
 

@@ -105,12 +105,17 @@ def test_a_person_is_read_with_what_they_said(desk: TestClient) -> None:
     assert desk.get("/people?key=nobody at all").status_code == 404
 
 
-def test_a_promise_leads_to_its_report(desk: TestClient) -> None:
+def test_a_promise_leads_to_its_story(desk: TestClient) -> None:
     promises = desk.get("/promises.json?today=2026-03-20").json()["promises"]
     assert promises
     account = promises[0]["accounts"][0]
-    page = desk.get(f"/articles/{account['article']}/{account['start']}-{account['end']}")
+    assert account["text"]
+    assert account["address"].startswith(find_story(desk, account["outlet"]))
+    page = desk.get(account["address"].partition("#")[0])
     assert 'id="at"' in page.text
+    told = desk.get("/promises.json?today=2026-03-20&start=1").json()
+    assert (told["promises"], told["total"]) == (promises[1:], len(promises))
+    assert sum(told["counts"].values()) == len(promises)
 
 
 def test_a_story_is_the_same_as_in_compare(desk: TestClient) -> None:
@@ -203,12 +208,22 @@ def test_a_story_is_read_again(desk: TestClient) -> None:
     assert desk.post(f"{story}/read", data={}, follow_redirects=False).status_code == 403
 
 
-def test_a_text_is_followed_through_the_library(desk: TestClient) -> None:
+def test_a_text_is_followed_through_the_library(desk: TestClient, library_path: Path) -> None:
     token = find_token(desk.get("/trace").text)
     release = (EXAMPLE / "corrin-herald.txt").read_text("utf-8")
     found = desk.post("/trace", data={"csrf": token, "text": release, "published": "2026-03-10"})
     assert found.status_code == 200
     assert "Averne Dispatch" in found.text
+    # Its address lasts: another desk on the same library has it, too, and a list leads there.
+    address = found.url.path
+    with TestClient(make_app(DeskSettings(library=str(library_path))), base_url="http://127.0.0.1") as other:
+        assert other.get(address).text.count("Averne Dispatch") == found.text.count("Averne Dispatch")
+        copies = other.get(address + ".json").json()["copies"]
+        assert address in other.get("/trace").text
+    article = max(copies, key=lambda it: it["share_of_text"])["article"]
+    of_report = desk.get(f"/trace/{article}.json").json()["copies"]
+    assert {it["article"] for it in of_report} == {it["article"] for it in copies} - {article}
+    assert desk.get("/trace/none").status_code == 404
     assert desk.post("/trace", data={"csrf": token, "text": " "}).status_code == 400
 
 

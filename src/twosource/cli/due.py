@@ -75,4 +75,4 @@ def _list_in_library(
 
     with open_library(library or LIBRARY).view() as view:
         day = day or view.find_last_day()
-        return view.list_commitments(day, **days), day
+        return view.fill_promises(view.list_commitments(day, **days)), day

@@ -44,8 +44,10 @@ class Source:
     text: str
 
 
-def trace_text(path: str, collection: Iterable[Source], language_name: str = "en") -> Trace:
-    """Follow a text through a collection.
+def trace_text(
+    path: str, collection: Iterable[Source], language_name: str = "en", *, searched: int = 0
+) -> Trace:
+    """Follow a text through a collection, which may hold what others chose from `searched` articles.
 
     Raises NothingToCompareError where the text cannot be read.
     """
@@ -53,7 +55,8 @@ def trace_text(path: str, collection: Iterable[Source], language_name: str = "en
     if not articles:
         raise NothingToCompareError(f"{path}: {problems[0].message if problems else 'It holds no text.'}")
     traced, language = articles[0], load_language(language_name)
-    found, searched = find_candidates(traced.text, collection)
+    found, seen = find_candidates(traced.text, collection)
+    searched = max(searched, seen)
     found = [each for each in found if each.label.path != traced.path]
     found.sort(key=lambda each: (each.label.published or "~", each.label.article or each.label.path))
     texts = [traced.text, *(each.text for each in found)]

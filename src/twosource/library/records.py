@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from twosource.model import Commitment, Statement
+from twosource.report.due import list_accounts
 from twosource.report.entries import list_entries
 from twosource.report.ledger import dump_ledger
 from twosource.text import name_words
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from twosource.library.session import Session
     from twosource.model import Finding, Ledger, Record
+    from twosource.report.due import Account
 
 VERDICT_COLUMNS = {
     "disputed": "disputed",
@@ -26,12 +28,13 @@ VERDICT_COLUMNS = {
 
 def store_ledger(session: Session, story: str, ledger: Ledger, content: str) -> None:
     """Put a ledger in the place of the one that the story had; `content` names the reports it stands for."""
-    for table in ("ledger", "entities", "records", "findings"):
+    for table in ("ledger", "entities", "records", "findings", "promises"):
         session.run(f"drop_{table}", story=story)
     session.run("add_ledger", story=story, content=dump_ledger(ledger))
     _insert(session, "add_entities", [{"story": story, **row} for row in _list_entities(ledger)])
     _insert(session, "add_records", [{"story": story, **_record_row(record)} for record in ledger.records])
     _insert(session, "add_findings", [{"story": story, **row} for row in _list_findings(ledger.findings)])
+    _insert(session, "add_promises", [{"story": story, **_promise_row(it)} for it in list_accounts(ledger)])
     counts = dict.fromkeys(VERDICT_COLUMNS.values(), 0)
     entries = list_entries(ledger)
     for entry in entries:
@@ -74,6 +77,25 @@ def _record_row(record: Record) -> dict[str, Any]:
         "entity": record.speaker if isinstance(record, Statement) else None,
         "due_from": due[0],
         "due_to": due[1],
+    }
+
+
+def _promise_row(account: Account) -> dict[str, Any]:
+    record = account.commitment
+    due = record.due or (None, None)
+    return {
+        "record": record.id,
+        "article": record.article,
+        "start_at": record.start,
+        "end_at": record.end,
+        "due_from": due[0],
+        "due_to": due[1],
+        "recurrence": record.recurrence,
+        "parties": json.dumps(account.parties, ensure_ascii=False),
+        "via": account.via,
+        "finding": account.finding,
+        "verdict": account.verdict,
+        "passage": account.passage,
     }
 
 

@@ -184,6 +184,17 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Traced:
+    """A text whose way through the library was asked for."""
+
+    id: str
+    body: str
+    outlet: str | None
+    published: str | None
+    moment: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProblemRow:
     """Something that could not be read or done; `settled` is when it was, later."""
 

@@ -7,7 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from twosource.library.rows import DayCount, PersonRow, StatementRow, StoryRow
-from twosource.model import Article, Credit, Extent
+from twosource.model import Article, Commitment, Credit, Extent
+from twosource.report.due import Account
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -64,6 +65,29 @@ def make_people(session: Session, rows: Sequence[Mapping[str, Any]]) -> tuple[Pe
             statements=int(row["statements"]),
         )
         for row in rows
+    )
+
+
+def make_account(row: Mapping[str, Any]) -> Account:
+    """Return a report of a promise; its article comes without its text."""
+    due = (row["due_from"], row["due_to"]) if row["due_to"] else None
+    names = ("path", "key", "url", "outlet", "title", "byline", "published", "language")
+    return Account(
+        article=Article(id=row["article"], text="", **{name: row[name] for name in names}),
+        commitment=Commitment(
+            id=row["record"],
+            article=row["article"],
+            start=row["start_at"],
+            end=row["end_at"],
+            due=due,
+            recurrence=row["recurrence"],
+        ),
+        passage=row["passage"],
+        parties=tuple(json.loads(row["parties"])),
+        via=row["via"],
+        finding=row["finding"],
+        verdict=row["verdict"],
+        story=row["story"],
     )
 
 

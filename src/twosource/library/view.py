@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from twosource.errors import LibraryError
 from twosource.library.found import find_hits, read_words
 from twosource.library.index import find_articles, list_words
+from twosource.library.near import find_near
 from twosource.library.records import fold_name
 from twosource.library.rows import (
     Choice,
@@ -24,14 +25,15 @@ from twosource.library.rows import (
     Slice,
     StatementRow,
     StoryRow,
+    Traced,
     Version,
 )
-from twosource.library.shapes import make_article, make_people, make_statement, make_stories
-from twosource.report.due import list_due
+from twosource.library.shapes import make_account, make_article, make_people, make_statement, make_stories
+from twosource.report.due import join_accounts
 from twosource.report.ledger import load_stored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from typing import Any, TypeVar
 
     from twosource.library.rows import Hit
@@ -86,7 +88,11 @@ class View:
 
     def show_story(self, story: str) -> StoryRow:
         """Return the summary of a story; raises LibraryError where there is none."""
-        rows = self.session.fetch("find_stories", stories=[self.find_story(story)])
+        return self.summarise_story(self.find_story(story))
+
+    def summarise_story(self, story: str) -> StoryRow:
+        """Return the summary of a story, by its whole id."""
+        rows = self.session.fetch("find_stories", stories=[story])
         return make_stories(self.session, rows)[0]
 
     def list_links(self, story: str) -> tuple[Link, ...]:
@@ -141,6 +147,22 @@ class View:
             yield from map(make_article, rows)
             after = rows[-1]["number"]
 
+    def walk_near(self, text: str, window: int) -> Iterator[Article]:
+        """Yield the articles that may share prose with a text: some `window` words in a row of it."""
+        numbers = find_near(self.session, text, window)
+        for first in range(0, len(numbers), WALKED):
+            rows = self.session.fetch("find_numbers", numbers=numbers[first : first + WALKED])
+            yield from map(make_article, rows)
+
+    def find_traced(self, name: str) -> Traced | None:
+        """Return a text whose way was asked for, by its id."""
+        row = self.session.fetch_one("find_traced", id=name)
+        return Traced(**row) if row else None
+
+    def list_traced(self, size: int) -> tuple[Traced, ...]:
+        """Return the texts whose way was asked for last; of each the beginning."""
+        return tuple(Traced(**row) for row in self.session.fetch("list_traced", size=size))
+
     def list_versions(self, article: str) -> tuple[Version, ...]:
         """Return all texts of the piece that an article is one of, the oldest first."""
         rows = self.session.fetch("list_versions", id=article)
@@ -181,11 +203,26 @@ class View:
     def list_commitments(
         self, today: str | None, since: str | None = None, until: str | None = None
     ) -> tuple[Promise, ...]:
-        """Return what was promised, by its last day; only what is due between two days if given."""
-        stories = self.session.fetch("list_promising", since=since, until=until)
-        ledgers = [ledger for row in stories if (ledger := self.load_ledger(row["story"]))]
-        promises = list_due(ledgers, today)
+        """Return what was promised, by its last day; only what is due between two days if given.
+
+        The articles come without their texts: `fill_promises` gives them.
+        """
+        promises = join_accounts(map(make_account, self.session.fetch("list_promises")), today)
         return tuple(promise for promise in promises if _is_between(promise, since, until))
+
+    def fill_promises(self, promises: Sequence[Promise]) -> tuple[Promise, ...]:
+        """Return promises with the texts of their articles."""
+        ids = {account.article.id for promise in promises for account in promise.accounts}
+        articles = {
+            row["id"]: make_article(row) for row in self.session.fetch("find_articles", ids=list(ids))
+        }
+        return tuple(
+            replace(
+                promise,
+                accounts=tuple(replace(it, article=articles[it.article.id]) for it in promise.accounts),
+            )
+            for promise in promises
+        )
 
     def list_decisions(
         self, story: str | None = None, finding: str | None = None, part: Slice = FIRST

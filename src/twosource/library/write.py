@@ -183,6 +183,14 @@ class Writer:
             self.session.run("drop_visits", url=list(visits))
             self._insert("add_visits", rows)
 
+    def keep_traced(self, body: str, outlet: str | None, published: str | None) -> str:
+        """Store a text whose way is asked for, and return its id: the same text has the same one."""
+        name = content_id(body, outlet, published)
+        self.session.run("drop_traced", id=name)
+        row = {"id": name, "body": body, "outlet": outlet, "published": published, "moment": self.moment}
+        self.session.run("add_traced", **row)
+        return name
+
     def mark_place(self, intake: str, place: str | None) -> None:
         """Store how far a job came with its sources, by the job's id; None when it is done."""
         self.session.run("drop_intake", id=intake)

@@ -6,9 +6,11 @@ words, also across ledgers. Another date makes another line: which of them holds
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from twosource.model import Commitment
@@ -16,9 +18,9 @@ from twosource.report.passages import show_passage
 from twosource.text import find_words, fold_text, name_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from twosource.model import Article, Finding, Ledger
+    from twosource.model import Article, Ledger, Verdict
     from twosource.report.passages import Passage
 
 State = Literal["open", "passed", "undated"]
@@ -32,23 +34,24 @@ SHORTEST = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """One report of a promise."""
+    """One report of a promise: its words, and the finding and the story that hold it, where there are any.
+
+    The words are empty where the report is gone.
+    """
 
     article: Article
     commitment: Commitment
+    passage: str
     parties: tuple[str, ...]
-    via: str | None
-    finding: Finding | None
+    via: str | None = None
+    finding: str | None = None
+    verdict: Verdict | None = None
+    story: str | None = None
 
     @property
     def shown(self) -> Passage:
         """Return the passage of the promise inside its sentence."""
         return show_passage(self.article, self.commitment.span)
-
-    @property
-    def passage(self) -> str:
-        """Return the words of the report; empty where the report is gone."""
-        return self.article.slice(self.commitment)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,65 +90,104 @@ def list_due(ledgers: Sequence[Ledger], today: str | None) -> tuple[Promise, ...
 
     Without `today`, nothing is called passed.
     """
-    accounts = sorted(
-        {_identify(account): account for ledger in ledgers for account in _list_accounts(ledger)}.values(),
-        key=_order,
-    )
-    promises = (_make_promise(group, today) for group in _join(accounts))
+    return join_accounts((account for ledger in ledgers for account in list_accounts(ledger)), today)
+
+
+def join_accounts(told: Iterable[Account], today: str | None) -> tuple[Promise, ...]:
+    """Return the promises that some accounts tell by their last day, those without one at the end."""
+    accounts = sorted({_identify(account): account for account in told}.values(), key=_order)
+    promises = (_make_promise(group, today) for group in join_same([_Told(each) for each in accounts]))
     return tuple(sorted(promises, key=lambda one: (*_place(one.due), _order(one.accounts[0]))))
 
 
-def _list_accounts(ledger: Ledger) -> Iterable[Account]:
+def list_accounts(ledger: Ledger) -> Iterator[Account]:
+    """Yield the promises of a ledger, each as one report tells it."""
     articles = {article.id: article for article in ledger.articles}
     names = {entity.id: entity.name for entity in ledger.entities}
     findings = {record: finding for finding in ledger.findings for record in finding.records}
     for record in ledger.records:
         if isinstance(record, Commitment):
+            article, finding = articles[record.article], findings.get(record.id)
             yield Account(
-                article=articles[record.article],
+                article=article,
                 commitment=record,
+                passage=article.slice(record),
                 parties=tuple(names.get(party, party) for party in record.parties),
                 via=names.get(record.via or "", record.via),
-                finding=findings.get(record.id),
+                finding=finding.id if finding else None,
+                verdict=finding.verdict if finding else None,
             )
 
 
-def _join(accounts: Sequence[Account]) -> list[list[Account]]:
-    """Return the accounts in groups: two stand together where they, or others between them, tell the same."""
-    group_of = {id(account): [account] for account in accounts}
-    for one, two in combinations(accounts, 2):
-        first, second = group_of[id(one)], group_of[id(two)]
-        if first is not second and _is_same(one, two):
-            first += second
-            group_of.update((id(account), first) for account in second)
-    return list({id(group): group for group in group_of.values()}.values())
+class _Told:
+    """An account with what it is held against others by: the words of its parties and of its passage."""
+
+    __slots__ = ("account", "group", "parties", "words")
+
+    def __init__(self, account: Account) -> None:
+        self.account = account
+        self.group = [self]
+        self.parties = [names for party in account.parties if (names := frozenset(name_words(party)))]
+        folded = fold_text(account.passage)
+        self.words = {folded[a:b] for a, b in find_words(folded) if b - a >= SHORTEST}
 
 
-def _is_same(one: Account, two: Account) -> bool:
+def join_same(told: Sequence[_Told]) -> list[list[Account]]:
+    """Return accounts in groups: two stand together where they, or others between them, tell the same."""
+    for one, two in _list_pairs(told):
+        if one.group is not two.group and _is_same(one, two):
+            joined = one.group
+            joined += two.group
+            for each in two.group:
+                each.group = joined
+    groups = {id(each.group): each.group for each in told}
+    return [[each.account for each in group] for group in groups.values()]
+
+
+def _list_pairs(told: Sequence[_Told]) -> Iterator[tuple[_Told, _Told]]:
+    """Yield the pairs that can tell the same: of one finding, or with a word of a party in common.
+
+    Where many share the party, as "the government", the rare words of the passage lead to fewer: of two
+    passages that are alike, the shorter one's rarest words include one that the longer one has.
+    """
+    by_finding, by_party, by_word = (defaultdict(list) for _ in range(3))
+    for each in told:
+        by_finding[each.account.finding or id(each)].append(each)
+        for word in frozenset().union(*each.parties):
+            by_party[word].append(each)
+        for word in each.words:
+            by_word[word].append(each)
+    for group in by_finding.values():
+        yield from pairwise(group)
+    for one in told:
+        rarest = sorted(one.words, key=lambda word: (len(by_word[word]), word))
+        rarest = rarest[: len(rarest) - math.ceil(ALIKE * len(rarest)) + 1]
+        ways = [by_party[word] for word in frozenset().union(*one.parties)], [by_word[it] for it in rarest]
+        for way in min(ways, key=lambda lists: sum(map(len, lists))):
+            yield from ((one, two) for two in way if two is not one)
+
+
+def _is_same(one: _Told, two: _Told) -> bool:
     """Tell whether two accounts tell the same promise."""
-    if one.finding is not None and one.finding == two.finding:
+    a, b = one.account, two.account
+    if a.finding is not None and a.finding == b.finding:
         return True
-    if one.article.id == two.article.id or not _dates_meet(one.commitment.due, two.commitment.due):
+    if a.article.id == b.article.id or not _dates_meet(a.commitment.due, b.commitment.due):
         return False
-    return _share_party(one, two) and _share_words(one.passage, two.passage) >= ALIKE
+    return _share_party(one, two) and _share_words(one.words, two.words) >= ALIKE
 
 
 def _dates_meet(one: tuple[str, str] | None, two: tuple[str, str] | None) -> bool:
     return one is None or two is None or (one[0] <= two[1] and two[0] <= one[1])
 
 
-def _share_party(one: Account, two: Account) -> bool:
+def _share_party(one: _Told, two: _Told) -> bool:
     """Tell whether two accounts name one party alike, by its whole name or a part of it."""
-    names = [[set(name_words(party)) for party in account.parties] for account in (one, two)]
-    return any(a and b and (a <= b or b <= a) for a in names[0] for b in names[1])
+    return any(a <= b or b <= a for a in one.parties for b in two.parties)
 
 
-def _share_words(one: str, two: str) -> float:
-    words = [
-        {text[start:end] for start, end in find_words(text) if end - start >= SHORTEST}
-        for text in (fold_text(one), fold_text(two))
-    ]
-    return len(words[0] & words[1]) / min(map(len, words)) if all(words) else 0.0
+def _share_words(one: set[str], two: set[str]) -> float:
+    return len(one & two) / min(len(one), len(two)) if one and two else 0.0
 
 
 def _make_promise(group: Sequence[Account], today: str | None) -> Promise:

@@ -128,7 +128,7 @@ def write_due_table(promises: Sequence[Promise]) -> str:
 
 
 def _list_values(account: Account) -> dict[str, str | int | None]:
-    article, record, finding = account.article, account.commitment, account.finding
+    article, record = account.article, account.commitment
     return {
         "via": account.via,
         "outlet": article.label,
@@ -137,6 +137,6 @@ def _list_values(account: Account) -> dict[str, str | int | None]:
         "start": record.start,
         "end": record.end,
         "passage": account.passage,
-        "finding": finding.id if finding else None,
-        "verdict": finding.verdict if finding else None,
+        "finding": account.finding,
+        "verdict": account.verdict,
     }

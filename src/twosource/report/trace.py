@@ -133,6 +133,11 @@ def _shorten(sentence: str) -> str:
 
 def write_trace_json(trace: Trace) -> str:
     """Return a trace as JSON; offsets are code points."""
+    return json.dumps(list_trace_rows(trace), ensure_ascii=False, indent=1) + "\n"
+
+
+def list_trace_rows(trace: Trace) -> dict[str, Any]:
+    """Return a trace as plain values."""
     rows = [
         {
             "article": carrier.name,
@@ -150,8 +155,12 @@ def write_trace_json(trace: Trace) -> str:
         }
         for carrier in trace.carriers[1:]
     ]
-    whole = {"text": trace.text.name, "length": len(trace.text.text), "searched": trace.searched}
-    return json.dumps(whole | {"copies": rows}, ensure_ascii=False, indent=1) + "\n"
+    whole: dict[str, Any] = {
+        "text": trace.text.name,
+        "length": len(trace.text.text),
+        "searched": trace.searched,
+    }
+    return whole | {"copies": rows}
 
 
 def _name_extent(extent: tuple[int, int]) -> dict[str, Any]:

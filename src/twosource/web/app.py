@@ -81,6 +81,7 @@ ROUTES = [
     *_page("/articles/{article:name}", articles.read_article),
     *_page("/articles/{article:name}/{place:name}", articles.read_article),
     *_page("/trace", trace.show_form),
+    *_page("/trace/{traced:name}", trace.show_trace),
     Route("/trace", trace.trace, methods=["POST"]),
     *_page("/decisions", decisions.list_decisions),
     Route("/examples.jsonl", decisions.send_all_examples),

@@ -60,15 +60,16 @@ def find_today() -> str:
     return datetime.now(UTC).date().isoformat()
 
 
+def turn_to(request: Request, start: int) -> str:
+    """Return the address of the part of a list that begins at a number."""
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name != "start"]
+    return f"{request.url.path}?{urlencode([*kept, ('start', str(start))])}"
+
+
 def turn_pages(request: Request, page: Page[Any]) -> dict[str, str | None]:
     """Return the addresses of the part before and after one, None where there is none."""
-
-    def address(start: int) -> str:
-        kept = [(name, value) for name, value in request.query_params.multi_items() if name != "start"]
-        return f"{request.url.path}?{urlencode([*kept, ('start', str(start))])}"
-
     after = page.start + len(page.items)
     return {
-        "before": address(max(0, page.start - SIZE)) if page.start else None,
-        "after": address(after) if after < page.total else None,
+        "before": turn_to(request, max(0, page.start - SIZE)) if page.start else None,
+        "after": turn_to(request, after) if after < page.total else None,
     }

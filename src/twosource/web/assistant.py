@@ -89,7 +89,8 @@ def _find_person(view: View, asked: Mapping[str, str]) -> object:
 
 def _list_promises(view: View, asked: Mapping[str, str]) -> object:
     promises = view.list_commitments(asked.get("today"), asked.get("since"), asked.get("until"))
-    return {"total": len(promises), "promises": [promise_row(promise) for promise in promises[:MOST]]}
+    shown = view.fill_promises(promises[:MOST])
+    return {"total": len(promises), "promises": [promise_row(promise) for promise in shown]}
 
 
 TOOLS = {

@@ -44,6 +44,7 @@ PARTS: dict[str, tuple[Row, str]] = {
     "article": (ID, "The id of a report."),
     "place": (PLACE, "A passage: start and end in code points of the report's text."),
     "paste": (ID, "The id of what was pasted."),
+    "traced": (ID, "The id of a text that was followed, or of a report."),
 }
 
 _LISTS = "text outlet person place since until start"
@@ -53,12 +54,13 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("/stories", "Stories, the latest first.", _LISTS),
     ("/search", "Passages that hold some words.", "q kind outlet since until start"),
     ("/people", "People, the most heard first; with a key, what one said.", "name key outlet start"),
-    ("/promises", "What was promised, by its last day.", "since until today"),
+    ("/promises", "What was promised, by its last day.", "since until today start"),
     ("/decisions", "What editors decided.", "start"),
     ("/articles/{article}", "A report with its text and versions.", ""),
     ("/articles/{article}/{place}", "A report, at a passage.", ""),
     ("/paste", "What was compared since the desk was opened.", ""),
-    ("/trace", "Nothing more than the page says: a text is followed by a form.", ""),
+    ("/trace", "Texts that were followed last: a form takes one.", ""),
+    ("/trace/{traced}", "Where a text or a report went: which reports carry its prose.", ""),
     ("/about", "Nothing more than the page says.", ""),
 )
 STORY_PAGES: tuple[tuple[str, str, str], ...] = (

@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from starlette.exceptions import HTTPException
 
@@ -21,14 +21,19 @@ from twosource.web.reading import Reading
 from twosource.web.story import Opened
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
     from starlette.requests import Request
 
     from twosource.library import Library, View
     from twosource.library.rows import Decision
 
+T = TypeVar("T")
+
 GONE = "Nothing is kept at this address. What is pasted is kept until the desk is closed; paste it again."
 NO_LIBRARY = "This desk was opened without a library: twosource serve LIBRARY."
 KEPT = 24  # stories: what a few readers go back and forth between, some 3 MB each
+KEPT_ANSWERS = 64  # parts of lists and looks at them: those that are asked for again and again
 MOST_DECISIONS = Slice(size=5000)
 
 
@@ -38,6 +43,7 @@ class Kept:
 
     readings: OrderedDict[str, tuple[str, Reading]] = field(default_factory=OrderedDict)
     opened: OrderedDict[str, tuple[object, Opened]] = field(default_factory=OrderedDict)
+    answers: OrderedDict[Hashable, tuple[object, Any]] = field(default_factory=OrderedDict)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def find(self, story: str, stamp: str) -> Reading | None:
@@ -62,6 +68,20 @@ class Kept:
             while len(self.opened) > KEPT:
                 self.opened.popitem(last=False)
 
+    def find_answer(self, key: Hashable, stamp: object) -> Any:  # noqa: ANN401 - of any question
+        """Return what the library said, where nothing at all was written since; else None."""
+        with self.lock:
+            known = self.answers.get(key)
+            return known[1] if known and stamp is not None and known[0] == stamp else None
+
+    def put_answer(self, key: Hashable, stamp: object, said: object) -> None:
+        """Keep what the library said."""
+        with self.lock:
+            self.answers.pop(key, None)
+            self.answers[key] = (stamp, said)
+            while len(self.answers) > KEPT_ANSWERS:
+                self.answers.popitem(last=False)
+
     def put(self, story: str, stamp: str, reading: Reading) -> None:
         """Keep a story, and let go of the one that was not asked for longest."""
         with self.lock:
@@ -76,6 +96,18 @@ def find_library(request: Request) -> Library:
     if library is None:
         raise HTTPException(404, NO_LIBRARY)
     return library
+
+
+def ask_library(request: Request, key: tuple[Hashable, ...], ask: Callable[[View], T]) -> T:
+    """Return what the library says; what it said before to the same `key` where nothing was written since."""
+    library, kept = find_library(request), find_desk(request).kept
+    stamp = library.stamp()  # before the look: what is written meanwhile is seen by the next one
+    said: T | None = kept.find_answer(key, stamp)
+    if said is None:
+        with library.view() as view:
+            said = ask(view)
+        kept.put_answer(key, stamp, said)
+    return said
 
 
 def open_story(request: Request) -> Opened:
@@ -98,7 +130,7 @@ def _look_up(kept: Kept, view: View, name: str) -> Opened:
         story = view.find_story(name)
     except LibraryError:
         raise HTTPException(404, "There is no such story in this library.") from None
-    row, links = view.show_story(story), view.list_links(story)
+    row, links = view.summarise_story(story), view.list_links(story)
     reading = _open_reading(kept, view, story)
     merged = [link.story for link in links if link.kind.startswith("merge")]
     decisions = [it for each in (story, *merged) for it in _list_decisions(view, each)]

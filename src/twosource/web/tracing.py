@@ -1,6 +1,7 @@
 """The desk: a text, such as a press release -> which reports of the library carry it, and what they add.
 
-Limits: the whole library is read, one text at a time; a second reader waits.
+Limits: of the library those articles are read that hold some seven words in a row of the text; a second
+reader waits.
 """
 
 from __future__ import annotations
@@ -8,29 +9,46 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
+from twosource.group.candidates import LEAST_SEEDS
+from twosource.group.fingerprints import NGRAM
 from twosource.jobs.collection import Label
 from twosource.jobs.trace import Source, trace_text
-from twosource.web.pasting import Pasted, write_pasted
+from twosource.web.pasting import Pasted, PastedText, write_pasted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from twosource.library import Library
+    from twosource.library import View
+    from twosource.library.rows import Traced
+    from twosource.model import Article
     from twosource.report.trace import Trace
-    from twosource.web.pasting import PastedText
+
+WINDOW = NGRAM + LEAST_SEEDS - 1  # words in a row, without which nothing is taken for shared prose
 
 _turn = threading.Lock()
 
 
-def trace_pasted(library: Library, pasted: PastedText) -> Trace:
+def trace_kept(view: View, traced: Traced) -> Trace:
     """Follow a text through a library; raises NothingToCompareError where it cannot be read."""
-    with _turn, write_pasted(Pasted(texts=(pasted,))) as (_, paths):
-        return trace_text(str(paths[0]), _walk(library))
+    text = PastedText(text=traced.body, outlet=traced.outlet or "", published=traced.published or "")
+    return _trace(view, text, None)
 
 
-def _walk(library: Library) -> Iterator[Source]:
-    with library.view() as view:
-        for article in view.walk_articles():
+def trace_article(view: View, article: Article) -> Trace:
+    """Follow a report of the library through the others."""
+    text = PastedText(text=article.text, outlet=article.label, published=article.published or "")
+    return _trace(view, text, article.id)
+
+
+def _trace(view: View, text: PastedText, own: str | None) -> Trace:
+    total = view.count().articles - (1 if own else 0)
+    with _turn, write_pasted(Pasted(texts=(text,))) as (_, paths):
+        return trace_text(str(paths[0]), _walk(view, text.text, own), searched=total)
+
+
+def _walk(view: View, text: str, own: str | None) -> Iterator[Source]:
+    for article in view.walk_near(text, WINDOW):
+        if article.id != own:
             label = Label(
                 article=article.id,
                 path=article.path,

@@ -195,8 +195,10 @@ def promise_row(promise: Promise) -> Row:
             {
                 **place_row(it.article, it.commitment.span),
                 "via": it.via,
-                "finding": it.finding.id if it.finding else None,
-                "verdict": it.finding.verdict if it.finding else None,
+                "story": it.story,
+                "finding": it.finding,
+                "verdict": it.verdict,
+                "address": link_place(it.story, it.article, it.commitment.start, it.commitment.end),
             }
             for it in promise.accounts
         ],

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any, get_args
 
 from starlette.exceptions import HTTPException
 
 from twosource.library import Slice
+from twosource.library.rows import Page as Part
 from twosource.model import RecordKind
+from twosource.report.due_list import HEADINGS
 from twosource.report.passages import show_passage
-from twosource.web.asking import ask_choice, ask_day, ask_part, ask_text, find_today, turn_pages
+from twosource.web.asking import ask_choice, ask_day, ask_part, ask_text, find_today, turn_pages, turn_to
 from twosource.web.coverage import draw_coverage
-from twosource.web.opening import find_library
+from twosource.web.opening import ask_library, find_library
 from twosource.web.pages import Page, answer
 from twosource.web.passages import cut_hit, link_place
 from twosource.web.twins import hit_row, promise_row, statement_row
@@ -21,6 +24,9 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from twosource.library import View
+    from twosource.report.due import Promise, State
+
 KINDS: dict[str, RecordKind] = {kind: kind for kind in get_args(RecordKind)}
 OUTLETS = 200  # suggested while a filter is typed
 
@@ -28,9 +34,9 @@ OUTLETS = 200  # suggested while a filter is typed
 def list_stories(request: Request) -> Response:
     """Show what is moving now."""
     choice, part = ask_choice(request), ask_part(request)
-    with find_library(request).view() as view:
-        page, counts = view.list_stories(choice, part), view.count()
-        outlets = view.list_outlets()[:OUTLETS]
+    page = ask_library(request, ("stories", choice, part), lambda view: view.list_stories(choice, part))
+    counts = ask_library(request, ("count",), lambda view: view.count())
+    outlets = ask_library(request, ("outlets",), lambda view: view.list_outlets()[:OUTLETS])
     values = {"page": page, "counts": counts, "choice": choice, "outlets": outlets}
     values |= {"turn": turn_pages(request, page), "draw_coverage": draw_coverage}
     rows = {"total": page.total, "start": page.start, "stories": [asdict(row) for row in page.items]}
@@ -47,8 +53,8 @@ def search(request: Request) -> Response:
     )
     page = None
     if words:
-        with find_library(request).view() as view:
-            page = view.search(words, part, choice, kind)
+        key = ("search", words, part, choice, kind)
+        page = ask_library(request, key, lambda view: view.search(words, part, choice, kind))
     values: dict[str, Any] = {"words": words, "kind": kind, "kinds": KINDS, "page": page, "choice": choice}
     values |= {
         "link_place": link_place,
@@ -73,8 +79,7 @@ def list_people(request: Request) -> Response:
     if key:
         return _show_person(request, key)
     name, part = ask_text(request, "name"), ask_part(request)
-    with find_library(request).view() as view:
-        page = view.list_people(name, part)
+    page = ask_library(request, ("people", name, part), lambda view: view.list_people(name, part))
     values = {"page": page, "name": name, "turn": turn_pages(request, page)}
     rows = {"total": page.total, "start": page.start, "people": [asdict(row) for row in page.items]}
     return answer(request, Page(template="people.html.j2", values=values, rows=lambda: rows))
@@ -97,9 +102,29 @@ def _show_person(request: Request, key: str) -> Response:
 def list_promises(request: Request) -> Response:
     """Show what was promised, by its last day."""
     today = ask_day(request, "today") or find_today()
-    since, until = ask_day(request, "since"), ask_day(request, "until")
-    with find_library(request).view() as view:
-        promises = view.list_commitments(today, since, until)
-    values = {"promises": promises, "today": today, "since": since, "until": until, "link_place": link_place}
-    rows = {"today": today, "promises": [promise_row(promise) for promise in promises]}
+    since, until, part = ask_day(request, "since"), ask_day(request, "until"), ask_part(request)
+    every, counts = ask_library(
+        request, ("promises", today, since, until), lambda view: _sort_promises(view, today, since, until)
+    )
+    shown = every[part.start : part.start + part.size]
+    key = ("promises", today, since, until, part)
+    filled = ask_library(request, key, lambda view: view.fill_promises(shown)) if shown else ()
+    page = Part(items=filled, start=part.start, total=len(every))
+    values = {"page": page, "counts": counts, "today": today, "since": since, "until": until}
+    values |= {"turn": turn_pages(request, page), "link_place": link_place}
+    starts = accumulate(counts.values(), initial=0)
+    values["starts"] = {
+        state: turn_to(request, start) for state, start in zip(counts, starts, strict=False) if counts[state]
+    }
+    rows = {"today": today, "total": page.total, "start": part.start, "counts": counts}
+    rows["promises"] = [promise_row(promise) for promise in filled]
     return answer(request, Page(template="promises.html.j2", values=values, rows=lambda: rows))
+
+
+def _sort_promises(
+    view: View, today: str, since: str | None, until: str | None
+) -> tuple[tuple[Promise, ...], dict[State, int]]:
+    """Return promises, the open ones first, and how many there are of each state."""
+    promises = view.list_commitments(today, since, until)
+    groups = {state: [it for it in promises if it.state == state] for state in HEADINGS}
+    return tuple(chain.from_iterable(groups.values())), {state: len(found) for state, found in groups.items()}

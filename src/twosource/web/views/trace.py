@@ -2,44 +2,74 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse
 
 from twosource.errors import TwosourceError
-from twosource.report.trace import measure_share, show_share, tell_carrier, tell_count, walk_family
+from twosource.report.trace import (
+    list_trace_rows,
+    mark_parts,
+    tell_carrier,
+    tell_count,
+    walk_family,
+)
 from twosource.web.forms import read_form, read_text
-from twosource.web.opening import find_library
-from twosource.web.pages import Page, answer, show
-from twosource.web.pasting import PastedText
-from twosource.web.tracing import trace_pasted
+from twosource.web.opening import ask_library, find_library
+from twosource.web.pages import Page, answer
+from twosource.web.tracing import trace_article, trace_kept
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from twosource.library import Library, View
+    from twosource.report.trace import Trace
+
 LONGEST_TEXT, LONGEST_NAME = 200_000, 120
+SHOWN = 20  # texts that were followed last: what one desk asks in a day or two
 
 
 def show_form(request: Request) -> Response:
-    """Show the page that takes the text."""
-    find_library(request)
-    return answer(request, Page(template="trace-form.html.j2", values={"trace": None}))
+    """Show the page that takes the text, with those that were followed last."""
+    traced = ask_library(request, ("traced",), lambda view: view.list_traced(SHOWN))
+    rows = [{"address": f"/trace/{it.id}", "outlet": it.outlet, "published": it.published} for it in traced]
+    page = Page(template="trace-form.html.j2", values={"traced": traced}, rows=lambda: {"followed": rows})
+    return answer(request, page)
 
 
 async def trace(request: Request) -> Response:
-    """Show where a text went."""
+    """Keep a text, so that its address lasts, and lead to where it went."""
     form = await read_form(request)
     text = read_text(form, "text", LONGEST_TEXT)
-    if not text:
+    if not text or "\0" in text:
         raise HTTPException(400, "There is no text to follow. Put one in.")
-    outlet, published = (read_text(form, name, LONGEST_NAME) for name in ("outlet", "published"))
-    pasted = PastedText(text=text, outlet=outlet, published=published)
+    outlet, published = (read_text(form, name, LONGEST_NAME) or None for name in ("outlet", "published"))
+    values = (text.replace("\r\n", "\n"), outlet, published)
+    return RedirectResponse(f"/trace/{await run_in_threadpool(_keep, find_library(request), values)}", 303)
+
+
+def _keep(library: Library, values: tuple[str, str | None, str | None]) -> str:
+    with library.write() as writer:
+        return writer.keep_traced(*values)
+
+
+def show_trace(request: Request) -> Response:
+    """Show where a text went that was pasted, or a report of the library."""
+    name = request.path_params["traced"]
     try:
-        found = await run_in_threadpool(trace_pasted, find_library(request), pasted)
+        found = ask_library(request, ("trace", name), lambda view: _trace(view, name))
     except TwosourceError as error:
-        raise HTTPException(400, str(error)) from None
-    values = {"trace": found, "family": list(walk_family(found)), "tell_carrier": tell_carrier}
-    values |= {"measure_share": measure_share, "show_share": show_share, "tell_count": tell_count}
-    return show(request, Page(template="trace-form.html.j2", values=values))
+        raise HTTPException(404, str(error)) from None
+    taken = sorted(extent for carrier in found.carriers[1:] for extent in carrier.taken)
+    values: dict[str, Any] = {"trace": found, "parts": mark_parts(found.text, tuple(taken))}
+    values |= {"family": list(walk_family(found)), "tell_carrier": tell_carrier, "tell_count": tell_count}
+    page = Page(template="traced.html.j2", values=values, rows=lambda: list_trace_rows(found))
+    return answer(request, page)
+
+
+def _trace(view: View, name: str) -> Trace:
+    traced = view.find_traced(name)
+    return trace_kept(view, traced) if traced else trace_article(view, view.load_article(name)[0])

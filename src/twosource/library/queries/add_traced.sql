@@ -1,0 +1,1 @@
+insert into traced (id, body, outlet, published, moment) values ($id, $body, $outlet, $published, $moment)

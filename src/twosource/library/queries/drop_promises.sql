@@ -1,0 +1,1 @@
+delete from promise where story = $story

@@ -1,0 +1,1 @@
+delete from traced where id = $id

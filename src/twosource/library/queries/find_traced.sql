@@ -1,0 +1,1 @@
+select * from traced where id = $id
