@@ -56,15 +56,18 @@ def main() -> None:
     parser.add_argument("--told", type=int, default=5000)
     parser.add_argument("--stories", type=int, default=12)
     asked = parser.parse_args()
-    library = open_library(asked.path, create=True)
+    make_library(asked.path, asked.articles, asked.told, asked.stories)
+
+
+def make_library(path: Path, count: int, told: int, stories: int) -> None:
+    """Make a library of so many articles, of so many told stories, and of so many long ones."""
+    library = open_library(path, create=True)
     start = time.perf_counter()
-    fill(library, asked.articles)
-    add_told(library, asked.told)
-    for number in range(asked.stories):
+    fill(library, count)
+    add_told(library, told)
+    for number in range(stories):
         add_story(library, number)
-        print(
-            f"{number + 1} of {asked.stories} long stories, {time.perf_counter() - start:.0f} s", flush=True
-        )
+        print(f"{number + 1} of {stories} long stories, {time.perf_counter() - start:.0f} s", flush=True)
 
 
 def draw(seed: int) -> random.Random:

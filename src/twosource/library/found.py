@@ -52,14 +52,14 @@ def find_hits(session: Session, wanted: Wanted, choice: Choice, part: Slice) -> 
     """Return the passages that hold all that is wanted, the article that was published last first."""
     words = list(dict.fromkeys(word for pattern in wanted.patterns for word in pattern))
     numbers = find_articles(session, words) if words else []
-    rows = session.fetch("choose_articles", numbers=numbers, **asdict(choice)) if numbers else []
-    chosen = [int(row["number"]) for row in rows]
-    end = part.start + part.size
+    if not numbers:
+        return Page(items=(), start=part.start, total=0)
+    window = part if wanted.is_words_only else Slice(start=0, size=len(numbers))
+    rows = session.fetch("choose_articles", numbers=numbers, **asdict(choice), **asdict(window))
+    hits = tuple(_list_hits(session, wanted, [int(row["number"]) for row in rows]))
     if wanted.is_words_only:
-        hits = tuple(_list_hits(session, wanted, chosen[part.start : end]))
-        return Page(items=hits, start=part.start, total=len(chosen))
-    hits = tuple(_list_hits(session, wanted, chosen))
-    return Page(items=hits[part.start : end], start=part.start, total=len(hits))
+        return Page(items=hits, start=part.start, total=int(rows[0]["total"]) if rows else 0)
+    return Page(items=hits[part.start : part.start + part.size], start=part.start, total=len(hits))
 
 
 def _list_hits(session: Session, wanted: Wanted, numbers: Sequence[int]) -> Iterator[Hit]:

@@ -120,13 +120,17 @@ def list_accounts(ledger: Ledger) -> Iterator[Account]:
 
 
 class _Told:
-    """An account with what it is held against others by: the words of its parties and of its passage."""
+    """An account with what it is held against others by: days, words of its parties and of its passage.
 
-    __slots__ = ("account", "group", "parties", "words")
+    Without days, it may be of any.
+    """
+
+    __slots__ = ("account", "first", "group", "last", "parties", "words")
 
     def __init__(self, account: Account) -> None:
         self.account = account
         self.group = [self]
+        self.first, self.last = account.commitment.due or ("", "~")
         self.parties = [names for party in account.parties if (names := frozenset(name_words(party)))]
         folded = fold_text(account.passage)
         self.words = {folded[a:b] for a, b in find_words(folded) if b - a >= SHORTEST}
@@ -145,12 +149,13 @@ def join_same(told: Sequence[_Told]) -> list[list[Account]]:
 
 
 def _list_pairs(told: Sequence[_Told]) -> Iterator[tuple[_Told, _Told]]:
-    """Yield the pairs that can tell the same: of one finding, or with a word of a party in common.
+    """Yield the pairs that can tell the same: of one finding, or where one holds the other's party.
 
-    Where many share the party, as "the government", the rare words of the passage lead to fewer: of two
-    passages that are alike, the shorter one's rarest words include one that the longer one has.
+    A name that another one holds is found by its rarest word. Where many share that, as "government", the
+    rare words of the passage lead to fewer: of two passages that are alike, the shorter one's rarest words
+    include one that the longer one has.
     """
-    by_finding, by_party, by_word = (defaultdict(list) for _ in range(3))
+    by_finding, by_party, by_word, by_rare = (defaultdict(list) for _ in range(4))
     for each in told:
         by_finding[each.account.finding or id(each)].append(each)
         for word in frozenset().union(*each.parties):
@@ -159,26 +164,32 @@ def _list_pairs(told: Sequence[_Told]) -> Iterator[tuple[_Told, _Told]]:
             by_word[word].append(each)
     for group in by_finding.values():
         yield from pairwise(group)
+    rarest: dict[int, list[str]] = {}
+    for each in told:
+        words = sorted(each.words, key=lambda word: (len(by_word[word]), word))
+        rarest[id(each)] = words[: len(words) - math.ceil(ALIKE * len(words)) + 1]
+        for word in rarest[id(each)]:
+            by_rare[word].append(each)
     for one in told:
-        rarest = sorted(one.words, key=lambda word: (len(by_word[word]), word))
-        rarest = rarest[: len(rarest) - math.ceil(ALIKE * len(rarest)) + 1]
-        ways = [by_party[word] for word in frozenset().union(*one.parties)], [by_word[it] for it in rarest]
+        names = {min(party, key=lambda word: (len(by_party[word]), word)) for party in one.parties}
+        longer, shorter = ([by_word[it] for it in rarest[id(one)]], [by_rare[it] for it in one.words])
+        ways = [by_party[word] for word in names], [*longer, *shorter]
         for way in min(ways, key=lambda lists: sum(map(len, lists))):
-            yield from ((one, two) for two in way if two is not one)
+            yield from (
+                (one, two)
+                for two in way
+                if one.first <= two.last and two.first <= one.last and two is not one
+            )
 
 
 def _is_same(one: _Told, two: _Told) -> bool:
-    """Tell whether two accounts tell the same promise."""
+    """Tell whether two accounts whose days meet tell the same promise."""
     a, b = one.account, two.account
     if a.finding is not None and a.finding == b.finding:
         return True
-    if a.article.id == b.article.id or not _dates_meet(a.commitment.due, b.commitment.due):
+    if a.article.id == b.article.id:
         return False
     return _share_party(one, two) and _share_words(one.words, two.words) >= ALIKE
-
-
-def _dates_meet(one: tuple[str, str] | None, two: tuple[str, str] | None) -> bool:
-    return one is None or two is None or (one[0] <= two[1] and two[0] <= one[1])
 
 
 def _share_party(one: _Told, two: _Told) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_type_hints
@@ -246,6 +247,16 @@ def _build_record(row: Any, path: str) -> Any:  # noqa: ANN401 - a record of the
 @cache
 def _find_hints() -> dict[str, Any]:
     return get_type_hints(Ledger)
+
+
+def prepare_reading() -> None:
+    """Work out now how each part of a ledger is built, which the first one read would wait for."""
+    for part, kind in _find_hints().items():
+        if part != "records":
+            _build(kind, [], part)
+    for record in _RECORDS.values():
+        with suppress(LedgerError):
+            _build(record, {}, "records")
 
 
 def _join_values(row: dict[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
 from twosource.library import open_library
+from twosource.report.ledger import prepare_reading
 from twosource.web.desk import Desk
 from twosource.web.guard import Guard
 from twosource.web.opening import Kept
@@ -101,6 +102,7 @@ ROUTES = [
 @asynccontextmanager
 async def _live(app: Starlette) -> AsyncIterator[None]:
     load_templates()
+    prepare_reading()
     yield
     app.state.desk.shelf.close()
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from twosource.report.trace import Trace
 
 LONGEST_TEXT, LONGEST_NAME = 200_000, 120
+MOST = 61  # the text and sixty reports of its family: more is for a program
 SHOWN = 20  # texts that were followed last: what one desk asks in a day or two
 
 
@@ -65,7 +66,12 @@ def show_trace(request: Request) -> Response:
         raise HTTPException(404, str(error)) from None
     taken = sorted(extent for carrier in found.carriers[1:] for extent in carrier.taken)
     values: dict[str, Any] = {"trace": found, "parts": mark_parts(found.text, tuple(taken))}
-    values |= {"family": list(walk_family(found)), "tell_carrier": tell_carrier, "tell_count": tell_count}
+    values |= {
+        "family": list(walk_family(found)),
+        "tell_carrier": tell_carrier,
+        "tell_count": tell_count,
+        "most": MOST,
+    }
     page = Page(template="traced.html.j2", values=values, rows=lambda: list_trace_rows(found))
     return answer(request, page)
 
