@@ -19,13 +19,14 @@ from training.ranking import Contest, count_right, learn_ranking
 from twosource.annotate.attributions import find_attributions
 from twosource.annotate.entities import antecedents
 from twosource.annotate.entities.antecedents import choose_rival
+from twosource.annotate.entities.described import NEW
 from twosource.annotate.tags import read_tags
 from twosource.language import load_language
 from twosource.model import Article
 from twosource.segment import segment_article
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from twosource.annotate.entities.antecedents import Rivals
     from twosource.annotate.entities.clusters import Cluster
@@ -36,15 +37,18 @@ OUT = Path(__file__).parents[1] / "src" / "twosource" / "language" / "en" / "ant
 # news. By story .1 to .3 are alike; without GAP its own figure falls by ten points.
 GAP_WEIGHT = 0.1
 PENALTY = 3.0
+HALF = 0.5
 HELD = 5  # every fifth story is kept for measuring
 TITLES = frozenset("mr ms mrs dr sir president the a an of s".split())
 WORD = re.compile(r"\w+")
 HEAD = """\
 # How much each trait of somebody named before speaks for a pronoun that means them. Learnt from annotated
-# stories and GAP: write it anew by `python -m training.antecedents ../shared`, never by hand.
+# stories and GAP: write it anew by `python -m training.antecedents ../shared`, never by hand. `described` is
+# for descriptions such as "the governor".
 
-[weight]
 """
+# The tables of the weights, by the form of the mentions that they are for.
+TABLES = {"pronoun": "weight", "description": "described"}
 
 
 def read_contests(text: str, *, tagged: bool) -> list[tuple[Mention, Rivals]]:
@@ -62,8 +66,8 @@ def read_contests(text: str, *, tagged: bool) -> list[tuple[Mention, Rivals]]:
     return heard
 
 
-def read_story(folder: Path) -> Iterator[Contest]:
-    """Give a contest for each speaker of a story whom a pronoun or a description names."""
+def read_story(folder: Path) -> Iterator[tuple[str, Contest]]:
+    """Give a contest for each speaker of a story whom a pronoun or a description names, with its form."""
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))["attributions"]
     for letter in "ABC":
         text = json.loads((folder / f"{letter}.json").read_text(encoding="utf-8"))["text"]
@@ -72,10 +76,16 @@ def read_story(folder: Path) -> Iterator[Contest]:
             for row in gold
             if row["article"] == letter and row["speaker"]
         }
-        for pronoun, rivals in read_contests(text, tagged=True):
-            name = wanted.get(pronoun.start)
-            if name:
-                yield from make_contest(rivals, lambda cluster, name=name: is_named(cluster, name), 1.0)
+        for mention, rivals in read_contests(text, tagged=True):
+            name = wanted.get(mention.start)
+            if not name:
+                continue
+            right = [
+                are_alike(cut_name(mention.text), name) if number == NEW else is_named(cluster, name)
+                for number, (cluster, _) in rivals.items()
+            ]
+            for contest in make_contest(rivals, right, 1.0):
+                yield mention.form, contest
 
 
 def read_gap(file: Path) -> Iterator[Contest]:
@@ -89,14 +99,12 @@ def read_gap(file: Path) -> Iterator[Contest]:
         ]
         for pronoun, rivals in read_contests(row["text"], tagged=False):
             if pronoun.start == row["pronoun_offset"]:
-                yield from make_contest(
-                    rivals, lambda cluster, places=places: stands_at(cluster, places), GAP_WEIGHT
-                )
+                right = [stands_at(cluster, places) for cluster, _ in rivals.values()]
+                yield from make_contest(rivals, right, GAP_WEIGHT)
 
 
-def make_contest(rivals: Rivals, is_right: Callable[[Cluster], bool], weight: float) -> Iterator[Contest]:
+def make_contest(rivals: Rivals, right: list[bool], weight: float) -> Iterator[Contest]:
     """Give the contest between rivals, where there is one and a right one takes part."""
-    right = [is_right(cluster) for cluster, _ in rivals.values()]
     if any(right) and len(rivals) > 1:
         yield Contest([traits for _, traits in rivals.values()], right, weight)
 
@@ -109,7 +117,14 @@ def cut_name(name: str) -> frozenset[str]:
 def is_named(cluster: Cluster, name: frozenset[str]) -> bool:
     """Tell whether a cluster's fullest name is part of a name, or the other way about."""
     own = max((cut_name(mention.text) for mention in cluster.mentions if mention.form != "pronoun"), key=len)
-    return bool(own and name) and (own <= name or name <= own)
+    if cluster.named:
+        return bool(own and name) and (own <= name or name <= own)
+    return are_alike(own, name)
+
+
+def are_alike(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Tell whether two names are parts of one another or have half of their words in common."""
+    return bool(one and two) and (one <= two or two <= one or len(one & two) >= HALF * len(one | two))
 
 
 def stands_at(cluster: Cluster, places: list[tuple[int, int]]) -> bool:
@@ -128,16 +143,22 @@ def main() -> None:
     stories = [list(read_story(folder)) for folder in folders]
     names = arguments.shared / "data" / "names"
     gap, unseen = (list(read_gap(names / f"gap_{part}.jsonl")) for part in ("development", "validation"))
-    held = [contest for story in stories[::HELD] for contest in story]
-    rest = [contest for number, story in enumerate(stories) if number % HELD for contest in story]
-    before = load_language("en").table("antecedents")["weight"]
-    after = learn_ranking([*rest, *gap], penalty=PENALTY)
-    for name, contests in (("held stories", held), ("GAP validation", unseen)):
-        won = [count_right(contests, weights) for weights in (before, after)]
-        print(f"{name}: {won[1]} of {len(contests)} right, {won[0]} by the weights that stand")
-    weights = learn_ranking([*held, *rest, *gap], penalty=PENALTY)
-    rows = [f"{json.dumps(name)} = {value:.3f}\n" for name, value in sorted(weights.items())]
-    OUT.write_text(HEAD + "".join(rows), encoding="utf-8")
+    standing = load_language("en").table("antecedents")
+    lines = [HEAD]
+    for form, table in TABLES.items():
+        others = gap if form == "pronoun" else []
+        held = [each for story in stories[::HELD] for kind, each in story if kind == form]
+        rest = [each for at, story in enumerate(stories) if at % HELD for kind, each in story if kind == form]
+        after = learn_ranking([*rest, *others], penalty=PENALTY)
+        measured = [("held stories", held), *([("GAP validation", unseen)] if others else [])]
+        for name, contests in measured:
+            won = [count_right(contests, weights) for weights in (standing[table], after)]
+            print(f"{form}, {name}: {won[1]} of {len(contests)} right, {won[0]} by the weights that stand")
+        weights = learn_ranking([*held, *rest, *others], penalty=PENALTY)
+        lines += [f"[{table}]\n"]
+        lines += [f"{json.dumps(name)} = {value:.3f}\n" for name, value in sorted(weights.items())]
+        lines += ["\n"]
+    OUT.write_text("".join(lines).rstrip() + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ Nothing here changes the length of a text, so offsets stay true.
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -57,6 +58,11 @@ def name_words(name: str) -> tuple[str, ...]:
         for word in words
         if word not in ARTICLES and (len(word) > SMALL_WORD or not word.islower())
     )
+
+
+def strip_accents(word: str) -> str:
+    """Return a word without its accents: "Raúl" and "Raul" are one name."""
+    return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
 
 
 def is_acronym(text: str, words: Sequence[str]) -> bool:

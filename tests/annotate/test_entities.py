@@ -80,6 +80,15 @@ def speakers(text: str) -> list[str | None]:
             "A lawyer for Mrs. Holm, who owns the boat, said that the bridge was safe.",
             ["A lawyer for Mrs. Holm"],
         ),
+        ("Raúl Brandt won. “I am glad,” Raul Brandt said.", ["Raúl Brandt"]),
+        (
+            "A harbour spokesman spoke first. The spokesman said it was late.",
+            ["The spokesman"],
+        ),
+        (
+            "“We wait,” a harbour spokesman said. “It is late,” the spokesman said.",
+            ["a harbour spokesman", "a harbour spokesman"],
+        ),
         (
             "Ada Holm is the mayor's adviser. Thomas Okafor, the mayor, left. The mayor said it was late.",
             ["Thomas Okafor"],

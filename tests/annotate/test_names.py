@@ -98,3 +98,11 @@ def test_roles_are_read_before_and_after_a_name() -> None:
     )
     assert holm.roles == ("Transport Secretary",)
     assert brandt.roles == ("a retired pilot from Lisbon",)
+
+
+def test_a_person_s_tag_takes_off_title_and_place() -> None:
+    text = "House Fisheries Whip Ada Holm of Lisbon left."
+    start = text.index("Ada")
+    tag = Tag(start=start, end=start + len("Ada Holm"), label="person", score=0.9)
+    (mention, *_) = find_names(read_words(cut(text)), read_lexicon(ENGLISH), (tag,))
+    assert (mention.text, mention.kind, mention.roles[0]) == ("Ada Holm", "person", "House Fisheries Whip")

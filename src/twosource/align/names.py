@@ -7,13 +7,12 @@ are not seen.
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache, lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
 from twosource.align.tellings import Difference
-from twosource.text import find_words, fold_text
+from twosource.text import find_words, fold_text, strip_accents
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,16 +76,10 @@ def spellings_are_near(one: str, two: str) -> bool:
         return False
     if long.startswith(short) and INFLECTED.fullmatch(long[len(short) :]):
         return False
-    if _strip_accents(one) == _strip_accents(two):
+    if strip_accents(one) == strip_accents(two):
         return True
     most = 0 if len(short) < ONE_LETTER else 1 if len(short) < TWO_LETTERS else 2
     return len(long) - len(short) <= most and count_edits(one, two) <= most
-
-
-def _strip_accents(word: str) -> str:
-    return "".join(
-        letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter)
-    )
 
 
 def count_edits(one: str, two: str) -> int:

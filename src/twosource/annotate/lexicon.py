@@ -46,6 +46,7 @@ class Lexicon:
     inside_organisation: frozenset[str]
     short: Mapping[str, frozenset[str]]
     antecedents: Mapping[str, float]
+    described: Mapping[str, float]
 
 
 @cache
@@ -97,6 +98,7 @@ def read_lexicon(language: Language) -> Lexicon:
         inside_organisation=frozenset(inside["in_organisation"].split()),
         short={name: frozenset(forms.split()) for name, forms in names["short"].items()},
         antecedents=language.table("antecedents")["weight"],
+        described=language.table("antecedents")["described"],
     )
 
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from twosource.annotate.entities.antecedents import place_pronouns
+from twosource.annotate.entities.antecedents import place_mentions
 from twosource.annotate.entities.clusters import Cluster
-from twosource.annotate.entities.descriptions import place_descriptions
 from twosource.annotate.entities.namesakes import MISSPELT_LENGTH, is_same_name
 from twosource.model import Entity, Span, content_id
-from twosource.text import name_words
+from twosource.text import name_words, strip_accents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -34,11 +33,8 @@ def collect_entities(
     """
     ordered = sorted(set(mentions), key=lambda mention: (mention.start, -mention.end))
     clusters = _cluster_names([mention for mention in ordered if mention.form == "name"])
-    described = [mention for mention in ordered if mention.form == "description"]
-    left = place_descriptions(clusters, described, lexicon)
     _settle_persons(clusters, sources)
-    taken_up = sorted([*left, *(m for m in ordered if m.form == "pronoun")], key=lambda m: (m.start, m.end))
-    place_pronouns(reading, clusters, taken_up, sources, lexicon.antecedents)
+    place_mentions(reading, clusters, [m for m in ordered if m.form != "name"], sources, lexicon)
     article = reading.segmented.article.id
     entities, holder = [], {}
     for cluster in clusters:
@@ -53,7 +49,7 @@ def _cluster_names(names: list[Mention]) -> list[Cluster]:
     clusters: list[Cluster] = []
     by_key: dict[str, list[Cluster]] = defaultdict(list)
     for mention in sorted(names, key=lambda mention: -len(name_words(mention.text))):
-        tokens = name_words(mention.text) or (mention.text.lower(),)
+        tokens = name_words(strip_accents(mention.text)) or (mention.text.lower(),)
         near = {id(cluster): cluster for key in _keys(tokens) for cluster in by_key[key]}
         fitting = [cluster for cluster in near.values() if is_same_name(cluster, tokens, mention)]
         if fitting:

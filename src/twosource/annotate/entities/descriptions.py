@@ -1,4 +1,4 @@
-"""Descriptions: "the ministry" and "the governor" go to whom the article named so; others stay what they say.
+"""Descriptions: whom "the ministry" and "the governor" can mean by their words.
 
 Limits: only heads that the language pack knows are followed; "the singer" stays "the singer".
 """
@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from twosource.annotate.entities.clusters import Cluster
 from twosource.text import name_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
+    from twosource.annotate.entities.clusters import Cluster
     from twosource.annotate.entities.mentions import Mention
     from twosource.annotate.lexicon import Lexicon
 
@@ -23,50 +23,37 @@ TRAIT_MAX = 3
 DEFINITE = frozenset("the this that his her their its".split())
 
 
-def place_descriptions(
-    clusters: list[Cluster], mentions: Iterable[Mention], lexicon: Lexicon
-) -> list[Mention]:
-    """Add each description to the cluster that it means, or start one that has only a description.
-
-    Return those left over, which say of someone named what only this place tells: "the Texas senator".
-    """
-    described: dict[tuple[str, ...], Cluster] = {}
-    left = []
-    for mention in mentions:
-        words = name_words(mention.text) or (mention.text.lower(),)
-        known = [described[words]] if words in described else _find_meant(clusters, mention, words, lexicon)
-        if known:
-            best = min(known, key=lambda cluster: cluster.distance_to(mention.start))
-        elif _is_epithet(mention, words, lexicon):
-            left.append(mention)
-            continue
-        else:
-            best = described[words] = Cluster(tokens=words)
-            clusters.append(best)
-        best.add(mention)
-    return left
+def find_meant(
+    clusters: Sequence[Cluster], mention: Mention, words: tuple[str, ...], lexicon: Lexicon
+) -> tuple[str, list[Cluster]]:
+    """Find whom the words of a description can mean by rule, and say by which rule; nobody by "none"."""
+    named = [cluster for cluster in clusters if cluster.named]
+    if owner := _find_owner(named, mention, lexicon):
+        return "owner", owner
+    if body := _find_body(named, words, lexicon):
+        return "body", body
+    if mention.text.split()[0].lower() not in DEFINITE or mention.many:
+        return "none", []
+    found: list[Cluster] = []
+    if mention.kind == "person":
+        found = _find_holder(named, mention, words, lexicon)
+    elif mention.kind == "organisation":
+        found = _find_kind_of_body(named, mention, words, lexicon)
+    return (str(mention.kind), found) if found else ("none", [])
 
 
-def _is_epithet(mention: Mention, words: tuple[str, ...], lexicon: Lexicon) -> bool:
+def is_epithet(mention: Mention, words: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Tell whether a definite description calls someone known by an office or a trait."""
     if not mention.text.lower().startswith("the ") or mention.many:
         return False
     return mention.kind == "person" and (words[-1] in lexicon.epithets or mention.text.endswith("year-old"))
 
 
-def _find_meant(
-    clusters: Sequence[Cluster], mention: Mention, words: tuple[str, ...], lexicon: Lexicon
-) -> list[Cluster]:
-    named = [cluster for cluster in clusters if cluster.named]
-    if owner := _find_owner(named, mention, lexicon):
-        return owner
-    if body := _find_body(named, words, lexicon):
-        return body
-    if mention.text.split()[0].lower() not in DEFINITE or mention.many:
-        return []
-    if mention.kind == "person":
-        return _find_holder(named, mention, words, lexicon)
-    return _find_kind_of_body(named, mention, words, lexicon) if mention.kind == "organisation" else []
+def tell_roles(cluster: Cluster, words: Sequence[str], lexicon: Lexicon) -> tuple[bool, int]:
+    """Tell whether the head of a description is an office of a cluster's, and how many other words are."""
+    held = [_role_words(role, lexicon) for role in cluster.roles]
+    head = any(words[-1] in role for role in held)
+    return head, max((len(role.intersection(words[:-1])) for role in held), default=0)
 
 
 def _find_owner(named: Sequence[Cluster], mention: Mention, lexicon: Lexicon) -> list[Cluster]:

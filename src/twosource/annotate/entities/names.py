@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 # A tag that no rule confirms names something only from this score on.
 SURE = 0.5
+# A person's tag trims a run of capitals only where it holds a whole name.
+WHOLE = 2
+_AFTER_NAME = frozenset(("of", "for", "in"))
 _KINDS: Mapping[str, EntityKind] = {"person": "person", "organisation": "organisation", "place": "place"}
 
 
@@ -80,6 +83,7 @@ def _merge_tags(
 ) -> tuple[Mention, ...]:
     """Give a name of unknown kind the kind of its tag, and add the names that only tags found."""
     named = [tag for tag in tags if tag.label in _KINDS]
+    found = [_trim_to_person(reading, lexicon, mention, named) for mention in found]
     merged = [_with_kind(mention, named) for mention in found]
     taken = [(mention.lead, mention.end) for mention in found]
     for tag in named:
@@ -91,6 +95,30 @@ def _merge_tags(
         merged += _name_run(reading, lexicon, (first, last)) if first < last else []
     return tuple(
         sorted((_with_kind(mention, named) for mention in merged), key=lambda mention: mention.start)
+    )
+
+
+def _trim_to_person(reading: Reading, lexicon: Lexicon, mention: Mention, tags: Sequence[Tag]) -> Mention:
+    """Take off what a person's tag leaves of a run: "Majority Whip Ada Holm", "Ada Holm of Lisbon"."""
+    tag = next((tag for tag in tags if mention.start <= tag.start and tag.end <= mention.end), None)
+    if tag is None or tag.label != "person" or tag.score < SURE:
+        return mention
+    words, first, last = reading.words, reading.at(tag.start), reading.at(tag.end)
+    whole = last - first >= WHOLE and is_capital(words[first]) and is_capital(words[last - 1])
+    cut = tag.end == mention.end or words[last].low in _AFTER_NAME
+    if not (whole and cut) or (tag.start, tag.end) == (mention.start, mention.end):
+        return mention
+    first = find_name_start(words, lexicon, first, last)
+    title = reading.slice(reading.at(mention.start), first) if words[first].start > mention.start else ""
+    return replace(
+        mention,
+        start=words[first].start,
+        end=tag.end,
+        text=reading.slice(first, last),
+        kind="person",
+        gender=mention.gender if mention.kind == "person" else "any",
+        titled=mention.titled or bool(title),
+        roles=(title, *mention.roles) if title else mention.roles,
     )
 
 

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from twosource.annotate.lexicon import read_lexicon
+from twosource.annotate.statements.attribution import attribute_claims
 from twosource.annotate.statements.chains import chain_claims
 from twosource.annotate.statements.choosing import choose_claims
 from twosource.annotate.statements.cues import read_cues, read_verbs
@@ -47,6 +48,7 @@ def find_claims(
         if tags:
             here = ordered[bisect_left(starts, begin) : bisect_left(starts, end)]
             found = choose_claims(setting, line.paragraph, found, here, language)
+            found = attribute_claims(setting, found, here, language.table("sources")["weight"])
         found = chain_claims(found)
         found += find_follow_ons(setting, line.paragraph, found, previous)
         claims += sorted(found, key=_order)

@@ -1,0 +1,196 @@
+"""Whom a description such as "the governor" or "the letter" takes up, or that it says something new.
+
+Limits: made without a parse, from what the words share and where they stand. The weights are learnt
+(`python -m training.antecedents`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from twosource.annotate.entities.clusters import Cluster
+from twosource.annotate.entities.descriptions import DEFINITE, find_meant, is_epithet, tell_roles
+from twosource.annotate.statements.phrases import LINKS
+from twosource.text import name_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from twosource.annotate.entities.mentions import Mention
+    from twosource.annotate.lexicon import Lexicon
+    from twosource.annotate.words import Reading
+
+# The number of the rival that no one has been before: the description founds an entity of its own.
+NEW = -1
+# The traits of nearness that count for a description.
+_NEAR = ("nearest ", "others ", "subject ", "speaker ", "only quoted")
+# As many shared words, and as many mentions, are told apart; round figures, not tuned.
+WORDS_MAX, OFTEN_MAX = 3, 8
+_DEFINITE = frozenset("the this that these those".split())
+
+
+def rival_description(
+    reading: Reading,
+    clusters: Sequence[Cluster],
+    mention: Mention,
+    near: Mapping[int, Mapping[str, float]],
+    lexicon: Lexicon,
+) -> dict[int, tuple[Cluster, dict[str, float]]]:
+    """Return whom a description may take up, by number, with what speaks for each; `NEW` stands for nobody.
+
+    `near` are the traits of those mentioned within reach.
+    """
+    words = name_words(mention.text) or (mention.text.lower(),)
+    rule, meant = find_meant(clusters, mention, words, lexicon)
+    same = [cluster for cluster in clusters if _has_words(cluster, words)]
+    ruled = _choose_by_rule(clusters, mention, (same, meant), epithet=is_epithet(mention, words, lexicon))
+    sort = _tell_sort(mention, words, lexicon)
+    beside = _find_beside(reading, mention, words[-1], clusters)
+    fresh = Cluster(tokens=words)
+    rivals: dict[int, tuple[Cluster, dict[str, float]]] = {
+        NEW: (
+            fresh,
+            {"new": 1.0, f"new {sort}": 1.0, f"new rule {rule}": 1.0, f"new known {bool(same)}": 1.0},
+        )
+    }
+    if ruled is None:
+        rivals[NEW][1].update({"ruled": 1.0, f"ruled {sort}": 1.0})
+    for number, cluster in enumerate(clusters):
+        evidence = _tell_evidence(cluster, mention, words, lexicon)
+        if cluster in meant:
+            evidence[f"rule {rule}"] = 1.0
+        if cluster is ruled:
+            evidence["ruled"] = 1.0
+            evidence[f"ruled {sort}"] = 1.0
+        if number in beside:
+            evidence["beside"] = 1.0
+            evidence[f"beside {sort}"] = 1.0
+        if not evidence and (number not in near or not _fits(cluster, mention)):
+            continue
+        traits = {name: value for name, value in near.get(number, {}).items() if name.startswith(_NEAR)}
+        traits["near"] = float(number in near)
+        if not _fits(cluster, mention):
+            traits["misfit"] = 1.0
+        if cluster.starts[0] > mention.start:
+            traits["later"] = traits[f"later {sort}"] = 1.0
+        traits[f"named {cluster.named} {sort}"] = 1.0
+        traits[f"kind {cluster.kind} {sort}"] = 1.0
+        traits[f"evidence {bool(evidence)} {sort}"] = 1.0
+        traits["often"] = min(len(cluster.mentions), OFTEN_MAX) / OFTEN_MAX
+        rivals[number] = cluster, {**traits, **evidence}
+    return rivals
+
+
+def _choose_by_rule(
+    clusters: Sequence[Cluster],
+    mention: Mention,
+    known: tuple[list[Cluster], list[Cluster]],
+    *,
+    epithet: bool,
+) -> Cluster | Literal["anyone"] | None:
+    """Choose the nearest that was described so before, or that can be meant; None for nobody before."""
+    for each in known:
+        if each:
+            return min(each, key=lambda cluster: cluster.distance_to(mention.start))
+    if epithet:
+        return "anyone"
+    if mention.text.split()[0].lower() not in _DEFINITE:
+        return None
+    head = _head(mention.text)
+    before = [
+        cluster
+        for cluster in clusters
+        if not cluster.named
+        and cluster.starts[0] < mention.start
+        and any(other.form == "description" and _head(other.text) == head for other in cluster.mentions)
+    ]
+    return min(before, key=lambda cluster: cluster.distance_to(mention.start), default=None)
+
+
+def _tell_sort(mention: Mention, words: tuple[str, ...], lexicon: Lexicon) -> str:
+    """Name the sort of a description: its determiner and what its head means."""
+    first = mention.text.split()[0].lower()
+    way = "definite" if first in _DEFINITE else "owned" if first in DEFINITE else "open"
+    head = words[-1]
+    if head in lexicon.documents:
+        return f"{way} document"
+    if is_epithet(mention, words, lexicon):
+        return f"{way} epithet"
+    if mention.many:
+        return f"{way} many"
+    if head in lexicon.generic or head in lexicon.bodies:
+        return f"{way} generic"
+    return f"{way} {mention.kind}"
+
+
+def _fits(cluster: Cluster, mention: Mention) -> bool:
+    if mention.many:
+        return cluster.many or cluster.kind == "organisation"
+    if cluster.many:
+        return False
+    if "any" not in (cluster.gender, mention.gender) and cluster.gender != mention.gender:
+        return False
+    if mention.kind == "person":
+        return cluster.kind in ("person", None)
+    return cluster.kind in ("organisation", "other", None) if mention.kind == "organisation" else True
+
+
+def _tell_evidence(
+    cluster: Cluster, mention: Mention, words: tuple[str, ...], lexicon: Lexicon
+) -> dict[str, float]:
+    """Tell what the words of a description and those of a cluster share."""
+    told: dict[str, float] = {}
+    if cluster.named:
+        head, others = tell_roles(cluster, words, lexicon) if cluster.kind == "person" else (False, 0)
+        if head:
+            told["office"] = 1.0
+            told[f"office and {min(others, WORDS_MAX)}"] = 1.0
+            told[f"office of {len(words) - 1 - others} more"] = 1.0
+        if words[-1] in cluster.tokens and cluster.kind != "person":
+            told["head in name"] = 1.0
+        if len(words) > 1 and set(words[:-1]) & set(cluster.tokens):
+            told["word in name"] = 1.0
+        return told
+    if _has_words(cluster, words):
+        told["same words"] = 1.0
+        told[f"same words {min(len(words), WORDS_MAX)}"] = 1.0
+        return told
+    heads = {_head(other.text) for other in cluster.mentions if other.form == "description"}
+    if words[-1] in heads or words[-1].rstrip("s") in {head.rstrip("s") for head in heads}:
+        told["same head"] = 1.0
+        told[f"same head {mention.many}"] = 1.0
+    own = {word for other in cluster.mentions for word in name_words(other.text)}
+    shared = own.intersection(words)
+    if shared:
+        told["words shared"] = len(shared) / len(words)
+        told["all words shared"] = float(len(shared) == len(words))
+    return told
+
+
+def _has_words(cluster: Cluster, words: tuple[str, ...]) -> bool:
+    return not cluster.named and any(
+        other.form == "description" and name_words(other.text) == words for other in cluster.mentions
+    )
+
+
+def _head(text: str) -> str:
+    """Return the head of a description: its last word before "of", "for" and the like."""
+    words = text.lower().split()
+    stop = next((k for k, word in enumerate(words) if k and (word in LINKS or word == "who")), len(words))
+    return words[stop - 1].strip(".,'’\"")
+
+
+def _find_beside(reading: Reading, mention: Mention, head: str, clusters: Sequence[Cluster]) -> set[int]:
+    """Return those who stand, before the description, in the first sentence that has its head word."""
+    bounds = reading.bounds
+    for first, last in bounds:
+        if first >= last or reading.words[first].start >= mention.start:
+            break
+        if any(word.low == head for word in reading.words[first:last]):
+            start, end = reading.words[first].start, min(reading.words[last - 1].end, mention.start)
+            return {
+                number
+                for number, cluster in enumerate(clusters)
+                if any(start <= offset < end for offset in cluster.starts)
+            }
+    return set()

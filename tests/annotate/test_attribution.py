@@ -1,0 +1,64 @@
+"""Whom a cue gives its words to: the mention of its line whose traits weigh most."""
+
+from __future__ import annotations
+
+from twosource.annotate.entities.mentions import Mention
+from twosource.annotate.statements.attribution import DOUBT, Bid, attribute_claims, choose_bid, list_bids
+from twosource.annotate.statements.claims import Claim
+from twosource.annotate.statements.find import read_settings
+from twosource.annotate.words import read_words
+from twosource.language import load_language
+from twosource.model import Article, Extent, Tag
+from twosource.segment import segment_article
+
+ENGLISH = load_language("en")
+HOLM = Mention(start=0, end=4, text="Holm")
+CRITICS = Mention(start=9, end=16, text="critics", form="description")
+CLAIM = Claim(start=30, end=40, quote="indirect", paragraph=0, source=HOLM)
+
+
+def test_the_mention_that_weighs_most_is_the_source() -> None:
+    bids = [Bid(HOLM, {"near": 1.0}), Bid(CRITICS, {"far": 1.0})]
+    assert choose_bid(CLAIM, bids, {"far": DOUBT + 0.1}) == CRITICS
+
+
+def test_what_was_chosen_stands_where_there_is_doubt() -> None:
+    bids = [Bid(HOLM, {"near": 1.0}), Bid(CRITICS, {"far": 1.0})]
+    assert choose_bid(CLAIM, bids, {"far": DOUBT - 0.1}) == HOLM
+
+
+def test_all_who_stand_in_the_line_may_be_its_source() -> None:
+    text = "After the inspector met Tomas Okafor, he asked if the bridge was safe."
+    segmented = segment_article(Article(id="a", path="a.txt", text=text, language="en"), ENGLISH)
+    ((line, setting),) = read_settings(read_words(segmented), (), ENGLISH)
+    cue = Extent(start=text.index("asked"), end=text.index("asked") + 5)
+    claim = Claim(start=text.index("if the"), end=len(text) - 1, quote="indirect", paragraph=0, cue=cue)
+    found = {bid.mention.text for bid in list_bids(setting, claim, ()) if bid.mention}
+    assert {"the inspector", "he"} <= found
+    assert line.paragraph == 0
+
+
+def test_the_shipped_weights_trust_a_tag() -> None:
+    weights = ENGLISH.table("sources")["weight"]
+    assert weights["source sure"] > 0
+    assert weights["broken"] < 0
+
+
+def test_a_verb_taken_for_a_source_gives_way() -> None:
+    text = "Ada Holm did not bend. She gave them no quarter, and she said the bridge was safe."
+    segmented = segment_article(Article(id="a", path="a.txt", text=text, language="en"), ENGLISH)
+    _, (_, setting) = read_settings(read_words(segmented), (), ENGLISH)
+    start, said = text.index("she said"), text.index("said")
+    wrong = Mention(start=text.index("gave"), end=start - 6, text="gave them no quarter", form="description")
+    claim = Claim(
+        start=said + 5,
+        end=len(text) - 1,
+        quote="indirect",
+        paragraph=0,
+        cue=Extent(start=said, end=said + 4),
+        source=wrong,
+    )
+    tag = Tag(start=start, end=start + 3, label="source", score=0.9)
+    (settled,) = attribute_claims(setting, [claim], (tag,), ENGLISH.table("sources")["weight"])
+    assert settled.source is not None
+    assert settled.source.text == "she"
