@@ -20,23 +20,32 @@ STEM = 6  # letters
 SMALL_WORD = 3
 ARTICLES = frozenset(("The", "A", "An"))
 
-_ALIKE = str.maketrans(
-    {
-        **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
-        **dict.fromkeys("“”„‟″«»", '"'),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        **dict.fromkeys("\u00a0\u2007\u202f\u2009\u200a\u2002\u2003", " "),
-    }
-)
+_SIGNS = {
+    **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
+    **dict.fromkeys("“”„‟″«»", '"'),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys("\u00a0\u2007\u202f\u2009\u200a\u2002\u2003", " "),
+}
+_ALIKE = str.maketrans(_SIGNS)
 
 
 def fold_text(text: str) -> str:
     """Return the text in lower case with plain quotation marks, dashes and spaces, at the same length."""
-    folded = text.translate(_ALIKE).lower()
-    if len(folded) == len(text):
-        return folded
-    # A few letters ("İ") grow when lowered: keep those as they are.
-    return "".join(low if len(low := char.lower()) == 1 else char for char in text.translate(_ALIKE))
+    folded = text.lower()
+    if len(folded) != len(text):
+        # A few letters ("İ") grow when lowered: keep those as they are.
+        folded = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    if folded.isascii():
+        return folded.replace("`", "'")
+    # One sign after the other is ten times faster than a table of them all.
+    for sign, plain in _SIGNS.items():
+        folded = folded.replace(sign, plain)
+    return folded
+
+
+def list_words(text: str) -> list[str]:
+    """Return the words of a text in order, folded."""
+    return WORD.findall(fold_text(text))
 
 
 def find_words(text: str) -> list[tuple[int, int]]:

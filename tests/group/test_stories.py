@@ -1,7 +1,7 @@
 import pytest
 
 from twosource.errors import GroupingError
-from twosource.group import Change, StoryIndex
+from twosource.group import Change, StoryIndex, sheets, shelf
 from twosource.group.sheets import CHUNK
 from twosource.model import Article, content_id
 
@@ -100,34 +100,102 @@ def test_the_same_kind_of_event_years_later_is_another_story() -> None:
     assert index.add(make_article(later, "2034-08-02"))[0].kind == "begun"
 
 
+class Kept:
+    """What a library keeps of an index."""
+
+    def __init__(self) -> None:
+        self.parts: dict[str, list[bytes]] = {}
+        self.asked: list[str] = []
+
+    def read(self, name: str) -> list[bytes]:
+        self.asked.append(name)
+        return self.parts.get(name, [])
+
+    def keep(self, index: StoryIndex) -> list[str]:
+        parts = index.dump()
+        for part in parts:
+            self.parts[part.name] = [*(self.parts.get(part.name, []) if part.beside else []), part.state]
+        return [part.name for part in parts]
+
+
 def test_an_index_that_is_stored_and_loaded_goes_on_as_if_it_had_not_been() -> None:
-    straight, broken, chunks = StoryIndex(), StoryIndex(), {}
+    straight, broken, kept, whole = StoryIndex(), StoryIndex(), Kept(), Kept()
     for report in (FERRY, STRIKE, ONE_COURT, FERRY_AGAIN, OTHER_COURT):
         expected = straight.add(make_article(report))
         assert broken.add(make_article(report)) == expected
-        chunks |= broken.dump()
-        broken = StoryIndex(chunks.values())
+        kept.keep(broken)
+        broken = StoryIndex(kept.read)
     assert broken.stories() == straight.stories()
-    assert chunks == straight.dump()
+    whole.keep(straight)
+    assert kept.parts == whole.parts
 
 
-def test_a_dump_gives_only_the_chunks_that_changed() -> None:
-    index = StoryIndex()
+def make_stream(size: int) -> list[Article]:
+    """Make reports of several stories that go on for long, and of one-day ones."""
+    return [
+        make_article(
+            (
+                f"Notice {number % 7} of ward {number % 11}",
+                f"Clerk Wick{number} of Ward{number % 11}, Marlow.",
+            )
+        )
+        for number in range(size)
+    ]
+
+
+def test_sealed_blocks_are_read_only_as_far_as_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (sheets, shelf):
+        monkeypatch.setattr(module, "CHUNK", 8)
+        monkeypatch.setattr(module, "BLOCK", 32)
+    straight, kept = StoryIndex(), Kept()
+    broken = StoryIndex(kept.read)
+    stream = [*make_stream(100), make_article(FERRY)]
+    for number, article in enumerate(stream):
+        assert broken.add(article) == straight.add(article)
+        if number % 9 == 0:
+            kept.keep(broken)
+            broken = StoryIndex(kept.read)
+    kept.keep(broken)
+    assert broken.stories() == straight.stories() == StoryIndex(kept.read).stories()
+    kept.asked.clear()
+    index = StoryIndex(kept.read)
+    assert index.add(make_article(FERRY_AGAIN))[0].kind == "joined"
+    assert not {"00000000", "00000001"} & {*kept.asked}
+    assert kept.keep(index)[-1] == "size"
+
+
+def test_chunks_of_an_index_without_blocks_are_taken_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelf, "BLOCK", 4 * CHUNK)
+    index, kept = StoryIndex(), Kept()
+    for article in make_stream(CHUNK + 3):
+        index.add(article)
+    kept.keep(index)
+    old = StoryIndex(
+        shelf.adopt_chunks([part[0] for name, part in sorted(kept.parts.items()) if name != "size"])
+    )
+    assert old.stories() == index.stories()
+    assert old.add(make_article(FERRY)) == index.add(make_article(FERRY))
+
+
+def test_a_dump_gives_only_the_parts_that_changed() -> None:
+    index, kept = StoryIndex(), Kept()
     for number in range(CHUNK):
         index.add(make_article(STRIKE, mark=f" Note {number}."))
-    assert list(index.dump()) == [0]
+    assert kept.keep(index) == ["00000000", "size"]
     index.add(make_article(FERRY))
-    assert list(index.dump()) == [1]
-    assert index.dump() == {}
+    assert kept.keep(index) == ["00000001", "size"]
+    assert kept.keep(index) == []
 
 
-def test_a_damaged_chunk_is_refused() -> None:
-    index = StoryIndex()
+def test_a_damaged_part_is_refused() -> None:
+    index, kept = StoryIndex(), Kept()
     index.add(make_article(FERRY))
-    (chunk,) = index.dump().values()
-    for damaged in (b"", b"TSG1", chunk[:-1], b"TSG0" + chunk[4:]):
+    kept.keep(index)
+    chunk = kept.parts["00000000"][0]
+    for damaged in ([b""], [b"TSG1"], [chunk[:-1]], [b"TSG0" + chunk[4:]], []):
+        kept.parts["00000000"] = damaged
         with pytest.raises(GroupingError):
-            StoryIndex([damaged])
+            StoryIndex(kept.read)
 
 
 def test_any_text_is_placed() -> None:

@@ -11,9 +11,10 @@ from twosource.errors import LibraryError
 from twosource.jobs.add import add_sources
 from twosource.jobs.ledgers import renew_ledgers
 from twosource.library import Choice, Library, Slice, open_library
-from twosource.library.index import index_texts
+from twosource.library.index import index_words
 from twosource.model import Problem
 from twosource.read import ReadSettings, read_articles
+from twosource.text import list_words
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "ferry-at-port-selwyn"
 REPORTS = sorted(map(str, EXAMPLE.glob("*.txt")))
@@ -141,10 +142,12 @@ def test_a_new_text_of_a_known_address_is_a_version(tmp_path: Path) -> None:
     first = replace(article, url="https://kerrow.example/ferry")
     second = replace(first, id="0" * 16, text=first.text.replace("Eleven", "Twelve", 1) + "\nCorrected.")
     with library.write() as writer:
-        assert writer.add_articles([first], index_texts([first.text])) == (first,)
+        assert writer.add_articles([first], index_words([list_words(first.text)])) == (first,)
         writer.assign_stories({first.id: "s1"})
     with library.write() as writer:
-        assert writer.add_articles([first, second], index_texts([first.text, second.text])) == (second,)
+        assert writer.add_articles(
+            [first, second], index_words([list_words(first.text), list_words(second.text)])
+        ) == (second,)
         writer.assign_stories({second.id: "s1"})
     with library.view() as view:
         versions = view.list_versions(first.id)

@@ -1,93 +1,135 @@
 """Stage 4 of 7, part of stories: which rows hold which term, to find the few rows worth a closer look.
 
+A posting is one number, the term's above the row's, so that sorted postings are an index. Those of sealed
+blocks lie in drawers, by the upper bits of the term, and a drawer is loaded when a term in it is asked for.
+
 Limits: of a term that many hold only the latest are found, so that a look costs the same in any library.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from array import array
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
-from twosource.group.sheets import COUNTERS
+from twosource.group.sheets import WIDTH, find_starts
 
 if TYPE_CHECKING:
-    from twosource.group.sheets import Floats, Ints, Rows
+    from collections.abc import Iterator
+
+    from twosource.group.sheets import Floats, Ints, Read, Rows
     from twosource.group.terms import Terms
+
+Keys = npt.NDArray[np.uint64]
 
 RARE_TERMS = 30  # heaviest terms of an article that are looked up
 LATEST = 100  # rows looked at for one term
 CANDIDATES = 24  # rows that are compared closely
-# Up to here the stored rows are read through for each article, which costs 30 ms in 100,000 rows;
-# beyond it they are sorted by term once, which costs a second.
-READ_THROUGH = 12
+BITS = 32  # of a row's number
+DRAWERS = 256  # a look opens 28 of them; more would make small writes of a sealed block
+NO_ROWS = array("I")
+ROW_MASK = (1 << BITS) - 1
 
 
 class Postings:
-    """The rows of each term: stored ones, sorted only when many articles come, and those added since."""
+    """The rows of each term: of sealed blocks, of other stored rows, and of those added since."""
 
-    def __init__(self, stored: Rows) -> None:
-        """Take the rows that were there before."""
-        self._stored = np.ascontiguousarray(stored["terms"])
-        self._asked = 0
-        self._sorted: tuple[Terms, Ints] | None = None
-        self._added: defaultdict[int, list[int]] = defaultdict(list)
+    def __init__(self, read: Read, stored: Rows, first: int) -> None:
+        """Take the stored rows that are in no sealed block; they are numbered from `first` on."""
+        self._read = read
+        self._first = first
+        self._drawers: dict[int, Keys] = {}
+        self._stored = sort_postings(stored, first)
+        self._added: dict[int, array[int]] = {}
 
     def add(self, number: int, row: Rows) -> None:
         """Enter a new row under its number."""
+        added = self._added
         for term in row["terms"][: int(row["kept"])].tolist():
-            self._added[term].append(number)
+            if term in added:
+                added[term].append(number)
+            else:
+                added[term] = array("I", (number,))
 
     def find(self, row: Rows) -> Ints:
         """Return the numbers of the rows that share the heaviest terms with `row`, in order."""
         kept = int(row["kept"])
-        weights = row["weights"][:kept].astype(np.float32)
-        heaviest = np.sort(np.argsort(-weights, kind="stable")[:RARE_TERMS])
+        weights = row["weights"][:kept].astype(np.float64)
+        heaviest = (-weights).argsort(kind="stable")[:RARE_TERMS]
+        heaviest.sort()
         terms, weights = row["terms"][:kept][heaviest], weights[heaviest]
-        found, shared = self._look_up(terms, weights)
-        for term, weight in zip(terms.tolist(), weights.tolist(), strict=True):
-            latest = self._added.get(term, [])[-LATEST:]
-            if latest:
-                found.append(np.array(latest, dtype=np.int64))
-                shared.append(np.full(len(latest), weight * weight))
-        if not found:
+        found = list(self._look_up(terms))
+        numbers = np.frombuffer(b"".join(found), dtype=np.uint32)
+        if not len(numbers):
             return np.zeros(0, dtype=np.int64)
-        numbers, places = np.unique(np.concatenate(found), return_inverse=True)
-        sums = np.bincount(places, np.concatenate(shared))
-        return np.sort(numbers[np.argsort(-sums, kind="stable")[:CANDIDATES]])
+        shared = (weights * weights).repeat([*map(len, found)])
+        order = numbers.argsort(kind="stable")
+        numbers = numbers[order]
+        starts = find_starts(numbers)
+        sums = np.add.reduceat(shared[order], starts)
+        return numbers[starts[_choose_best(sums)]].astype(np.int64)
 
-    def _look_up(self, terms: Terms, weights: Floats) -> tuple[list[Ints], list[Floats]]:
-        """Return the stored rows that hold the terms, and what each shared term weighs."""
-        if not len(self._stored):
-            return [], []
-        self._asked += 1
-        if self._sorted is None and self._asked > READ_THROUGH:
-            flat = self._stored.ravel()
-            order = np.argsort(flat, kind="stable")
-            self._sorted = flat[order], order // self._stored.shape[1]
-        return self._search(terms, weights) if self._sorted else self._read_through(terms, weights)
+    def _look_up(self, terms: Terms) -> Iterator[array[int]]:
+        """Give the latest rows of each term."""
+        bounds = find_bounds(self._stored, terms)
+        for term, start, end in zip(terms.tolist(), *bounds, strict=True):
+            found = self._added.get(term, NO_ROWS)[-LATEST:]
+            if start < end and len(found) < LATEST:
+                found = _list_rows(self._stored[start:end], LATEST - len(found)) + found
+            if self._first and len(found) < LATEST:
+                drawer = self._open_drawer(term >> (BITS - 8))
+                (first,), (last,) = find_bounds(drawer, np.array([term], np.uint32))
+                found = _list_rows(drawer[first:last], LATEST - len(found)) + found
+            yield found
 
-    def _search(self, terms: Terms, weights: Floats) -> tuple[list[Ints], list[Floats]]:
-        if self._sorted is None:
-            return [], []
-        ordered, rows = self._sorted
-        first, last = (np.searchsorted(ordered, terms, side=side) for side in ("left", "right"))
-        first = np.maximum(first, last - LATEST)
-        found = [rows[start:end] for start, end in zip(first.tolist(), last.tolist(), strict=True)]
-        return found, [
-            np.full(len(each), weight * weight) for each, weight in zip(found, weights, strict=True)
-        ]
+    def _open_drawer(self, number: int) -> Keys:
+        if number not in self._drawers:
+            parts = [np.frombuffer(state, "<u8") for state in self._read(name_drawer(number))]
+            keys = np.sort(np.concatenate([np.zeros(0, np.uint64), *parts]))
+            # Blocks that were sealed since are among the rows added.
+            self._drawers[number] = keys[keys & np.uint64(ROW_MASK) < np.uint64(self._first)]
+        return self._drawers[number]
 
-    def _read_through(self, terms: Terms, weights: Floats) -> tuple[list[Ints], list[Floats]]:
-        wanted = np.zeros(COUNTERS, dtype=np.bool_)
-        wanted[terms % COUNTERS] = True
-        flat = self._stored.ravel()
-        places = np.flatnonzero(wanted[flat & np.uint32(COUNTERS - 1)])  # as `% COUNTERS`, in half the time
-        rows, held = places // self._stored.shape[1], flat[places]
-        found, shared = [], []
-        for term, weight in zip(terms, weights, strict=True):
-            hit = rows[held == term][-LATEST:]
-            found.append(hit)
-            shared.append(np.full(len(hit), weight * weight))
-        return found, shared
+
+def name_drawer(number: int) -> str:
+    """Return the name under which a drawer is kept."""
+    return f"terms-{number:02x}"
+
+
+def sort_postings(rows: Rows, first: int) -> Keys:
+    """Return the postings of rows that are numbered from `first` on, sorted."""
+    numbers = np.arange(first, first + len(rows), dtype=np.uint64)[:, None]
+    keys = rows["terms"].astype(np.uint64) << np.uint64(BITS) | numbers
+    return np.sort(keys[np.arange(WIDTH) < rows["kept"][:, None]])
+
+
+def split_postings(rows: Rows, first: int) -> Iterator[tuple[str, bytes]]:
+    """Give the postings of a block for each drawer, by its name."""
+    keys = sort_postings(rows, first)
+    edges = np.arange(DRAWERS, dtype=np.uint64) << np.uint64(2 * BITS - 8)
+    for number, part in enumerate(np.split(keys, np.searchsorted(keys, edges[1:]))):
+        if len(part):
+            yield name_drawer(number), part.astype("<u8").tobytes()
+
+
+def find_bounds(keys: Keys, terms: Terms) -> tuple[list[int], list[int]]:
+    """Return where the postings of each term begin and end."""
+    wanted = terms.astype(np.uint64) << np.uint64(BITS)
+    first, last = keys.searchsorted(wanted), keys.searchsorted(wanted | np.uint64(ROW_MASK), "right")
+    return first.tolist(), last.tolist()
+
+
+def _list_rows(keys: Keys, most: int) -> array[int]:
+    return array("I", (keys[-most:] & np.uint64(ROW_MASK)).astype(np.uint32).tobytes())
+
+
+def _choose_best(sums: Floats | npt.NDArray[np.float64]) -> Ints:
+    """Return the places of the largest sums, in order; of equal ones the first."""
+    if len(sums) <= CANDIDATES:
+        return np.arange(len(sums))
+    least = np.partition(sums, -CANDIDATES)[-CANDIDATES]
+    above = (sums > least).nonzero()[0]
+    equal = (sums == least).nonzero()[0][: CANDIDATES - len(above)]
+    return np.sort(np.concatenate([above, equal]))

@@ -5,10 +5,11 @@ Limits: a row keeps the heaviest terms only; it is written once, with the weight
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -33,7 +34,13 @@ COUNTERS = 1 << 20
 
 # Articles a chunk: adding one writes a chunk of 400 kB at most.
 CHUNK = 512
+# Articles a block: what a full block holds is indexed once. Adding one article loads what is in no block yet.
+BLOCK = 8 * CHUNK
 MARK = b"TSG1"
+DAMAGED = "The library's stories cannot be read. Group its articles anew."
+
+# Gives all that was kept under a name, in any order.
+Read = Callable[[str], Sequence[bytes]]
 
 ROW = np.dtype(
     [
@@ -67,10 +74,10 @@ class Rarity:
         self.counts = np.zeros(COUNTERS, dtype=np.float32)
         self.counts[counters] = counts
 
-    def restore(self, chunk: Chunk) -> None:
-        """Count what the articles of a stored chunk hold."""
-        self.counts[chunk.counters] += chunk.counts
-        self.articles += len(chunk.rows)
+    def restore(self, counters: Terms, counts: Times, articles: int) -> None:
+        """Count what some stored articles hold."""
+        self.counts[counters] += counts
+        self.articles += articles
 
     def learn(self, terms: Terms) -> None:
         """Count the terms of one more article."""
@@ -86,7 +93,8 @@ class Rarity:
 def make_row(article: Article, bag: Bag, rarity: Rarity) -> Rows:
     """Return the row of an article whose terms have been learnt; it belongs to no story yet."""
     weights = (1 + np.log(bag.counts)) * rarity.weigh(bag.terms)
-    kept = np.sort(np.argsort(-weights, kind="stable")[:WIDTH])
+    kept = (-weights).argsort(kind="stable")[:WIDTH]
+    kept.sort()
     kept = kept[weights[kept] > 0]
     row = np.zeros((), dtype=ROW)
     row["article"], row["day"], row["kept"] = int(article.id, 16), read_day(article.published), len(kept)
@@ -119,12 +127,27 @@ def load_chunk(content: bytes) -> Chunk:
     rows, terms = np.frombuffer(content[len(MARK) : start].ljust(2 * 4, b"\0"), "<u4").tolist()
     middle = start + rows * ROW.itemsize
     if content[: len(MARK)] != MARK or len(content) != middle + 6 * terms:
-        raise GroupingError("The library's stories cannot be read. Group its articles anew.")
+        raise GroupingError(DAMAGED)
     return Chunk(
         rows=np.frombuffer(content, ROW, rows, start),
         counters=np.frombuffer(content, "<u4", terms, middle),
         counts=np.frombuffer(content, "<u2", terms, middle + 4 * terms),
     )
+
+
+def find_starts(values: npt.NDArray[Any]) -> Ints:
+    """Return where another value begins in values of which equal ones stand together."""
+    begins = np.ones(len(values), dtype=np.bool_)
+    np.not_equal(values[1:], values[:-1], out=begins[1:])
+    starts: Ints = begins.nonzero()[0]
+    return starts
+
+
+def load_numbers(content: bytes, count: int) -> npt.NDArray[np.uint64]:
+    """Read some numbers; raise GroupingError where there are more or fewer."""
+    if len(content) != 8 * count:
+        raise GroupingError(DAMAGED)
+    return np.frombuffer(content, "<u8")
 
 
 def read_day(published: str | None) -> int:

@@ -1,50 +1,128 @@
-"""Stage 4 of 7, part of stories: the rows of all articles, which story each is in, and the chunks they fill.
+"""Stage 4 of 7, part of stories: the rows of all articles, which story each is in, and the parts they fill.
 
-Limits: in memory; 100,000 articles take 100 MB.
+A chunk holds the rows of CHUNK articles, a block eight chunks. A full block is sealed: its postings are kept
+in drawers and its terms are counted in one place, so that its chunks are loaded only where a row is needed.
+
+Limits: in memory; 100,000 articles that are all needed take 60 MB.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from twosource.group.sheets import CHUNK, COUNTERS, ROW, Rarity, dump_chunk, load_chunk
+from twosource.errors import GroupingError
+from twosource.group.likeness import Sheets, measure_rows
+from twosource.group.postings import split_postings
+from twosource.group.sheets import (
+    BLOCK,
+    CHUNK,
+    COUNTERS,
+    DAMAGED,
+    ROW,
+    Rarity,
+    dump_chunk,
+    load_chunk,
+    load_numbers,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from twosource.group.sheets import Ints, Rows
-    from twosource.group.terms import Terms
+    from twosource.group.sheets import Ints, Read, Rows, Terms, Times
 
 READ_THROUGH = 4  # keys for which a column is read through: sorting it takes as long as some ten readings
+MEASURES = 6
+SIZE, COUNTS = "size", "counts"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What is to be kept under a name: in place of what was there, or `beside` it."""
+
+    name: str
+    state: bytes
+    beside: bool = False
 
 
 class Shelf:
     """Rows in the order in which their articles came."""
 
-    def __init__(self, chunks: Iterable[bytes], language: str) -> None:
-        """Read the chunks of an earlier shelf, in order."""
+    def __init__(self, read: Read, language: str) -> None:
+        """Read what an earlier shelf kept, as far as it is needed at once."""
+        self._read = read
         self.rarity = Rarity(language)
-        loaded = [load_chunk(chunk) for chunk in chunks]
-        for chunk in loaded:
-            self.rarity.restore(chunk)
-        self._held = np.concatenate([np.zeros(0, dtype=ROW), *(chunk.rows for chunk in loaded)])
-        self._size = len(self._held)
-        # For each chunk how often each counter was met, and the terms of its articles not yet counted.
-        self._counted = [(chunk.counters, chunk.counts) for chunk in loaded]
+        self._size, self._sealed = _load_size(read)
+        self._held = np.zeros(self._size + CHUNK, dtype=ROW)
+        self._measures = np.zeros((len(self._held), MEASURES), dtype=np.float32)
+        # The article and the story of each row, for rows that are not loaded, too.
+        self._known = np.zeros((2, len(self._held)), dtype=np.uint64)
+        self._loaded: set[int] = set()
+        # For each chunk of no sealed block how often each counter was met, and the terms not yet counted.
+        self._counted: dict[int, tuple[Terms, Times]] = {}
         self._uncounted: list[Terms] = []
+        self._sealed_counts = np.zeros(COUNTERS, dtype="<u4")
         self._changed: set[int] = set()
+        self._moved: set[int] = set()  # blocks in which a row changed its story
+        self._restore()
         self._members: dict[int, list[int]] = {}
-        self._by_story = _Order(self._held["story"].copy())
-        self._by_article = _Order(self._held["article"].copy())
+        self._by_article, self._by_story = (_Order(column[: self._size].copy()) for column in self._known)
         self._added: dict[int, int] = {}
 
+    def _restore(self) -> None:
+        if self._sealed:
+            self._sealed_counts = _load_counts(self._read)
+            self.rarity.restore(np.arange(COUNTERS), self._sealed_counts, self._sealed * BLOCK)
+        for block in range(self._sealed):
+            known = load_numbers(_read_one(self._read, _name_block(block)), 2 * BLOCK)
+            self._known[:, block * BLOCK : (block + 1) * BLOCK] = known.reshape(2, BLOCK)
+        for number in range(self.sealed // CHUNK, -(-self._size // CHUNK)):
+            self._load(number)
+            rows = self._held[number * CHUNK : min((number + 1) * CHUNK, self._size)]
+            self.rarity.restore(*self._counted[number], len(rows))
+            self._known[:, number * CHUNK : number * CHUNK + len(rows)] = rows["article"], rows["story"]
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return self._size
+
     @property
-    def rows(self) -> Rows:
-        """Return all rows; a view that is good until the next article."""
-        return self._held[: self._size]
+    def sealed(self) -> int:
+        """Count the rows of sealed blocks."""
+        return self._sealed * BLOCK
+
+    @property
+    def open_rows(self) -> Rows:
+        """Return the rows that are in no sealed block."""
+        return self._held[self.sealed : self._size]
+
+    @property
+    def articles(self) -> list[int]:
+        """Return the numbers of all articles."""
+        return self._known[0, : self._size].tolist()
+
+    @property
+    def stories(self) -> npt.NDArray[np.uint64]:
+        """Return the story of each row."""
+        return self._known[1, : self._size]
+
+    def name_article(self, number: int) -> int:
+        """Return the number that the article of a row has as its id."""
+        return int(self._known[0, number])
+
+    def take(self, numbers: Ints | Sequence[int]) -> Sheets:
+        """Return some rows with their measures."""
+        places = np.asarray(numbers, dtype=np.int64)
+        for chunk in set((places // CHUNK).tolist()) - self._loaded:
+            self._load(chunk)
+        rows = self._held[places]
+        new = self._measures[places, 0] == 0
+        if new.any():
+            self._measures[places[new]] = measure_rows(rows[new])
+        return Sheets(rows=rows, measures=self._measures[places])
 
     def has_article(self, article: str) -> bool:
         """Tell whether an article is here."""
@@ -62,53 +140,141 @@ class Shelf:
             self._members[story] = self._by_story.find(story)
         return self._members[story]
 
-    def append(self, row: Rows, story: int, terms: Terms) -> int:
+    def append(self, own: Sheets, story: int, terms: Terms) -> int:
         """Add a row that belongs to a story, with all terms of its article, and return its number."""
         number = self._size
         if number == len(self._held):
-            room = np.zeros(max(CHUNK, len(self._held) // 4), dtype=ROW)
-            self._held = np.concatenate([self._held, room])
-        self._held[number] = row
+            room = max(CHUNK, number // 4)
+            self._held = np.concatenate([self._held, np.zeros(room, dtype=ROW)])
+            self._measures = np.pad(self._measures, ((0, room), (0, 0)))
+            self._known = np.pad(self._known, ((0, 0), (0, room)))
+        self._held[number] = own.rows[0]
         self._held["story"][number] = story
+        self._measures[number] = own.measures[0]
+        article = int(own.rows["article"][0])
+        self._known[:, number] = article, story
         self._size += 1
-        self._added[int(row["article"])] = number
+        self._added[article] = number
         self._members[story] = [*self.members(story), number]
-        if number // CHUNK == len(self._counted):
-            self._count()
-            self._counted.append((np.zeros(0, dtype=np.uint32), np.zeros(0, dtype=np.uint16)))
+        chunk = number // CHUNK
+        if chunk not in self._counted:
+            self._count(chunk - 1)
+            self._counted[chunk] = _no_counts()
+            self._loaded.add(chunk)
         self._uncounted.append(terms % COUNTERS)
-        self._changed.add(number // CHUNK)
+        self._changed.add(chunk)
         return number
 
     def move(self, numbers: Sequence[int], story: int) -> None:
         """Put rows of one story into another."""
-        left = int(self._held["story"][numbers[0]])
+        self.take(numbers)
+        left = int(self._known[1, numbers[0]])
         moved = set(numbers)
         self._members[left] = [number for number in self.members(left) if number not in moved]
         self._members[story] = sorted([*self.members(story), *numbers])
         self._held["story"][list(numbers)] = story
+        self._known[1, list(numbers)] = story
         self._changed.update(number // CHUNK for number in numbers)
+        self._moved.update(number // BLOCK for number in numbers)
 
-    def dump(self) -> dict[int, bytes]:
-        """Return the chunks that changed since the last call, by number."""
-        self._count()
-        changed = {}
+    def dump(self) -> list[Part]:
+        """Return what changed since the last call."""
+        if not self._changed:
+            return []
+        self._count((self._size - 1) // CHUNK)
+        parts = list(self._seal())
         for number in sorted(self._changed):
-            counters, counts = self._counted[number]
-            rows = self.rows[number * CHUNK : (number + 1) * CHUNK]
-            changed[number] = dump_chunk(rows, counters, counts)
+            rows = self._held[number * CHUNK : min((number + 1) * CHUNK, self._size)]
+            counters, counts = self._counted.get(number, _no_counts())
+            parts.append(Part(name=_name_chunk(number), state=dump_chunk(rows, counters, counts)))
+        for block in sorted(self._moved):
+            if block < self._sealed:
+                known = self._known[:, block * BLOCK : (block + 1) * BLOCK]
+                parts.append(Part(name=_name_block(block), state=known.astype("<u8").tobytes()))
+        size = np.array([self._size, self._sealed], dtype="<u8").tobytes()
+        parts.append(Part(name=SIZE, state=size))
         self._changed.clear()
-        return changed
+        self._moved.clear()
+        return parts
 
-    def _count(self) -> None:
-        """Add the articles that came last to the counts of the last chunk."""
+    def _seal(self) -> Iterator[Part]:
+        """Seal the blocks that are full, and give what is kept of them besides their chunks."""
+        before = self._sealed
+        while (self._sealed + 1) * BLOCK <= self._size:
+            first = self.sealed
+            for chunk in range(first // CHUNK, (first + BLOCK) // CHUNK):
+                counters, counts = self._counted.pop(chunk)
+                self._sealed_counts[counters] += counts
+                self._changed.add(chunk)
+            self._moved.add(self._sealed)
+            for name, state in split_postings(self._held[first : first + BLOCK], first):
+                yield Part(name=name, state=state, beside=True)
+            self._sealed += 1
+        if self._sealed > before:
+            yield Part(name=COUNTS, state=self._sealed_counts.tobytes())
+
+    def _load(self, number: int) -> None:
+        """Load a chunk."""
+        chunk = load_chunk(_read_one(self._read, _name_chunk(number)))
+        end = min((number + 1) * CHUNK, self._size)
+        if len(chunk.rows) != end - number * CHUNK:
+            raise GroupingError(DAMAGED)
+        self._held[number * CHUNK : end] = chunk.rows
+        if number >= self.sealed // CHUNK:
+            self._counted[number] = chunk.counters, chunk.counts
+        self._loaded.add(number)
+
+    def _count(self, number: int) -> None:
+        """Add the articles that came last to the counts of their chunk."""
         if self._uncounted:
-            counters, counts = self._counted[-1]
+            counters, counts = self._counted[number]
             together = np.concatenate([counters, *self._uncounted])
             times = np.concatenate([counts, *(np.ones(len(terms)) for terms in self._uncounted)])
             merged, places = np.unique(together, return_inverse=True)
-            self._counted[-1] = (merged, np.bincount(places, times, len(merged)).astype(np.uint16))
+            self._counted[number] = merged, np.bincount(places, times, len(merged)).astype(np.uint16)
             self._uncounted.clear()
+
+
+def adopt_chunks(chunks: Sequence[bytes]) -> Read:
+    """Return what a shelf reads of chunks that were kept before there were blocks."""
+    kept = {_name_chunk(number): [chunk] for number, chunk in enumerate(chunks)}
+    size = sum(len(load_chunk(chunk).rows) for chunk in chunks)
+    kept[SIZE] = [np.array([size, 0], dtype="<u8").tobytes()]
+    return lambda name: kept.get(name, ())
+
+
+def _name_chunk(number: int) -> str:
+    return f"{number:08d}"
+
+
+def _name_block(number: int) -> str:
+    return f"known-{number:06d}"
+
+
+def _no_counts() -> tuple[Terms, Times]:
+    return np.zeros(0, dtype=np.uint32), np.zeros(0, dtype=np.uint16)
+
+
+def _read_one(read: Read, name: str) -> bytes:
+    """Return the last that was kept under a name; raise GroupingError where there is nothing."""
+    found = read(name)
+    if not found:
+        raise GroupingError(DAMAGED)
+    return found[-1]
+
+
+def _load_size(read: Read) -> tuple[int, int]:
+    """Return how many rows there are, and how many sealed blocks."""
+    found = read(SIZE)
+    size, sealed = load_numbers(found[-1], 2).tolist() if found else (0, 0)
+    return size, sealed
+
+
+def _load_counts(read: Read) -> npt.NDArray[np.uint32]:
+    content = _read_one(read, COUNTS)
+    if len(content) != 4 * COUNTERS:
+        raise GroupingError(DAMAGED)
+    return np.frombuffer(content, "<u4").copy()
 
 
 class _Order:

@@ -2,15 +2,15 @@
 
 Limits: a story is what happened, not a topic; an article belongs to one story; English terms.
 
-How a library uses it. A `StoryIndex` is all that grouping knows, and it lives in chunks of bytes:
+How a library uses it. A `StoryIndex` is all that grouping knows, and it lives in named parts of some bytes:
 
-    index = StoryIndex(chunks, language="en")     # every chunk that `dump` gave, in order; none at first
+    index = StoryIndex(read, language="en")       # read(name) gives all that was kept under a name
     for article in articles:                      # in the order in which they come, best by time
         for change in index.add(article): ...     # keep the changes: they are the log of the stories
-    for number, chunk in index.dump().items(): …  # the chunks that changed: overwrite those numbers
+    for part in index.dump(): ...                 # keep what changed, in place of its name's or beside it
 
-A chunk holds CHUNK articles (about 700 bytes each), so adding one article writes one chunk. A library keeps
-one table `(number, chunk)` and one `(article, story)`, and applies each change to the second:
+Only parts that are needed are read: adding one article to a hundred thousand reads a few megabytes. A library
+keeps one table of parts and one `(article, story)`, and applies each change to the second:
 
 - begun, joined: `article` belongs to `story`
 - merged: every article of `other` now belongs to `story`
@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from twosource.group.likeness import compare_rows
+from twosource.group.likeness import Sheets, compare_sheets, measure_rows
 from twosource.group.postings import Postings
 from twosource.group.sheets import make_row
 from twosource.group.shelf import Shelf
@@ -35,9 +35,10 @@ from twosource.group.terms import list_nameless, read_terms
 from twosource.model import content_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
-    from twosource.group.sheets import Rows
+    from twosource.group.sheets import Read
+    from twosource.group.shelf import Part
     from twosource.group.terms import Bag
     from twosource.model import Article
 
@@ -65,18 +66,22 @@ class Change:
     likeness: float | None = None
 
 
+def _read_nothing(_name: str) -> Sequence[bytes]:
+    return ()
+
+
 class StoryIndex:
     """Everything that grouping knows of the articles that came before."""
 
-    def __init__(self, chunks: Iterable[bytes] = (), *, language: str = "en") -> None:
-        """Take the chunks of an earlier index, in order; raise GroupingError where they are broken."""
-        self._shelf = Shelf(chunks, language)
-        self._postings = Postings(self._shelf.rows)
+    def __init__(self, read: Read = _read_nothing, *, language: str = "en") -> None:
+        """Take up an earlier index, of which `read` gives the parts; raise GroupingError for broken ones."""
+        self._shelf = Shelf(read, language)
+        self._postings = Postings(read, self._shelf.open_rows, self._shelf.sealed)
         self._nameless = list_nameless(language)
 
     def __len__(self) -> int:
         """Count the articles."""
-        return len(self._shelf.rows)
+        return len(self._shelf)
 
     def add(self, article: Article, bag: Bag | None = None) -> tuple[Change, ...]:
         """Place an article, and say all that changes; nothing where it is already there.
@@ -90,10 +95,11 @@ class StoryIndex:
         bag = bag or read_terms(article, self._nameless)
         shelf.rarity.learn(bag.terms)
         row = make_row(article, bag, shelf.rarity)
-        ranked = self._rank_stories(row)
+        own = Sheets(rows=row[None], measures=measure_rows(row[None]))
+        ranked = self._rank_stories(own)
         begins = not ranked or ranked[0][1] <= JOIN
         story = int(content_id("story", article.id), 16) if begins else ranked[0][0]
-        number = shelf.append(row, story, bag.terms)
+        number = shelf.append(own, story, bag.terms)
         self._postings.add(number, row)
         if begins:
             return self._begin(article.id, story, ranked)
@@ -103,32 +109,29 @@ class StoryIndex:
     def story_of(self, article: str) -> str | None:
         """Return the id of an article's story, or None where the article is not here."""
         number = self._shelf.find_article(article)
-        return None if number is None else _name(int(self._shelf.rows[number]["story"]))
+        return None if number is None else _name(int(self._shelf.stories[number]))
 
     def stories(self) -> Mapping[str, tuple[str, ...]]:
         """Return the ids of each story's articles, stories and articles in the order in which they came."""
         found: dict[str, list[str]] = {}
-        for story, article in zip(
-            self._shelf.rows["story"].tolist(), self._shelf.rows["article"].tolist(), strict=True
-        ):
+        for story, article in zip(self._shelf.stories.tolist(), self._shelf.articles, strict=True):
             found.setdefault(_name(story), []).append(_name(article))
         return {story: tuple(articles) for story, articles in found.items()}
 
-    def dump(self) -> dict[int, bytes]:
-        """Return the chunks that changed since the last call, by number."""
+    def dump(self) -> list[Part]:
+        """Return the parts that changed since the last call."""
         return self._shelf.dump()
 
-    def _rank_stories(self, row: Rows) -> list[tuple[int, float]]:
+    def _rank_stories(self, own: Sheets) -> list[tuple[int, float]]:
         """Return the stories that may tell of the same event, the likeliest first, with their likeness."""
-        rows = self._shelf.rows
-        near = rows["story"][self._postings.find(row)]
+        near = self._shelf.stories[self._postings.find(own.rows[0])]
         stories = list(dict.fromkeys(near.tolist()))
         if not stories:
             return []
         members = [self._shelf.members(story)[-RECENT:] for story in stories]
-        likeness = compare_rows(row, rows[np.concatenate(members)])
-        edges = np.cumsum([0, *map(len, members)])[:-1]
-        means = np.add.reduceat(likeness, edges) / np.array([*map(len, members)])
+        likeness = compare_sheets(own, self._shelf.take([each for story in members for each in story]))
+        sizes = [*map(len, members)]
+        means = np.add.reduceat(likeness, np.cumsum([0, *sizes[:-1]])) / sizes
         ranked = zip(stories, means.tolist(), strict=True)
         return sorted(ranked, key=lambda each: (-each[1], self._shelf.members(each[0])[0]))
 
@@ -167,7 +170,7 @@ class StoryIndex:
         changes = []
         for number, mean in zip(recent, others.tolist(), strict=True):
             if mean < SPLIT:
-                article = _name(int(self._shelf.rows[number]["article"]))
+                article = _name(self._shelf.name_article(number))
                 new = int(content_id("story", article), 16)
                 if new == story:
                     continue  # a story keeps the report that it is named after
@@ -185,9 +188,8 @@ class StoryIndex:
 
     def _compare_members(self, one: int, two: int) -> np.ndarray:
         """Return the likeness of each recent report of one story to each of another."""
-        rows = self._shelf.rows
-        near, far = (rows[self._shelf.members(story)[-RECENT:]] for story in (one, two))
-        return np.stack([compare_rows(row, far) for row in near])
+        near, far = (self._shelf.take(self._shelf.members(story)[-RECENT:]) for story in (one, two))
+        return np.stack([compare_sheets(each, far) for each in near])
 
 
 def _name(number: int) -> str:

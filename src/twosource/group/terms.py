@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -16,9 +16,11 @@ import numpy as np
 import numpy.typing as npt
 
 from twosource.language import Language
-from twosource.text import WORD, fold_text, stem_word
+from twosource.text import fold_text, list_words, stem_word
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
     from twosource.model import Article
 
 Terms = npt.NDArray[np.uint32]
@@ -30,11 +32,17 @@ LEAD, NAME, TITLE = 1, 2, 4
 
 LEAD_WORDS = 70  # words in which a report tells its news: two or three sentences
 READ_LENGTH = 8000  # beyond it a report tells its background, and reading on costs time
+REMEMBERED = 1 << 18  # words whose numbers are remembered: some 30 MB
 # How many times a term counts for each place in the title, and for each in the lead besides that in the text.
 IN_TITLE, IN_LEAD = 4, 1
 # A capital makes a name where a word or a comma stands before it, not where a sentence, a line or a quotation
-# begins. A capital is any letter but the small ones of Latin script.
-NAMED = re.compile(r"""(?<=[^\s.!?:;"“”‘'|(\[•–—*-] )[^\W\d_a-zß-öø-ÿ]\w*(?:['’.&-]\w+)*""")
+# begins. A capital is any letter but the small ones of Latin script. It is looked for first, and what stands
+# before it then: that is twice as fast. Names side by side are found together.
+_CAPITAL = r"[A-ZªµºÀ-ÖØ-Þ\u0100-\U0010ffff](?<=[^\W\d_])"
+_REST = r"\w*(?:['’.&-]\w+)*"
+NAMED = re.compile(
+    rf"""{_CAPITAL}(?<=[^\s.!?:;"“”‘'|(\[•–—*-] .){_REST}(?: {_CAPITAL}{_REST})*""",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -46,22 +54,36 @@ class Bag:
     flags: Flags
 
 
-@lru_cache(maxsize=1 << 18)
+class _Numbers(dict[str, int]):
+    """Remembers the numbers of words; forgets them all where they are too many to be held."""
+
+    def __init__(self, number: Callable[[str], int]) -> None:
+        super().__init__()
+        self._number = number
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        number = self[word] = self._number(word)
+        return number
+
+
 def number_term(term: str) -> int:
     """Return the number of a term: the same in every run."""
     return crc32(term.encode("utf-8", "surrogatepass"))
 
 
-@lru_cache(maxsize=1 << 18)
 def number_word(word: str) -> int:
     """Return the number of a folded word's stem."""
     return number_term(stem_word(word))
 
 
-@lru_cache(maxsize=1 << 17)
 def number_name(word: str) -> int:
     """Return the number of a word's stem as it would be, were the word folded."""
     return number_word(fold_text(word))
+
+
+_WORDS, _NAMES = _Numbers(number_word), _Numbers(number_name)
 
 
 def number_pair(one: int, two: int) -> int:
@@ -86,41 +108,68 @@ def list_nameless(code: str) -> frozenset[int]:
     return frozenset(number_word(fold_text(word)) for word in words)
 
 
-def read_terms(article: Article, nameless: frozenset[int] = frozenset()) -> Bag:
-    """Return the terms of an article's title and text; what is `nameless` counts as no name."""
+def read_terms(
+    article: Article, nameless: frozenset[int] = frozenset(), words: Sequence[str] | None = None
+) -> Bag:
+    """Return the terms of an article's title and text; what is `nameless` counts as no name.
+
+    `words` are those of the text, folded, where somebody has them already.
+    """
     title, text = article.title or "", article.text[:READ_LENGTH]
     # Capitals in a title name nothing: many outlets begin every word with one.
     body = text.removeprefix(title)
-    titles, words = (
-        list(map(number_word, WORD.findall(part))) for part in (fold_text(title), fold_text(body))
-    )
-    lead = words[:LEAD_WORDS]
-    counts = Counter(words)
-    counts.update(lead * IN_LEAD)
-    counts.update(titles * IN_TITLE)
-    flags = dict.fromkeys(lead, LEAD) | dict.fromkeys(titles, LEAD | TITLE)
-    _count_names(body, nameless, counts, flags)
-    terms = np.fromiter(counts, dtype=np.uint32, count=len(counts))
-    order = np.argsort(terms)
-    return Bag(
-        terms=terms[order],
-        counts=np.fromiter(counts.values(), dtype=np.float32, count=len(counts))[order],
-        flags=np.fromiter((flags.get(term, 0) for term in counts), dtype=np.uint8, count=len(counts))[order],
-    )
+    if words is None or len(body) < len(article.text):
+        words = list_words(body)
+    found = Counter(words)
+    lead, titles = words[:LEAD_WORDS], list_words(title)
+    flags = dict.fromkeys(_number(lead), LEAD) | dict.fromkeys(_number(titles), LEAD | TITLE)
+    pairs = _find_pairs(body, nameless, flags)
+    terms = [*_number(found), *_number(lead), *_number(titles), *pairs]
+    counts = [
+        *found.values(),
+        *(IN_LEAD for _ in lead),
+        *(IN_TITLE for _ in titles),
+        *(1 + IN_LEAD * (flags[pair] & LEAD) for pair in pairs),
+    ]
+    return _make_bag(terms, counts, flags)
 
 
-def _count_names(text: str, nameless: frozenset[int], counts: Counter[int], flags: dict[int, int]) -> None:
-    """Mark the names among the terms, and add the pairs of names that stand side by side."""
-    before, end = 0, -1
-    for match in NAMED.finditer(text):
-        name = number_name(match[0])
-        if name in nameless:
-            continue
-        flags[name] = flags.get(name, 0) | NAME
-        start = match.start()
-        if end + 1 == start:
-            pair = number_pair(before, name)
-            leads = LEAD & flags[before] & flags[name]
-            counts[pair] += 1 + IN_LEAD * leads
-            flags[pair] = flags.get(pair, 0) | NAME | leads
-        before, end = name, match.end()
+def _number(words: Iterable[str]) -> Iterator[int]:
+    return map(_WORDS.__getitem__, words)
+
+
+def _make_bag(terms: list[int], counts: list[int], flags: dict[int, int]) -> Bag:
+    """Return the bag of terms that were counted, some of them several times."""
+    if not terms:
+        return Bag(terms=np.zeros(0, np.uint32), counts=np.zeros(0, np.float32), flags=np.zeros(0, np.uint8))
+    counted = np.array(terms, np.uint32)
+    order = np.argsort(counted)
+    counted = counted[order]
+    starts = np.flatnonzero(np.diff(counted, prepend=~counted[0]))
+    once = counted[starts]
+    marks = np.zeros(len(once), dtype=np.uint8)
+    marked = np.array(list(flags), np.uint32)
+    # A name that a dash of another form cuts short is no term.
+    place = np.minimum(np.searchsorted(once, marked), len(once) - 1)
+    known = once[place] == marked
+    marks[place[known]] = np.array(list(flags.values()), np.uint8)[known]
+    return Bag(terms=once, counts=np.add.reduceat(np.array(counts, np.float32)[order], starts), flags=marks)
+
+
+def _find_pairs(text: str, nameless: frozenset[int], flags: dict[int, int]) -> list[int]:
+    """Return the pairs of names that stand side by side, and mark the names and pairs."""
+    pairs = []
+    for run, times in Counter(NAMED.findall(text)).items():
+        before = None
+        for word in run.split(" "):
+            name = _NAMES[word]
+            if name in nameless:
+                before = None
+                continue
+            flags[name] = flags.get(name, 0) | NAME
+            if before is not None:
+                pair = number_pair(before, name)
+                flags[pair] = flags.get(pair, 0) | NAME | LEAD & flags[before] & flags[name]
+                pairs += [pair] * times
+            before = name
+    return pairs

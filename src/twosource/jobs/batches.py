@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING
 
 from twosource.errors import TwosourceError
 from twosource.group.terms import Bag, list_nameless, read_terms
-from twosource.library.index import WordIndex, index_texts
+from twosource.library.index import WordIndex, index_words
 from twosource.model import Article, Problem
 from twosource.read import stream_articles
+from twosource.text import list_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +39,7 @@ BATCH_TIME = 5.0  # seconds, after which what was read is stored: feeds are slow
 # two megabytes are read.
 APART = 4_000_000
 WAITING = 4  # batches that may wait to be stored
-EMPTY = index_texts(())
+EMPTY = index_words(())
 PATIENCE = 1.0  # seconds between two looks at whether the reading process is still there
 
 
@@ -97,10 +98,11 @@ def _finish(batch: Batch, reading: Reading) -> Batch:
 def prepare_batch(articles: list[Article]) -> Batch:
     """Return a batch of articles with all that is read out of each alone before they are stored."""
     nameless = list_nameless(LANGUAGE)
+    words = [list_words(article.text) for article in articles]
     return Batch(
         articles=articles,
-        index=index_texts([article.text for article in articles]),
-        bags=[read_terms(article, nameless) for article in articles],
+        index=index_words(words),
+        bags=[read_terms(article, nameless, own) for article, own in zip(articles, words, strict=True)],
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from twosource.group.shelf import adopt_chunks
 from twosource.group.stories import StoryIndex
 from twosource.model import content_id
 
@@ -41,15 +42,20 @@ class Placer:
         """Place new articles, each with its terms, and return the stories that changed."""
         if not articles:
             return ()
-        stamp = writer.load_grouping(STAMP) or b""
+        stamp = b"".join(writer.read_grouping(STAMP))
         if self._index is None or self._stamp != stamp:
-            self._index = StoryIndex(writer.load_chunks())
+            self._index = StoryIndex(writer.read_grouping)
+            old = () if len(self._index) else writer.load_chunks()
+            if old:  # of a library that was last written before there were blocks
+                self._index = StoryIndex(adopt_chunks(old))
         # Where the transaction fails, the library keeps the older stamp, and this state is not used again.
         self._stamp = content_id(stamp, *(article.id for article, _ in articles)).encode()
         changes: list[Change] = []
         for article, bag in articles:
             changes += self._index.add(article, bag)
-        for number, chunk in self._index.dump().items():
-            writer.store_grouping(f"{number:08d}", chunk)
-        writer.store_grouping(STAMP, self._stamp)
+        parts = self._index.dump()
+        writer.store_grouping(
+            {STAMP: self._stamp} | {part.name: part.state for part in parts if not part.beside}
+        )
+        writer.add_grouping({part.name: part.state for part in parts if part.beside})
         return writer.apply_changes(changes)

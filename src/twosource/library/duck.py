@@ -10,13 +10,16 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from twosource.errors import LibraryError
 from twosource.library.locks import hold_lock, knows_locks
 from twosource.library.session import Session
+from twosource.library.sql import load_query, write_for_arrays
 from twosource.library.standing import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -27,6 +30,23 @@ PATIENCE = 10.0
 ENGINE = "duckdb"
 PAUSE = 0.05
 MEMORY = "1GB"  # of DuckDB itself; with the rest of the program it stays under 2 GB
+# How many values of an array are looked at to tell what it holds: all of a batch.
+LOOKED_AT = 1_000_000
+
+
+class DuckSession(Session):
+    """Hands lists over as arrays, which DuckDB reads ten times as fast as values."""
+
+    def __init__(self, connection: DuckDBPyConnection) -> None:
+        super().__init__(connection, ENGINE)
+        self._connection = connection
+
+    def insert(self, name: str, /, **columns: Sequence[object]) -> None:
+        """Run a query that inserts rows, of which each column is a list."""
+        rows = {column: np.array(values, dtype=np.object_) for column, values in columns.items()}
+        self._connection.register("rows", rows)
+        self._connection.execute(write_for_arrays(load_query(name)))
+        self._connection.unregister("rows")
 
 
 class DuckStore:
@@ -63,7 +83,7 @@ class DuckStore:
             connection.execute("pragma disable_checkpoint_on_shutdown")
             connection.begin()
             try:
-                yield Session(connection, ENGINE)
+                yield DuckSession(connection)
             except BaseException:
                 connection.rollback()
                 raise
@@ -80,7 +100,9 @@ class DuckStore:
         while True:
             try:
                 connection = duckdb.connect(
-                    str(self.path), read_only=read_only, config={"memory_limit": MEMORY}
+                    str(self.path),
+                    read_only=read_only,
+                    config={"memory_limit": MEMORY, "pandas_analyze_sample": LOOKED_AT},
                 )
                 break
             except duckdb.IOException as error:

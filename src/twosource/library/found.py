@@ -9,12 +9,12 @@ import re
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from twosource.library.index import find_articles, list_words
+from twosource.library.index import find_articles
 from twosource.library.rows import Hit, Page, Slice
 from twosource.library.shapes import make_article
 from twosource.model import Extent, Span
 from twosource.report.passages import find_sentence
-from twosource.text import find_words, fold_text
+from twosource.text import find_words, fold_text, list_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from twosource.text import WORD, fold_text
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -35,19 +33,30 @@ class WordIndex:
     places: NDArray[np.int64]
 
 
-def index_texts(texts: Sequence[str]) -> WordIndex:
-    """Return the word index of some texts."""
-    postings: dict[str, list[int]] = {}
-    for place, text in enumerate(texts):
-        for word in set(list_words(text)):
-            postings.setdefault(word, []).append(place)
-    words = tuple(sorted(postings))
-    sizes = [len(postings[word]) for word in words]
+def index_words(texts: Iterable[Iterable[str]]) -> WordIndex:
+    """Return the word index of some texts, each given as its folded words."""
+    known = _Known()
+    # Words are numbered as they are met, and then by their order.
+    found = [np.array([*map(known.__getitem__, set(words))], np.int32) for words in texts]
+    words = sorted(known)
+    ranks = np.zeros(len(words), np.int32)
+    ranks[[*map(known.__getitem__, words)]] = np.arange(len(words))
+    held = ranks[np.concatenate([np.zeros(0, np.int32), *found])]
+    places = np.repeat(np.arange(len(found)), [*map(len, found)])
+    sizes = np.bincount(held, minlength=len(words))
     return WordIndex(
-        words=words,
-        starts=np.cumsum([0, *sizes]),
-        places=np.fromiter((place for word in words for place in postings[word]), np.int64, sum(sizes)),
+        words=tuple(words),
+        starts=np.concatenate([[0], np.cumsum(sizes)]),
+        places=places[np.argsort(held, kind="stable")],
     )
+
+
+class _Known(dict[str, int]):
+    """Numbers words in the order in which they are asked for."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        return number
 
 
 def store_index(session: Session, index: WordIndex, numbers: Sequence[int]) -> None:
@@ -63,7 +72,7 @@ def store_index(session: Session, index: WordIndex, numbers: Sequence[int]) -> N
         if end > start
     ]
     if rows:
-        session.run("add_postings", terms=[word for word, _ in rows], articles=[row for _, row in rows])
+        session.insert("add_postings", terms=[word for word, _ in rows], articles=[row for _, row in rows])
 
 
 def find_articles(session: Session, words: Sequence[str]) -> list[int]:
@@ -76,8 +85,3 @@ def find_articles(session: Session, words: Sequence[str]) -> list[int]:
         these = np.frombuffer(b"".join(parts), dtype=NUMBER)
         numbers = these if numbers is None else np.intersect1d(numbers, these)
     return [] if numbers is None else np.sort(numbers).tolist()
-
-
-def list_words(text: str) -> list[str]:
-    """Return the words of a text as the index holds them."""
-    return WORD.findall(fold_text(text))

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from twosource.library.index import NUMBER, list_words
+from twosource.library.index import NUMBER
+from twosource.text import list_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

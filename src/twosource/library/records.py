@@ -50,7 +50,7 @@ def fold_name(name: str) -> str:
 
 def _insert(session: Session, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
     if rows:
-        session.run(name, **{column: [row[column] for row in rows] for column in rows[0]})
+        session.insert(name, **{column: [row[column] for row in rows] for column in rows[0]})
 
 
 def _list_entities(ledger: Ledger) -> Iterator[dict[str, Any]]:

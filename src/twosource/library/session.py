@@ -36,6 +36,10 @@ class Session:
         """Run a query that returns nothing."""
         self.execute(load_query(name), values)
 
+    def insert(self, name: str, /, **columns: Sequence[object]) -> None:
+        """Run a query that inserts rows, of which each column is a list."""
+        self.run(name, **columns)
+
     def fetch(self, name: str, /, **values: object) -> list[dict[str, Any]]:
         """Return the rows of a query, each by the names of its columns."""
         self.execute(load_query(name), values)

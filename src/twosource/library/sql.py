@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 _NAME = re.compile(r"\$([a-z_]+)")
+_LIST = re.compile(r"unnest\(\$([a-z_]+)::([a-z]+)\[\]\)")
 
 
 @cache
@@ -28,6 +29,13 @@ def list_names(query: str) -> frozenset[str]:
 def write_for_psycopg(query: str) -> str:
     """Return a query with its names written as psycopg wants them."""
     return _NAME.sub(r"%(\1)s", query.replace("%", "%%"))
+
+
+@cache
+def write_for_arrays(query: str) -> str:
+    """Return a query that inserts lists as DuckDB wants it for a table of arrays named `rows`."""
+    columns = _LIST.sub(r"rows.\1::\2", query)
+    return f"{columns} from rows"
 
 
 def load_steps(engine: str) -> list[tuple[int, str]]:

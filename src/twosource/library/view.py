@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from twosource.errors import LibraryError
 from twosource.library.found import find_hits, read_words
-from twosource.library.index import find_articles, list_words
+from twosource.library.index import find_articles
 from twosource.library.near import find_near
 from twosource.library.records import fold_name
 from twosource.library.rows import (
@@ -31,6 +31,7 @@ from twosource.library.rows import (
 from twosource.library.shapes import make_account, make_article, make_people, make_statement, make_stories
 from twosource.report.due import join_accounts
 from twosource.report.ledger import load_stored
+from twosource.text import list_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -125,18 +125,22 @@ class Writer:
         )
 
     def load_chunks(self) -> list[bytes]:
-        """Return the whole state of the grouping, in order."""
+        """Return the whole state of the grouping, in order, as older programs kept it."""
         return [bytes(row["state"]) for row in self.session.fetch("load_grouping")]
 
-    def load_grouping(self, part: str) -> bytes | None:
-        """Return part of the state of the grouping, as it was stored."""
-        row = self.session.fetch_one("find_grouping", part=part)
-        return bytes(row["state"]) if row else None
+    def read_grouping(self, part: str) -> list[bytes]:
+        """Return all that was stored of a part of the state of the grouping, in order."""
+        return [bytes(row["state"]) for row in self.session.fetch("find_grouping", part=part)]
 
-    def store_grouping(self, part: str, state: bytes) -> None:
-        """Store part of the state of the grouping in place of what was there."""
-        self.session.run("drop_grouping", part=part)
-        self.session.run("add_grouping", part=part, state=state)
+    def store_grouping(self, parts: Mapping[str, bytes]) -> None:
+        """Store parts of the state of the grouping in place of what was there."""
+        self.session.run("drop_grouping", parts=list(parts))
+        self.add_grouping(parts)
+
+    def add_grouping(self, parts: Mapping[str, bytes]) -> None:
+        """Store parts of the state of the grouping beside what is there."""
+        rows = [{"part": part, "state": state} for part, state in parts.items()]
+        self._insert("add_grouping", rows)
 
     def store_ledger(self, story: str, ledger: Ledger, content: str | None = None) -> None:
         """Store the ledger of a story, and what is looked up by name, date or kind.
@@ -204,7 +208,7 @@ class Writer:
     def _insert(self, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
         """Insert rows with one statement: the query takes a list for each column."""
         if rows:
-            self.session.run(name, **{column: [row[column] for row in rows] for column in rows[0]})
+            self.session.insert(name, **{column: [row[column] for row in rows] for column in rows[0]})
 
 
 def _log_row(change: Change) -> dict[str, Any]:

@@ -110,6 +110,8 @@ def _in_brackets(dateline: str) -> Iterator[str]:
 
 def _in_contributions(text: str) -> Iterator[str]:
     """Yield what stands, one by one, before "contributed to this report"."""
+    if "contributed" not in text:
+        return
     for match in _CONTRIBUTED.finditer(text):
         sentence = re.split(r"[.;:!?\n(]", text[max(0, match.start() - LINE) : match.start()])[-1]
         yield from _split_names(sentence)

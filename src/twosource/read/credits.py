@@ -46,24 +46,26 @@ _BRACKETED = re.compile(r"(?:[(\[][^)\]]*|/\s*|\d,\s+)$")
 _BYLINE = re.compile(r"(?:By\b[^.!?\n]{0,80}|[\w .'’-]{3,40}[,|]\s*)(?:[Tt]he\s+)?$", re.IGNORECASE)
 
 
-@lru_cache(maxsize=TEXTS_KEPT)
-def _agency_pattern(own: tuple[str, ...]) -> str:
-    """Return a pattern of every form of every agency, those of one text included, longest first."""
+def _list_forms(own: tuple[str, ...]) -> list[str]:
+    """Return every form of every agency, those of one text included, longest first."""
     forms = {*name_forms(), *own, *(name.upper() for name in own)}
-    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+    return sorted(forms, key=lambda form: (-len(form), form))
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
 def _mentions(own: tuple[str, ...]) -> re.Pattern[str]:
-    # The first letters come first: nearly every place in a text is passed over by them alone.
-    firsts = "".join(sorted({form[0] for form in (*name_forms(), *own, *(name.upper() for name in own))}))
-    return re.compile(rf"(?=[{re.escape(firsts)}])(?<![\w-])(?:{_agency_pattern(own)})(?![\w-])")
+    # Each branch begins with its letter: nearly every place in a text is passed over by these alone.
+    endings: dict[str, list[str]] = {}
+    for form in _list_forms(own):
+        endings.setdefault(form[0], []).append(re.escape(form[1:]))
+    branches = (rf"{re.escape(first)}(?<![\w-].)(?:{'|'.join(rest)})" for first, rest in endings.items())
+    return re.compile(rf"(?:{'|'.join(branches)})(?![\w-])")
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
 def _closing(own: tuple[str, ...]) -> re.Pattern[str]:
     """Return the pattern of what closes a report: "— AFP", "(Reuters)", "-- with AP/AFP"."""
-    agency = rf"(?:{_agency_pattern(own)})"
+    agency = rf"(?:{'|'.join(map(re.escape, _list_forms(own)))})"
     several = rf"{agency}(?:\s*(?:[/,&]|and)\s*{agency})*"
     return re.compile(rf"(?:[—–―]|(?<!\S)--?|[(\[])\s*(?:with\s+|by\s+)?{several}\s*[)\]]?\.?\s*$")
 

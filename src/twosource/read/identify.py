@@ -6,6 +6,7 @@ Limits: the languages of languages.toml; a text of a few words, or of mixed lang
 from __future__ import annotations
 
 import re
+import string
 import tomllib
 from collections import Counter
 from functools import cache
@@ -19,8 +20,12 @@ SAMPLE = 6_000  # code points: a thousand words settle it
 MIN_SHARE = 0.12
 MIN_LEAD = 1.25
 MIN_WORDS = 8
+# Where a glance at three places shows twice what is needed, the rest of the sample need not be read.
+GLANCE, SURE = 500, 2
+LEAST_SCRIPT = 0.1  # of the letters that must be of a script for it to matter
 
 _WORD = re.compile(r"[^\W\d_]+")
+_NO_LETTERS = bytes(set(range(128)) - set(string.ascii_letters.encode()))
 
 
 @cache
@@ -57,22 +62,25 @@ def identify_language(text: str) -> str:
     'en'
     """
     sample = text[:SAMPLE]
-    return _by_script(sample) or _by_words(sample) or "und"
+    glance = " ".join(sample[start : start + GLANCE] for start in range(0, len(sample), SAMPLE // 3))
+    return _by_script(sample) or _by_words(glance, SURE) or _by_words(sample) or "und"
 
 
 def _by_script(sample: str) -> str | None:
-    if sample.isascii():
+    plain = sample.encode("ascii", "ignore")
+    if len(sample) - len(plain) <= LEAST_SCRIPT * len(plain.translate(None, _NO_LETTERS)):
         return None
     letters = sum(len(word) for word in _WORD.findall(sample))
     for code, pattern in _scripts():
         # A tenth of kana makes Han text Japanese; any other script must be the rule.
-        share = 0.1 if code == "ja" else 0.5
+        share = LEAST_SCRIPT if code == "ja" else 0.5
         if len(pattern.findall(sample)) > share * letters > 0:
             return code
     return None
 
 
-def _by_words(sample: str) -> str | None:
+def _by_words(sample: str, sure: float = 1) -> str | None:
+    """Return the language whose common words stand out, by `sure` times as much as they must."""
     words = _WORD.findall(sample.lower())
     if len(words) < MIN_WORDS:
         return None
@@ -82,7 +90,8 @@ def _by_words(sample: str) -> str | None:
         for code in common.get(word, ()):
             counts[code] += count
     (code, best), (_, second) = [*counts.most_common(2), ("und", 0), ("und", 0)][:2]
-    return code if best >= MIN_SHARE * len(words) and best >= MIN_LEAD * second else None
+    stands_out = best >= sure * MIN_SHARE * len(words) and best >= sure * MIN_LEAD * second
+    return code if stands_out else None
 
 
 def normalise_language(declared: str) -> str | None:

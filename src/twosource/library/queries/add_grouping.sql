@@ -1,1 +1,1 @@
-insert into grouping (part, state) values ($part, $state)
+insert into grouping (part, state) select unnest($part::text[]), unnest($state::bytea[])

@@ -1,1 +1,1 @@
-delete from grouping where part = $part
+delete from grouping where part = any($parts::text[])
