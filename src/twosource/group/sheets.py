@@ -74,7 +74,7 @@ class Rarity:
         self.counts = np.zeros(COUNTERS, dtype=np.float32)
         self.counts[counters] = counts
 
-    def restore(self, counters: Terms, counts: Times, articles: int) -> None:
+    def restore(self, counters: Terms, counts: Times | Terms, articles: int) -> None:
         """Count what some stored articles hold."""
         self.counts[counters] += counts
         self.articles += articles

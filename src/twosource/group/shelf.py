@@ -32,7 +32,8 @@ from twosource.group.sheets import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from twosource.group.sheets import Ints, Read, Rows, Terms, Times
+    from twosource.group.sheets import Ints, Read, Rows, Times
+    from twosource.group.terms import Terms
 
 READ_THROUGH = 4  # keys for which a column is read through: sorting it takes as long as some ten readings
 MEASURES = 6
@@ -75,7 +76,8 @@ class Shelf:
     def _restore(self) -> None:
         if self._sealed:
             self._sealed_counts = _load_counts(self._read)
-            self.rarity.restore(np.arange(COUNTERS), self._sealed_counts, self._sealed * BLOCK)
+            every = np.arange(COUNTERS, dtype=np.uint32)
+            self.rarity.restore(every, self._sealed_counts, self._sealed * BLOCK)
         for block in range(self._sealed):
             known = load_numbers(_read_one(self._read, _name_block(block)), 2 * BLOCK)
             self._known[:, block * BLOCK : (block + 1) * BLOCK] = known.reshape(2, BLOCK)
@@ -102,7 +104,8 @@ class Shelf:
     @property
     def articles(self) -> list[int]:
         """Return the numbers of all articles."""
-        return self._known[0, : self._size].tolist()
+        articles: list[int] = self._known[0, : self._size].tolist()
+        return articles
 
     @property
     def stories(self) -> npt.NDArray[np.uint64]:
