@@ -7,8 +7,11 @@ and web archives of any size go through; what is held whole (a page, JSON, a fee
 from __future__ import annotations
 
 import io
+import threading
 import zlib
 from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import dropwhile, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +29,7 @@ from twosource.read.sidecar import read_sidecar
 from twosource.read.text import parse_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from twosource.read.draft import Raw
     from twosource.read.fetch import Fetcher
@@ -39,6 +42,14 @@ MAX_DEPTH = 3  # lists that lead to lists: an OPML of feeds has two, a sitemap i
 Found = Article | Problem
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Taken:
+    """Follows the last article of what a server gave: all of it has been taken, and the visit may be kept."""
+
+    url: str
+    raw: Raw
+
+
 @dataclass(slots=True, kw_only=True)
 class _Tour:
     """One call: how to read, the way to the web once it is needed, and the addresses already visited."""
@@ -47,6 +58,15 @@ class _Tour:
     fetcher: Fetcher | None
     start: str | None = None  # an address from which a list of them is read
     seen: set[str] = field(default_factory=set)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    is_lane: bool = False  # run beside others already: what it finds is visited one after the other
+
+    def is_first(self, url: str) -> bool:
+        """Tell whether an address is met for the first time."""
+        with self.lock:
+            known = url in self.seen
+            self.seen.add(url)
+        return not known
 
     def find_fetcher(self) -> Fetcher:
         if self.fetcher is None:
@@ -72,16 +92,56 @@ def stream_articles(
     named = [str(source) for source in sources]
     from_source, first = _find_start(named, start)
     tour = _Tour(settings=settings, fetcher=fetcher, start=start if from_source is None else None)
-    waiting = from_source is not None
-    for source, note in list_sources(named):
-        if waiting and source != from_source:
-            continue
-        waiting = False
-        if note:
-            yield _problem(_printable(source), note)
+    for found in _read_sources(_begin_at(from_source, list_sources(named)), tour, first):
+        if isinstance(found, _Taken):
+            tour.find_fetcher().keep(found.url, found.raw)
         else:
-            yield from _read_source(source, tour, first)
-        first = 1
+            yield found
+
+
+def _begin_at(
+    source: str | None, sources: Iterable[tuple[str, str | None]]
+) -> Iterator[tuple[str, str | None]]:
+    """Give sources from one on, all where there is none to begin with."""
+    if source is None:
+        return iter(sources)
+    return dropwhile(lambda each: each[0] != source, sources)
+
+
+def _read_sources(
+    sources: Iterable[tuple[str, str | None]], tour: _Tour, first: int
+) -> Iterator[Found | _Taken]:
+    """Give what sources hold; addresses that are named one after the other are visited side by side."""
+    for is_visit, run in groupby(sources, lambda each: each[1] is None and is_url(each[0])):
+        if is_visit:
+            yield from _visit([(source, partial(_read_source, source)) for source, _ in run], tour)
+            first = 1
+            continue
+        for source, note in run:
+            if note:
+                yield _problem(_printable(source), note)
+            else:
+                yield from _read_source(source, tour, first)
+            first = 1
+
+
+def _visit(
+    visits: Iterable[tuple[str, Callable[[_Tour], Iterator[Found | _Taken]]]], tour: _Tour
+) -> Iterator[Found | _Taken]:
+    """Make visits to addresses, side by side for different sites, and give what they give in order."""
+    if tour.is_lane:
+        for _, visit in visits:
+            yield from visit(tour)
+        return
+    from twosource.read.lanes import run_side_by_side  # noqa: PLC0415 (only where there is a URL)
+
+    tour.find_fetcher()
+    beside = replace(tour, is_lane=True)
+    yield from run_side_by_side((_find_site(url), visit(beside)) for url, visit in visits)
+
+
+def _find_site(url: str) -> str:
+    return url.partition("://")[2].partition("/")[0].lower()
 
 
 def split_place(place: str) -> tuple[str, int]:
@@ -105,7 +165,7 @@ def _find_start(named: list[str], start: str | None) -> tuple[str | None, int]:
     return None, 1
 
 
-def _read_source(source: str, tour: _Tour, first: int) -> Iterator[Found]:
+def _read_source(source: str, tour: _Tour, first: int = 1) -> Iterator[Found | _Taken]:
     if is_url(source):
         yield from _follow(Link(url=source), tour, _Place(name=source))
         return
@@ -138,11 +198,10 @@ def _explain(error: Exception) -> str:
     return f"It is damaged ({error}); what comes after the damage was not read. Copy it anew."
 
 
-def _follow(link: Link, tour: _Tour, origin: _Place) -> Iterator[Found]:
+def _follow(link: Link, tour: _Tour, origin: _Place) -> Iterator[Found | _Taken]:
     """Give what stands at an address; `origin` is the place that names it, for a source the source itself."""
-    if link.url in tour.seen:
+    if not tour.is_first(link.url):
         return
-    tour.seen.add(link.url)
     name = _printable(link.url)
     try:
         fetcher = tour.find_fetcher()
@@ -158,33 +217,37 @@ def _follow(link: Link, tour: _Tour, origin: _Place) -> Iterator[Found]:
         yield _problem(name, _explain(error))
 
 
-def _keep_when_read(url: str, raw: Raw, tour: _Tour, place: _Place) -> Iterator[Found]:
+def _keep_when_read(url: str, raw: Raw, tour: _Tour, place: _Place) -> Iterator[Found | _Taken]:
     """Give what a server gave; its validators are kept once all of it has been taken without a problem."""
     good, last = True, ""
     for found in _read_opened(open_raw(raw, tour.settings), place, tour):
         if isinstance(found, Article):
             last = found.path
-        good = good and (isinstance(found, Article) or found.article == last)  # a note follows its article
+        elif isinstance(found, Problem):
+            good = good and found.article == last  # a note follows its article
         yield found
     if good:
-        tour.find_fetcher().keep(url, raw)
+        yield _Taken(url=url, raw=raw)
 
 
-def _read_opened(opened: Opened, place: _Place, tour: _Tour) -> Iterator[Found]:
+def _read_opened(opened: Opened, place: _Place, tour: _Tour) -> Iterator[Found | _Taken]:
     entries = _mark_sole(_read_from(opened, place, tour.start))
     settings = tour.settings
     own = Metadata(
         outlet=settings.outlet, published=settings.published, url=settings.url, language=settings.language
     )
-    for entry in entries:
-        path = f"{place.name}#{entry.number}" if entry.number else place.name
-        if isinstance(entry, Fault):
-            yield _problem(path, entry.message)
-        elif isinstance(entry, Link):
-            yield from _follow_entry(entry, place, tour)
-        else:
-            metadata = own.over(place.above).over(entry.metadata).over(place.below)
-            yield from _freeze(replace(entry, metadata=metadata), path)
+    for is_list, run in groupby(entries, lambda entry: isinstance(entry, Link)):
+        if is_list:
+            links = (entry for entry in run if isinstance(entry, Link))
+            yield from _visit(((link.url, partial(_follow_entry, link, place)) for link in links), tour)
+            continue
+        for entry in run:
+            path = f"{place.name}#{entry.number}" if entry.number else place.name
+            if isinstance(entry, Fault):
+                yield _problem(path, entry.message)
+            elif isinstance(entry, Draft):
+                metadata = own.over(place.above).over(entry.metadata).over(place.below)
+                yield from _freeze(replace(entry, metadata=metadata), path)
 
 
 def _read_from(opened: Opened, place: _Place, start: str | None) -> Iterator[Entry]:
@@ -194,7 +257,7 @@ def _read_from(opened: Opened, place: _Place, start: str | None) -> Iterator[Ent
             yield entry
 
 
-def _follow_entry(link: Link, place: _Place, tour: _Tour) -> Iterator[Found]:
+def _follow_entry(link: Link, place: _Place, tour: _Tour) -> Iterator[Found | _Taken]:
     if place.depth >= MAX_DEPTH:
         yield _problem(
             _printable(link.url), "It is named by a list in a list in a list, which is not followed."
