@@ -128,6 +128,24 @@ def test_a_quotation_that_one_report_takes_from_anothers_prose_is_no_reuse(engli
     assert not shared(f"{OTHER_WORDS}\n{THIRD}", f'The regional paper wrote: "{THIRD}"', english)
 
 
+def test_a_shared_quotation_is_told_among_odd_marks_though_a_passage_stops_short_of_it(
+    english: Language,
+) -> None:
+    one = f"The sea” was high, we told them then “{SPEECH}” and so on."
+    two = f"The tide” was low. “Twice we told them and again {SPEECH}” he said. {OTHER_WORDS}"
+    assert len(find_shared([one, two], english)) == 0
+
+
+def test_a_speech_with_marks_of_its_own_is_told_where_the_other_texts_marks_are_odd(
+    english: Language,
+) -> None:
+    speech = f"We knew” of it. {SPEECH}, and “that is all"
+    one = f"{OTHER_WORDS} {speech} I have to say."
+    two = f"{LEAD}\n“{speech}” he said."
+    assert len(find_shared([one, two], english)) == 0
+    assert len(find_shared([f"Once more {SPEECH}, it seems", f"{LEAD}\n{SPEECH}"], english)) == 1
+
+
 def test_copied_prose_around_a_quotation_is_reuse(english: Language) -> None:
     text = f"{LEAD} “{SPEECH},” she said as the boats came in. {SECOND}"
     found = shared(text, f"{OTHER_WORDS}\n{text}", english)

@@ -44,3 +44,9 @@ def test_texts_are_told_apart() -> None:
     speech = pair_marks(words, marks)
     assert speech.quoted.tolist() == [False, False, False, True]
     assert speech.odd.tolist() == [False, True, True, False]
+
+
+def test_a_curved_and_a_straight_mark_do_not_pair() -> None:
+    assert is_odd('“We sail," she said.')
+    assert is_odd('"We sail,” she said.')
+    assert not is_odd('"We sail," she said. “At dawn.”')

@@ -46,3 +46,27 @@ def test_marks_open_close_and_end_paragraphs() -> None:
 
 def test_characters_beyond_the_first_planes_and_lone_surrogates_go_through() -> None:
     assert spell(["𠀀𠀁 and \ud800 \U0010ffff"])[1] == "and"
+
+
+def test_a_straight_mark_does_what_the_mark_before_it_does() -> None:
+    _, marks = read_texts(['He said: “"Go" is short.” And ""so""'])
+    assert marks.sign.tolist() == [1, 1, -1, -1, 1, 1, -1, -1]
+
+
+def test_words_that_differ_in_any_one_letter_have_hashes_of_their_own() -> None:
+    stems = ("a" * length for length in (1, 7, 8, 9, 15, 16, 17, 24, 40))
+    others = {
+        f"{stem[:place]}{letter}{stem[place + 1 :]}"
+        for stem in stems
+        for place in range(len(stem))
+        for letter in "aböж"
+    }
+    words, _ = read_texts([" ".join(sorted(others))])
+    assert len(set(words.hashes.tolist())) == len(words.hashes) == len(others)
+
+
+def test_a_word_has_the_same_hash_wherever_it_stands() -> None:
+    for word in ("sea", "quay-side", "Überseehandelsgesellschaften", "судоходство", "crew’s", "\u212aelvin"):
+        alone, _ = read_texts([word.upper()])
+        among, _ = read_texts(["ab", f"«{word}» é {word.lower()}.", "q" * 70])
+        assert set(alone.hashes.tolist()) <= set(among.hashes.tolist())

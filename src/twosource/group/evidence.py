@@ -12,6 +12,7 @@ import numpy as np
 
 from twosource.group.boilerplate import find_boilerplate, gather_signs
 from twosource.group.fingerprints import NGRAM
+from twosource.group.passages import REACH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,26 +96,34 @@ def _name_pairs(found: _Evidence) -> Ints:
 def find_prose(passages: Passages, words: Words, speech: Speech) -> Flags:
     """Return which matched words are prose: quoted in neither text, as far as the marks can be trusted.
 
-    Where marks are odd, both texts must quote the word, or the passage be the whole of one text's quotation.
+    Where the marks of a text are odd, both must quote the word, or the passage begin and end as a quotation
+    does in one of them.
     """
     one, two = passages.word, passages.partner
     prose = ~(speech.quoted[one] & speech.quoted[two])
     prose &= ~(speech.quoted[one] & ~speech.odd[one]) & ~(speech.quoted[two] & ~speech.odd[two])
     bounded = _is_bounded(words, speech, passages.a_start, passages.a_end)
     bounded |= _is_bounded(words, speech, passages.b_start, passages.b_end)
+    bounded &= speech.odd[passages.a_start] | speech.odd[passages.b_start]
     return prose & ~np.repeat(bounded, np.diff(passages.first))
 
 
 def _is_bounded(words: Words, speech: Speech, start: Ints, end: Ints) -> Flags:
-    """Tell which ranges of words begin with an opening and end with a closing mark, among odd marks."""
+    """Tell which ranges of words begin with an opening and end with a closing mark.
+
+    A range that is quoted by these marks may fall short of them by what a passage leaps over where it grows.
+    """
     text = words.owner[start]
-    before, after = np.maximum(start - LONE, words.first[text]), np.minimum(end + LONE, words.first[text + 1])
+    middle = np.minimum(start + SLACK, end - 1)
+    inside = speech.quoted[start] & speech.quoted[middle] & speech.quoted[end - 1]
+    short = np.where(inside, REACH, LONE)
+    before, after = (
+        np.maximum(start - short, words.first[text]),
+        np.minimum(end + short, words.first[text + 1]),
+    )
     opened = _has_any(speech.opens, before, np.minimum(start + SLACK, end))
     closed = _has_any(speech.closes, np.maximum(end - SLACK, start), after)
-    middle = np.minimum(start + SLACK, end - 1)
-    return np.asarray(
-        opened & closed & speech.odd.take(middle) & (end - start <= LONGEST_QUOTATION + 2 * SLACK)
-    )
+    return np.asarray(opened & closed & (end - start <= LONGEST_QUOTATION + 2 * SLACK))
 
 
 def _has_any(flags: Flags, begin: Ints, end: Ints) -> Flags:

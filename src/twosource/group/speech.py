@@ -56,7 +56,7 @@ def mark_quotations(words: Words, marks: Marks, articles: Sequence[Segmented]) -
     first, after = order.locate(owner, start), order.locate(owner, end)
     return Speech(
         quoted=_cover(words, first, after),
-        odd=_mark_odd(words, marks),
+        odd=_mark_odd(words, marks, mixed=False),
         opens=_point(words, first),
         closes=_point(words, after[closed == 1] - 1),
     )
@@ -79,17 +79,22 @@ def pair_marks(words: Words, marks: Marks) -> Speech:
     sizes = np.diff(bounds, prepend=0, append=len(words.hashes))
     return Speech(
         quoted=np.repeat(np.arange(len(sizes)) % 2 == 1, sizes),
-        odd=_mark_odd(words, marks),
+        odd=_mark_odd(words, marks, mixed=True),
         opens=_point(words, marks.word[sign == 1]),
         closes=_point(words, marks.word[sign == -1] - 1),
     )
 
 
-def _mark_odd(words: Words, marks: Marks) -> Flags:
-    """Return which words stand in texts where, in some paragraph, marks open or close twice in a row."""
+def _mark_odd(words: Words, marks: Marks, *, mixed: bool) -> Flags:
+    """Return which words stand in texts where, in some paragraph, marks open or close twice in a row.
+
+    With `mixed`, a curved mark that closes what a straight one opened is odd too, as is the other way round.
+    """
     same_text = np.diff(marks.owner, prepend=-1) == 0
     before = np.where(same_text, np.roll(marks.sign, 1), 0)
     odd = ((marks.sign == 1) & (before == 1)) | ((marks.sign == -1) & (before != 1))
+    if mixed:
+        odd |= (marks.sign == -1) & (marks.straight != np.roll(marks.straight, 1))
     texts = np.bincount(marks.owner[odd], minlength=len(words.first) - 1) > 0
     return np.repeat(texts, np.diff(words.first))
 

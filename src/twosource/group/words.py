@@ -33,7 +33,8 @@ ASCII = 0x80  # the letters below it, nearly all of them, are looked up and hash
 WINDOW = 8  # letters that are hashed together
 
 OPENING, CLOSING, STRAIGHT = "“„«", "”»", '"'
-BEFORE_OPENING = " \n\t([-–—"  # a straight mark after one of these opens, after anything else it closes
+# A straight mark opens after one of these, does the same as another one before it, and closes after all else.
+BEFORE_OPENING = " \n\r\t\u00a0\u2009\u202f([-–—‘" + OPENING
 
 _SEED = 20_230_829  # any number: it makes the hashes the same in every run
 _BASE = 0x9E3779B97F4A7C15
@@ -68,13 +69,14 @@ class Words:
 class Marks:
     """Double quotation marks and paragraph ends in the order of the texts.
 
-    `sign` is 1 for a mark that opens, -1 for one that closes and 0 for the end of a paragraph; `word` is the
-    number of the first word behind it.
+    `sign` is 1 for a mark that opens, -1 for one that closes and 0 for the end of a paragraph; `straight`
+    tells the marks that look the same either way. `word` is the number of the first word behind a mark.
     """
 
     owner: Ints
     word: Ints
     sign: Ints
+    straight: Flags
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -145,16 +147,16 @@ def read_texts(texts: Sequence[str]) -> tuple[Words, Marks]:
         shift = np.repeat(offsets, counts)
         plain = _alphabet().small.take(codes.take(start))
         words.append((hashes, plain, (start - shift).astype(np.int32), (end - shift).astype(np.int32), owner))
-        place, sign = _find_marks(codes, image)
+        place, sign, straight = _find_marks(codes, image)
         of = np.searchsorted(offsets, place, side="right") - 1
-        marks.append((of + begin, np.searchsorted(start, place) + count, sign))
+        marks.append((of + begin, np.searchsorted(start, place) + count, sign, straight))
         count += len(start)
     hashes, plain, *rest = (np.concatenate(column) for column in zip(*words, strict=True))
-    of, number, sign = (np.concatenate(column) for column in zip(*marks, strict=True))
+    of, number, sign, straight = (np.concatenate(column) for column in zip(*marks, strict=True))
     first = np.searchsorted(rest[-1], np.arange(len(texts) + 1, dtype=np.int32))
     return (
         Words(hashes=hashes, plain=plain, start=rest[0], end=rest[1], owner=rest[2], first=first),
-        Marks(owner=of, word=number, sign=sign),
+        Marks(owner=of, word=number, sign=sign, straight=straight),
     )
 
 
@@ -163,9 +165,9 @@ def _no_words() -> tuple[Hashes, Flags, Places, Places, Places]:
     return none.astype(np.uint32), none.astype(np.bool_), none, none, none
 
 
-def _no_marks() -> tuple[Ints, Ints, Ints]:
+def _no_marks() -> tuple[Ints, Ints, Ints, Flags]:
     none = np.zeros(0, dtype=np.int64)
-    return none, none, none
+    return none, none, none, none.astype(np.bool_)
 
 
 def _join_texts(texts: Sequence[str]) -> Iterator[tuple[int, Ints, Codes]]:
@@ -248,12 +250,14 @@ def _add_letters(hashes: Numbers, codes: Codes, places: Ints, start: Ints) -> No
     hashes[word[lead]] += np.add.reduceat(values, lead)
 
 
-def _find_marks(codes: Codes, image: Bytes) -> tuple[Ints, Ints]:
-    """Return place and sign of each mark and paragraph end."""
+def _find_marks(codes: Codes, image: Bytes) -> tuple[Ints, Ints, Flags]:
+    """Return place and sign of each mark and paragraph end, and whether it is a straight mark."""
     place = np.flatnonzero(image - np.uint8(_BREAK) <= _STRAIGHT - _BREAK)[1:]  # without the first line feed
     kind = image[place]
     sign = _SIGNS[kind - _BREAK]
     straight = np.flatnonzero(kind == _STRAIGHT)
     before = codes[place[straight] - 1]
-    sign[straight] = np.where(np.isin(before, [ord(mark) for mark in BEFORE_OPENING]), 1, -1)
-    return place, sign
+    signs = np.where(np.isin(before, [ord(mark) for mark in BEFORE_OPENING]), 1, -1)
+    leading = np.where(before == ord(STRAIGHT), 0, np.arange(len(straight)))
+    sign[straight] = signs[np.maximum.accumulate(leading)]
+    return place, sign, kind == _STRAIGHT
