@@ -63,6 +63,7 @@ def test_small_parts_and_little_memory_give_the_passages_of_one_piece(
         monkeypatch.setattr(f"twosource.jobs.reuse.{name}", 40_000)
     monkeypatch.setattr("twosource.jobs.reuse.BLOCK_WORDS", 5_000)
     monkeypatch.setattr("twosource.jobs.reuse_stages.KEYS_AT_ONCE", 500)
+    monkeypatch.setattr("twosource.jobs.reuse_stages.PAIRS_AT_ONCE", 300)
     texts = make_texts(300)
     expected = find_shared(texts, english)
     path = write_input(tmp_path / "news.jsonl", texts)

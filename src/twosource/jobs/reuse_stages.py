@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from twosource.read import ReadSettings
 
 KEYS_AT_ONCE = 1 << 19  # n-grams whose pairs are made together: with `MOST_SHARED` at most 32 for each
+PAIRS_AT_ONCE = 1 << 20  # pairs that are written together: in fewer, each task of settling reads more files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,11 +114,28 @@ def _pair_places(task: Task) -> Iterator[tuple[str, npt.NDArray[Any]]]:
     """Yield the pairs of places some at a time: columns of a and b, and where the blocks begin in them."""
     bounds = task.plan.bound_blocks()
     count = 0
-    for keys in _cut_keys(_load_keys(task), task.plan):
-        columns = sort_into_blocks(*find_seeds(keys, task.plan.bits), bounds)
+    for pairs in _gather_pairs(task):
+        columns = sort_into_blocks(*pairs, bounds)
         yield from zip((f"a{count}", f"b{count}", f"begins{count}"), columns, strict=True)
         count += 1
     yield "pieces", np.array([count])
+
+
+def _gather_pairs(task: Task) -> Iterator[tuple[Ints, Ints]]:
+    """Yield the pairs of places, so many at a time that a piece of them is worth a file."""
+    held: list[tuple[Ints, Ints]] = []
+    for keys in _cut_keys(_load_keys(task), task.plan):
+        held.append(find_seeds(keys, task.plan.bits))
+        if sum(len(a) for a, _ in held) >= PAIRS_AT_ONCE:
+            yield _join_pairs(held)
+            held = []
+    if held:
+        yield _join_pairs(held)
+
+
+def _join_pairs(pairs: list[tuple[Ints, Ints]]) -> tuple[Ints, Ints]:
+    a, b = zip(*pairs, strict=True)
+    return np.concatenate(a), np.concatenate(b)
 
 
 def _load_keys(task: Task) -> Numbers:
