@@ -87,6 +87,23 @@ def test_an_open_finding_is_accessible(browser: Any, address: str, axe: str) -> 
     opened.context.close()
 
 
+def test_the_way_of_a_text_is_accessible_and_fits(browser: Any, address: str, axe: str) -> None:  # noqa: ANN401
+    opened = Watched(browser, address + "/trace", viewport={"width": 360, "height": 800}, bypass_csp=True)
+    opened.page.fill("#text", (ROOT / "examples/ferry-at-port-selwyn/corrin-herald.txt").read_text("utf-8"))
+    opened.page.click("button.main")
+    opened.page.wait_for_selector(".carriers")
+    for summary in opened.page.locator("summary").all():
+        summary.click()
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert list_violations(opened.page, axe) == []
+    opened.page.goto(opened.page.url)
+    assert opened.page.locator(".carriers li").count() >= 2
+    opened.page.locator(".carriers .tellers a").first.click()
+    opened.page.click("text=where its words went")
+    opened.page.wait_for_selector(".carriers")
+    opened.context.close()
+
+
 def test_a_story_is_read_from_the_findings_to_the_passage(watched: Watched) -> None:
     page = watched.page
     page.click("#D1 a")

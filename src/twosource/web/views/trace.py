@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from twosource.library import Library, View
+    from twosource.model import Article
     from twosource.report.trace import Trace
 
 LONGEST_TEXT, LONGEST_NAME = 200_000, 120
@@ -61,7 +62,7 @@ def show_trace(request: Request) -> Response:
     """Show where a text went that was pasted, or a report of the library."""
     name = request.path_params["traced"]
     try:
-        found = ask_library(request, ("trace", name), lambda view: _trace(view, name))
+        found, report = ask_library(request, ("trace", name), lambda view: _trace(view, name))
     except TwosourceError as error:
         raise HTTPException(404, str(error)) from None
     taken = sorted(extent for carrier in found.carriers[1:] for extent in carrier.taken)
@@ -71,11 +72,16 @@ def show_trace(request: Request) -> Response:
         "tell_carrier": tell_carrier,
         "tell_count": tell_count,
         "most": MOST,
+        "report": report,
     }
     page = Page(template="traced.html.j2", values=values, rows=lambda: list_trace_rows(found))
     return answer(request, page)
 
 
-def _trace(view: View, name: str) -> Trace:
+def _trace(view: View, name: str) -> tuple[Trace, Article | None]:
+    """Return where a text went, with the report of the library that it is, where it is one."""
     traced = view.find_traced(name)
-    return trace_kept(view, traced) if traced else trace_article(view, view.load_article(name)[0])
+    if traced:
+        return trace_kept(view, traced), None
+    article, _ = view.load_article(name)
+    return trace_article(view, article), article
