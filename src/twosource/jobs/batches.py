@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from twosource.jobs.visits import KnownVisits
     from twosource.read import ReadSettings
-    from twosource.read.fetch import Fetcher
 
 LANGUAGE = "en"  # by whose names and common words stories are told apart
 BATCH = 500  # articles
@@ -66,9 +65,10 @@ class Reading:
 
 def read_batches(reading: Reading) -> Iterator[Batch]:
     """Give the articles and problems of some sources, batch by batch."""
-    fetcher = _make_fetcher(reading)
     batch, length, begun = Batch(), 0, time.monotonic()
-    for found in stream_articles(reading.sources, reading.settings, fetcher, reading.start):
+    for found in stream_articles(
+        reading.sources, reading.settings, start=reading.start, visits=reading.visits
+    ):
         # What a server gave is kept together with the article that it came with.
         if isinstance(found, Problem):
             batch.problems.append(found)
@@ -80,14 +80,6 @@ def read_batches(reading: Reading) -> Iterator[Batch]:
             yield _finish(batch, reading)
             batch, length, begun = Batch(), 0, time.monotonic()
     yield _finish(batch, reading)
-
-
-def _make_fetcher(reading: Reading) -> Fetcher | None:
-    if reading.visits is None:
-        return None
-    from twosource.read.fetch import Fetcher  # noqa: PLC0415 - network modules, only where there is a URL
-
-    return Fetcher(reading.settings, reading.visits)
 
 
 def _finish(batch: Batch, reading: Reading) -> Batch:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from twosource.read.draft import Raw
-    from twosource.read.fetch import Fetcher
+    from twosource.read.fetch import Fetcher, Visits
 
 DEFAULTS = ReadSettings()
 NOTHING_KNOWN = Metadata()
@@ -56,6 +56,7 @@ class _Tour:
 
     settings: ReadSettings
     fetcher: Fetcher | None
+    visits: Visits | None = None
     start: str | None = None  # an address from which a list of them is read
     seen: set[str] = field(default_factory=set)
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -72,7 +73,7 @@ class _Tour:
         if self.fetcher is None:
             from twosource.read.fetch import Fetcher  # noqa: PLC0415 (network modules, only for a URL)
 
-            self.fetcher = Fetcher(self.settings)
+            self.fetcher = Fetcher(self.settings, self.visits)
         return self.fetcher
 
 
@@ -81,17 +82,20 @@ def stream_articles(
     settings: ReadSettings = DEFAULTS,
     fetcher: Fetcher | None = None,
     start: str | None = None,
+    visits: Visits | None = None,
 ) -> Iterator[Found]:
     """Give the articles of files, folders, URLs and standard input, and what went wrong, in the order met.
 
     Each article, or the problem that stands for it, says in `path` or `article` where it was: the file, with
     `#N` for its N-th entry. An earlier call over the same sources goes on from there when that is given as
     `start`: the entry itself is given once more. Of a list of addresses the address is the place. Where
-    `start` is not found everything is given. Nothing is raised for bad input.
+    `start` is not found everything is given. `visits` are those of earlier calls, to visit nothing in vain.
+    Nothing is raised for bad input.
     """
     named = [str(source) for source in sources]
     from_source, first = _find_start(named, start)
-    tour = _Tour(settings=settings, fetcher=fetcher, start=start if from_source is None else None)
+    begin = start if from_source is None else None
+    tour = _Tour(settings=settings, fetcher=fetcher, visits=visits, start=begin)
     for found in _read_sources(_begin_at(from_source, list_sources(named)), tour, first):
         if isinstance(found, _Taken):
             tour.find_fetcher().keep(found.url, found.raw)
