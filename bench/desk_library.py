@@ -19,10 +19,11 @@ from typing import TYPE_CHECKING
 
 from twosource.jobs.ledgers import make_ledger, renew_ledger
 from twosource.library import Library, open_library
-from twosource.library.index import index_texts
+from twosource.library.index import index_words
 from twosource.model import Article, Ledger, content_id
 from twosource.read import read_articles
 from twosource.report.ledger import dump_ledger, load_ledger
+from twosource.text import list_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,7 +88,7 @@ def store(library: Library, stories: dict[Article, str]) -> None:
     """Add articles with the stories that they tell, in one transaction."""
     articles = list(stories)
     with library.write() as writer:
-        writer.add_articles(articles, index_texts([article.text for article in articles]))
+        writer.add_articles(articles, index_words(list_words(article.text) for article in articles))
         writer.assign_stories({article.id: story for article, story in stories.items()})
 
 

@@ -26,7 +26,7 @@ MAX_PAGE = 300_000
 
 @pytest.fixture
 def desk(library_path: Path) -> Iterator[TestClient]:
-    settings = DeskSettings(library=str(library_path))
+    settings = DeskSettings(library=str(library_path), fresh=0)
     with TestClient(make_app(settings), base_url="http://127.0.0.1:8014") as client:
         yield client
 

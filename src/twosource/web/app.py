@@ -122,7 +122,7 @@ def make_app(settings: DeskSettings) -> Guard:
         settings=safe,
         secret=secrets.token_bytes(SECRET_BYTES),
         shelf=Shelf(),
-        kept=Kept(),
+        kept=Kept(fresh=safe.fresh),
         library=open_library(safe.library, standing=True) if safe.library else None,
     )
     return Guard(app, safe)

@@ -6,6 +6,7 @@ Limits: some stories are kept as they were opened; whether their ledger is the n
 from __future__ import annotations
 
 import threading
+import time
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -37,14 +38,29 @@ KEPT_ANSWERS = 64  # parts of lists and looks at them: those that are asked for 
 MOST_DECISIONS = Slice(size=5000)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A state of the library: its stamp, how often this desk itself wrote, and when it was looked at."""
+
+    stamp: object
+    writes: int
+    seen: float
+
+
 @dataclass(slots=True)
 class Kept:
-    """The stories that were opened last, each with the stamp of its ledger."""
+    """What was opened and looked up last, each with the moment that it was true at.
 
+    It is shown again where nothing was written since; where another program wrote, for `fresh` seconds, and
+    as long as it is being looked up anew for somebody else. What this desk wrote is seen at once.
+    """
+
+    fresh: float = 0.0
     readings: OrderedDict[str, tuple[str, Reading]] = field(default_factory=OrderedDict)
-    opened: OrderedDict[str, tuple[object, Opened]] = field(default_factory=OrderedDict)
-    answers: OrderedDict[Hashable, tuple[object, Any]] = field(default_factory=OrderedDict)
+    answers: OrderedDict[Hashable, tuple[Moment, Any]] = field(default_factory=OrderedDict)
+    asked: set[Hashable] = field(default_factory=set)
     lock: threading.Lock = field(default_factory=threading.Lock)
+    done: threading.Condition = field(default_factory=threading.Condition)
 
     def find(self, story: str, stamp: str) -> Reading | None:
         """Return a story as it was opened, where its ledger is still that one."""
@@ -55,39 +71,48 @@ class Kept:
             self.readings.move_to_end(story)
             return known[1]
 
-    def find_opened(self, name: str, stamp: object) -> Opened | None:
-        """Return a story with all that is said of it, where nothing at all was written since."""
-        with self.lock:
-            known = self.opened.get(name)
-            return known[1] if known and stamp is not None and known[0] == stamp else None
-
-    def put_opened(self, name: str, stamp: object, opened: Opened) -> None:
-        """Keep a story with all that is said of it."""
-        with self.lock:
-            self.opened[name] = (stamp, opened)
-            while len(self.opened) > KEPT:
-                self.opened.popitem(last=False)
-
-    def find_answer(self, key: Hashable, stamp: object) -> Any:  # noqa: ANN401 - of any question
-        """Return what the library said, where nothing at all was written since; else None."""
-        with self.lock:
-            known = self.answers.get(key)
-            return known[1] if known and stamp is not None and known[0] == stamp else None
-
-    def put_answer(self, key: Hashable, stamp: object, said: object) -> None:
-        """Keep what the library said."""
-        with self.lock:
-            self.answers.pop(key, None)
-            self.answers[key] = (stamp, said)
-            while len(self.answers) > KEPT_ANSWERS:
-                self.answers.popitem(last=False)
-
     def put(self, story: str, stamp: str, reading: Reading) -> None:
         """Keep a story, and let go of the one that was not asked for longest."""
         with self.lock:
             self.readings[story] = (stamp, reading)
             while len(self.readings) > KEPT:
                 self.readings.popitem(last=False)
+
+    def look_up(self, key: Hashable, now: Moment, ask: Callable[[], T]) -> T:
+        """Return what the library says to a question, or what it said where that still holds.
+
+        Whoever asks the same at the same time waits for one answer.
+        """
+        if now.stamp is None:
+            return ask()
+        with self.done:
+            while True:
+                known = self.answers.get(key)
+                if known and self._holds(key, known[0], now):
+                    said: T = known[1]
+                    return said
+                if key not in self.asked:
+                    break
+                self.done.wait()
+            self.asked.add(key)
+        try:
+            said = ask()
+            with self.done:
+                self.answers.pop(key, None)
+                self.answers[key] = (now, said)
+                while len(self.answers) > KEPT_ANSWERS:
+                    self.answers.popitem(last=False)
+        finally:
+            with self.done:
+                self.asked.discard(key)
+                self.done.notify_all()
+        return said
+
+    def _holds(self, key: Hashable, then: Moment, now: Moment) -> bool:
+        if then.writes != now.writes:
+            return False
+        age = now.seen - then.seen
+        return then.stamp == now.stamp or age < self.fresh or (key in self.asked and age < 2 * self.fresh)
 
 
 def find_library(request: Request) -> Library:
@@ -101,13 +126,14 @@ def find_library(request: Request) -> Library:
 def ask_library(request: Request, key: tuple[Hashable, ...], ask: Callable[[View], T]) -> T:
     """Return what the library says; what it said before to the same `key` where nothing was written since."""
     library, kept = find_library(request), find_desk(request).kept
-    stamp = library.stamp()  # before the look: what is written meanwhile is seen by the next one
-    said: T | None = kept.find_answer(key, stamp)
-    if said is None:
+    # Before the look: what is written meanwhile is seen by the next one.
+    now = Moment(stamp=library.stamp(), writes=library.writes, seen=time.monotonic())
+
+    def look() -> T:
         with library.view() as view:
-            said = ask(view)
-        kept.put_answer(key, stamp, said)
-    return said
+            return ask(view)
+
+    return kept.look_up(key, now, look)
 
 
 def open_story(request: Request) -> Opened:
@@ -115,14 +141,8 @@ def open_story(request: Request) -> Opened:
     name = request.path_params.get("paste")
     if name is not None:
         return _open_pasted(request, name)
-    library, kept, story = find_library(request), find_desk(request).kept, request.path_params["story"]
-    stamp = library.stamp()  # before the look: what is written meanwhile is seen by the next one
-    opened = kept.find_opened(story, stamp)
-    if opened is None:
-        with library.view() as view:
-            opened = _look_up(kept, view, story)
-        kept.put_opened(story, stamp, opened)
-    return opened
+    kept, story = find_desk(request).kept, request.path_params["story"]
+    return ask_library(request, ("story", story), lambda view: _look_up(kept, view, story))
 
 
 def _look_up(kept: Kept, view: View, name: str) -> Opened:

@@ -16,6 +16,8 @@ PORT = 8014
 MAX_UPLOAD = 20_000_000
 MAX_FILES = 40  # more reports than any reader compares
 MAX_FIELDS = 200
+# While another program writes all the time, a list is made anew so often, not for every reader.
+FRESH = 5.0
 LOCAL_NAMES = frozenset({"localhost"})
 # A guess at 128 bits would outlast the library.
 TOKEN_BYTES = 16
@@ -30,6 +32,7 @@ class DeskSettings:
     """How the desk is served: `names` are host names by which it may be called, beside addresses.
 
     Without a library the desk only compares what is pasted. `token` must be shown by every request, once set.
+    `fresh` are seconds for which what was looked up is shown again although another program wrote meanwhile.
     """
 
     library: str | None = None
@@ -38,6 +41,7 @@ class DeskSettings:
     token: str | None = None
     names: frozenset[str] = frozenset()
     max_upload: int = MAX_UPLOAD
+    fresh: float = FRESH
 
 
 def is_loopback(host: str) -> bool:
@@ -64,4 +68,5 @@ def secure_settings(settings: DeskSettings) -> DeskSettings:
         token=secrets.token_urlsafe(TOKEN_BYTES),
         names=settings.names,
         max_upload=settings.max_upload,
+        fresh=settings.fresh,
     )
