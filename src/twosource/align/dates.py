@@ -6,7 +6,7 @@ Works on resolved values, so "Tuesday" and "29 August" agree where they are one 
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,8 @@ DAY = re.compile(r"(?:\d{4}|-|XXXX)-(?:\d\d-\d\d|WXX-\d)(?!\d)")
 FULL_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])")  # a day that every month has
 MONTH_OR_YEAR = re.compile(r"\d{4}(?:-\d\d)?|--\d\d")
 DAY_LENGTH = len("2031-03-18")
+ONE_DAY = timedelta(days=1)
+ABOUT = "~"  # at the end of a value: as EDTF marks what is approximate
 WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
 WEEK = re.compile(r"\d{4}-W\d\d")
 REACH = 8  # words around a date that say what happened then
@@ -87,7 +89,10 @@ def days_agree(one: str, two: str) -> bool:
     """Tell whether two values may be one time: one is part of the other, as far as both are known.
 
     A span of days ("2031-04-09/2031-04-11") agrees with what lies in it or meets it.
+    What may be a day off ("2031-01-24~") agrees with the days beside it.
     """
+    if one.endswith(ABOUT) or two.endswith(ABOUT):
+        one, two = _widen(one), _widen(two)
     if "/" in one + two:
         (first, last), (begin, end) = (
             [side[:DAY_LENGTH] for side in (it.split("/") * 2)[:2]] for it in (one, two)
@@ -103,6 +108,14 @@ def days_agree(one: str, two: str) -> bool:
     if short.startswith("--") or long.startswith("--"):
         short, long = short[-5:], long[-5:]
     return long.startswith(short)
+
+
+def _widen(value: str) -> str:
+    """Return a day that may be one off as the span of the days that it may be."""
+    if not value.endswith(ABOUT):
+        return value
+    first, last = (date.fromisoformat(side[:DAY_LENGTH]) for side in (value.split("/") * 2)[:2])
+    return f"{(first - ONE_DAY).isoformat()}/{(last + ONE_DAY).isoformat()}"
 
 
 def _find_weekday(day: str) -> str | None:

@@ -61,7 +61,7 @@ def list_days(ledger: Ledger, articles: tuple[Article, ...], marks: Sequence[Mar
     by_id = {article.id: article for article in articles}
     days: dict[str, dict[Key, dict[str, Passage]]] = {}
     for time in sorted(ledger.times, key=lambda time: (time.article, time.start)):
-        value = time.value.partition("/")[0].partition("T")[0]  # a span of days stands at its first
+        value = time.value.partition("/")[0].partition("T")[0].rstrip("~")  # a span stands at its first day
         if time.type in {"DATE", "TIME"} and is_date(value):
             key, anchor, passage = _find_fact(time, by_id[time.article], marks)
             days.setdefault(value, {}).setdefault(key, {}).setdefault(anchor or passage.article.id, passage)

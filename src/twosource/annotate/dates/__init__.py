@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.dates.calendar import read_calendar
 from twosource.annotate.dates.context import Context, read_day
+from twosource.annotate.dates.joining import Found, join_days, order_days
 from twosource.annotate.dates.meanings import MEANINGS
 from twosource.annotate.dates.values import time_bounds
 from twosource.model import Time
@@ -34,32 +35,46 @@ def find_times(article: Article, language: Language) -> tuple[Time, ...]:
     """Return the temporal expressions of an article in the order of the text; none overlap."""
     calendar = read_calendar(language)
     published = read_day(article.published)
-    found: list[Time] = []
+    found: list[Found] = []
     last_day, quarter, quarter_at = published, None, 0
     for name, match in _find_matches(article.text, calendar):
         if quarter and match.start() - quarter_at > QUARTER_REACH:
             quarter = None
-        ahead = _points_ahead(article.text, match.start(), calendar)
+        way = _find_way(article.text, match.start(), calendar)
         context = Context(
-            published=published, last_day=last_day, last_quarter=quarter, ahead=ahead, calendar=calendar
+            published=published,
+            last_day=last_day,
+            last_quarter=quarter,
+            ahead=way == "ahead",
+            behind=way == "behind",
+            calendar=calendar,
         )
         meaning = MEANINGS[name](match, context)
         if meaning is None:
             continue
         found.append(
-            Time(
-                article=article.id,
+            Found(
+                name=name,
                 start=match.start(),
                 end=match.start() + len(match.group().rstrip()),
-                type=meaning.type,
-                value=meaning.value,
-                anchor=meaning.anchor,
+                meaning=meaning,
+                dated=bool(match.groupdict().get("daylike")),
             )
         )
         last_day = read_day(meaning.value) or last_day
         if name in ("quarter", "period") and _QUARTER.match(meaning.value):
             quarter, quarter_at = meaning.value, match.end()
-    return tuple(found)
+    return tuple(
+        Time(
+            article=article.id,
+            start=each.start,
+            end=each.end,
+            type=each.meaning.type,
+            value=each.meaning.value,
+            anchor=each.meaning.anchor,
+        )
+        for each in join_days(article.text, order_days(article.text, found, published), calendar)
+    )
 
 
 def _find_matches(text: str, calendar: Calendar) -> list[tuple[str, re.Match[str]]]:
@@ -101,12 +116,12 @@ _COUNTED = re.compile(r"\s[a-z]+s\b")  # "2000 cars": what follows is counted
 SHORT_WEEKDAY = 4  # "Sun", "Sat", "Mon", "Tues": words and names of other things as well
 
 
-def _points_ahead(text: str, start: int, calendar: Calendar) -> bool:
-    """Tell whether the nearest telling word before an expression, in its sentence, points ahead."""
+def _find_way(text: str, start: int, calendar: Calendar) -> str | None:
+    """Return where the nearest telling word before an expression, in its sentence, points."""
     before = _SENTENCE_END.split(text[max(0, start - LOOK_BACK) : start])[-1]
     for word in reversed(_WORD.findall(before.lower())):
         if word in calendar.ahead:
-            return True
+            return "ahead"
         if _PAST.match(word):
-            return False
-    return False
+            return "behind"
+    return None

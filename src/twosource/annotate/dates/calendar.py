@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from twosource.annotate.dates.patterns import compile_patterns
+from twosource.annotate.dates.patterns import compile_lone_hour, compile_patterns, join_words
 
 if TYPE_CHECKING:
     import re
@@ -29,6 +29,7 @@ class Calendar:
     """The patterns and the tables of a language."""
 
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    lone_hour: re.Pattern[str]
     months: dict[str, int]
     weekdays: dict[str, int]
     seasons: dict[str, str]
@@ -58,13 +59,15 @@ def read_calendar(language: Language) -> Calendar:
     long_units = [form for form, unit in units.items() if not unit.time and form.endswith("s")]
     numbers = dict(zip(table["number"]["words"], table["number"]["values"], strict=True))
     phrases = {
-        form.lower(): {"kind": kind, **row}
+        form.lower().replace("’", "'"): {"kind": kind, **row}
         for kind in ("reference", "era", "adverb", "set", "length", "holiday")
         for row in table[kind]
         for form in row["forms"]
     }
+    words = join_words(table, units, long_units, phrases)
     return Calendar(
-        patterns=compile_patterns(table, units, long_units, phrases),
+        patterns=compile_patterns(words),
+        lone_hour=compile_lone_hour(words),
         months=_index(table["month"], "number"),
         weekdays=_index(table["weekday"], "number"),
         seasons=_index(table["season"], "code"),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from twosource.annotate.dates.context import Meaning, plain
+from twosource.annotate.dates.context import STEPS, Meaning, plain
 from twosource.annotate.dates.days import find_month_day, find_weekday
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Mapping
 
     from twosource.annotate.dates.context import Context
 
@@ -17,25 +18,20 @@ if TYPE_CHECKING:
 def read_deictic_part(match: re.Match[str], context: Context) -> Meaning | None:
     """Read a part of this day or another: "last night"."""
     part, which = context.calendar.parts[plain(match["part"])], plain(match["which"])
-    if which not in ("this", "last", "that", "same"):
+    if which not in ("this", "last", "that", "same", "next"):
         return None
-    origin = context.published if which in ("this", "last") else context.last_day
+    origin = context.published if which in ("this", "last", "next") else context.last_day
     if origin is None:
         return Meaning("TIME", f"XXXX-XX-XXT{part}")
-    day = origin - timedelta(days=1 if which == "last" else 0)
+    day = origin + timedelta(days=STEPS.get(which, 0))
     return Meaning("TIME", f"{day.isoformat()}T{part}", "published")
 
 
 def read_clock(match: re.Match[str], context: Context) -> Meaning | None:
     """Read an hour of the day."""
     groups = match.groupdict()
-    hour, minute = int(match["hour"]), int(match["minute"] or 0)
-    if groups.get("half"):
-        if not 1 <= hour <= 12:  # noqa: PLR2004
-            return None
-        hour = hour % 12 + (12 if match["half"].lower() == "p" else 0)
-    second = f":{groups['second']}" if groups.get("second") else ""
-    return _at(f"T{hour:02}:{minute:02}{second}", groups, context)
+    hour = _hour_of(groups, context, late=_is_late(groups, context))
+    return _at(hour, groups, context) if hour else None
 
 
 def read_part_clock(match: re.Match[str], context: Context) -> Meaning | None:
@@ -43,7 +39,7 @@ def read_part_clock(match: re.Match[str], context: Context) -> Meaning | None:
     groups = match.groupdict()
     words = plain(match["day_of"])
     part = groups.get("part") or groups.get("part_2") or "night"
-    hour = _hour_of(groups, late=context.calendar.parts[plain(part)] != "MO")
+    hour = _hour_of(groups, context, late=context.calendar.parts[plain(part)] != "MO")
     if hour is None:
         return None
     day = context.published
@@ -58,41 +54,60 @@ def read_set_clock(match: re.Match[str], context: Context) -> Meaning | None:
     """Read an hour that comes round each day or week: "9 a.m. on Sundays"."""
     groups = match.groupdict()
     part = groups.get("part") or groups.get("part_2")
-    late = bool(part) and context.calendar.parts[plain(part or "")] != "MO"
     if not (part or groups.get("half") or groups.get("minute")):
         return None
-    hour = _hour_of(groups, late=late)
+    hour = _hour_of(groups, context, late=_is_late(groups, context))
     weekday = groups.get("weekday") or groups.get("weekday_2")
     day = f"XXXX-WXX-{context.calendar.weekdays[plain(weekday)]}" if weekday else "XXXX-XX-XX"
     return Meaning("SET", f"{day}{hour}") if hour else None
 
 
 def read_clock_span(match: re.Match[str], context: Context) -> Meaning | None:
-    """Read a span of hours on one day; "2 to 4 p.m." is after noon from end to end."""
+    """Read a span of hours on a day; in "2 to 4 p.m." both are after noon, "10:30 to 3" goes over noon."""
     groups = match.groupdict()
     last = {name.removeprefix("last_"): value for name, value in groups.items() if name.startswith("last_")}
-    end = _hour_of(last, late=False)
-    begin = _hour_of(groups, late=False)
-    if not groups["half"] and last["half"] and begin and end:
-        moved = _hour_of({**groups, "half": last["half"]}, late=False)
+    begin, end = (_hour_of(each, context, late=False) for each in (groups, last))
+    if begin and end and not groups["half"] and last["half"]:
+        moved = _hour_of({**groups, "half": last["half"]}, context, late=False)
         begin = moved if moved and moved < end else begin
-    if begin is None or end is None or not (groups["half"] or groups["minute"] or last["half"]):
+    if begin and end and end < begin and not last["half"]:
+        end = _hour_of(last, context, late=True)
+    if begin is None or end is None:
         return None
     first, second = _at(begin, groups, context), _at(end, groups, context)
     return Meaning("TIME", f"{first.value}/{second.value}", second.anchor) if first and second else None
 
 
-def _hour_of(groups: dict[str, str | None], *, late: bool) -> str | None:
+def _is_late(groups: Mapping[str, str | None], context: Context) -> bool:
+    """Tell whether an hour is said to be after noon: "in the evening", "at night"."""
+    part = groups.get("part") or groups.get("part_2") or groups.get("at_part")
+    return bool(part) and context.calendar.parts[plain(part or "")] != "MO"
+
+
+def _hour_of(groups: Mapping[str, str | None], context: Context, *, late: bool) -> str | None:
     """Return an hour as TIMEX3 writes it; `late` says that an hour up to noon is after noon."""
-    hour, minute = int(groups["hour"] or 0), int(groups["minute"] or 0)
+    word, second = groups.get("hour_word"), groups.get("second")
+    hour = context.calendar.numbers[plain(word)] if word else int(groups["hour"] or 0)
     half = (groups.get("half") or "").lower()
     if half and not 1 <= hour <= NOON:
         return None
     if half or (late and hour < NOON):
         hour = hour % NOON + (NOON if half == "p" or (late and not half) else 0)
-    return f"T{hour:02}:{minute:02}"
+    minutes = (60 * hour + int(groups.get("minute") or 0) + _count_shift(groups, context)) % (24 * 60)
+    return f"T{minutes // 60:02}:{minutes % 60:02}{f':{second}' if second else ''}"
 
 
+def _count_shift(groups: Mapping[str, str | None], context: Context) -> int:
+    """Return the minutes by which "half past", "quarter to" and "ten minutes past" move an hour."""
+    words = plain(groups.get("shift") or "").replace("-", " ").split()
+    if not words:
+        return 0
+    count = sum(int(word) if word.isdigit() else _SHIFTS.get(word, 0) for word in words)
+    count += sum(context.calendar.numbers.get(word, 0) for word in words if word not in ("a", "an"))
+    return -count if groups.get("way") in ("to", "before") else count
+
+
+_SHIFTS = {"half": 30, "quarter": 15}
 NOON = 12
 
 

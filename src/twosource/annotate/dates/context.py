@@ -26,12 +26,16 @@ class Meaning(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What an expression is resolved with: the publication day, the day named last, and what lies ahead."""
+    """What an expression is resolved with: the publication day, the day named last, what points where.
+
+    `ahead` and `behind` say which way the nearest telling word before the expression points, if there is one.
+    """
 
     published: date | None
     last_day: date | None
     last_quarter: str | None
     ahead: bool
+    behind: bool
     calendar: Calendar
 
 

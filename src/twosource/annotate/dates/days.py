@@ -6,9 +6,8 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from dateutil.easter import easter
-
-from twosource.annotate.dates.context import Meaning, plain
+from twosource.annotate.dates.context import STEPS, Meaning, plain, read_day
+from twosource.annotate.dates.feasts import find_feasts
 
 if TYPE_CHECKING:
     from twosource.annotate.dates.context import Context
@@ -53,8 +52,10 @@ def try_day(year: int, month: int, day: int) -> date | None:
 def read_iso(match: re.Match[str], context: Context) -> Meaning | None:  # noqa: ARG001
     """Read a day as ISO 8601 writes it, or with other marks between year, month and day."""
     year, month, day = map(int, re.split(r"[-./]", match["iso"]))
-    found = try_day(year, month, day)
-    return Meaning("DATE", found.isoformat(), "text") if found else None
+    found, clock = try_day(year, month, day), match.groupdict().get("clock")
+    if not found:
+        return None
+    return Meaning("TIME" if clock else "DATE", found.isoformat() + (clock or ""), "text")
 
 
 def read_numeric(match: re.Match[str], context: Context) -> Meaning | None:  # noqa: ARG001
@@ -148,17 +149,15 @@ def read_weekdays(match: re.Match[str], context: Context) -> Meaning | None:
 
 def read_phrase(match: re.Match[str], context: Context) -> Meaning | None:
     """Read a fixed phrase: a holiday, "yesterday", "now", "daily"."""
-    tail = next((name for name in ("part", "year") if match[name]), None)
-    words = match.group()[: match.start(tail) - match.start()] if tail else match.group()
-    row = context.calendar.phrases[plain(words.rstrip(", "))]
-    if match["year"] and row["kind"] != "holiday":
+    row = context.calendar.phrases[plain(match["phrase"]).replace("’", "'")]
+    if row["kind"] != "holiday" and (match["year"] or match["which_year"] or match["which"]):
         return None
     if row["kind"] in ("reference", "era"):
         return Meaning("DATE", row["value"])
     if row["kind"] in ("set", "length"):
         return Meaning("SET" if row["kind"] == "set" else "DURATION", row["value"])
     if row["kind"] == "holiday":
-        return _holiday(row, match["year"], context)
+        return _read_holiday(row, match, context)
     part = row.get("part") or (context.calendar.parts[plain(match["part"])] if match["part"] else None)
     suffix = f"T{part}" if part else ""
     kind: TimeKind = "TIME" if part else "DATE"
@@ -167,26 +166,33 @@ def read_phrase(match: re.Match[str], context: Context) -> Meaning | None:
     return Meaning(kind, (context.published + timedelta(days=row["days"])).isoformat() + suffix, "published")
 
 
-def _holiday(row: dict[str, Any], year: str | None, context: Context) -> Meaning | None:
-    if "day" in row:
-        month, day = map(int, row["day"].split("-"))
-        return find_month_day(month, day, year, context)
-    if year:
-        return Meaning("DATE", _find_feast(row, int(year)).isoformat(), "text")
+def _read_holiday(row: dict[str, Any], match: re.Match[str], context: Context) -> Meaning | None:
+    """Return a holiday: of the year that is named, else the nearest that is not far ahead."""
+    if match["year"]:
+        return Meaning("DATE", find_feasts(row, int(match["year"]))[0], "text")
     if context.published is None:
-        return None
-    near = [_find_feast(row, context.published.year + step) for step in (-1, 0, 1)]
-    days = [day for day in near if context.ahead or (day - context.published).days <= 0]
-    nearest = min(days, key=lambda day: abs((day - context.published).days) if context.published else 0)
-    return Meaning("DATE", nearest.isoformat(), "published")
+        return Meaning("DATE", f"--{row['day']}") if "day" in row else None
+    if which := match["which_year"]:
+        year = context.published.year + STEPS.get(plain(which), 0)
+        return Meaning("DATE", find_feasts(row, year)[0], "published")
+    near = [
+        (abs(days), days, value)
+        for step in (0, -1, 1)
+        for value in find_feasts(row, context.published.year + step)
+        if (day := read_day(value)) and (days := (day - context.published).days) is not None
+    ]
+    return Meaning("DATE", min(_choose_feasts(near, plain(match["which"] or ""), context))[2], "published")
 
 
-def _find_feast(row: dict[str, Any], year: int) -> date:
-    """Return the day of a holiday that moves: by Easter, or the first, second … last of a weekday."""
-    if "easter" in row:
-        sunday: date = easter(year)
-        return sunday + timedelta(days=row["easter"])
-    month, weekday, which = row["nth"]
-    first = date(year, month, 1) if which > 0 else date(year, month + 1, 1)
-    days = (weekday - first.isoweekday()) % 7 + 7 * (which - 1 if which > 0 else which)
-    return first + timedelta(days=days)
+_Feast = tuple[int, int, str]  # how many days away it is, how many ahead, its value
+
+
+def _choose_feasts(near: list[_Feast], which: str, context: Context) -> list[_Feast]:
+    """Return those of a holiday's days that lie where the words point."""
+    if which in ("last", "past", "previous") or (context.behind and not which):
+        return [each for each in near if each[1] <= -bool(which)]
+    if which in ("next", "coming", "upcoming"):
+        return [each for each in near if each[1] > 0]
+    year = f"{context.published.year:04}" if context.published and which else ""
+    fitting = [each for each in near if each[2].startswith(year)]
+    return (fitting if context.ahead or which else [each for each in near if each[1] <= FAR_AHEAD]) or near

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from twosource.annotate.dates.clock_patterns import find_lone_hour, list_clocks
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -19,9 +21,6 @@ _EDGE = (
     r"(?P<edge>(?:the\s+)?(?:end|beginning|start|middle|close)\s+of\s+|"
     r"(?:early|late|mid|earlier|later)(?:\s+in)?[\s-]+)"
 )
-_CLOCK = r"(?P<hour>2[0-3]|1\d|0?\d)(?:[:.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?)?"
-_HALF_DAY = r"(?P<half>[ap])\.?\s?m\b\.?"
-_ZONE = r"(?:\s*\(?(?:GMT|UTC|BST|CET|CEST|E[SD]T|C[SD]T|M[SD]T|P[SD]T|ET|PT|CT|local\s+time)\b\)?)?"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,19 +50,17 @@ class Words:
     spelled: str
     adverb: str
     decades: str
+    hour: str
 
 
-def compile_patterns(
-    table: Mapping[str, Any], units: Iterable[str], long_units: Iterable[str], phrases: Iterable[str]
-) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return the named patterns of a calendar table; `long_units` are the plurals of a day or longer."""
-    words = _join_words(table, units, long_units, phrases)
+def compile_patterns(words: Words) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the named patterns that the words of time make."""
     rows = [
         *_list_days(words),
         *_list_relations(words),
         *_list_periods(words),
         *_list_lengths(words),
-        *_list_clocks(words),
+        *list_clocks(words),
     ]
     return tuple(
         (name, re.compile(rf"(?<![\w$£€])(?<!\d[.,]){pattern}(?![\w])", re.IGNORECASE))
@@ -71,14 +68,21 @@ def compile_patterns(
     )
 
 
-def _join_words(
+def compile_lone_hour(words: Words) -> re.Pattern[str]:
+    """Return what finds a bare hour at the end of a text."""
+    return re.compile(find_lone_hour(words), re.IGNORECASE)
+
+
+def join_words(
     table: Mapping[str, Any], units: Iterable[str], long_units: Iterable[str], phrases: Iterable[str]
 ) -> Words:
+    """Return a calendar table as pieces of patterns; `long_units` are the plurals of a day or longer."""
     word = _any(form for form in table["number"]["words"] if form not in ("a", "an"))
     vague = _any(table["number"]["vague"])
     month, weekday = _name("month", table["month"]), _name("weekday", table["weekday"])
     about = _any(table["approximate"]["forms"])
     second = rf",?\s+(?:and\s+)?(?P<number_2>\d{{1,3}}|an?|{word})\s+(?P<unit_2>{_any(units)})\b"
+    part = _any(form for row in table["part"] for form in row["forms"])
     days = [form for row in table["adverb"] if "part" not in row for form in row["forms"]]
     return Words(
         month=month,
@@ -87,7 +91,7 @@ def _join_words(
         full_weekday=_any(row["forms"][0] for row in table["weekday"]),
         season=rf"(?P<season>{_any(form for row in table['season'] for form in row['forms'])})\b",
         bare_season=_any(row["forms"][0] for row in table["season"]),
-        part=rf"(?P<part>{_any(form for row in table['part'] for form in row['forms'])})\b",
+        part=rf"(?P<part>{part})\b",
         unit=rf"(?P<unit>{_any(units)})\b",
         spans=rf"(?-i:(?P<unit>{_any(long_units)}))\b",
         word=word,
@@ -103,9 +107,10 @@ def _join_words(
         spelled=_spell_days(table["ordinal"]["words"], table["ordinal"]["tens"]),
         decades=_any(table["decade"]["words"]),
         adverb=rf"(?P<adverb>{_any(days)})",
+        hour=_any(table["hour"]["words"]),
         daylike=(
             rf"(?:,?\s+(?:on\s+)?(?P<daylike>(?:{weekday},?\s+)?{month}\s+{_DAY}(?:,?\s+{_YEAR})?"
-            rf"|{weekday.replace('weekday', 'day_named')}|today|yesterday|tomorrow))?"
+            rf"|{weekday.replace('weekday', 'day_named')}(?!\s+{part})|today|yesterday|tomorrow))?"
         ),
     )
 
@@ -124,7 +129,8 @@ def _number(word: str, vague: str) -> str:
 
 def _any(forms: Iterable[str]) -> str:
     longest_first = sorted(forms, key=lambda form: (-len(form), form))
-    return "(?:" + "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in longest_first) + ")"
+    escaped = (re.escape(form.replace("’", "'")) for form in longest_first)
+    return "(?:" + "|".join(form.replace(r"\ ", r"\s+").replace("'", "['’]") for form in escaped) + ")"
 
 
 def _name(group: str, rows: list[dict[str, Any]]) -> str:
@@ -139,7 +145,7 @@ def _list_days(words: Words) -> list[tuple[str, str]]:
     return [
         ("date", rf"(?:{words.weekday},?\s+)?{words.month}\s+(?:the\s+(?=\d+[a-z]))?{_DAY}(?:,?\s+{_YEAR})?"),
         ("date", rf"(?:{words.weekday},?\s+)?{_DAY}\.?\s+(?:of\s+)?{words.any_month}(?:,?\s+{_YEAR})?"),
-        ("iso", r"(?P<iso>(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d)(?:T[\d:.]+Z?)?"),
+        ("iso", r"(?P<iso>(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d)(?:(?P<clock>T\d\d:\d\d(?::\d\d)?)(?:\.\d+)?Z?)?"),
         ("numeric", r"(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)/(?P<short>(?:\d\d)?\d\d)"),
         (
             "numeric",
@@ -158,7 +164,14 @@ def _list_days(words: Words) -> list[tuple[str, str]]:
         ("other_weekday", rf"every\s+other\s+{words.weekday}"),
         ("every_month", rf"(?:every|each)\s+{words.month}"),
         ("weekdays", rf"(?-i:(?P<weekday>{words.full_weekday})s)(?:\s+{words.part})?"),
-        ("phrase", words.phrase + rf"(?:\s+(?P<part>morning|afternoon|evening|night)|,?\s+{_YEAR})?"),
+        (
+            "phrase",
+            (
+                rf"(?:(?P<which>this|last|next|past|previous|coming|upcoming)\s+)?(?P<phrase>{words.phrase})"
+                rf"(?:\s+(?P<part>morning|afternoon|evening|night)|(?:,|\s+of|\s+in)?\s+{_YEAR}"
+                r"|(?:\s+of)?\s+(?P<which_year>this|last|next)\s+year)?"
+            ),
+        ),
     ]
 
 
@@ -179,13 +192,20 @@ def _list_relations(words: Words) -> list[tuple[str, str]]:
             "day_span",
             rf"{opening}{weekday}{words.month}\s+{_DAY}{span}{last}(?!\s+{_month(words)})(?:,?\s+{_YEAR})?",
         ),
-        ("day_span", rf"{opening}{_DAY}{span}{last}\s+(?:of\s+)?{words.any_month}(?:,?\s+{_YEAR})?"),
+        (
+            "day_span",
+            rf"{opening}{_DAY}{span}{last}\s+(?:of\s+)?{words.any_month}(?!\s+\d\d?\b)(?:,?\s+{_YEAR})?",
+        ),
         ("day_span", rf"{opening}{_DAY}{span}{last}\s+(?:of\s+)?{words.next_to}\s+(?P<unit>month)"),
         (
             "spelled_day",
             rf"{weekday}(?:the\s+)?{words.spelled}\s+(?:day\s+)?of\s+{words.month}(?:,?\s+{_YEAR})?",
         ),
         ("spelled_day", rf"{weekday}{words.any_month}\s+(?:the\s+)?{words.spelled}(?:,?\s+{_YEAR})?"),
+        (
+            "day_span",
+            rf"{words.month}\s+(?:from\s+(?:the\s+)?|(?P<between>between\s+(?:the\s+)?)){_DAY}{span}{last}(?:,?\s+{_YEAR})?",
+        ),
         ("day_of_month", rf"(?:the\s+)?{_DAY}\s+(?:day\s+)?of\s+{words.next_to}\s+(?P<unit>month)"),
         ("weekday_day", rf"{words.weekday},?\s+(?:the\s+)?(?P<day>{named})"),
         (
@@ -244,6 +264,7 @@ def _list_periods(words: Words) -> list[tuple[str, str]]:
         ),
         ("deictic", rf"(?:{_EDGE})?(?:the\s+)?{words.next_to}\s+{words.unit}"),
         ("weekend", rf"(?:{words.next_to}|the)\s+weekend"),
+        ("after_next", r"the\s+(?P<unit>weekend)\s+after\s+(?:the\s+)?next(?:\s+one)?"),
         (
             "year_ago",
             r"(?:(?:the\s+)?year[\s-](?:ago|earlier)\s+(?:period|quarter)|year-(?:ago|earlier)|the\s+(?:same|corresponding)\s+(?:period|quarter)(?:\s+of)?\s+(?:last\s+year|a\s+year\s+(?:ago|earlier)))",
@@ -272,6 +293,7 @@ def _list_periods(words: Words) -> list[tuple[str, str]]:
             rf"(?:(?:early|late|mid)[\s-]+)?(?:{words.next_to}\s+|the\s+)?{words.season}\s+(?:of\s+)?{_YEAR}",
         ),
         ("season", rf"(?:(?:early|late|mid)[\s-]+)?{words.next_to}\s+{words.season}"),
+        ("season", rf"mid[\s-]?{words.season}"),
         ("season", rf"the\s+(?P<season>{words.bare_season})\b(?!\s+[a-z]+(?:s|[^s]ing)\b)"),
     ]
 
@@ -310,46 +332,5 @@ def _list_lengths(words: Words) -> list[tuple[str, str]]:
         (
             "every",
             rf"(?:every|each)\s+(?:(?P<number>other|\d+|{words.word})\s+)?(?:{words.unit}|{words.part})",
-        ),
-    ]
-
-
-def _list_clocks(words: Words) -> list[tuple[str, str]]:
-    """Return the patterns of times of day."""
-    other = words.part.replace("<part>", "<part_2>")
-    plural = other.removesuffix(r"\b")
-    half = rf"(?:\s?{_HALF_DAY.replace('half', 'last_half')}|(?<=:\d\d))"
-    span = r"\s*(?:-|–|—|\bto\b|\band\b|\buntil\b|\btill\b)\s*"
-    last = re.sub("<(hour|minute|second)>", r"<last_\1>", _CLOCK)
-    return [
-        ("deictic_part", rf"(?:(?:earlier|later|early|late)\s+)?{words.next_to}\s+{words.part}"),
-        (
-            "clock",
-            rf"(?:{words.about})?{_CLOCK}\s?{_HALF_DAY}{_ZONE}{words.daylike}",
-        ),
-        (
-            "clock",
-            rf"(?<![\d:.])(?P<hour>2[0-3]|[01]?\d):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:]){_ZONE}{words.daylike}",
-        ),
-        (
-            "clock_span",
-            rf"(?:(?:from|between)\s+)?{_CLOCK}(?:\s?{_HALF_DAY})?{span}{last}{half}{_ZONE}{words.daylike}",
-        ),
-        (
-            "part_clock",
-            rf"(?:(?P<day_of>tonight|(?:this|tomorrow|yesterday)\s+{words.part}|{words.weekday}\s+{other}))\s+(?:at|around|about)\s+{_CLOCK}(?:\s?{_HALF_DAY})?(?![\w:%])",
-        ),
-        ("part_clock", rf"{_CLOCK},?\s+(?P<day_of>(?:this|tomorrow|yesterday)\s+{words.part}|tonight)"),
-        (
-            "set_clock",
-            rf"{_CLOCK}(?:\s?{_HALF_DAY})?\s+(?:(?:every|each)\s+(?:(?P<daily>day)|{words.weekday})|(?:on\s+)?(?-i:(?P<weekday_2>{words.full_weekday})s))",
-        ),
-        (
-            "set_clock",
-            rf"(?P<daily>(?:every|each)\s+{words.part}|(?:on\s+)?{plural}s)\s+at\s+{_CLOCK}(?:\s?{_HALF_DAY})?(?![\w:%])",
-        ),
-        (
-            "noon",
-            rf"(?P<noon>noon|midday|midnight){words.daylike}",
         ),
     ]

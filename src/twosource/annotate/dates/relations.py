@@ -109,7 +109,10 @@ def read_week_of(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 def read_after_next(match: re.Match[str], context: Context) -> Meaning | None:
-    """Read the week, month or year after the next one."""
+    """Read the week, weekend, month or year after the next one."""
+    if match["unit"].lower() == "weekend":
+        after = context.published + 2 * WEEK if context.published else None
+        return Meaning("DATE", f"{week_of(after)}-WE", "published") if after else None
     unit = context.calendar.units[plain(match["unit"])]
     if context.published is None or unit.time:
         return None

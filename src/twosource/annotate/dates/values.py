@@ -1,7 +1,7 @@
 """Values of time, as TIMEX3 writes them, and the days that they span.
 
 "2031-03-18", "2031-W12", "2031-Q1", "2031-H1", "2031-SP", "203" (the 2030s), "P2W", "2031-03-18TNI". What is
-not known stays open: "--08-01" has no year, "XXXX-WXX-2" is some Tuesday.
+not known stays open: "--08-01" has no year, "XXXX-WXX-2" is some Tuesday. "2031-01-24~" may be a day off.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 MONTHS = 12
+ABOUT = "~"  # as EDTF marks what is approximate
 QUARTERS = {"Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12)}
 # Meteorological seasons of the northern hemisphere; a winter begins in the December before.
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11)}
 
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?$")
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*|~)?$")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?$")
 _MONTH = re.compile(r"(\d{4})-(\d\d)$")
 _PART = re.compile(r"(\d{4})-([QH]\d|SP|SU|FA|WI)$")
@@ -32,7 +33,10 @@ def time_bounds(value: str) -> tuple[str, str] | None:
         days = _find_days(value)
     except (KeyError, ValueError):  # no such part, no such day, or a year beyond the calendar
         return None
-    return (days[0].isoformat(), days[1].isoformat()) if days else None
+    if not days:
+        return None
+    slack = timedelta(days=value.endswith(ABOUT))
+    return (days[0] - slack).isoformat(), (days[1] + slack).isoformat()
 
 
 def _find_days(value: str) -> tuple[date, date] | None:
