@@ -1,0 +1,46 @@
+"""Records of aligned passages: when two of one kind are taken to tell the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from twosource.align.matching import FAR_SCORE, LIKELY, match_records
+from twosource.model import Alignment, Commitment, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from twosource.align.tellings import Telling
+
+SET_UP = "Another deal was to set up a “flood defence” council to look after dikes, pumps and warning sirens"
+AGREED = "a decision by Norland and Ostmark to agree to a lasting council on flood defence"
+OTHER = "The ministry agreed to pay for new tents"
+
+
+def join(tell: Callable[..., Telling], one: str, two: str, score: float) -> float | None:
+    """Return what the match of two commitments is worth, whose passages are aligned with a score."""
+    tellings = {each.article.id: each for each in (tell(one), tell(two))}
+    first, second = (Span(article=key, start=0, end=len(it.article.text)) for key, it in tellings.items())
+    records = [
+        Commitment(id=span.article, article=span.article, start=span.start, end=span.end)
+        for span in (first, second)
+    ]
+    passages = [Alignment(a=first, b=second, relation="overlap", score=score)]
+    found = list(match_records(records, passages, lambda span: tellings[span.article]))
+    return found[0].score if found else None
+
+
+def test_two_commitments_in_other_words_count_for_more_than_their_passages(
+    tell: Callable[..., Telling],
+) -> None:
+    assert join(tell, SET_UP, AGREED, LIKELY + 0.05) == FAR_SCORE
+    assert join(tell, SET_UP, AGREED, FAR_SCORE + 0.2) == FAR_SCORE + 0.2
+
+
+@pytest.mark.parametrize(("two", "score"), [(AGREED, LIKELY - 0.05), (OTHER, LIKELY + 0.05)])
+def test_unlikely_passages_and_other_words_lift_nothing(
+    tell: Callable[..., Telling], two: str, score: float
+) -> None:
+    assert join(tell, SET_UP, two, score) != FAR_SCORE
