@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from twosource.align.tellings import Telling
 
-SET_UP = "Another deal was to set up a “flood defence” council to look after dikes, pumps and warning sirens"
-AGREED = "a decision by Norland and Ostmark to agree to a lasting council on flood defence"
+SET_UP = "Another deal was to set up a “flood defence” council to look after dikes and sirens"
+AGREED = "a decision by both sides to agree to a lasting council on flood defence"
 OTHER = "The ministry agreed to pay for new tents"
 
 

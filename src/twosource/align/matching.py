@@ -1,8 +1,8 @@
 """Stage 5 of 7, part of align: the records of aligned passages -> records that tell the same.
 
-Records are matched inside passages that are aligned, and count for more than the passages where their kind and
-their own words agree; wherever they stand, meetings and appointments of the same people, and commitments,
-measures and plans in nearly the same words.
+Records are matched inside passages that are aligned, and count for more than these where their kind and their
+own words agree; wherever they stand, meetings and appointments of the same people, and commitments, measures
+and plans in nearly the same words.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ SAME_KIND = 0.3
 FAR_KINDS = ("meeting", "appointment", "commitment", "measure", "plan")
 FAR_SHARE = 0.6  # for records whose passages are not aligned
 FAR_SCORE = 0.7  # what such a match is taken to be worth
-# Records of these kinds that share SAME_KIND of their words are one fact, although their passages may be only this
-# likely to be one: nine such pairs of 58 training and development stories, read one by one, held eight right ones.
+# Records of these kinds that share SAME_KIND of their words are one fact, although their passages may be only
+# this likely to be one: of nine such pairs in 58 training and development stories, read one by one, eight are.
 LIFTED_KINDS = ("appointment", "commitment", "measure", "plan")
 LIKELY = 0.45
 FEWEST_PEOPLE = 2  # whom two meetings must share, where each names as many
