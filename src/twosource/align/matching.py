@@ -32,7 +32,7 @@ FAR_KINDS = ("meeting", "appointment", "commitment", "measure", "plan")
 FAR_SHARE = 0.6  # for records whose passages are not aligned
 FAR_SCORE = 0.7  # what such a match is taken to be worth
 # Records of these kinds that share SAME_KIND of their words are one fact, although their passages may be only
-# this likely to be one: of nine such pairs in 58 training and development stories, read one by one, eight are.
+# this likely to be one: of nine such pairs in 58 training and development stories, read singly, eight are.
 LIFTED_KINDS = ("appointment", "commitment", "measure", "plan")
 LIKELY = 0.45
 FEWEST_PEOPLE = 2  # whom two meetings must share, where each names as many

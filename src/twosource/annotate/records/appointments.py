@@ -27,7 +27,13 @@ _HEAD = (
 )
 _OFFICE = re.compile(rf"(?:\bas|\bof|\bbecame|\bbecome|\bappointed|\bnamed|\belected|\bto be)\s+{_HEAD}")
 _OFFICE_BEHIND = re.compile(rf",?\s+(?:(?:as|to be|to)\s+)?{_HEAD}")
+_ARTICLE = re.compile(r"\b(?:an?|the|former)\s+(?:[\w-]+\s+){0,2}$")
+_NOUN = re.compile(
+    r"\s+(?!(?:is|was|has|had|and|who|will|would|in|on|as|of|at|to|from|after|by|for|said)\b)[a-z]{3,}(?<!ed)\b"
+)
+BEHIND = ("names", "elects", "dismisses", "ousts", "sheds")  # senses whose person stands behind the trigger
 NEXT = 45  # code points in which the name of whoever is named begins, behind an office or a form of address
+CLOSE = 25  # code points behind a word that is a noun, too, in which the office is told
 OFFICE_REACH = 60  # code points behind the trigger in which the office is told
 
 
@@ -60,15 +66,24 @@ def _make_appointment(parts: Parts, trigger: Trigger, language: Language) -> App
 
 def _find_person(parts: Parts, trigger: Trigger) -> Entity | None:
     """Return who takes or leaves the office."""
-    if trigger.sense in ("names", "elects", "dismisses"):
+    if trigger.sense in BEHIND or (trigger.sense == "dismissal" and _find_next(parts, trigger)):
         return next((one for one in _find_next(parts, trigger) if _is_named(parts, one, trigger)), None)
     before = parts.find_entities(trigger.before, ("person",))
     if before:
-        return before[-1]
+        return next((one for one in reversed(before) if not _is_modifier(parts, one, trigger)), before[-1])
     opening = trigger.clause.start == trigger.extent.start == trigger.sentence.start
     rest = trigger.whole if opening else trigger.lead
     found = parts.find_entities(rest, ("person",))
     return (found[0] if opening else found[-1]) if found else None
+
+
+def _is_modifier(parts: Parts, person: Entity, trigger: Trigger) -> bool:
+    """Tell whether a name before the trigger only says what somebody is: "Okoro, a Brandt loyalist who"."""
+    text = parts.article.text
+    inside = [m for m in person.mentions if trigger.before.start <= m.start and m.end <= trigger.before.end]
+    return all(
+        _ARTICLE.search(text, trigger.before.start, m.start) and _NOUN.match(text, m.end) for m in inside
+    )
 
 
 def _find_next(parts: Parts, trigger: Trigger) -> list[Entity]:
@@ -89,6 +104,10 @@ def _fits_office(parts: Parts, trigger: Trigger, language: Language) -> bool:
     text, offices = parts.article.text, _read_offices(language)
     if trigger.sense == "dismissed":
         return bool(offices.search(text, trigger.sentence.start, trigger.sentence.end))
+    if trigger.sense == "sheds":
+        return bool(
+            offices.search(text, trigger.extent.end, min(trigger.clause.end, trigger.extent.end + CLOSE))
+        )
     if trigger.sense in ("becomes", "names"):
         end = min(trigger.clause.end, trigger.extent.end + OFFICE_REACH)
         return bool(offices.search(text, trigger.extent.end, end))

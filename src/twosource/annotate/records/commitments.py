@@ -21,12 +21,15 @@ if TYPE_CHECKING:
     from twosource.annotate.records.parts import Parts
     from twosource.annotate.records.triggers import Trigger
     from twosource.language import Language
-    from twosource.model import Entity, Statement
+    from twosource.model import Entity, Statement, Time
 
 DEAL_REACH = 80  # code points in which whoever a deal was struck with is named
 _LIMIT = re.compile(r"\b(?:by|before|until|till|within|end of)\s+(?:the\s+)?$")
 LIMIT_REACH = 14  # code points before a date in which "by the end of" begins
 _PAST = re.compile(r"(?:would|was|were)\b", re.IGNORECASE)
+# "… the public that it would rebuild": what somebody is assured of is a deed to come.
+_MODAL = re.compile(r"[^,]{0,40}?\bthat\s[^,]{0,60}?\b(?:will|would)\s+(?!be\b|have\b)")
+_ON, _TO = re.compile(r"\s+(?:on\s+)?"), re.compile(r",?\s+(?:to|that)\b")
 _SUM = re.compile(r"\s+(?:[a-z]+\s+){0,3}?[$£€]?\d")
 # "We will", and "we are sorry and will".
 _FIRST = re.compile(r"\b(?:we|i|(?:we|our|i|my)\b.*\b(?:and|but))$", re.IGNORECASE | re.DOTALL)
@@ -61,10 +64,9 @@ def _binds(parts: Parts, trigger: Trigger, language: Language) -> bool:
         return bool(_find_partners(parts, trigger)) or is_crowd(text, trigger.after, language)
     if trigger.sense == "body":
         return bool(words["body"].match(text, trigger.extent.end, trigger.clause.end))
-    if trigger.sense == "sum":
-        return bool(_SUM.match(text, trigger.extent.end, trigger.clause.end))
-    if trigger.sense == "decision":
-        return bool(words["deed"].match(text, trigger.extent.end, trigger.clause.end))
+    needed = {"assurance": _MODAL, "body": words["body"], "sum": _SUM, "decision": words["deed"]}
+    if trigger.sense in needed:
+        return bool(needed[trigger.sense].match(text, trigger.extent.end, trigger.clause.end))
     if trigger.sense == "will":
         return _will_act(parts, trigger, language)
     return True
@@ -133,10 +135,17 @@ def _find_due(parts: Parts, trigger: Trigger) -> tuple[str, str] | None:
         days
         for time in parts.find_times(trigger.after)
         if time.type == "DATE"
+        and not _tells_when_said(parts, time, trigger)
         and (days := time_bounds(time.value))
         and (days[1] >= told or _LIMIT.search(parts.article.text, time.start - LIMIT_REACH, time.start))
     ]
     return bounds[-1] if bounds else None
+
+
+def _tells_when_said(parts: Parts, time: Time, trigger: Trigger) -> bool:
+    """Tell whether a date stands between the trigger and what it promises: "promised Friday to rebuild"."""
+    text = parts.article.text
+    return bool(_ON.fullmatch(text, trigger.extent.end, time.start) and _TO.match(text, time.end))
 
 
 def _find_recurrence(parts: Parts, trigger: Trigger) -> str | None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 REACH = 60  # code points before a trigger: some ten words, the length of a verb group with its adverbs
 ANY = "any"
+_ASKED = re.compile(r"\?[\"”’')]*\s*\Z")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,8 @@ class _Doubt:
 def is_doubtful(text: str, trigger: Trigger, kind: RecordKind, language: Language) -> bool:
     """Tell whether the words around a trigger say that nothing of its kind is reported."""
     start, end = trigger.extent.start, trigger.extent.end
+    if _ASKED.search(text, end, trigger.sentence.end):
+        return True
     head = text[max(trigger.opening, start - REACH) : start]
     fixed = bool(_read_fixed(language).search(head))
     return any(

@@ -28,7 +28,6 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"\b(?:by|from)\s+(?:the\s+)?$")
-_BORNE = re.compile(r"\b(?:was|were|been|being|is|are)\b")
 _OWNED = re.compile(r"(?:[’']s?)?(?:\s+[\w-]+){0,3}\s*$")
 LEAD = 24  # code points before a date in which "starting from" may stand
 
@@ -43,7 +42,7 @@ def _make_measure(parts: Parts, trigger: Trigger, language: Language) -> Measure
     named = parts.find_entities(trigger.after, IMPOSERS)
     if trigger.sense == "noun" and not _is_told(parts, trigger, imposers, language):
         return None
-    actor = imposers[-1] if imposers and not _is_borne(parts, imposers[-1], trigger) else None
+    actor = imposers[-1] if imposers and not _is_borne(parts, imposers[-1], trigger, language) else None
     if actor is None:
         actor = next((one for one in named if _stands_behind_by(parts, one, trigger)), None)
     return Measure(
@@ -83,9 +82,9 @@ def _owns(parts: Parts, imposer: Entity, trigger: Trigger) -> bool:
     return bool(_OWNED.fullmatch(between)) and not re.search(r"\b(?:the|a|an|for|of|in|to)\b", between)
 
 
-def _is_borne(parts: Parts, named: Entity, trigger: Trigger) -> bool:
+def _is_borne(parts: Parts, named: Entity, trigger: Trigger, language: Language) -> bool:
     """Tell whether whoever is named before the trigger bears it: "Norland was put under sanctions"."""
-    return bool(_BORNE.search(_read_between(parts, named, trigger)))
+    return bool(_read_words(language)["borne"].search(_read_between(parts, named, trigger)))
 
 
 def _read_between(parts: Parts, named: Entity, trigger: Trigger) -> str:
@@ -118,5 +117,6 @@ def _read_words(language: Language) -> dict[str, re.Pattern[str]]:
     return {
         "act": re.compile(rf"\b(?:{'|'.join(table['acts'].split())})\b", re.IGNORECASE),
         "target": re.compile(rf"\s+(?:{'|'.join(table['targets'].split())})\s", re.IGNORECASE),
+        "borne": re.compile(rf"\b(?:{'|'.join(table['bears'].split())})\b", re.IGNORECASE),
         "new": re.compile(rf"\b(?:{'|'.join(table['new'].split())})\s+(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE),
     }

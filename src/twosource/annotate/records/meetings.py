@@ -51,7 +51,7 @@ def _make_meeting(parts: Parts, trigger: Trigger, language: Language) -> Meeting
         start=trigger.span.start,
         end=trigger.span.end,
         participants=tuple(sorted({entity.id for entity in taking_part})),
-        when=parts.find_when(trigger.clause) or parts.find_when(trigger.lead),
+        when=parts.find_nearest_when(trigger.clause, trigger.extent) or parts.find_when(trigger.lead),
         where=_find_where(parts, trigger),
         via=parts.find_via(trigger.span),
     )

@@ -68,6 +68,19 @@ class Parts:
                 return When(text=self.article.text[time.start : time.end], value=time.value)
         return None
 
+    def find_nearest_when(self, extent: Extent, near: Extent) -> When | None:
+        """Return the date or time of day inside an extent that stands nearest to another, if any."""
+        known = [
+            time
+            for time in self.find_times(extent)
+            if time.type in ("DATE", "TIME") and not time.value.endswith(VAGUE)
+        ]
+        gaps = {time: max(near.start - time.end, time.start - near.end) for time in known}
+        nearest = min(known, key=lambda time: (gaps[time], time.start), default=None)
+        if nearest is None:
+            return None
+        return When(text=self.article.text[nearest.start : nearest.end], value=nearest.value)
+
     def find_content(self, sentence: Extent, extent: Extent) -> Extent | None:
         """Return the part of the sentence that a statement around the extent leaves to it."""
         for each in self.statements:
