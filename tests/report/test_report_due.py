@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from twosource.cli import main
 from twosource.model import Article, Commitment, Entity, Finding, Ledger, Span, content_id
+from twosource.pipeline import compare_articles
 from twosource.report.due import find_today, list_due
 from twosource.report.due_list import show_due, write_due_json, write_due_lines, write_due_table
 from twosource.report.page import write_page
@@ -46,6 +47,31 @@ def test_later_coverage_of_the_same_promise_is_attached_to_it() -> None:
     (promise,) = list_due([later, FIRST], "2031-06-01")
     assert [account.article.published for account in promise.accounts] == ["2031-03-01", "2031-06-01"]
     assert (promise.due, promise.state) == (MAY, "passed")
+
+
+def test_later_coverage_is_attached_as_the_reports_are_read() -> None:
+    earlier = read(
+        "The city of Tolland promised on Monday to rebuild the stone quay by 1 May 2031. "
+        "The harbour ministry agreed to pay 4 million crowns for the work.",
+        "2031-03-04",
+    )
+    later = read(
+        "The stone quay in Tolland is still in ruins. "
+        "The city promised to rebuild the stone quay, but no stone has been laid. Residents marched on Sunday. "
+        "Tolland pledged in March to rebuild the old stone quay by May 1.",
+        "2031-06-01",
+    )
+    quay, ministry = list_due([later, earlier], "2031-06-01")
+    assert [account.article.published for account in quay.accounts] == ["2031-03-04", *["2031-06-01"] * 2]
+    assert (quay.due, quay.state) == (MAY, "passed")
+    assert quay.parties == ("The city of Tolland",)
+    assert len(ministry.accounts) == 1
+
+
+def read(text: str, published: str) -> Ledger:
+    """Return the ledger of one report, read as the program reads it."""
+    article = Article(id=content_id(text), path="report.txt", text=text, published=published, language="en")
+    return compare_articles([article])
 
 
 def test_other_parties_other_words_and_other_dates_are_other_promises() -> None:

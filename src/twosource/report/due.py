@@ -64,8 +64,14 @@ class Promise:
 
     @property
     def parties(self) -> tuple[str, ...]:
-        """Return whoever promised, by the names of all accounts."""
-        return tuple(dict.fromkeys(party for account in self.accounts for party in account.parties))
+        """Return whoever promised, by the names of all accounts, none that is part of another."""
+        told = list(dict.fromkeys(party for account in self.accounts for party in account.parties))
+        words = [frozenset(name_words(party)) for party in told]
+        return tuple(
+            party
+            for number, party in enumerate(told)
+            if not any(words[number] < other for other in words) and words[number] not in words[:number]
+        )
 
     @property
     def recurrence(self) -> str | None:
