@@ -66,3 +66,23 @@ def test_days_far_from_the_reports_are_told_apart() -> None:
 
 def test_without_a_date_of_publication_no_day_is_far() -> None:
     assert all(day.near for day in _days(None))
+
+
+def test_two_facts_of_one_sentence_show_it_once_a_day() -> None:
+    text = "The mill burned down on Monday and the owner said on Monday that he would rebuild it."
+    findings = tuple(
+        Finding(
+            id=words,
+            kind="report",
+            verdict="single-outlet",
+            accounts=(Span(article="a", start=text.index(words), end=text.index(words) + len(words)),),
+            origins=(("a",),),
+        )
+        for words in ("The mill burned down on Monday", "the owner said on Monday that he would rebuild it")
+    )
+    starts = (text.index("Monday"), text.rindex("Monday"))
+    times = tuple(Time(article="a", start=at, end=at + 6, type="DATE", value="2031-03-03") for at in starts)
+    articles = (Article(id="a", path="a", text=text, published="2031-03-04"),)
+    ledger = Ledger(articles=articles, findings=findings, times=times)
+    [day] = list_days(ledger, order_articles(ledger), list_marks(list_entries(ledger)))
+    assert len(day.points) == 1

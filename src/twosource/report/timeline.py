@@ -96,6 +96,7 @@ def _make_day(
     order = {article: number for number, article in enumerate(articles)}
     points = [_make_point(number, told, order) for (number, _), told in facts.items()]
     points.sort(key=lambda point: (-len({it.article.id for _, it in point.told}), _place(point, order)))
+    points = _drop_repeated(points)
     return Day(
         value=value,
         words=show_date(value),
@@ -103,6 +104,21 @@ def _make_day(
         points=tuple(points[:POINTS_PER_DAY]),
         more=len(points[POINTS_PER_DAY:]),
     )
+
+
+def _drop_repeated(points: Iterable[Point]) -> list[Point]:
+    """Return the points without those that show nothing but sentences which the same day shows already."""
+    shown: set[tuple[str, int]] = set()
+    kept = []
+    for point in points:
+        sentences = {
+            (it.article.id, find_sentence(it.article, it.span).start)
+            for it in (passage for _, passage in point.told)
+        }
+        if not sentences <= shown:
+            kept.append(point)
+            shown |= sentences
+    return kept
 
 
 def _make_point(number: str, told: dict[str, Passage], order: dict[str, int]) -> Point:
