@@ -58,6 +58,7 @@ def compile_patterns(words: Words) -> tuple[tuple[str, re.Pattern[str]], ...]:
     rows = [
         *_list_days(words),
         *_list_relations(words),
+        *_list_shifts(words),
         *_list_periods(words),
         *_list_lengths(words),
         *list_clocks(words),
@@ -222,6 +223,12 @@ def _list_relations(words: Words) -> list[tuple[str, str]]:
             "week_of",
             rf"(?:the\s+)?week\s+(?:of|commencing|beginning|starting|ending)\s+(?:on\s+)?(?:{_DAY}\s+{words.month}(?:,?\s+{_YEAR})?)",
         ),
+    ]
+
+
+def _list_shifts(words: Words) -> list[tuple[str, str]]:
+    """Return the patterns of what is told by its distance, and of parts of a day."""
+    return [
         ("rest", r"(?:the\s+)?rest\s+of\s+(?:the|this)\s+(?P<unit>week|month|year)"),
         ("after_next", rf"the\s+{words.unit}\s+after\s+(?:the\s+)?next(?:\s+one)?"),
         ("week_weekday", rf"(?P<which>this|last|next)\s+week(?:\s+on)?\s+{words.weekday}"),
