@@ -15,7 +15,7 @@ from twosource.align.dates import days_agree
 from twosource.align.numbers import figures_agree
 from twosource.align.tellings import share_words
 from twosource.align.values import has_open_values
-from twosource.model import Alignment, Appointment, Figure, Meeting, Quantity, Record, Statement
+from twosource.model import Alignment, Appointment, Figure, Measure, Meeting, Quantity, Record, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -151,5 +151,8 @@ def _is_lifted(one: Told, two: Told, passage: Alignment) -> bool:
     """Tell whether the records' kind and words say more than their passages."""
     if one.record.kind not in LIFTED_KINDS or passage.score < LIKELY or passage.relation == "conflict":
         return False
+    a, b = one.record, two.record
+    if isinstance(a, Measure) and isinstance(b, Measure) and a.actor != b.actor:
+        return False  # two bodies that ban the like have not banned together
     told = share_words(one.telling, two.telling) >= SAME_KIND
     return told and not has_open_values(one.telling, two.telling)
