@@ -17,7 +17,7 @@ MAX_UPLOAD = 20_000_000
 MAX_FILES = 40  # more reports than any reader compares
 MAX_FIELDS = 200
 # While another program writes all the time, a list is made anew so often, not for every reader.
-FRESH = 5.0
+FRESH = 10.0
 LOCAL_NAMES = frozenset({"localhost"})
 # A guess at 128 bits would outlast the library.
 TOKEN_BYTES = 16
