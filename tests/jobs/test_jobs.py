@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from twosource.errors import TwosourceError
+from twosource.group import sheets, shelf
 from twosource.jobs import add as adding
 from twosource.jobs import batches
 from twosource.jobs.add import add_sources
@@ -53,6 +54,26 @@ def write_rows(path: Path, rows: list[dict[str, str]]) -> str:
 
 def add(library: Library, *sources: str, apart: bool = False) -> adding.Added:
     return add_sources(library, sources, ReadSettings(), tell_nobody, apart=apart)
+
+
+def test_reports_that_come_one_by_one_are_placed_as_those_of_one_batch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (sheets, shelf):
+        monkeypatch.setattr(module, "CHUNK", 4)
+        monkeypatch.setattr(module, "BLOCK", 8)
+    rows = [make_row(number, outlet) for number in range(14) for outlet in ("Gazette", "Courier")]
+    whole = open_library(tmp_path / "whole.duckdb", create=True)
+    add(whole, write_rows(tmp_path / "rows.jsonl", rows))
+    opened = open_library(tmp_path / "one.duckdb", create=True)
+    for number, row in enumerate(rows):
+        if number % 9 == 0:
+            opened = open_library(tmp_path / "one.duckdb")  # as another process would
+        add(opened, write_rows(tmp_path / f"{number}.jsonl", [row]))
+    with whole.view() as one, opened.view() as other:
+        assert [story.keys for story in one.list_stories().items] == [
+            story.keys for story in other.list_stories().items
+        ]
 
 
 def test_a_second_process_reads_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

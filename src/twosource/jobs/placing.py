@@ -36,15 +36,17 @@ class Placer:
 
     def __init__(self) -> None:
         self._index: StoryIndex | None = None
+        self._writer: Writer | None = None
         self._stamp = b""
 
     def place(self, writer: Writer, articles: Sequence[tuple[Article, Bag]]) -> tuple[str, ...]:
         """Place new articles, each with its terms, and return the stories that changed."""
         if not articles:
             return ()
+        self._writer = writer
         stamp = b"".join(writer.read_grouping(STAMP))
         if self._index is None or self._stamp != stamp:
-            self._index = StoryIndex(writer.read_grouping)
+            self._index = StoryIndex(self._read)
             old = () if len(self._index) else writer.load_chunks()
             if old:  # of a library that was last written before there were blocks
                 self._index = StoryIndex(adopt_chunks(old))
@@ -59,3 +61,7 @@ class Placer:
         )
         writer.add_grouping({part.name: part.state for part in parts if part.beside})
         return writer.apply_changes(changes)
+
+    def _read(self, part: str) -> Sequence[bytes]:
+        """Return what is kept of the grouping, in the transaction of this moment."""
+        return self._writer.read_grouping(part) if self._writer else ()
