@@ -63,6 +63,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="keep the corpus and the found pairs here")
     options = parser.parse_args()
     folder = options.folder or Path(tempfile.mkdtemp(prefix="reuse-"))
+    folder.mkdir(parents=True, exist_ok=True)
     corpus, truth = make_corpus(folder, options.articles, options.seed)
     ids, texts = read_corpus(corpus)
     language = load_language("en")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from twosource.jobs.collection import Piece
 
 LONGEST_WORD = 0xFFFF  # code points: what is longer without a space is no word, and is cut there
-OPEN_FILES = 256  # kept open, of either kind: reading labels goes to and fro between the parts
+ENDS_KEPT = 256  # files of where texts and labels end: reading labels goes to and fro between the parts
 
 _PLAIN, _QUOTED, _ODD, _OPENS, _CLOSES = (1 << bit for bit in range(5))
 
@@ -132,7 +132,9 @@ class Texts:
         part = int(np.searchsorted(self.text, number, side="right")) - 1
         folder, place = self.folders[part], number - int(self.text[part])
         begin, end = _open_ends(folder, ends)[place : place + 2].tolist()
-        return _open_bytes(folder / name)[begin:end].tobytes() if end > begin else b""
+        with (folder / name).open("rb", buffering=0) as file:  # not mapped: what was read would count as held
+            file.seek(begin)
+            return file.read(end - begin)
 
     def notes(self) -> Iterator[str]:
         """Yield what could not be read."""
@@ -166,14 +168,9 @@ class Texts:
         )
 
 
-@lru_cache(maxsize=OPEN_FILES)
+@lru_cache(maxsize=ENDS_KEPT)
 def _open_ends(folder: Path, name: str) -> Ints:
     return read_column(folder, name)
-
-
-@lru_cache(maxsize=OPEN_FILES)
-def _open_bytes(path: Path) -> npt.NDArray[np.uint8]:
-    return np.memmap(path, dtype=np.uint8, mode="r")
 
 
 _COLUMNS = ("hashes", "start", "size", "flags")
@@ -186,7 +183,7 @@ def _read_ranges(folder: Path, begins: Ints, ends: Ints) -> dict[str, npt.NDArra
 
 def index_texts(folders: Sequence[Path], index: Path) -> None:
     """Number the texts and words of all parts, and write the numbers into a folder."""
-    for cache in (open_texts, _open_ends, _open_bytes, find_place):
+    for cache in (open_texts, _open_ends, find_place):
         cache.cache_clear()  # the folder may have held another collection
     counts = [np.diff(read_column(folder, "first")) for folder in folders]
     first = np.append(0, np.cumsum(np.concatenate([*counts, np.zeros(0, dtype=np.int64)])))
