@@ -32,6 +32,11 @@ def test_plain_words_begin_with_a_small_letter() -> None:
     assert words.plain.tolist() == [False, True, False, True, True, False, True]
 
 
+def test_words_of_web_addresses_are_not_plain() -> None:
+    words, _ = read_texts(["see https://example.org/all-about-boats now", "or ftp://example.net/tides"])
+    assert words.plain.tolist() == [True, True, *[False] * 5, True, True, True, *[False] * 3]
+
+
 def test_texts_longer_than_a_batch_keep_their_offsets() -> None:
     texts = ["boat " * (BATCH_CHARACTERS // 4), "one two", "three"]
     assert spell(texts)[-3:] == ["one", "two", "three"]

@@ -52,9 +52,9 @@ _SIGNS = np.array([0, 1, -1, 0])  # of the kinds from _BREAK on; straight marks 
 class Words:
     """The words of many texts, one after the other; all arrays but `first` have one entry a word.
 
-    `plain` tells the words that begin with a small letter: names and figures do not, and they are shared
-    without copying. `start` and `end` are code points in the word's own text, `owner` is the number of that
-    text, and the words of text `t` are `first[t]` to `first[t + 1]`.
+    `plain` tells the words that begin with a small letter, outside of web addresses: names and figures do
+    not, and they are shared without copying. `start` and `end` are code points in the word's own text, `owner`
+    is the number of that text, and the words of text `t` are `first[t]` to `first[t + 1]`.
     """
 
     hashes: Hashes
@@ -146,6 +146,8 @@ def read_texts(texts: Sequence[str]) -> tuple[Words, Marks]:
         owner = np.repeat(np.arange(begin, begin + len(offsets), dtype=np.int32), counts)
         shift = np.repeat(offsets, counts)
         plain = _alphabet().small.take(codes.take(start))
+        for inside in _find_addresses(codes, start):
+            plain[inside] = False
         words.append((hashes, plain, (start - shift).astype(np.int32), (end - shift).astype(np.int32), owner))
         place, sign, straight = _find_marks(codes, image)
         of = np.searchsorted(offsets, place, side="right") - 1
@@ -248,6 +250,17 @@ def _add_letters(hashes: Numbers, codes: Codes, places: Ints, start: Ints) -> No
     values *= _powers(1 << int(offset.max()).bit_length()).take(offset)
     lead = np.flatnonzero(np.diff(word, prepend=-1))
     hashes[word[lead]] += np.add.reduceat(values, lead)
+
+
+def _find_addresses(codes: Codes, start: Ints) -> list[slice]:
+    """Return the words of each web address: what stands behind "://", as far as the next space."""
+    colon = np.flatnonzero(codes[:-2] == ord(":"))
+    colon = colon[(codes[colon + 1] == ord("/")) & (codes[colon + 2] == ord("/"))]
+    if not len(colon):
+        return []
+    space = np.append(np.flatnonzero(codes <= ord(" ")), len(codes))
+    words = (np.searchsorted(start, place) for place in (colon, space[np.searchsorted(space, colon)]))
+    return [slice(*extent) for extent in zip(*(each.tolist() for each in words), strict=True)]
 
 
 def _find_marks(codes: Codes, image: Bytes) -> tuple[Ints, Ints, Flags]:
