@@ -53,8 +53,8 @@ class Words:
     """The words of many texts, one after the other; all arrays but `first` have one entry a word.
 
     `plain` tells the words that begin with a small letter, outside of web addresses: names and figures do
-    not, and they are shared without copying. `start` and `end` are code points in the word's own text, `owner`
-    is the number of that text, and the words of text `t` are `first[t]` to `first[t + 1]`.
+    not, and they are shared without copying. `start` and `end` are code points in the word's own text,
+    `owner` is the number of that text, and the words of text `t` are `first[t]` to `first[t + 1]`.
     """
 
     hashes: Hashes
