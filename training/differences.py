@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 OUT = alignment.OUT.with_name("differences-en.npz")
 SEEDS = (1,)  # of the planted stories
+UNCLEAR = 0.0  # what a rival counts for that stands in a marked pair, beside the values that are marked
 PLANTED = 2.0  # what a planted difference counts for beside one that an annotator marked
 ROUNDS = 120
 SETTINGS = {
@@ -113,13 +114,47 @@ def measure_pair(a: Telling, b: Telling, chance: float) -> list[tuple[Any, dict[
 def list_gold_rows(story: int, folder: Path, booster: lightgbm.Booster, columns: list[str]) -> Iterator[Row]:
     """Yield the rivals of an annotated story; those count that touch a pair marked as a conflict."""
     articles, gold = alignment.read_story(folder)
-    marked = {frozenset((it["a"], it["b"])) for it in gold["alignments"] if it["relation"] == "conflict"}
+    marked = {frozenset((it["a"], it["b"])): it for it in gold["alignments"] if it["relation"] == "conflict"}
     for a, b, one, two, chance in list_pairs(articles, booster, columns):
         near, far = (alignment.find_gold_sentences(gold, span) for span in (a, b))
-        covered = {frozenset((x, y)) for x in near for y in far}
-        wanted = frozenset((story, pair) for pair in covered & marked)
-        for _, features in measure_pair(one, two, chance):
-            yield Row(features=features, story=story, pair=(a, b), wanted=wanted, covered=len(covered))
+        for rival, features in measure_pair(one, two, chance):
+            covered = {
+                frozenset((x, y))
+                for x in near
+                for y in far
+                if _meets(gold, x, rival.a) and _meets(gold, y, rival.b)
+            }
+            found = covered & marked.keys()
+            clear = not found or any(
+                _is_marked(marked[it], gold, (one, rival.a), (two, rival.b)) for it in found
+            )
+            yield Row(
+                features=features,
+                story=story,
+                pair=(a, b),
+                wanted=frozenset((story, it) for it in found),
+                covered=len(covered),
+                weight=1.0 if clear else UNCLEAR,
+            )
+
+
+def _meets(gold: dict[str, Any], sentence: str, extent: tuple[int, int]) -> bool:
+    start, end = gold["sentences"][sentence[0]][int(sentence[1:])]
+    return bool(extent[0] < end and start < extent[1])
+
+
+def _is_marked(row: dict[str, Any], gold: dict[str, Any], *sides: tuple[Telling, tuple[int, int]]) -> bool:
+    """Tell whether a rival holds a part of both values that the annotators marked."""
+    return all(_holds_value(row, gold, telling, extent) for telling, extent in sides)
+
+
+def _holds_value(
+    row: dict[str, Any], gold: dict[str, Any], telling: Telling, extent: tuple[int, int]
+) -> bool:
+    side = "a" if row["a"][0] == telling.article.id else "b"
+    start, end = gold["sentences"][row[side][0]][int(row[side][1:])]
+    place = telling.article.text.find(row[f"value_{side}"] or "\0", start, end)
+    return place >= 0 and extent[0] < place + len(row[f"value_{side}"]) and place < extent[1]
 
 
 def list_planted_rows(

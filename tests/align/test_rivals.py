@@ -64,3 +64,35 @@ def test_what_stands_beside_the_values_is_counted(tell: Tell) -> None:
     assert found["before"].tolist() == [3]
     assert found["known_high"].tolist() == [0]
     assert {len(values) for values in found.values()} == {1}
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "kind", "values"),
+    [
+        ("Benjamin Norling won.", "Ben Norling won.", "name", ("Benjamin", "Ben")),
+        (
+            "The Lakeside-Moor line opened.",
+            "The Lakeside Moor line opened.",
+            "name",
+            ("Lakeside-Moor", "Lakeside Moor"),
+        ),
+        (
+            "“I am not afraid to say that we lost,” he said.",
+            "“I am not afraid,” he said, “to say we lost.”",
+            "wording",
+            ("that", "say we"),
+        ),
+    ],
+)
+def test_short_forms_joined_names_and_cut_speeches_are_rivals(
+    tell: Tell, one: str, two: str, kind: str, values: tuple[str, str]
+) -> None:
+    found = [(it.kind, one[slice(*it.a)], two[slice(*it.b)]) for it in list_rivals(tell(one), tell(two))]
+    assert (kind, *values) in found
+
+
+def test_hours_that_are_not_the_same_are_rivals(tell: Tell) -> None:
+    a = tell("It began at 7:30 p.m.", times=[("7:30 p.m.", "T19:30")])
+    b = tell("It began at 7:15 p.m.", times=[("7:15 p.m.", "T19:15")])
+    assert [it.clues["gap"] for it in list_rivals(a, b)] == [15.0]
+    assert list_rivals(a, a) == []

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 DAY = re.compile(r"(?:\d{4}|-|XXXX)-(?:\d\d-\d\d|WXX-\d)(?!\d)")
 FULL_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])")  # a day that every month has
 MONTH_OR_YEAR = re.compile(r"\d{4}(?:-\d\d)?|--\d\d")
+CLOCK = re.compile(r"T(\d\d):(\d\d)")
 DAY_LENGTH = len("2031-03-18")
 ONE_DAY = timedelta(days=1)
 ABOUT = "~"  # at the end of a value: as EDTF marks what is approximate
@@ -51,6 +52,29 @@ def list_open_dates(a: Telling, b: Telling) -> list[tuple[Time, Time]]:
     own, others = ([time for time in each.times if _fold(time, each) not in worded] for each in (a, b))
     pairs = product(_find_alone(own, others), _find_alone(others, own))
     return [(x, y) for x, y in pairs if measure_precision(x.value) == measure_precision(y.value)]
+
+
+def list_open_clocks(a: Telling, b: Telling) -> list[tuple[Time, Time, float]]:
+    """Return each two hours of the day, one of each telling, that are not the same, with the minutes between.
+
+    An hour that both tellings have is no rival, nor are hours whose days differ.
+    """
+    clocks = [
+        [(it, minute) for it in each.times if (minute := _read_minute(it.value)) is not None]
+        for each in (a, b)
+    ]
+    shared = {minute for _, minute in clocks[0]} & {minute for _, minute in clocks[1]}
+    return [
+        (one, two, float(abs(first - second)))
+        for (one, first), (two, second) in product(*clocks)
+        if first not in shared and second not in shared
+    ]
+
+
+def _read_minute(value: str) -> int | None:
+    """Return the minute of the day, or None where a value names no hour."""
+    match = CLOCK.search(value)
+    return 60 * int(match[1]) + int(match[2]) if match else None
 
 
 def name_other_weekdays(a: Telling, b: Telling) -> bool:

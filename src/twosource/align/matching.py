@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from twosource.align.dates import days_agree
 from twosource.align.numbers import figures_agree
+from twosource.align.scales import convert_quantity
 from twosource.align.tellings import share_words
 from twosource.align.values import has_open_values
 from twosource.model import Alignment, Appointment, Figure, Measure, Meeting, Quantity, Record, Statement
@@ -91,13 +92,15 @@ def records_agree(one: Told, two: Told) -> bool:
 
 
 def _read_quantity(figure: Figure) -> Quantity:
-    return Quantity(
-        article=figure.article,
-        start=figure.start,
-        end=figure.end,
-        value=figure.value,
-        unit=figure.unit,
-        modifier=figure.modifier,
+    return convert_quantity(
+        Quantity(
+            article=figure.article,
+            start=figure.start,
+            end=figure.end,
+            value=figure.value,
+            unit=figure.unit,
+            modifier=figure.modifier,
+        )
     )
 
 

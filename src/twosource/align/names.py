@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import product
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from twosource.align.tellings import Difference
 from twosource.text import find_words, fold_text, strip_accents
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from twosource.align.tellings import Telling, Word
     from twosource.language import Language
 
+Extent = tuple[int, int]
 ONE_LETTER = 5  # letters from which two spellings may differ by one letter
 TWO_LETTERS = 7  # and by two
 INSIDE = re.compile(r"['’]? (?:(?:for|of|and)(?: the)? )?")  # between the words of one name
+LETTERS = re.compile(r"[\W_]")
 INFLECTED = re.compile(r"'?(?:s|es|n|an|ian|ese|i|ish|er|r|d|e|ic|ics|al|c)'?")
 
 
@@ -54,6 +56,38 @@ def list_own_names(own: Telling, other: Telling) -> list[Word]:
         and word.text not in known
         and word.text.removesuffix("'s") not in known | lower
     ]
+
+
+def list_near_names(a: Telling, b: Telling) -> list[tuple[Word, Word]]:
+    """Return each two names, one of each telling, that are spelled alike and that the other does not hold."""
+    calendar = _list_calendar(a.language)
+    sides = [{word.text.removesuffix("'s"): word for word in _list_capitals(it)} for it in (a, b)]
+    words = [{word.text.removesuffix("'s") for word in it.words} for it in (a, b)]
+    return [
+        (one, two)
+        for (name, one), (other, two) in product(sides[0].items(), sides[1].items())
+        if name not in words[1] and other not in words[0] and not {name, other} & calendar
+        if spellings_are_near(name, other) or _is_slip(name, other)
+    ]
+
+
+def _is_slip(one: str, two: str) -> bool:
+    """Tell whether one letter is missing in one of two short names: a slip, or another name."""
+    short, long = sorted((one, two), key=len)
+    inflected = long.startswith(short) and INFLECTED.fullmatch(long[len(short) :])
+    return (
+        (len(short), len(long)) == (ONE_LETTER - 1, ONE_LETTER)
+        and not inflected
+        and count_edits(one, two) == 1
+    )
+
+
+@cache
+def _list_calendar(language: Language) -> frozenset[str]:
+    table = language.table("calendar")
+    return frozenset(
+        form.lower() for key in ("weekday", "month") for entry in table[key] for form in entry["forms"]
+    )
 
 
 @lru_cache(maxsize=64)
@@ -116,6 +150,40 @@ def list_open_names(a: Telling, b: Telling) -> list[tuple[Word, Word]]:
         if last.text == surname.text and one.text != two.text
         if not given.isdisjoint((one.text, two.text)) and not _share_forms(one.text, two.text, short)
     ]
+
+
+def list_short_forms(a: Telling, b: Telling) -> list[tuple[Word, Word]]:
+    """Return each two forms of one first name, one of each telling, before the same surname or alone."""
+    short = a.language.table("names")["short"]
+    firsts = [{word.text: word for word in _list_capitals(telling)} for telling in (a, b)]
+    return [
+        (one, two)
+        for one, two in product(firsts[0].values(), firsts[1].values())
+        if one.text != two.text and one.text not in firsts[1] and two.text not in firsts[0]
+        if one.text in short.get(two.text, "").lower().split()
+        or two.text in short.get(one.text, "").lower().split()
+    ]
+
+
+def _list_capitals(telling: Telling) -> list[Word]:
+    return [word for word in telling.words if telling.article.text[word.start].isupper()]
+
+
+def list_joined_names(a: Telling, b: Telling) -> list[tuple[Extent, Extent]]:
+    """Return where one telling writes a name in one word and the other in two."""
+    found = []
+    for own, other in ((a, b), (b, a)):
+        for mine, theirs in _find_joined(own, other):
+            found.append((mine, theirs) if own is a else (theirs, mine))
+    return found
+
+
+def _find_joined(own: Telling, other: Telling) -> Iterator[tuple[Extent, Extent]]:
+    names = {LETTERS.sub("", word.text): word for word in _list_capitals(own)}
+    for first, second in pairwise(other.words):
+        joined = names.get(LETTERS.sub("", first.text + second.text))
+        if joined and other.article.text[first.start].isupper() and len(second.text) > 1:
+            yield (joined.start, joined.end), (first.start, second.end)
 
 
 def _list_people(telling: Telling) -> list[tuple[Word, Word]]:

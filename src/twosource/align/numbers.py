@@ -10,6 +10,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from twosource.align.publication import is_later
+from twosource.align.scales import SCALES
 from twosource.align.tellings import Difference, Place, share_context
 from twosource.text import stem_word
 
@@ -63,8 +64,13 @@ def list_rival_figures(a: Telling, b: Telling) -> Iterator[tuple[Quantity, Quant
         if max(one.value, two.value) <= 1 or _name_kind(one) != _name_kind(two):
             continue
         same = one.value == two.value
-        if (same and _is_bound(one) != _is_bound(two)) or not (same or figures_agree(one, two)):
+        if (same and _is_bound(one) != _is_bound(two)) or not (same or _is_rounded(one, two)):
             yield one, two
+
+
+def _is_rounded(one: Quantity, two: Quantity) -> bool:
+    """Tell whether one of two figures that agree is the rounder: "some 16" is no rounder form of 15."""
+    return figures_agree(one, two) and _count_digits(one.value) != _count_digits(two.value)
 
 
 def _is_bound(quantity: Quantity) -> bool:
@@ -81,6 +87,7 @@ def measure_figures(one: Quantity, two: Quantity, a: Telling, b: Telling) -> dic
         "unit_known": float(bool(units[0])) + bool(units[1]),
         "outcome_same": float(bool(outcomes[0]) and outcomes[0] == outcomes[1]),
         "outcome_apart": float(bool(outcomes[0]) and bool(outcomes[1]) and outcomes[0] != outcomes[1]),
+        "loose": float(figures_agree(one, two)),
         "ratio": min(one.value, two.value) / max(one.value, two.value),
         "people": float(_count_people(one, a)) + _count_people(two, b),
         "larger": max(one.value, two.value),
@@ -114,9 +121,10 @@ def _count_digits(value: float) -> int:
 
 
 def _name_kind(quantity: Quantity) -> str:
-    """Return the currency or "percent"; all else may count one thing under several nouns."""
+    """Return the currency, measure or "percent"; all else may count one thing under several nouns."""
     unit = quantity.unit or ""
-    return unit if unit == "percent" or (len(unit) == CURRENCY and unit.isupper()) else ""
+    measured = unit == "percent" or unit in SCALES
+    return unit if measured or (len(unit) == CURRENCY and unit.isupper()) else ""
 
 
 def _share_context(one: Quantity, two: Quantity, a: Telling, b: Telling) -> float:

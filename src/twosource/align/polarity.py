@@ -5,6 +5,7 @@ Sees a negation before a word that the other telling has without one; a denial i
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from twosource.align.tellings import Telling, Word
+    from twosource.language import Language
 
 REACH = 3  # words after a negation in which the word that it denies stands
 CONTEXT = 6  # words around the denied word
@@ -94,7 +96,12 @@ def count_negations(telling: Telling) -> int:
 
 def is_negation(word: Word, telling: Telling) -> bool:
     """Tell whether a word denies what follows it."""
-    return word.text.endswith("n't") or word.text in telling.language.table("differences")["negations"]
+    return word.text.endswith("n't") or word.text in _list_negations(telling.language)
+
+
+@cache
+def _list_negations(language: Language) -> frozenset[str]:
+    return frozenset(language.table("differences")["negations"])
 
 
 def _find_stated(denied: Word, own: Telling, other: Telling) -> Word | None:

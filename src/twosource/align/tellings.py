@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from twosource.align.scales import convert_quantity
 from twosource.model import Value
 from twosource.text import find_words, fold_text, stem_word
 
@@ -80,6 +81,15 @@ def share_words(one: Telling, two: Telling) -> float:
     return _share(one.words, two.words)
 
 
+def share_words_without(one: Place, two: Place) -> float:
+    """Return the same share for what stands outside two stretches."""
+    sides = [
+        [word for word in place.telling.words if word.end <= place.start or place.end <= word.start]
+        for place in (one, two)
+    ]
+    return _share(*sides)
+
+
 def _share(one: Iterable[Word], two: Iterable[Word]) -> float:
     a, b = ({word.stem: word.weight for word in side if word.text.isalpha()} for side in (one, two))
     least = min(sum(a.values()), sum(b.values()))
@@ -102,7 +112,11 @@ def read_telling(annotated: Annotated, span: Span, language: Language, backgroun
         article=annotated.article,
         span=span,
         words=tuple(_read_words(annotated.article, span, background)),
-        quantities=tuple(it for it in annotated.quantities if span.start <= it.start and it.end <= span.end),
+        quantities=tuple(
+            convert_quantity(it)
+            for it in annotated.quantities
+            if span.start <= it.start and it.end <= span.end
+        ),
         times=tuple(it for it in annotated.times if span.start <= it.start and it.end <= span.end),
         quotations=tuple(
             it

@@ -14,11 +14,12 @@ import numpy as np
 
 from twosource.align.polarity import count_negations
 from twosource.align.publication import is_later
-from twosource.align.tellings import Place, share_context, share_words
-from twosource.text import fold_text
+from twosource.align.slots import measure_likeness
+from twosource.align.tellings import Place, share_context, share_words, share_words_without
+from twosource.text import fold_text, strip_accents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from twosource.align.rivals import Extent, Rival
     from twosource.align.sheets import Floats
@@ -27,10 +28,40 @@ if TYPE_CHECKING:
 KINDS = ("number", "date", "name", "wording", "polarity")
 # What the comparers tell of their own rivals; 0 for those of another kind.
 OWN = (
-    *("way", "edits", "edits_share", "precision", "words_only"),
-    *("unit_same", "unit_known", "outcome_same", "outcome_apart", "ratio", "people", "larger", "bounds"),
+    *("edits", "edits_share", "precision", "words_only"),
+    *(
+        "unit_same",
+        "unit_known",
+        "outcome_same",
+        "outcome_apart",
+        "ratio",
+        "people",
+        "larger",
+        "bounds",
+        "loose",
+    ),
     *("worded", "shared", "shared_share", "blocks", "cut", "fewer", "more"),
+    *(
+        "beside",
+        "beside_most",
+        "at_end",
+        "gap_heavy",
+        "gap_alike",
+        "gap_broken",
+        "gap",
+        "denial",
+        "scope",
+        "scope_words",
+    ),
+    *("slot_fewer", "slot_more", "slot_low", "slot_high", "slot_light", "slot_heavy", "slot_capitals"),
+    "slot_near",
 )
+# How a rival was found, where a kind has several ways: the trees learn which of them to trust.
+WAYS = {
+    "name": ("spelled", "first_name", "long_name", "short_form", "joined"),
+    "polarity": ("denied", "inserted"),
+    "date": ("days", "clocks"),
+}
 REACHES = (3, 6, 12)  # words around a value
 NEXT = 3  # words before and after that are compared one by one
 
@@ -53,8 +84,14 @@ def measure_rivals(
             "claimed": float((it.a, it.b) in claimed),
             **{f"is_{kind}": float(it.kind == kind) for kind in KINDS},
             **{name: it.clues.get(name, 0.0) for name in OWN},
+            **{
+                name: float((it.kind, it.clues.get("way")) == (kind, rank))
+                for kind, names in WAYS.items()
+                for rank, name in enumerate(names)
+            },
             **{f"context_{reach}": shared[reach][number] for reach in REACHES},
             **whole,
+            "words_without": share_words_without(Place(a, *it.a), Place(b, *it.b)),
             **_measure_around(it, a, b),
             **_measure_competition(number, rivals, shared[REACHES[1]]),
         }
@@ -88,14 +125,32 @@ def _measure_around(rival: Rival, a: Telling, b: Telling) -> dict[str, float]:
     return {
         "before": _count_same((x.stem, y.stem) for x, y in zip(before[::-1], left[::-1], strict=False)),
         "after": _count_same((x.stem, y.stem) for x, y in zip(after, right, strict=False)),
+        "alike_around": measure_likeness((*before, *after), (*left, *right), a.language),
+        **_measure_values(rival, a, b),
         "known_low": known[0],
         "known_high": known[1],
         "apart": abs(places[0] - places[1]),
     }
 
 
-def _count_same(pairs: Iterator[tuple[str, str]]) -> float:
-    """Count the words beside each other that are the same, up to the first that is not."""
+def _measure_values(rival: Rival, a: Telling, b: Telling) -> dict[str, float]:
+    """Return how rare the words of two values are, and where their letters part."""
+    texts = [fold_text(it.article.text[slice(*place)]) for it, place in ((a, rival.a), (b, rival.b))]
+    rarest = sorted(
+        max((word.weight for word in it.words if place[0] <= word.start < place[1]), default=0.0)
+        for it, place in ((a, rival.a), (b, rival.b))
+    )
+    return {
+        "rare_low": rarest[0],
+        "rare_high": rarest[1],
+        "opening": _count_same(zip(*texts, strict=False)) / max(map(len, texts)),
+        "ending": _count_same(zip(*(text[::-1] for text in texts), strict=False)) / max(map(len, texts)),
+        "accents": float(strip_accents(texts[0]) == strip_accents(texts[1])),
+    }
+
+
+def _count_same(pairs: Iterable[tuple[str, ...]]) -> float:
+    """Count the words, or letters, beside each other that are the same, up to the first that is not."""
     count = 0
     for one, two in pairs:
         if one != two:

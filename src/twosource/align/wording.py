@@ -6,15 +6,14 @@ A quotation that merely starts earlier or ends later is the same; so are British
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
-from itertools import product
+from difflib import Match, SequenceMatcher
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from twosource.align.tellings import Difference
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from difflib import Match
+    from collections.abc import Iterator, Mapping
 
     from twosource.align.tellings import Telling, Word
     from twosource.language import Language
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
 
 LEAST_WORDS = 3  # that two quotations must share to be one
 LEAST_SHARE = 0.6  # of the words between the first and the last shared one
+MOST_AT_ENDS = 3  # words in which two quotations may differ where they begin or end
+MOST_APART = 8  # words between two shared stretches of one quotation
 RIVAL_SHARE = 0.4  # and from here they may be, if all else speaks for it
 CUT = re.compile(r"[\[\]…]|\.\.\.")  # the outlet says itself that it left words out or put some in
 SPELLINGS = ((re.compile(r"our(?=s|ed|ing|ite|able|$)"), "or"), (re.compile(r"is(?=e|ing|ation)"), "iz"))
@@ -37,33 +38,117 @@ def wording_differs(a: Telling, b: Telling) -> Difference | None:
     return None
 
 
-def compare_quotations(
-    one: Quotation, two: Quotation, a: Telling, b: Telling
-) -> tuple[tuple[int, int], tuple[int, int], dict[str, float]] | None:
-    """Return where two quotations that share a few words part first, and how much they share; else None."""
-    words = _list_words(one, a), _list_words(two, b)
+def list_differing_words(
+    a: Telling, b: Telling
+) -> Iterator[tuple[tuple[int, int], tuple[int, int], dict[str, float]]]:
+    """Yield each place in which what both quote differs, with how much of it they share.
+
+    All quoted words of a telling are read as one, for many a speech is cut by a "she said".
+    """
+    words = _list_quoted(a), _list_quoted(b)
     blocks = _match_words(*words, a.language)
-    shared = sum(block.size for block in blocks)
-    if shared < LEAST_WORDS or len(blocks) == 1:
-        return None
-    first, last = blocks[0], blocks[-1]
-    between = max(last.a + last.size - first.a, last.b + last.size - first.b)
-    if shared < RIVAL_SHARE * between:
-        return None
-    lengths = sorted((blocks[1].a - first.a - first.size, blocks[1].b - first.b - first.size))
+    for run in _join_blocks(blocks):
+        shared = sum(block.size for block in run)
+        first, last = run[0], run[-1]
+        lengths = (last.a + last.size - first.a, last.b + last.size - first.b)
+        if shared < LEAST_WORDS or shared < RIVAL_SHARE * max(lengths):
+            continue
+        whole = {"shared": float(shared), "shared_share": shared / max(lengths), "blocks": float(len(run))}
+        for one, two in pairwise((*_find_opening(first), *run, *_find_ending(words, last))):
+            if not _is_spelling(words, one, two, (a, b)):
+                yield _measure_gap(words, one, two, (a, b), whole)
+
+
+def _is_spelling(
+    words: tuple[list[Word], list[Word]], one: Match, two: Match, tellings: tuple[Telling, Telling]
+) -> bool:
+    """Tell whether what stands between two shared stretches has the same letters, or is "&" for "and"."""
+    gaps = words[0][one.a + one.size : two.a], words[1][one.b + one.size : two.b]
+    places = _cut(words[0], one.a + one.size, two.a), _cut(words[1], one.b + one.size, two.b)
+    joined = ["".join(word.text for word in gap) for gap in gaps]
+    ampersand = any("&" in it.article.text[slice(*place)] for it, place in zip(tellings, places, strict=True))
+    letters = [re.sub(r"[\W_]", "", text) for text in joined]
+    return letters[0] == letters[1] or (ampersand and sorted(letters) == ["", "and"])
+
+
+def _find_opening(first: Match) -> Iterator[Match]:
+    """Yield where both quotations begin, if a few other words stand there before what they share."""
+    if 0 < first.a <= MOST_AT_ENDS and 0 < first.b <= MOST_AT_ENDS:
+        yield Match(0, 0, 0)
+
+
+def _find_ending(words: tuple[list[Word], list[Word]], last: Match) -> Iterator[Match]:
+    """Yield where both quotations end, if a few other words stand there after what they share."""
+    rest = len(words[0]) - last.a - last.size, len(words[1]) - last.b - last.size
+    if all(0 < it <= MOST_AT_ENDS for it in rest):
+        yield Match(len(words[0]), len(words[1]), 0)
+
+
+def _list_quoted(telling: Telling) -> list[Word]:
+    return [
+        word
+        for word in telling.words
+        if any(it.start <= word.start and word.end <= it.end for it in telling.quotations)
+    ]
+
+
+def _join_blocks(blocks: list[Match]) -> list[list[Match]]:
+    """Return the shared stretches in runs: what lies further apart is another quotation."""
+    runs: list[list[Match]] = []
+    for block in blocks:
+        if (
+            runs
+            and max(
+                block.a - runs[-1][-1].a - runs[-1][-1].size, block.b - runs[-1][-1].b - runs[-1][-1].size
+            )
+            <= MOST_APART
+        ):
+            runs[-1].append(block)
+        else:
+            runs.append([block])
+    return runs
+
+
+def _measure_gap(
+    words: tuple[list[Word], list[Word]],
+    one: Match,
+    two: Match,
+    tellings: tuple[Telling, Telling],
+    whole: Mapping[str, float],
+) -> tuple[tuple[int, int], tuple[int, int], dict[str, float]]:
+    """Return what stands between two shared stretches, and how it differs."""
     places = (
-        _cut(words[0], first.a + first.size, blocks[1].a),
-        _cut(words[1], first.b + first.size, blocks[1].b),
+        _cut(words[0], one.a + one.size, two.a),
+        _cut(words[1], one.b + one.size, two.b),
     )
-    clues = {
-        "shared": float(shared),
-        "shared_share": shared / between,
-        "blocks": float(len(blocks)),
-        "cut": float(_is_cut(places, a, b)),
-        "fewer": float(lengths[0]),
-        "more": float(lengths[1]),
+    gaps = words[0][one.a + one.size : two.a], words[1][one.b + one.size : two.b]
+    sizes = sorted(map(len, gaps))
+    letters = ["".join(re.findall(r"\w", " ".join(word.text for word in gap))) for gap in gaps]
+    weights = [sum(word.weight for word in gap) for gap in gaps]
+    return *places, {
+        **whole,
+        "cut": float(_is_cut(places, *tellings)),
+        "fewer": float(sizes[0]),
+        "more": float(sizes[1]),
+        "beside": float(min(one.size, two.size)),
+        "beside_most": float(max(one.size, two.size)),
+        "at_end": float(not (one.size and two.size)),
+        "gap_heavy": max(weights),
+        "gap_alike": SequenceMatcher(a=letters[0], b=letters[1], autojunk=False).ratio(),
+        "gap_broken": float(
+            any(
+                _is_broken(words[side], tellings[side], start, stop)
+                for side, (start, stop) in enumerate(((one.a + one.size, two.a), (one.b + one.size, two.b)))
+            )
+        ),
     }
-    return *places, clues
+
+
+def _is_broken(words: list[Word], telling: Telling, start: int, stop: int) -> bool:
+    """Tell whether other words stand between the quoted ones of a place: "…," she said, "…"."""
+    stretch = words[max(0, start - 1) : stop + 1]
+    inside = [it for it in telling.words if stretch[0].start <= it.start < stretch[-1].end]
+    return len(inside) > len(stretch)
 
 
 def _is_cut(places: tuple[tuple[int, int], tuple[int, int]], a: Telling, b: Telling) -> bool:
