@@ -59,13 +59,19 @@ def list_rival_figures(a: Telling, b: Telling) -> Iterator[tuple[Quantity, Quant
     for one, two in product(a.quantities, b.quantities):
         units = _find_unit(one, a), _find_unit(two, b)
         far = max(one.value, two.value) > FAR_APART * min(one.value, two.value)
-        if far and all(units) and units[0] != units[1]:
+        if far and ((all(units) and units[0] != units[1]) or _are_other_people(one, two, a, b)):
             continue
         if max(one.value, two.value) <= 1 or _name_kind(one) != _name_kind(two):
             continue
         same = one.value == two.value
         if (same and _is_bound(one) != _is_bound(two)) or not (same or _is_rounded(one, two)):
             yield one, two
+
+
+def _are_other_people(one: Quantity, two: Quantity, a: Telling, b: Telling) -> bool:
+    """Tell whether two figures count people of whom not the same became."""
+    outcomes = _find_outcome(one, a), _find_outcome(two, b)
+    return _count_people(one, a) and _count_people(two, b) and (not outcomes[0] or outcomes[0] != outcomes[1])
 
 
 def _is_rounded(one: Quantity, two: Quantity) -> bool:
