@@ -1,14 +1,17 @@
-"""Statements -> who speaks in the story, and in which reports."""
+"""Statements -> who speaks in the story, in which reports, and whether by name."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from twosource.language import load_language
 from twosource.model import Statement
 
 if TYPE_CHECKING:
     from twosource.model import Article, Entity, Ledger
+
+Sort = Literal["named", "institution", "unnamed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +25,28 @@ class Speaker:
     def statements(self) -> int:
         """Return the number of statements in all reports."""
         return sum(count for _, count in self.heard)
+
+    @property
+    def sort(self) -> Sort:
+        """Tell whether this is someone with a name, a body, or someone whom the reports keep unnamed."""
+        return tell_sort(self.entity)
+
+
+def tell_sort(entity: Entity, language: str = "en") -> Sort:
+    """Tell the sort of a speaker by kind and name: a person by name, a body, or a description."""
+    table = load_language(language).table("speakers")
+    lists = {
+        sort: frozenset(" ".join(entry["words"] for entry in table[sort]).split())
+        for sort in ("unnamed", "group", "institution")
+    }
+    first, *rest = entity.name.split()
+    last = (rest[-1] if rest else first).lower()
+    if first.lower() in lists["unnamed"] or last in lists["group"]:
+        return "unnamed"
+    if entity.kind in ("organisation", "place") or last in lists["institution"]:
+        return "institution"
+    words = rest if first in ("The", "the") else [first, *rest]
+    return "named" if words and all(word[0].isupper() for word in (words[0], words[-1])) else "unnamed"
 
 
 def list_speakers(ledger: Ledger, articles: tuple[Article, ...]) -> tuple[Speaker, ...]:

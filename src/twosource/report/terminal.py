@@ -5,6 +5,7 @@ A reading of one or two screens for each verdict; `--all` shows every line, the 
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from rich.rule import Rule
@@ -29,10 +30,12 @@ if TYPE_CHECKING:
     from twosource.model import Article, Ledger, Verdict
     from twosource.report.entries import Entry
     from twosource.report.gaps import Gap
+    from twosource.report.people import Speaker
 
 # So many lines of a kind before the rest is counted only; a screen holds about forty.
 SHOWN: dict[Verdict, int] = {"disputed": 10, "corroborated": 12, "shared-origin": 8, "single-outlet": 8}
 SPEAKERS_SHOWN = 8
+ALONE_SHOWN = 3  # of those whom one report alone heard, for each report
 BONDS_SHOWN = 6
 
 
@@ -102,12 +105,28 @@ def _show_counts(
         for verdict in wording.VERDICTS
     ]
     yield indent(join(*counts))
-    speakers = list_speakers(ledger, articles)[:SPEAKERS_SHOWN]
-    if speakers:
-        heard = (f"{make_line(speaker.entity.name)} {speaker.statements}" for speaker in speakers)
-        yield indent(join(("Heard: ", "dim"), (", ".join(heard), "")))
+    yield from _show_speakers(list_speakers(ledger, articles), articles)
     if entries:
         yield indent(show_line(wording.PLACES, style="dim"))
+
+
+def _show_speakers(speakers: tuple[Speaker, ...], articles: tuple[Article, ...]) -> Iterator[RenderableType]:
+    """Say who is heard how often, and whom one report alone heard, by name or without."""
+    shared = [speaker for speaker in speakers if len(speaker.heard) > 1][:SPEAKERS_SHOWN]
+    if shared:
+        heard = (f"{make_line(speaker.entity.name)} {speaker.statements}" for speaker in shared)
+        yield indent(join(("Heard by several: ", "dim"), (", ".join(heard), "")))
+    for article in articles:
+        alone = [one for one in speakers if len(one.heard) == 1 and one.heard[0][0] is article]
+        if alone:
+            names = [f"{make_line(one.entity.name)} {one.statements}" for one in alone[:ALONE_SHOWN]]
+            more = [f"{len(alone) - ALONE_SHOWN} more"] if len(alone) > ALONE_SHOWN else []
+            head = f"Heard by {make_line(article.label)} only: "
+            yield indent(join((head, "dim"), (", ".join([*names, *more]), "")))
+    sorts = Counter(speaker.sort for speaker in speakers)
+    if speakers:
+        told = ", ".join(f"{sorts[sort]} {words}" for sort, words in wording.SORTS.items() if sorts[sort])
+        yield indent(join(("Speakers: ", "dim"), (told, "")))
 
 
 def _show_heading(entries: tuple[Entry, ...], verdict: Verdict) -> Iterator[RenderableType]:

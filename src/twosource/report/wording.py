@@ -94,6 +94,7 @@ NONE = "No finding of this kind."
 MATCH = "How sure the program is that the accounts tell the same fact, from 0 to 1."
 NO_BOND = "No dependence was found between these reports."
 SPEAKERS = "Everyone whom a report quotes or cites, with the number of their statements in each."
+SORTS = {"named": "by name", "institution": "as a body", "unnamed": "unnamed"}  # of speakers
 DATES = (
     "What the reports put on a day within a week of their publication (on any day, where none of them is "
     "dated), as far as it can be told from their words."

@@ -49,7 +49,7 @@ def find_claims(
             here = ordered[bisect_left(starts, begin) : bisect_left(starts, end)]
             found = choose_claims(setting, line.paragraph, found, here, language)
             found = attribute_claims(setting, found, here, language.table("sources")["weight"])
-        found = chain_claims(found)
+        found = chain_claims(setting, found, language)
         found += find_follow_ons(setting, line.paragraph, found, previous)
         claims += sorted(found, key=_order)
         announcer = find_announcer(setting, line.paragraph, language)

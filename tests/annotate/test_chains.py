@@ -1,0 +1,38 @@
+"""The chain of a statement: the outlet that was spoken to, or whoever tells the statement around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from twosource.annotate.attributions import find_attributions
+from twosource.language import load_language
+from twosource.model import Article
+from twosource.segment import segment_article
+
+ENGLISH = load_language("en")
+
+
+def chains(text: str) -> list[tuple[str | None, str | None]]:
+    """Read by rules alone and give speaker and via of each statement."""
+    segmented = segment_article(Article(id="a", path="a.txt", text=text, language="en"), ENGLISH)
+    entities, statements = find_attributions(segmented, ENGLISH)
+    names: dict[str | None, str] = {entity.id: entity.name for entity in entities}
+    return [(names.get(each.speaker), names.get(each.via)) for each in statements]
+
+
+@pytest.mark.parametrize("example", [entry["example"] for entry in ENGLISH.table("citing")["hearing"]])
+def test_each_example_names_the_outlet_that_was_spoken_to(example: str) -> None:
+    assert ("Ada Holm", "Harbour Post") in chains(example)
+
+
+def test_an_outlet_inside_the_words_heard_nothing() -> None:
+    assert chains("Ada Holm said the mayor had told the Harbour Post of the plan.")[0][1] is None
+
+
+def test_each_speaker_has_an_outlet_of_his_own() -> None:
+    text = "Ada Holm told the Harbour Post that it was safe, and Tomas Brandt said that it was late."
+    assert chains(text) == [("Ada Holm", "Harbour Post"), ("Tomas Brandt", None)]
+
+
+def test_the_source_of_a_report_is_not_its_own_chain() -> None:
+    assert chains("The Harbour Post said the bridge was safe.") == [("Harbour Post", None)]
