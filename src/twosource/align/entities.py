@@ -6,16 +6,18 @@ entities that one article keeps apart are never joined.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from twosource.model import Entity, content_id
-from twosource.text import is_acronym, name_words
+from twosource.text import is_acronym, name_words, strip_accents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from twosource.language import Language
     from twosource.model import Annotated, EntityKind
@@ -23,6 +25,11 @@ if TYPE_CHECKING:
 # Spellings that differ by one letter may be one name from this length on; by two letters from the second.
 ONE_LETTER_LENGTH = 4
 TWO_LETTERS_LENGTH = 8
+# Words of a full name; given names whose vowels alone differ are one from so many consonants on ("Yusuf"
+# has two besides its y, "Ali" has one).
+FULL, CONSONANTS = 2, 2
+_RUN = re.compile(r"(.)\1+")
+_ALIKE = str.maketrans("jyeuw", "iiaoo")
 # The ranks of the evidence: what is surer joins first and bars what is less sure.
 SAME, PART, SHORT, SPELLING, SURNAME = range(5)
 
@@ -41,12 +48,13 @@ def join_entities(
 ) -> tuple[tuple[Entity, ...], dict[str, str]]:
     """Join the entities of a story's articles; also map each article's entity id to the story's."""
     short = {name: frozenset(forms.split()) for name, forms in language.table("names")["short"].items()}
+    bodies = frozenset(" ".join(each["words"] for each in language.table("speakers")["institution"]).split())
     known = sorted(
         (_know(entity) for article in articles for entity in article.entities),
         key=lambda item: (item.words, item.entity.id),
     )
     groups = {item.entity.id: [item] for item in known}
-    for _, one, other in sorted(_pairs(known, short), key=_order):
+    for _, one, other in sorted(_pairs(known, short, bodies), key=_order):
         left, right = groups[one.entity.id], groups[other.entity.id]
         if left is not right and not _share_article(left, right) and _kinds_agree(left, right):
             left += right
@@ -66,14 +74,17 @@ def _know(entity: Entity) -> _Known:
 
 
 def _pairs(
-    known: Sequence[_Known], short: Mapping[str, frozenset[str]]
+    known: Sequence[_Known], short: Mapping[str, frozenset[str]], bodies: AbstractSet[str]
 ) -> Iterator[tuple[int, _Known, _Known]]:
-    """Give the pairs that may be one, with the rank of the evidence."""
+    """Give the pairs that may be one, with the rank of the evidence; `bodies` have no other name."""
     surnames = Counter(
         (item.words[-1], _article(item)) for item in known if item.named and len(item.words) > 1
     )
     for one, other in _candidates(known):
         if _article(one) == _article(other):
+            continue
+        if one.words == other.words and len(one.words) == 1 and one.words[0] in bodies:
+            yield SAME, one, other
             continue
         if one.named != other.named and not one.entity.kind == other.entity.kind == "organisation":
             continue
@@ -130,15 +141,43 @@ def _compare_people(few: _Known, many: _Known, short: Mapping[str, frozenset[str
     if len(few.words) == 1:
         kinds = {few.entity.kind, many.entity.kind}
         return SURNAME if few.words[0] in (many.words[0], many.words[-1]) and "person" in kinds else None
-    if few.words[-1] == many.words[-1] and _are_short_forms(few.words[0], many.words[0], short):
+    if few.words[-1] == many.words[-1] and (
+        _are_short_forms(few.words[0], many.words[0], short) or _is_initials(few.words, many.words)
+    ):
         return SHORT
-    return SPELLING if _is_respelled(few.words, many.words) else None
+    respelled = _is_respelled(few.words, many.words) or _is_transliterated(few.words, many.words)
+    return SPELLING if respelled else None
 
 
 def _are_short_forms(one: str, other: str, short: Mapping[str, frozenset[str]]) -> bool:
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0]
     return other in short.get(one, ()) or one in short.get(other, ())
+
+
+def _is_initials(few: Sequence[str], many: Sequence[str]) -> bool:
+    """Tell whether a name starts with the initials of a fuller one: "J.R. Hale"."""
+    return len(few) == FULL < len(many) and few[0] == "".join(word[0] for word in many[:-1])
+
+
+def _is_transliterated(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether two full names may write the same sounds: "Yusuf Karimov", "Yousef Karimov"."""
+    if len(one) != len(other) or len(one) < FULL:
+        return False
+    *first, last = zip(one, other, strict=True)
+    return _sound(last[0]) == _sound(last[1]) and all(
+        a == b or (a[0] == b[0] and _consonants(a) == _consonants(b) and len(_consonants(a)) >= CONSONANTS)
+        for a, b in first
+    )
+
+
+def _sound(word: str) -> str:
+    """Return a word with the vowels that transliterations mix up written alike, each run of letters once."""
+    return _RUN.sub(r"\1", strip_accents(word).translate(_ALIKE))
+
+
+def _consonants(word: str) -> str:
+    return _RUN.sub(r"\1", "".join(letter for letter in strip_accents(word) if letter not in "aeiouyw"))
 
 
 def _is_respelled(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -123,7 +123,7 @@ def _show_speakers(speakers: tuple[Speaker, ...], articles: tuple[Article, ...])
             more = [f"{len(alone) - ALONE_SHOWN} more"] if len(alone) > ALONE_SHOWN else []
             head = f"Heard by {make_line(article.label)} only: "
             yield indent(join((head, "dim"), (", ".join([*names, *more]), "")))
-    sorts = Counter(speaker.sort for speaker in speakers)
+    sorts = Counter[str](speaker.sort for speaker in speakers)
     if speakers:
         told = ", ".join(f"{sorts[sort]} {words}" for sort, words in wording.SORTS.items() if sorts[sort])
         yield indent(join(("Speakers: ", "dim"), (told, "")))
