@@ -115,3 +115,8 @@ def test_a_pronoun_goes_by_sex() -> None:
     found = mentions("Maria Lindqvist met Thomas Okafor. He was late. She was not.")
     assert found["Maria Lindqvist"] == ["Maria Lindqvist", "She"]
     assert found["Thomas Okafor"] == ["Thomas Okafor", "He"]
+
+
+def test_the_same_words_mean_the_same() -> None:
+    text = "The coastguard said it was late. Ada Holm left. Later the coastguard said the bridge was shut."
+    assert len([name for name in mentions(text) if "coastguard" in name]) == 1

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from twosource.annotate.entities.clusters import Cluster
-from twosource.annotate.entities.described import NEW, rival_description
+from twosource.annotate.entities.described import NEW, find_same, rival_description
 from twosource.annotate.statements.cues import AUXILIARIES
 from twosource.text import name_words
 
@@ -93,7 +93,7 @@ def place_mentions(
         if mention.form == "description":
             rivals: Rivals = rival_description(reading, clusters, mention, near, lexicon)
             rivals = {number: rival for number, rival in rivals.items() if number not in barred}
-            best = choose_rival(mention, rivals, lexicon.described)
+            best = find_same(rivals, mention, choose_rival(mention, rivals, lexicon.described))
         else:
             rivals = _tell_rivals(clusters, mention, near, barred)
             best = choose_rival(mention, rivals, lexicon.antecedents)

@@ -81,6 +81,16 @@ def rival_description(
     return rivals
 
 
+def find_same(
+    rivals: Mapping[int, tuple[Cluster, Mapping[str, float]]], mention: Mention, chosen: int | None
+) -> int | None:
+    """Give a description that takes up nobody named to whom the same words mean already."""
+    same = [number for number, (_, traits) in rivals.items() if "same words" in traits]
+    if chosen != NEW or not same:
+        return chosen
+    return min(same, key=lambda number: rivals[number][0].distance_to(mention.start))
+
+
 def _choose_by_rule(
     clusters: Sequence[Cluster],
     mention: Mention,
