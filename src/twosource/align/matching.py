@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 SAME_SPEAKER = 0.25
 ANY_SPEAKER = 0.75
 SAME_KIND = 0.3
-FAR_KINDS = ("meeting", "appointment", "commitment", "measure", "plan")
+PEOPLED_KINDS = ("meeting", "appointment")
+FAR_KINDS = (*PEOPLED_KINDS, "commitment", "measure", "plan")
 FAR_SHARE = 0.6  # for records whose passages are not aligned
 FAR_SCORE = 0.7  # what such a match is taken to be worth
 # Records of these kinds that share SAME_KIND of their words are one fact, although their passages may be only
@@ -54,20 +55,27 @@ def match_records(
     held = {article: list(each) for article, each in groupby(told, key=lambda it: it.record.article)}
     found: dict[tuple[str, str], Alignment] = {}
     for passage in passages:
+        open_values = has_open_values(read(passage.a), read(passage.b))
         for one in _find_inside(passage.a, held):
             for two in _find_inside(passage.b, held):
                 if _hold_values(one, two, passage) or records_agree(one, two):
-                    found.setdefault((one.record.id, two.record.id), _align(one, two, passage))
+                    aligned = _align(one, two, passage, lift=not open_values)
+                    found.setdefault((one.record.id, two.record.id), aligned)
     for one, two in combinations((it for it in told if it.record.kind in FAR_KINDS), 2):
         key = (one.record.id, two.record.id)
-        if _is_weaker(found.get(key)) and _agree_anywhere(one, two):
+        if _is_weaker(one.record, found.get(key)) and _agree_anywhere(one, two):
             found[key] = Alignment(a=one.record.span, b=two.record.span, relation="overlap", score=FAR_SCORE)
     yield from sorted(found.values(), key=lambda it: (it.a, it.b))
 
 
-def _is_weaker(known: Alignment | None) -> bool:
-    """Tell whether a match is not known, or so doubtful that the same people or the same words say more."""
-    return known is None or (known.relation != "conflict" and known.score < FAR_SCORE)
+def _is_weaker(record: Record, known: Alignment | None) -> bool:
+    """Tell whether a match is not known, or so doubtful that the same people say more.
+
+    The same words say no more: their passages may be in doubt for what stands around these words.
+    """
+    if known is None or record.kind not in PEOPLED_KINDS:
+        return known is None
+    return known.relation != "conflict" and known.score < FAR_SCORE
 
 
 def _find_inside(span: Span, held: Mapping[str, Iterable[Told]]) -> list[Told]:
@@ -137,8 +145,11 @@ def _hold_values(one: Told, two: Told, passage: Alignment) -> bool:
     return passage.value_a.span.overlap(a) > 0 and passage.value_b.span.overlap(b) > 0
 
 
-def _align(one: Told, two: Told, passage: Alignment) -> Alignment:
-    """Return the alignment of two records, with the passages' conflict where its values stand in them."""
+def _align(one: Told, two: Told, passage: Alignment, *, lift: bool) -> Alignment:
+    """Return the alignment of two records, with the passages' conflict where its values stand in them.
+
+    Records that say more than their passages are worth more, if these may be lifted.
+    """
     a, b = one.record.span, two.record.span
     if _hold_values(one, two, passage):
         return replace(passage, a=a, b=b)
@@ -146,7 +157,7 @@ def _align(one: Told, two: Told, passage: Alignment) -> Alignment:
         a=a,
         b=b,
         relation="overlap" if passage.relation == "conflict" else passage.relation,
-        score=max(passage.score, FAR_SCORE) if _is_lifted(one, two, passage) else passage.score,
+        score=max(passage.score, FAR_SCORE) if lift and _is_lifted(one, two, passage) else passage.score,
     )
 
 
