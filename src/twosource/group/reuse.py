@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from twosource.language import Language
 
 LEAST_PROSE = 12  # plain words shared outside quotation marks, between a few articles
-PROSE_A_DOUBLING = 0.6  # more words for each doubling of the articles: chance grows with the pairs compared
+PROSE_A_DOUBLING = 0.5  # more words for each doubling of the articles: chance grows with the pairs compared
 REPEATED = 0.5  # of a passage, on both sides: what stands twice in one text repeats on one side only
 FEW = 3  # articles: the story of the gold stories, on which LEAST_PROSE was chosen
 
