@@ -95,9 +95,9 @@ def test_any_text_goes_through_and_every_span_lies_inside_it(text: str) -> None:
 @pytest.mark.parametrize("piece", ["a", "“", '"', "said ", "Mr. He said he said. ", "“A,” B said, C, "])
 def test_a_long_text_takes_no_long_time(piece: str) -> None:
     text = piece * (200_000 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     read(text)
-    assert time.perf_counter() - start < SLOW
+    assert time.process_time() - start < SLOW
 
 
 def test_the_fixture_language_is_the_one_read(english: Language) -> None:
