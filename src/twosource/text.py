@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def stem_word(word: str) -> str:
     return word.removesuffix("'s").removesuffix("'")[:STEM]
 
 
+@lru_cache(maxsize=8192)  # the mentions of a story, each asked for many times
 def name_words(name: str) -> tuple[str, ...]:
     """Return the words of a name in lower case, without marks, possessives and small words such as "of"."""
     plain = name.translate(_ALIKE).replace("'s ", " ").replace(".", "")

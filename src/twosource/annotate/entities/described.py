@@ -6,6 +6,7 @@ Limits: made without a parse, from what the words share and where they stand. Th
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from twosource.annotate.entities.clusters import Cluster
@@ -183,6 +184,7 @@ def _has_words(cluster: Cluster, words: tuple[str, ...]) -> bool:
     )
 
 
+@lru_cache(maxsize=8192)  # each description is asked for its head by every later one
 def _head(text: str) -> str:
     """Return the head of a description: its last word before "of", "for" and the like."""
     words = text.lower().split()
