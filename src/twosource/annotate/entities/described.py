@@ -27,7 +27,7 @@ NEW = -1
 _NEAR = ("nearest ", "others ", "subject ", "speaker ", "only quoted")
 # As many shared words, and as many mentions, are told apart; round figures, not tuned.
 WORDS_MAX, OFTEN_MAX = 3, 8
-_DEFINITE = frozenset("the this that these those".split())
+_POINTING = frozenset("the this that these those".split())
 
 
 def rival_description(
@@ -105,7 +105,7 @@ def _choose_by_rule(
             return min(each, key=lambda cluster: cluster.distance_to(mention.start))
     if epithet:
         return "anyone"
-    if mention.text.split()[0].lower() not in _DEFINITE:
+    if mention.text.split()[0].lower() not in _POINTING:
         return None
     head = _head(mention.text)
     before = [
@@ -121,7 +121,7 @@ def _choose_by_rule(
 def _tell_sort(mention: Mention, words: tuple[str, ...], lexicon: Lexicon) -> str:
     """Name the sort of a description: its determiner and what its head means."""
     first = mention.text.split()[0].lower()
-    way = "definite" if first in _DEFINITE else "owned" if first in DEFINITE else "open"
+    way = "definite" if first in _POINTING else "owned" if first in DEFINITE else "open"
     head = words[-1]
     if head in lexicon.documents:
         return f"{way} document"

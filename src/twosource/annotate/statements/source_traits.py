@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from twosource.annotate.statements.cues import AUXILIARIES
 from twosource.annotate.statements.phrases import DETERMINERS, LINKS, RELATIVES, SUBJECTS
 from twosource.annotate.statements.sources import is_broken
+from twosource.annotate.statements.traits import find_bin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,7 +76,7 @@ def _tell_place(setting: Setting, mention: Mention) -> Iterator[Trait]:
     after = lows[last + 1] if last + 1 < len(lows) else "nothing"
     yield f"before {_name_word(before, setting)}", 1.0
     yield f"after {_name_word(after, setting)}", 1.0
-    yield f"length {_bin(last - first + 1, LENGTHS)} {mention.form}", 1.0
+    yield f"length {find_bin(last - first + 1, LENGTHS)} {mention.form}", 1.0
     yield f"begins {_name_word(lows[first], setting)}", float(mention.form == "description")
     yield "starts line", float(first == 0)
 
@@ -93,7 +94,7 @@ def _tell_side(setting: Setting, claim: Claim, mention: Mention) -> Iterator[Tra
     first, last = held[0], held[-1]
     if claim.cue is None:
         start = next((k for k, unit in enumerate(setting.units) if unit.start >= claim.start - 1), last)
-        yield f"no cue gap {_bin(abs(start - last), GAPS)} {last < start}", 1.0
+        yield f"no cue gap {find_bin(abs(start - last), GAPS)} {last < start}", 1.0
         return
     cues = _hold(setting, claim.cue.start, claim.cue.end)
     if not cues:
@@ -107,7 +108,7 @@ def _tell_side(setting: Setting, claim: Claim, mention: Mention) -> Iterator[Tra
     yield f"side {side}", 1.0
     yield f"side {side} {claim.quote}", 1.0
     yield f"side {side} cue {'ing' if cue.endswith('ing') else cue if cue in _CUES else 'other'}", 1.0
-    yield f"gap {side} {_bin(len(between), GAPS)}", 1.0
+    yield f"gap {side} {find_bin(len(between), GAPS)}", 1.0
     for name, found in _tell_between(setting, between):
         yield f"between {side} {name}", float(found)
 
@@ -138,7 +139,3 @@ def _name_word(low: str, setting: Setting) -> str:
         if low in words:
             return name
     return "ed" if low.endswith("ed") else "other"
-
-
-def _bin(number: int, bounds: Sequence[int]) -> int:
-    return sum(number > bound for bound in bounds)

@@ -117,7 +117,7 @@ def _tell_cue(claim: Claim, around: Surroundings) -> Iterator[Trait]:
         sure = _surest((cue.start, cue.end), around.tags, label)
         yield f"{label} tag", sure
         yield f"{label} tag {sure > 0.0}", 1.0
-    yield f"gap {_bin(_gap(setting, cue, claim), GAPS)} {cue.end <= claim.start}", 1.0
+    yield f"gap {find_bin(_gap(setting, cue, claim), GAPS)} {cue.end <= claim.start}", 1.0
     if held:
         yield from _tell_turns([*setting.lows[max(0, held[0] - TURNING) : held[0]], *lows])
 
@@ -136,7 +136,8 @@ def _gap(setting: Setting, cue: Extent, claim: Claim) -> int:
     return sum(left[1] <= unit.start < right[0] for unit in setting.units)
 
 
-def _bin(number: int, bounds: Sequence[int]) -> int:
+def find_bin(number: int, bounds: Sequence[int]) -> int:
+    """Return how many bounds a number is above."""
     return sum(number > bound for bound in bounds)
 
 
@@ -148,7 +149,7 @@ def _tell_words(claim: Claim, setting: Setting) -> Iterator[Trait]:
     first, last = held[0], held[-1]
     before = lows[first - 1] if first else "nothing"
     after = lows[last + 1] if last + 1 < len(lows) else "nothing"
-    yield f"long {_bin(last - first + 1, LENGTHS)} {claim.quote}", 1.0
+    yield f"long {find_bin(last - first + 1, LENGTHS)} {claim.quote}", 1.0
     yield f"begin {_tell_beginning(setting, first)} {claim.quote}", 1.0
     yield f"before {before if not first or before in _BEFORE else 'other'}", 1.0
     yield f"after {after if after == 'nothing' or after in _AFTER else 'other'}", 1.0
@@ -163,7 +164,7 @@ def _tell_words(claim: Claim, setting: Setting) -> Iterator[Trait]:
         yield "quotations", float(len(quoted))
         yield "quoted share", length / (claim.end - claim.start + 2)
         yield "spoken", float(quoted[-1].spoken)
-        yield f"quoted words {_bin(count, LENGTHS)}", 1.0
+        yield f"quoted words {find_bin(count, LENGTHS)}", 1.0
 
 
 def _tell_beginning(setting: Setting, first: int) -> str:  # noqa: PLR0911 - one case, one return
