@@ -44,7 +44,6 @@ class Library:
     def __init__(self, store: Store, name: str) -> None:
         self._store = store
         self.name = name
-        self.writes = 0  # ended by this object: what this program wrote itself, it sees at once
 
     def stamp(self) -> object:
         """Return what changes with every write, at no cost; None where that cannot be told."""
@@ -59,11 +58,8 @@ class Library:
     @contextmanager
     def write(self) -> Iterator[Writer]:
         """Open the library for one transaction: kept whole where the block ends well, else not at all."""
-        try:
-            with self._store.write() as session:
-                yield Writer(session, _tell_time())
-        finally:
-            self.writes += 1
+        with self._store.write() as session:
+            yield Writer(session, _tell_time())
 
 
 def open_library(name: str | Path, *, create: bool = False, standing: bool = False) -> Library:

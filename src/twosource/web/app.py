@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
 from twosource.library import open_library
 from twosource.report.ledger import prepare_reading
+from twosource.web.answers import Answers
 from twosource.web.desk import Desk
 from twosource.web.guard import Guard
-from twosource.web.opening import Kept
+from twosource.web.opening import Readings
 from twosource.web.pages import TWIN, load_templates, show_error
-from twosource.web.settings import DeskSettings, secure_settings
+from twosource.web.rendered import Rendered
+from twosource.web.settings import PORT, DeskSettings, secure_settings
 from twosource.web.shelf import Shelf
 from twosource.web.views import articles, decisions, lists, paste, story, trace
 from twosource.web.views import desk as desk_views
@@ -26,12 +31,13 @@ from twosource.web.views import desk as desk_views
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
-    from starlette.requests import Request
     from starlette.responses import Response
 
     View = Callable[[Request], Response]
 
 SECRET_BYTES = 32
+PATIENCE = 2.0  # seconds for which the desk stays closed while its first pages are made
+FIRST = {"/stories": lists.list_stories, "/people": lists.list_people, "/promises": lists.list_promises}
 
 
 class _Name(StringConvertor):
@@ -103,8 +109,19 @@ ROUTES = [
 async def _live(app: Starlette) -> AsyncIterator[None]:
     load_templates()
     prepare_reading()
+    if app.state.desk.library:
+        with suppress(TimeoutError):  # of a large library, what is not ready goes on being looked up
+            await asyncio.wait_for(run_in_threadpool(_look_first, app), PATIENCE)
     yield
     app.state.desk.shelf.close()
+    app.state.desk.answers.close()
+
+
+def _look_first(app: Starlette) -> None:
+    """Look up the lists that readers begin with, so that the first of them does not wait."""
+    for path, view in FIRST.items():
+        scope = {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": []}
+        view(Request({**scope, "scheme": "http", "server": ("127.0.0.1", PORT), "app": app}))
 
 
 def make_app(settings: DeskSettings) -> Guard:
@@ -122,7 +139,9 @@ def make_app(settings: DeskSettings) -> Guard:
         settings=safe,
         secret=secrets.token_bytes(SECRET_BYTES),
         shelf=Shelf(),
-        kept=Kept(fresh=safe.fresh),
+        answers=Answers(fresh=safe.fresh),
+        readings=Readings(),
+        rendered=Rendered(),
         library=open_library(safe.library, standing=True) if safe.library else None,
     )
     return Guard(app, safe)

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from twosource.model import Article, Reuse, Span
-    from twosource.web.reading import Reading
 
 WIDTH = 1000
 LABEL = 30  # room for an outlet's name above its bar
@@ -66,11 +65,10 @@ class Family:
     passages: tuple[Shared, ...]
 
 
-def draw_family(reading: Reading) -> Family:
+def draw_family(reuse: Sequence[Reuse], articles: Sequence[Article]) -> Family:
     """Return the reports that share prose, drawn; of no bars where none do."""
-    reuse = reading.ledger.reuse
     sharing = {span.article for pair in reuse for span in (pair.a, pair.b)}
-    articles = [article for article in reading.articles if article.id in sharing]
+    articles = [article for article in articles if article.id in sharing]
     order = {article.id: number for number, article in enumerate(articles)}
     longest = max((len(article.text) for article in articles), default=1) or 1
     bars = tuple(_draw_bar(number, article, reuse, longest) for number, article in enumerate(articles))

@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from twosource.library import Library
-    from twosource.web.opening import Kept
+    from twosource.web.answers import Answers
+    from twosource.web.opening import Readings
+    from twosource.web.rendered import Rendered
     from twosource.web.settings import DeskSettings
     from twosource.web.shelf import Shelf
 
@@ -24,7 +26,9 @@ class Desk:
     settings: DeskSettings
     secret: bytes
     shelf: Shelf
-    kept: Kept
+    answers: Answers
+    readings: Readings
+    rendered: Rendered
     library: Library | None = None
     at_work: set[str] = field(default_factory=set)
 

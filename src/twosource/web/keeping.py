@@ -35,6 +35,7 @@ def keep_ruling(desk: Desk, opened: Opened, ruling: Ruling) -> None:
                 value=value,
                 note=ruling.note or None,
             )
+        desk.answers.forget("story")
         return
     task = desk.shelf.find(opened.base.rpartition("/")[2])
     if task is not None:
@@ -51,6 +52,7 @@ def keep_ruling(desk: Desk, opened: Opened, ruling: Ruling) -> None:
                 moment=moment,
             )
         )
+        task.opened = None
 
 
 def load_decided(view: View) -> tuple[list[Decision], dict[str, Article]]:
@@ -70,9 +72,10 @@ def read_again(desk: Desk, story: str) -> None:
         renew_ledger(desk.library, story)
     finally:
         desk.at_work.discard(story)
+        desk.answers.forget()
 
 
-def keep_pasted(library: Library, opened: Opened) -> str:
+def keep_pasted(desk: Desk, library: Library, opened: Opened) -> str:
     """Put the reports of a story into a library and return the address of the story that they tell there."""
     articles = opened.reading.articles
     add_batch(library, articles)
@@ -81,4 +84,5 @@ def keep_pasted(library: Library, opened: Opened) -> str:
     stories = [story for story in placed if story]
     for story in stories:
         renew_ledger(library, story)
+    desk.answers.forget()
     return f"/stories/{stories[0]}" if stories else "/stories"

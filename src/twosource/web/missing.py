@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from twosource.model import Article
     from twosource.report.entries import Entry
     from twosource.report.passages import Passage
-    from twosource.web.reading import Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +30,11 @@ class Row:
     cells: tuple[Cell, ...]
 
 
-def list_missing(reading: Reading) -> tuple[Row, ...]:
+def list_missing(entries: Iterable[Entry], articles: Sequence[Article]) -> tuple[Row, ...]:
     """Return the facts that several outlets tell, in the order of the findings."""
-    told = [entry for entry in reading.entries if len(entry.outlets) > 1]
+    told = [entry for entry in entries if len(entry.outlets) > 1]
     return tuple(
-        Row(entry=entry, cells=tuple(_find_cell(entry, article.id) for article in reading.articles))
-        for entry in told
+        Row(entry=entry, cells=tuple(_find_cell(entry, article.id) for article in articles)) for entry in told
     )
 
 

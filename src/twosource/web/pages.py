@@ -19,10 +19,12 @@ from twosource.report.visible import make_safe
 from twosource.web.desk import find_desk
 from twosource.web.forms import SESSION_COOKIE, find_session, make_token
 from twosource.web.hand import AUTHOR_COOKIE, WORDS
+from twosource.web.opening import find_told
 from twosource.web.statics import name_static
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import datetime
 
     from starlette.requests import Request
 
@@ -31,10 +33,15 @@ TWIN = ".json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A template with its values, and `rows`, which makes the JSON twin when it is asked for."""
+    """A template with its values, and `rows`, which makes the JSON twin when it is asked for.
+
+    `made_of` is all that it shows beside what its address asks for: while that is the same, so is the page.
+    Of nothing, it is written for every reader.
+    """
 
     template: str
     values: Mapping[str, Any] = field(default_factory=dict)
+    made_of: tuple[object, ...] = ()
     rows: Callable[[], Any] = dict
     status: int = 200
 
@@ -60,23 +67,36 @@ def answer_json(rows: Any, status: int = 200) -> Response:  # noqa: ANN401 - any
 def show(request: Request, page: Page) -> Response:
     """Return a page as HTML, with the token that its forms carry."""
     desk, session = find_desk(request), find_session(request)
-    text = (
-        _environment()
-        .get_template(page.template)
-        .render(
-            **page.values,
-            csrf=make_token(desk.secret, session),
-            path=request.url.path,
-            author=request.cookies.get(AUTHOR_COOKIE, ""),
-            twin=_find_twin(request),
-            has_library=desk.library is not None,
-            at_work=desk.at_work,
+    author, at_work = request.cookies.get(AUTHOR_COOKIE, ""), frozenset(desk.at_work)
+
+    def write() -> bytes:
+        return (
+            _environment()
+            .get_template(page.template)
+            .render(
+                **page.values,
+                csrf=desk.rendered.token,
+                as_of=desk.rendered.as_of,
+                path=request.url.path,
+                author=author,
+                twin=_find_twin(request),
+                has_library=desk.library is not None,
+                at_work=at_work,
+            )
+            .encode("utf-8", "replace")
         )
-    )
-    response = HTMLResponse(text.encode("utf-8", "replace"), page.status)
+
+    key = (page.template, request.url.path, request.url.query, author, at_work)
+    written = desk.rendered.write(key, page.made_of, write)
+    token, as_of = make_token(desk.secret, session), _tell_moment(find_told(request))
+    response = HTMLResponse(desk.rendered.fill(written, token, as_of), page.status)
     if request.cookies.get(SESSION_COOKIE) != session:
         response.set_cookie(SESSION_COOKIE, session, httponly=True, samesite="strict")
     return response
+
+
+def _tell_moment(told: datetime | None) -> str:
+    return f"As of {told:%H:%M:%S}; more has come since." if told else ""
 
 
 def _find_twin(request: Request) -> str:

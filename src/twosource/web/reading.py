@@ -14,6 +14,8 @@ from twosource.report.origins import list_bonds
 from twosource.report.people import list_speakers
 from twosource.report.timeline import list_days
 from twosource.report.wording import VERDICTS
+from twosource.web.copies import draw_family
+from twosource.web.missing import list_missing
 
 if TYPE_CHECKING:
     from twosource.model import Article, Span, Verdict
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from twosource.report.origins import Bond
     from twosource.report.people import Speaker
     from twosource.report.timeline import Day
+    from twosource.web.copies import Family
+    from twosource.web.missing import Row
 
 
 def open_alone(article: Article) -> Reading:
@@ -120,6 +124,16 @@ class Reading:
     def days(self) -> tuple[Day, ...]:
         """What the reports put on which day."""
         return list_days(self.ledger, self.articles, self.marks)
+
+    @cached_property
+    def missing(self) -> tuple[Row, ...]:
+        """Which report lacks what others tell."""
+        return list_missing(self.entries, self.articles)
+
+    @cached_property
+    def family(self) -> Family:
+        """The prose that reports share, as a picture and in words."""
+        return draw_family(self.ledger.reuse, self.articles)
 
     @cached_property
     def promises(self) -> tuple[Promise, ...]:

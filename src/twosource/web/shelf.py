@@ -17,6 +17,7 @@ from twosource.web.reading import Reading
 if TYPE_CHECKING:
     from twosource.library.rows import Decision
     from twosource.web.pasting import Pasted
+    from twosource.web.story import Opened
 
 KEPT = 60  # comparisons: a day of one desk, some 1 MB each
 WAITING = 8  # more at once than one reader pastes
@@ -38,7 +39,7 @@ class BusyError(TwosourceError):
 
 @dataclass(slots=True, kw_only=True)
 class Task:
-    """One comparison: how far it is, and what came of it."""
+    """One comparison: how far it is, and what came of it; `opened` until somebody decides something."""
 
     id: str
     pasted: Pasted
@@ -48,6 +49,7 @@ class Task:
     total: int = 0
     message: str = ""
     reading: Reading | None = None
+    opened: Opened | None = None
     decisions: list[Decision] = field(default_factory=list)
 
     @property

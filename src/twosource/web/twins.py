@@ -8,8 +8,6 @@ from twosource.model import Span
 from twosource.report.dates import show_date
 from twosource.web.addresses import Addresses
 from twosource.web.chains import count_origin, trace_chain
-from twosource.web.copies import draw_family
-from twosource.web.missing import list_missing
 from twosource.web.passages import link_place
 
 if TYPE_CHECKING:
@@ -153,7 +151,7 @@ def missing_rows(opened: Opened) -> Row:
                 "told": [it.id for it, cell in zip(articles, row.cells, strict=True) if cell.told],
                 "missing": [it.id for it, cell in zip(articles, row.cells, strict=True) if not cell.told],
             }
-            for row in list_missing(opened.reading)
+            for row in opened.reading.missing
         ],
     }
 
@@ -211,6 +209,6 @@ def copies_rows(opened: Opened) -> Row:
     return {
         "passages": [
             {"number": shared.number, "places": [place_row(by_id[it.article], it) for it in shared.places]}
-            for shared in draw_family(opened.reading).passages
+            for shared in opened.reading.family.passages
         ]
     }

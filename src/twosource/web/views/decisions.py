@@ -104,5 +104,5 @@ async def keep(request: Request) -> Response:
     await form.close()
     opened = await run_in_threadpool(open_story, request)
     library = find_library(request)
-    address = await run_in_threadpool(keep_pasted, library, opened)
+    address = await run_in_threadpool(keep_pasted, find_desk(request), library, opened)
     return RedirectResponse(address, 303)

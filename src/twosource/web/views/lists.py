@@ -40,7 +40,10 @@ def list_stories(request: Request) -> Response:
     values = {"page": page, "counts": counts, "choice": choice, "outlets": outlets}
     values |= {"turn": turn_pages(request, page), "draw_coverage": draw_coverage}
     rows = {"total": page.total, "start": page.start, "stories": [asdict(row) for row in page.items]}
-    return answer(request, Page(template="stories.html.j2", values=values, rows=lambda: rows))
+    made_of = (page, counts, outlets)
+    return answer(
+        request, Page(template="stories.html.j2", values=values, made_of=made_of, rows=lambda: rows)
+    )
 
 
 def search(request: Request) -> Response:
@@ -63,7 +66,7 @@ def search(request: Request) -> Response:
     }
     hits = [hit_row(hit) for hit in page.items] if page else []
     rows = {"words": words, "total": page.total if page else 0, "start": part.start, "hits": hits}
-    return answer(request, Page(template="search.html.j2", values=values, rows=lambda: rows))
+    return answer(request, Page(template="search.html.j2", values=values, made_of=(page,), rows=lambda: rows))
 
 
 def _ask_kind(request: Request) -> RecordKind | None:
@@ -82,7 +85,7 @@ def list_people(request: Request) -> Response:
     page = ask_library(request, ("people", name, part), lambda view: view.list_people(name, part))
     values = {"page": page, "name": name, "turn": turn_pages(request, page)}
     rows = {"total": page.total, "start": page.start, "people": [asdict(row) for row in page.items]}
-    return answer(request, Page(template="people.html.j2", values=values, rows=lambda: rows))
+    return answer(request, Page(template="people.html.j2", values=values, made_of=(page,), rows=lambda: rows))
 
 
 def _show_person(request: Request, key: str) -> Response:
@@ -118,7 +121,10 @@ def list_promises(request: Request) -> Response:
     }
     rows = {"today": today, "total": page.total, "start": part.start, "counts": counts}
     rows["promises"] = [promise_row(promise) for promise in filled]
-    return answer(request, Page(template="promises.html.j2", values=values, rows=lambda: rows))
+    return answer(
+        request,
+        Page(template="promises.html.j2", values=values, made_of=(every, filled), rows=lambda: rows),
+    )
 
 
 def _sort_promises(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from starlette.responses import Response
@@ -14,11 +15,10 @@ from twosource.report.passages import choose_clearest
 from twosource.report.sides import list_columns, list_differences
 from twosource.web import hand, story
 from twosource.web.chains import trace_chain
-from twosource.web.copies import draw_family
-from twosource.web.missing import list_missing
 from twosource.web.opening import open_story
 from twosource.web.pages import Page, answer
 from twosource.web.twins import (
+    Row,
     copies_rows,
     finding_rows,
     missing_rows,
@@ -39,48 +39,46 @@ def read_story(request: Request) -> Response:
     choice = story.choose(request, opened)
     values = _values(opened, choice)
     if choice.entry and request.query_params.get(PART) == "finding":
-        return answer(request, Page(template="part-finding.html.j2", values=values))
+        return answer(request, Page(template="part-finding.html.j2", values=values, made_of=(opened,)))
     values["listings"] = story.list_findings(opened, choice.least)
     values["singles"] = story.SINGLES
-    if choice.entry:
-        entry = choice.entry
-        return answer(
-            request, Page(template="story.html.j2", values=values, rows=lambda: finding_rows(opened, entry))
-        )
-    return answer(request, Page(template="story.html.j2", values=values, rows=lambda: story_rows(opened)))
+
+    def rows() -> Row:
+        return finding_rows(opened, choice.entry) if choice.entry else story_rows(opened)
+
+    return answer(request, Page(template="story.html.j2", values=values, made_of=(opened,), rows=rows))
 
 
 def read_timeline(request: Request) -> Response:
     """Show what the reports put on which day."""
     opened = open_story(request)
     values = _values(opened, story.choose(request, opened))
-    page = Page(template="timeline.html.j2", values=values, rows=lambda: timeline_rows(opened))
-    return answer(request, page)
+    rows = partial(timeline_rows, opened)
+    return answer(request, Page(template="timeline.html.j2", values=values, made_of=(opened,), rows=rows))
 
 
 def read_speakers(request: Request) -> Response:
     """Show who speaks, in which reports."""
     opened = open_story(request)
     values = _values(opened, story.choose(request, opened))
-    return answer(
-        request, Page(template="speakers.html.j2", values=values, rows=lambda: speaker_rows(opened))
-    )
+    rows = partial(speaker_rows, opened)
+    return answer(request, Page(template="speakers.html.j2", values=values, made_of=(opened,), rows=rows))
 
 
 def read_missing(request: Request) -> Response:
     """Show which report lacks what others tell."""
     opened = open_story(request)
-    table = list_missing(opened.reading)
-    values = _values(opened, story.choose(request, opened)) | {"table": table}
-    return answer(request, Page(template="missing.html.j2", values=values, rows=lambda: missing_rows(opened)))
+    values = _values(opened, story.choose(request, opened))
+    rows = partial(missing_rows, opened)
+    return answer(request, Page(template="missing.html.j2", values=values, made_of=(opened,), rows=rows))
 
 
 def read_copies(request: Request) -> Response:
     """Show which prose the reports share, as a picture and in words."""
     opened = open_story(request)
-    family = draw_family(opened.reading)
-    values = _values(opened, story.choose(request, opened)) | {"family": family, "tell_bond": tell_bond}
-    return answer(request, Page(template="copies.html.j2", values=values, rows=lambda: copies_rows(opened)))
+    values = _values(opened, story.choose(request, opened)) | {"tell_bond": tell_bond}
+    rows = partial(copies_rows, opened)
+    return answer(request, Page(template="copies.html.j2", values=values, made_of=(opened,), rows=rows))
 
 
 def send_ledger(request: Request) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from starlette.concurrency import run_in_threadpool
@@ -16,6 +17,7 @@ from twosource.report.trace import (
     tell_count,
     walk_family,
 )
+from twosource.web.desk import find_desk
 from twosource.web.forms import read_form, read_text
 from twosource.web.opening import ask_library, find_library
 from twosource.web.pages import Page, answer
@@ -50,7 +52,9 @@ async def trace(request: Request) -> Response:
         raise HTTPException(400, "There is no text to follow. Put one in.")
     outlet, published = (read_text(form, name, LONGEST_NAME) or None for name in ("outlet", "published"))
     values = (text.replace("\r\n", "\n"), outlet, published)
-    return RedirectResponse(f"/trace/{await run_in_threadpool(_keep, find_library(request), values)}", 303)
+    name = await run_in_threadpool(_keep, find_library(request), values)
+    find_desk(request).answers.forget("traced")
+    return RedirectResponse(f"/trace/{name}", 303)
 
 
 def _keep(library: Library, values: tuple[str, str | None, str | None]) -> str:
@@ -74,7 +78,8 @@ def show_trace(request: Request) -> Response:
         "most": MOST,
         "report": report,
     }
-    page = Page(template="traced.html.j2", values=values, rows=lambda: list_trace_rows(found))
+    rows = partial(list_trace_rows, found)
+    page = Page(template="traced.html.j2", values=values, made_of=(found,), rows=rows)
     return answer(request, page)
 
 
