@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from twosource.align.matching import FAR_SCORE, LIKELY, match_records
+from twosource.align.values import UNSETTLED
 from twosource.model import Alignment, Commitment, Span
 
 if TYPE_CHECKING:
@@ -44,3 +46,33 @@ def test_unlikely_passages_and_other_words_lift_nothing(
     tell: Callable[..., Telling], two: str, score: float
 ) -> None:
     assert join(tell, SET_UP, two, score) != FAR_SCORE
+
+
+def test_records_with_other_figures_never_agree_because_their_passages_differ_in_a_name(
+    tell: Callable[..., Telling],
+) -> None:
+    one, two = (
+        tell(
+            f"The mayor of {town} vowed to mend {count} bridges",
+            [(f"{count} bridges", count, "bridge", None)],
+        )
+        for town, count in (("Orlec", 12), ("Orlek", 14))
+    )
+    # What was vowed, without the town.
+    vows = [replace(it, span=replace(it.span, start=28), words=it.words[5:]) for it in (one, two)]
+    records = [
+        Commitment(id=it.span.article, article=it.span.article, start=it.span.start, end=it.span.end)
+        for it in vows
+    ]
+    passage = Alignment(
+        a=one.span,
+        b=two.span,
+        relation="conflict",
+        kind="name",
+        value_a=one.cite(13, 18),
+        value_b=two.cite(13, 18),
+        score=0.97,
+    )
+    tellings = {it.span: it for it in (one, two, *vows)}
+    found = list(match_records(records, [passage], tellings.__getitem__))
+    assert [(it.relation, it.score) for it in found] == [("overlap", 0.97 * UNSETTLED)]

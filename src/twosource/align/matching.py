@@ -15,7 +15,7 @@ from twosource.align.dates import days_agree
 from twosource.align.numbers import figures_agree
 from twosource.align.scales import convert_quantity
 from twosource.align.tellings import share_words
-from twosource.align.values import has_open_values
+from twosource.align.values import UNSETTLED, has_open_values
 from twosource.model import Alignment, Appointment, Figure, Measure, Meeting, Quantity, Record, Statement
 
 if TYPE_CHECKING:
@@ -148,17 +148,17 @@ def _hold_values(one: Told, two: Told, passage: Alignment) -> bool:
 def _align(one: Told, two: Told, passage: Alignment, *, lift: bool) -> Alignment:
     """Return the alignment of two records, with the passages' conflict where its values stand in them.
 
-    Records that say more than their passages are worth more, if these may be lifted.
+    Records that say more than their passages are worth more, if these may be lifted. Records with values of
+    their own are worth less where their passages are known to differ in something else.
     """
     a, b = one.record.span, two.record.span
     if _hold_values(one, two, passage):
         return replace(passage, a=a, b=b)
-    return Alignment(
-        a=a,
-        b=b,
-        relation="overlap" if passage.relation == "conflict" else passage.relation,
-        score=max(passage.score, FAR_SCORE) if lift and _is_lifted(one, two, passage) else passage.score,
-    )
+    score = max(passage.score, FAR_SCORE) if lift and _is_lifted(one, two, passage) else passage.score
+    if passage.relation != "conflict":
+        return Alignment(a=a, b=b, relation=passage.relation, score=score)
+    unsettled = has_open_values(one.telling, two.telling)
+    return Alignment(a=a, b=b, relation="overlap", score=score * UNSETTLED if unsettled else score)
 
 
 def _is_lifted(one: Told, two: Told, passage: Alignment) -> bool:
