@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from twosource.align.wording import wording_differs
+from twosource.align.wording import list_differing_words, wording_differs
 
 if TYPE_CHECKING:
     from conftest import Tell
@@ -46,3 +46,23 @@ def test_spelling_and_digits_make_no_difference(tell: Tell) -> None:
     a = tell("“The three organisers of the harbour fair were state-funded,” he said.")
     b = tell("“The 3 organizers of the harbor fair were statefunded,” he said.")
     assert wording_differs(a, b) is None
+
+
+@pytest.mark.parametrize(
+    ("british", "american"),
+    [
+        ("They analysed it by modelling the new centre.", "They analyzed it by modeling the new center."),
+        ("A grey catalogue of defence was their judgement.", "A gray catalog of defense was their judgment."),
+        ("Two travellers cancelled the theatre programme.", "Two travelers canceled the theater program."),
+    ],
+)
+def test_british_and_american_spelling_make_no_difference(tell: Tell, british: str, american: str) -> None:
+    a, b = tell(f"“{british}” she said."), tell(f"“{american}” she said.")
+    assert wording_differs(a, b) is None
+    assert not list(list_differing_words(a, b))
+
+
+def test_other_words_that_look_like_other_spelling_make_a_difference(tell: Tell) -> None:
+    a = tell("“The clerk had filled the forms for all of us,” she said.")
+    b = tell("“The clerk had filed the forms for all of us,” she said.")
+    assert wording_differs(a, b)

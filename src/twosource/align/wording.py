@@ -25,7 +25,19 @@ MOST_AT_ENDS = 3  # words in which two quotations may differ where they begin or
 MOST_APART = 8  # words between two shared stretches of one quotation
 RIVAL_SHARE = 0.4  # and from here they may be, if all else speaks for it
 CUT = re.compile(r"[\[\]…]|\.\.\.")  # the outlet says itself that it left words out or put some in
-SPELLINGS = ((re.compile(r"our(?=s|ed|ing|ite|able|$)"), "or"), (re.compile(r"is(?=e|ing|ation)"), "iz"))
+# What British spelling has, and American in its place.
+SPELLINGS = (
+    (re.compile(r"our(?=s|ed|ing|ite|able|$)"), "or"),
+    (re.compile(r"([iy])s(?=e|ing|ation)"), r"\1z"),
+    (re.compile(r"(?<=[bt])re(?=s?$)"), "er"),
+    (re.compile(r"ence(?=s?$)"), "ense"),
+    (re.compile(r"ogue(?=s?$)"), "og"),
+    (re.compile(r"amme(?=s?$)"), "am"),
+    (re.compile(r"(?<=dg)ement"), "ment"),
+    (re.compile(r"^gre(?=y)"), "gra"),
+    # Not after the first vowel: "filled" is not "filed".
+    (re.compile(r"([aeiou].*[^aeiou][aeiou])ll(?=ed|ing|ers?|ors?$)"), r"\1l"),
+)
 
 
 def wording_differs(a: Telling, b: Telling) -> Difference | None:
