@@ -116,7 +116,8 @@ def cut_name(name: str) -> frozenset[str]:
 
 def is_named(cluster: Cluster, name: frozenset[str]) -> bool:
     """Tell whether a cluster's fullest name is part of a name, or the other way about."""
-    own = max((cut_name(mention.text) for mention in cluster.mentions if mention.form != "pronoun"), key=len)
+    form = "name" if cluster.named else "description"
+    own = max((cut_name(mention.text) for mention in cluster.mentions if mention.form == form), key=len)
     if cluster.named:
         return bool(own and name) and (own <= name or name <= own)
     return are_alike(own, name)

@@ -32,7 +32,7 @@ def collect_entities(
     two words that speaks is a person's.
     """
     ordered = sorted(set(mentions), key=lambda mention: (mention.start, -mention.end))
-    clusters = _cluster_names([mention for mention in ordered if mention.form == "name"])
+    clusters = _cluster_names([mention for mention in ordered if mention.form == "name"], lexicon)
     _settle_persons(clusters, sources)
     place_mentions(reading, clusters, [m for m in ordered if m.form != "name"], sources, lexicon)
     article = reading.segmented.article.id
@@ -44,14 +44,16 @@ def collect_entities(
     return tuple(sorted(entities, key=lambda entity: entity.mentions[0])), holder
 
 
-def _cluster_names(names: list[Mention]) -> list[Cluster]:
+def _cluster_names(names: list[Mention], lexicon: Lexicon) -> list[Cluster]:
     """Collect names, the fullest first, each with the cluster whose name it may shorten or misspell."""
     clusters: list[Cluster] = []
     by_key: dict[str, list[Cluster]] = defaultdict(list)
     for mention in sorted(names, key=lambda mention: -len(name_words(mention.text))):
         tokens = name_words(strip_accents(mention.text)) or (mention.text.lower(),)
         near = {id(cluster): cluster for key in _keys(tokens) for cluster in by_key[key]}
-        fitting = [cluster for cluster in near.values() if is_same_name(cluster, tokens, mention)]
+        fitting = [
+            cluster for cluster in near.values() if is_same_name(cluster, tokens, mention, lexicon.short)
+        ]
         if fitting:
             best = min(fitting, key=lambda cluster: _distance(cluster, mention, tokens))
         else:
@@ -110,7 +112,10 @@ def _make_entity(cluster: Cluster, article: str) -> Entity:
         or [m for m in cluster.mentions if m.form == "description"]
         or cluster.mentions
     )
-    fullest = max(named, key=lambda m: (len(name_words(m.text)), -m.start))
+    # Of names of as many words the longest is the fullest: "Elizabeth Holm" rather than "Beth Holm".
+    fullest = max(
+        named, key=lambda m: (len(name_words(m.text)), len(m.text) if m.form == "name" else 0, -m.start)
+    )
     kind = cluster.kind or "other"
     roles = tuple(sorted(cluster.roles))
     return Entity(id=content_id(kind, mentions), kind=kind, name=fullest.text, roles=roles, mentions=mentions)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from twosource.text import is_acronym
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from twosource.annotate.entities.clusters import Cluster
     from twosource.annotate.entities.mentions import Gender, Mention
@@ -20,8 +21,13 @@ MISSPELT_LENGTH = 6
 SUFFIXES = frozenset("jr sr ii iii iv".split())
 
 
-def is_same_name(cluster: Cluster, tokens: Sequence[str], mention: Mention) -> bool:
-    """Tell whether a name, cut into words, may be another form of a cluster's fuller name."""
+def is_same_name(
+    cluster: Cluster, tokens: Sequence[str], mention: Mention, short: Mapping[str, AbstractSet[str]]
+) -> bool:
+    """Tell whether a name, cut into words, may be another form of a cluster's fuller name.
+
+    `short` gives the short forms of given names.
+    """
     kinds = {cluster.kind, mention.kind} - {None, "other"}
     if len(kinds) > 1 or not _genders_agree(cluster.gender, mention.gender):
         return False
@@ -33,7 +39,9 @@ def is_same_name(cluster: Cluster, tokens: Sequence[str], mention: Mention) -> b
         return _is_short_form(cluster, tokens)
     if len(tokens) == 1 and mention.text.isupper() and is_acronym(mention.text, cluster.tokens):
         return True
-    return mention.kind != "organisation" and _is_misspelt(cluster, tokens)
+    if mention.kind == "organisation":
+        return False
+    return _is_misspelt(cluster, tokens) or _is_familiar(cluster, tokens, short)
 
 
 def _is_short_form(cluster: Cluster, tokens: Sequence[str]) -> bool:
@@ -57,6 +65,15 @@ def _is_misspelt(cluster: Cluster, tokens: Sequence[str]) -> bool:
         and len(cluster.tokens) > 1
         and _differ_by_a_letter(tokens[0], surname)
     )
+
+
+def _is_familiar(cluster: Cluster, tokens: Sequence[str], short: Mapping[str, AbstractSet[str]]) -> bool:
+    """Tell whether two full names differ by the short form of the given name: "Beth Holm", "Elizabeth A. Holm"."""
+    if cluster.kind != "person" or len(tokens) == 1 or len(cluster.tokens) == 1:
+        return False
+    one, other = tokens[0], cluster.tokens[0]
+    familiar = other in short.get(one, ()) or one in short.get(other, ())
+    return familiar and find_surname(tokens) == find_surname(cluster.tokens)
 
 
 def _differ_by_a_letter(one: str, other: str) -> bool:

@@ -6,6 +6,7 @@ Limits: a statement never leaves its paragraph; who speaks is settled later, wit
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twosource.annotate.lexicon import read_lexicon
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from twosource.language import Language
     from twosource.model import Tag
 
+# A quotation opens its line where no more than its mark stands before it, in code points.
+MARK_MAX = 2
+
 
 def find_claims(
     reading: Reading, names: Sequence[Mention], language: Language, tags: Sequence[Tag] = ()
@@ -51,9 +55,17 @@ def find_claims(
             found = attribute_claims(setting, found, here, language.table("sources")["weight"])
         found = chain_claims(setting, found, language)
         found += find_follow_ons(setting, line.paragraph, found, previous)
+        if announcer and previous is announcer:
+            found = [_announce(claim, announcer, begin) for claim in found]
         claims += sorted(found, key=_order)
         announcer = find_announcer(setting, line.paragraph, language)
     return tuple(_with_posts(claims, reading, names))
+
+
+def _announce(claim: Claim, announcer: Claim, begin: int) -> Claim:
+    """Give a quotation that opens its line, and that nobody there speaks, to whom the line before announces."""
+    opens = claim.quote == "direct" and claim.start <= begin + MARK_MAX
+    return replace(claim, source=announcer.source) if opens and claim.source is None else claim
 
 
 def _order(claim: Claim) -> tuple[int, int]:

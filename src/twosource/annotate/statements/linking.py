@@ -70,7 +70,11 @@ def find_announcer(setting: Setting, paragraph: int, language: Language) -> Clai
         source, _ = _find_source(setting, cue, None)
         if source:
             return make_claim(setting, paragraph, cue, source.mention, Content(first=0, last=last))
-    return None
+    subject = find_line_subject(setting, last)
+    if subject is None or subject.mention.form == "description":
+        return None
+    start, end = setting.units[0].start, setting.units[last].end
+    return Claim(start=start, end=end, quote="indirect", paragraph=paragraph, source=subject.mention)
 
 
 def _find_source(setting: Setting, cue: Cue, before: Source | None) -> tuple[Source | None, int]:

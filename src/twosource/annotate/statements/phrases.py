@@ -119,6 +119,8 @@ def find_phrase_start(setting: Setting, end: int) -> int | None:
         if _bounds_phrase(lows[first - 1]):
             break
         first -= 1
+    if first > 0 and lows[first - 1] == "that" and (first == 1 or lows[first - 2] in EDGES):
+        return first - 1  # "That article says": it points, and joins nothing
     while first < end and (lows[first] in LINKS or lows[first] in TIME or lows[first] in ADVERBS):
         first += 1
     return first
