@@ -51,6 +51,11 @@ def mentions(text: str) -> dict[str, list[str]]:
             "Thomas Lindqvist",
             ["Thomas Lindqvist", "Lindqwist"],
         ),
+        (
+            "Beth Holm spoke first. Later Elizabeth A. Holm left at noon. Holm was tired.",
+            "Elizabeth A. Holm",
+            ["Beth Holm", "Elizabeth A. Holm", "Holm"],
+        ),
     ],
 )
 def test_one_bearer_keeps_all_mentions(text: str, name: str, expected: list[str]) -> None:
@@ -120,3 +125,11 @@ def test_a_pronoun_goes_by_sex() -> None:
 def test_the_same_words_mean_the_same() -> None:
     text = "The coastguard said it was late. Ada Holm left. Later the coastguard said the bridge was shut."
     assert len([name for name in mentions(text) if "coastguard" in name]) == 1
+
+
+def test_the_longer_of_two_given_names_is_the_fuller() -> None:
+    assert "Elizabeth Holm" in mentions("Beth Holm spoke first. Elizabeth Holm left at noon.")
+
+
+def test_two_of_one_family_stay_two() -> None:
+    assert {"Beth Holm", "Mary Holm"} <= set(mentions("Beth Holm spoke first. Mary Holm left at noon."))

@@ -39,9 +39,9 @@ def is_same_name(
         return _is_short_form(cluster, tokens)
     if len(tokens) == 1 and mention.text.isupper() and is_acronym(mention.text, cluster.tokens):
         return True
-    if mention.kind == "organisation":
-        return False
-    return _is_misspelt(cluster, tokens) or _is_familiar(cluster, tokens, short)
+    return mention.kind != "organisation" and (
+        _is_misspelt(cluster, tokens) or _is_familiar(cluster, tokens, short)
+    )
 
 
 def _is_short_form(cluster: Cluster, tokens: Sequence[str]) -> bool:
@@ -68,7 +68,7 @@ def _is_misspelt(cluster: Cluster, tokens: Sequence[str]) -> bool:
 
 
 def _is_familiar(cluster: Cluster, tokens: Sequence[str], short: Mapping[str, AbstractSet[str]]) -> bool:
-    """Tell whether two full names differ by the short form of the given name: "Beth Holm", "Elizabeth A. Holm"."""
+    """Tell whether two full names differ by a short given name: "Beth Holm", "Elizabeth A. Holm"."""
     if cluster.kind != "person" or len(tokens) == 1 or len(cluster.tokens) == 1:
         return False
     one, other = tokens[0], cluster.tokens[0]

@@ -63,7 +63,7 @@ def find_claims(
 
 
 def _announce(claim: Claim, announcer: Claim, begin: int) -> Claim:
-    """Give a quotation that opens its line, and that nobody there speaks, to whom the line before announces."""
+    """Give a quotation that opens its line and has no source there to whom the line before announces."""
     opens = claim.quote == "direct" and claim.start <= begin + MARK_MAX
     return replace(claim, source=announcer.source) if opens and claim.source is None else claim
 
