@@ -56,6 +56,16 @@ def test_a_story_comes_with_its_outlets_days_and_verdicts(library: Library) -> N
     assert 1 < row.origins <= 4
 
 
+def test_the_state_of_a_story_changes_with_its_ledger(library: Library) -> None:
+    with library.view() as view:
+        (row,) = view.list_stories().items
+        state = view.find_state(row.id[:6])
+        with pytest.raises(LibraryError):
+            view.find_state("none")
+    assert (state.id, state.outlets, state.read) == (row.id, 4, True)
+    assert state.stamp
+
+
 @pytest.mark.parametrize(
     ("choice", "found"),
     [
@@ -187,3 +197,14 @@ def test_a_library_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> No
     (tmp_path / "text.duckdb").write_text("This is no database, though its name says so." * 200)
     with pytest.raises(LibraryError, match="cannot be opened"):
         open_library(tmp_path / "text.duckdb")
+
+
+def test_a_word_of_most_reports_is_looked_for_in_the_newest(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with library.view() as view:
+        pages = [Slice(size=2), Slice(start=1, size=2), Slice(start=3, size=2)]
+        before = [view.search("ferry", page) for page in pages]
+        monkeypatch.setattr("twosource.library.found.COMMON", 1)
+        assert [view.search("ferry", page) for page in pages] == before
+        assert [len(page.items) for page in before] == [2, 2, 1]

@@ -75,7 +75,7 @@ def store_index(session: Session, index: WordIndex, numbers: Sequence[int]) -> N
         session.insert("add_postings", terms=[word for word, _ in rows], articles=[row for _, row in rows])
 
 
-def find_articles(session: Session, words: Sequence[str]) -> list[int]:
+def find_articles(session: Session, words: Sequence[str]) -> NDArray[np.uint32]:
     """Return the numbers of the articles that hold all of some words, in order."""
     found: dict[str, list[bytes]] = {word: [] for word in words}
     for row in session.fetch("find_postings", terms=list(found)):
@@ -83,5 +83,5 @@ def find_articles(session: Session, words: Sequence[str]) -> list[int]:
     numbers: NDArray[np.uint32] | None = None
     for parts in sorted(found.values(), key=lambda parts: sum(map(len, parts))):
         these = np.frombuffer(b"".join(parts), dtype=NUMBER)
-        numbers = these if numbers is None else np.intersect1d(numbers, these)
-    return [] if numbers is None else np.sort(numbers).tolist()
+        numbers = these if numbers is None else np.intersect1d(numbers, these, assume_unique=True)
+    return np.zeros(0, NUMBER) if numbers is None else np.sort(numbers)

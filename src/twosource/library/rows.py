@@ -41,6 +41,16 @@ class Change(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoryState:
+    """How far a story is: `read` where its ledger has all reports; `stamp` changes with the ledger."""
+
+    id: str
+    outlets: int
+    read: bool
+    stamp: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Slice:
     """Which part of a list is wanted."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from twosource.library.rows import DayCount, PersonRow, StatementRow, StoryRow
@@ -43,7 +44,7 @@ def _make_story(row: Mapping[str, Any], members: Sequence[Mapping[str, Any]]) ->
         title=row["title"],
         first=row["first_day"],
         last=row["last_day"],
-        outlets=tuple(dict.fromkeys(member["outlet"] for member in members if member["outlet"])),
+        outlets=tuple(dict.fromkeys(member["outlet"] or PurePath(member["path"]).stem for member in members)),
         read=row["ledger_content"] == row["content"],
         days=tuple(DayCount(day=day, articles=count) for day, count in sorted(days.items())),
         keys=tuple(member["key"] for member in members),

@@ -25,11 +25,12 @@ from twosource.library.rows import (
     Slice,
     StatementRow,
     StoryRow,
+    StoryState,
     Traced,
     Version,
 )
 from twosource.library.shapes import make_account, make_article, make_people, make_statement, make_stories
-from twosource.report.due import join_accounts
+from twosource.report.due import choose_between, join_accounts
 from twosource.report.ledger import load_stored
 from twosource.text import list_words
 
@@ -67,7 +68,7 @@ class View:
         for name in ("person", "place"):
             values[name] = fold_name(values[name]) if values[name] else None
         words = list_words(choice.text) if choice.text else []
-        values["numbers"] = find_articles(self.session, words) if words else None
+        values["numbers"] = find_articles(self.session, words).tolist() if words else None
         rows = self.session.fetch("list_stories", **values)
         return _make_page(rows, make_stories(self.session, rows), part)
 
@@ -76,25 +77,38 @@ class View:
 
         Raises LibraryError where there is none, or more than one.
         """
-        found = {row["id"] for row in self.session.fetch("find_story", prefix=name)}
+        return str(self._find_row(name)["id"])
+
+    def _find_row(self, name: str) -> dict[str, Any]:
+        found = {row["id"]: row for row in self.session.fetch("find_story", prefix=name)}
         gone = [] if found else self.session.fetch("find_merged", prefix=name)
         while gone:  # a merged story may itself have been merged
             names = {row["story"] for row in gone}
-            found |= {row["id"] for row in self.session.fetch("find_stories", stories=list(names))}
-            gone = [row for one in names - found for row in self.session.fetch("find_merged", prefix=one)]
+            rows = self.session.fetch("find_stories", stories=list(names))
+            found |= {row["id"]: row for row in rows}
+            gone = [
+                row
+                for one in sorted(names - found.keys())
+                for row in self.session.fetch("find_merged", prefix=one)
+            ]
         if len(found) != 1:
             what = "More than one story has" if found else "No story has"
             raise LibraryError(f"{what} an id that begins with {name!r}. List them: twosource stories")
-        return str(found.pop())
+        return next(iter(found.values()))
 
     def show_story(self, story: str) -> StoryRow:
         """Return the summary of a story; raises LibraryError where there is none."""
-        return self.summarise_story(self.find_story(story))
+        return make_stories(self.session, [self._find_row(story)])[0]
 
-    def summarise_story(self, story: str) -> StoryRow:
-        """Return the summary of a story, by its whole id."""
-        rows = self.session.fetch("find_stories", stories=[story])
-        return make_stories(self.session, rows)[0]
+    def find_state(self, name: str) -> StoryState:
+        """Return how far a story is, by the first letters of its id; raises LibraryError as `find_story`."""
+        row = self._find_row(name)
+        return StoryState(
+            id=row["id"],
+            outlets=int(row["outlets"]),
+            read=row["ledger_content"] == row["content"],
+            stamp=row["ledger_content"],
+        )
 
     def list_links(self, story: str) -> tuple[Link, ...]:
         """Return the stories that belong to one, and those that were merged into it or split from it."""
@@ -110,15 +124,10 @@ class View:
         if row is None:
             return None
         bare = load_stored(row["content"])
-        rows = self.session.fetch("find_articles", ids=[article.id for article in bare.articles])
+        rows = self.session.fetch("find_texts", ids=[article.id for article in bare.articles])
         texts = {row["id"]: row["body"] for row in rows}
         articles = tuple(replace(article, text=texts[article.id]) for article in bare.articles)
         return replace(bare, articles=articles)
-
-    def stamp_story(self, story: str) -> str | None:
-        """Return what changes with the ledger of a story; None where it has none yet."""
-        rows = self.session.fetch("find_stories", stories=[story])
-        return rows[0]["ledger_content"] if rows else None
 
     def list_waiting(self, size: int) -> tuple[str, ...]:
         """Return stories of two or more outlets whose ledger is to be made or renewed, the latest first."""
@@ -209,7 +218,7 @@ class View:
         The articles come without their texts: `fill_promises` gives them.
         """
         promises = join_accounts(map(make_account, self.session.fetch("list_promises")), today)
-        return tuple(promise for promise in promises if _is_between(promise, since, until))
+        return choose_between(promises, since, until)
 
     def fill_promises(self, promises: Sequence[Promise]) -> tuple[Promise, ...]:
         """Return promises with the texts of their articles."""
@@ -255,14 +264,6 @@ class View:
     def list_outlets(self) -> tuple[tuple[str, int], ...]:
         """Return the outlets with how many articles each has, the largest first."""
         return tuple((row["outlet"], int(row["articles"])) for row in self.session.fetch("list_outlets"))
-
-
-def _is_between(promise: Promise, since: str | None, until: str | None) -> bool:
-    if since is None and until is None:
-        return True
-    return promise.due is not None and (
-        (since is None or promise.due[1] >= since) and (until is None or promise.due[0] <= until)
-    )
 
 
 def _without_total(row: dict[str, Any]) -> dict[str, Any]:

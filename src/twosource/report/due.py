@@ -106,6 +106,19 @@ def join_accounts(told: Iterable[Account], today: str | None) -> tuple[Promise, 
     return tuple(sorted(promises, key=lambda one: (*_place(one.due), _order(one.accounts[0]))))
 
 
+def choose_between(promises: Sequence[Promise], since: str | None, until: str | None) -> tuple[Promise, ...]:
+    """Return the promises that are due between two days; all of them where none is given."""
+    if since is None and until is None:
+        return tuple(promises)
+    return tuple(
+        promise
+        for promise in promises
+        if promise.due
+        and (since is None or promise.due[1] >= since)
+        and (until is None or promise.due[0] <= until)
+    )
+
+
 def list_accounts(ledger: Ledger) -> Iterator[Account]:
     """Yield the promises of a ledger, each as one report tells it."""
     articles = {article.id: article for article in ledger.articles}

@@ -25,10 +25,10 @@ ALL = Slice(size=100_000)  # decisions: a desk of ten makes fewer in a year
 def keep_ruling(desk: Desk, opened: Opened, ruling: Ruling) -> None:
     """Keep what an editor decided: in the library, or with what was pasted until the desk is closed."""
     finding, value = ruling.entry.findings[0].id, write_ground(ruling.ground)
-    if opened.row is not None and desk.library is not None:
+    if opened.state is not None and desk.library is not None:
         with desk.library.write() as writer:
             writer.decide(
-                opened.row.id,
+                opened.state.id,
                 ruling.action,
                 ruling.author,
                 finding=finding,

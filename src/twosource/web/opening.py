@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from twosource.library import Library, View
-    from twosource.library.rows import Decision
+    from twosource.library.rows import Decision, StoryState
     from twosource.web.answers import Key
 
 T = TypeVar("T")
@@ -95,15 +95,15 @@ def open_story(request: Request) -> Opened:
 
 def _look_up(readings: Readings, view: View, name: str) -> Opened:
     try:
-        story = view.find_story(name)
+        state = view.find_state(name)
     except LibraryError:
         raise HTTPException(404, "There is no such story in this library.") from None
-    row, links = view.summarise_story(story), view.list_links(story)
-    reading = _open_reading(readings, view, story)
+    links, reading = view.list_links(state.id), _open_reading(readings, view, state)
     merged = [link.story for link in links if link.kind.startswith("merge")]
-    decisions = [it for each in (story, *merged) for it in _list_decisions(view, each)]
+    decisions = [it for each in (state.id, *merged) for it in _list_decisions(view, each)]
     held, left = attach(reading.entries, decisions)
-    return Opened(base=f"/stories/{story}", reading=reading, held=held, left=left, row=row, links=links)
+    base = f"/stories/{state.id}"
+    return Opened(base=base, reading=reading, held=held, left=left, state=state, links=links)
 
 
 def _open_pasted(request: Request, name: str) -> Opened:
@@ -116,15 +116,14 @@ def _open_pasted(request: Request, name: str) -> Opened:
     return task.opened
 
 
-def _open_reading(readings: Readings, view: View, story: str) -> Reading:
-    stamp = view.stamp_story(story)
-    known = readings.find(story, stamp) if stamp else None
+def _open_reading(readings: Readings, view: View, state: StoryState) -> Reading:
+    known = readings.find(state.id, state.stamp) if state.stamp else None
     if known:
         return known
-    ledger = view.load_ledger(story) if stamp else None
-    reading = Reading(ledger or Ledger(articles=view.list_story_articles(story)))
-    if stamp:
-        readings.put(story, stamp, reading)
+    ledger = view.load_ledger(state.id) if state.stamp else None
+    reading = Reading(ledger or Ledger(articles=view.list_story_articles(state.id)))
+    if state.stamp:
+        readings.put(state.id, state.stamp, reading)
     return reading
 
 

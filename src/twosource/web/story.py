@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from twosource.jobs.decisions import Held
-    from twosource.library.rows import Decision, Link, StoryRow
+    from twosource.library.rows import Decision, Link, StoryState
     from twosource.model import Article, Verdict
     from twosource.report.entries import Entry
 
@@ -35,14 +35,14 @@ SINGLES = 40
 class Opened:
     """A story at its address, with what editors decided of its entries; `left` are decisions on what is gone.
 
-    `row` and `links` are what the library says of it, where it stands in one.
+    `state` and `links` are what the library says of it, where it stands in one.
     """
 
     base: str
     reading: Reading
     held: Mapping[str, Held] = field(default_factory=dict)
     left: Sequence[Decision] = ()
-    row: StoryRow | None = None
+    state: StoryState | None = None
     links: Sequence[Link] = ()
 
     def hold(self, entry: Entry) -> Held:

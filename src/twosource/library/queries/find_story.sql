@@ -1,1 +1,1 @@
-select id from story where substr(id, 1, length($prefix::text)) = $prefix limit 3
+select * from story where substr(id, 1, length($prefix::text)) = $prefix limit 3

@@ -1,4 +1,4 @@
-select member.story, substr(article.published, 1, 10) as day, article.outlet, coalesce(article.key, article.id) as key
+select member.story, substr(article.published, 1, 10) as day, article.outlet, article.path, coalesce(article.key, article.id) as key
 from member
 join article on article.id = member.article
 where member.story = any($stories::text[])

@@ -92,9 +92,9 @@ async def renew(request: Request) -> Response:
     form = await read_form(request)
     await form.close()
     opened = await run_in_threadpool(open_story, request)
-    if opened.row is None:
+    if opened.state is None:
         raise HTTPException(404, "Only a story of a library is read again.")
-    work = BackgroundTask(read_again, find_desk(request), opened.row.id)
+    work = BackgroundTask(read_again, find_desk(request), opened.state.id)
     return RedirectResponse(opened.base, 303, background=work)
 
 

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from twosource.library import Slice
 from twosource.library.rows import Page as Part
 from twosource.model import RecordKind
+from twosource.report.due import choose_between
 from twosource.report.due_list import HEADINGS
 from twosource.report.passages import show_passage
 from twosource.web.asking import ask_choice, ask_day, ask_part, ask_text, find_today, turn_pages, turn_to
@@ -21,10 +22,11 @@ from twosource.web.passages import cut_hit, link_place
 from twosource.web.twins import hit_row, promise_row, statement_row
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from twosource.library import View
     from twosource.report.due import Promise, State
 
 KINDS: dict[str, RecordKind] = {kind: kind for kind in get_args(RecordKind)}
@@ -106,9 +108,8 @@ def list_promises(request: Request) -> Response:
     """Show what was promised, by its last day."""
     today = ask_day(request, "today") or find_today()
     since, until, part = ask_day(request, "since"), ask_day(request, "until"), ask_part(request)
-    every, counts = ask_library(
-        request, ("promises", today, since, until), lambda view: _sort_promises(view, today, since, until)
-    )
+    known = ask_library(request, ("promises", today), lambda view: view.list_commitments(today))
+    every, counts = _sort_promises(choose_between(known, since, until))
     shown = every[part.start : part.start + part.size]
     key = ("promises", today, since, until, part)
     filled = ask_library(request, key, lambda view: view.fill_promises(shown)) if shown else ()
@@ -123,14 +124,11 @@ def list_promises(request: Request) -> Response:
     rows["promises"] = [promise_row(promise) for promise in filled]
     return answer(
         request,
-        Page(template="promises.html.j2", values=values, made_of=(every, filled), rows=lambda: rows),
+        Page(template="promises.html.j2", values=values, made_of=(known, filled), rows=lambda: rows),
     )
 
 
-def _sort_promises(
-    view: View, today: str, since: str | None, until: str | None
-) -> tuple[tuple[Promise, ...], dict[State, int]]:
+def _sort_promises(promises: Sequence[Promise]) -> tuple[tuple[Promise, ...], dict[State, int]]:
     """Return promises, the open ones first, and how many there are of each state."""
-    promises = view.list_commitments(today, since, until)
     groups = {state: [it for it in promises if it.state == state] for state in HEADINGS}
     return tuple(chain.from_iterable(groups.values())), {state: len(found) for state, found in groups.items()}

@@ -1,0 +1,1 @@
+select id, body from article where id = any($ids::text[])
