@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import secrets
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
@@ -112,16 +113,25 @@ async def _live(app: Starlette) -> AsyncIterator[None]:
     if app.state.desk.library:
         with suppress(TimeoutError):  # of a large library, what is not ready goes on being looked up
             await asyncio.wait_for(run_in_threadpool(_look_first, app), PATIENCE)
+    # What is there by now stays: to look through it for garbage once more would hold up a page.
+    gc.freeze()
     yield
     app.state.desk.shelf.close()
     app.state.desk.answers.close()
 
 
 def _look_first(app: Starlette) -> None:
-    """Look up the lists that readers begin with, so that the first of them does not wait."""
+    """Look at what readers begin with, so that the first of them does not wait."""
     for path, view in FIRST.items():
-        scope = {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": []}
-        view(Request({**scope, "scheme": "http", "server": ("127.0.0.1", PORT), "app": app}))
+        view(_ask(app, path))
+    for row in lists.find_first_stories(_ask(app, "/stories")):
+        story.read_story(_ask(app, f"/stories/{row.id}", story=row.id))
+
+
+def _ask(app: Starlette, path: str, **named: str) -> Request:
+    scope = {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": []}
+    told = {"scheme": "http", "server": ("127.0.0.1", PORT), "path_params": named, "app": app}
+    return Request({**scope, **told})
 
 
 def make_app(settings: DeskSettings) -> Guard:

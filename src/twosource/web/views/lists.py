@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from starlette.exceptions import HTTPException
 
-from twosource.library import Slice
+from twosource.library import Choice, Slice
 from twosource.library.rows import Page as Part
 from twosource.model import RecordKind
 from twosource.report.due import choose_between
@@ -27,16 +27,18 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from twosource.library.rows import StoryRow
     from twosource.report.due import Promise, State
 
 KINDS: dict[str, RecordKind] = {kind: kind for kind in get_args(RecordKind)}
 OUTLETS = 200  # suggested while a filter is typed
+FIRST_STORIES = 3  # opened before the first reader comes
 
 
 def list_stories(request: Request) -> Response:
     """Show what is moving now."""
     choice, part = ask_choice(request), ask_part(request)
-    page = ask_library(request, ("stories", choice, part), lambda view: view.list_stories(choice, part))
+    page = _find_stories(request, choice, part)
     counts = ask_library(request, ("count",), lambda view: view.count())
     outlets = ask_library(request, ("outlets",), lambda view: view.list_outlets()[:OUTLETS])
     values = {"page": page, "counts": counts, "choice": choice, "outlets": outlets}
@@ -46,6 +48,16 @@ def list_stories(request: Request) -> Response:
     return answer(
         request, Page(template="stories.html.j2", values=values, made_of=made_of, rows=lambda: rows)
     )
+
+
+def _find_stories(request: Request, choice: Choice, part: Slice) -> Part[StoryRow]:
+    return ask_library(request, ("stories", choice, part), lambda view: view.list_stories(choice, part))
+
+
+def find_first_stories(request: Request) -> tuple[StoryRow, ...]:
+    """Return the stories that stand first in the list and are compared."""
+    page = _find_stories(request, ask_choice(request), ask_part(request))
+    return tuple(row for row in page.items if row.read)[:FIRST_STORIES]
 
 
 def search(request: Request) -> Response:
