@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import partial
 from itertools import accumulate, chain
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from starlette.exceptions import HTTPException
 
@@ -22,13 +23,15 @@ from twosource.web.passages import cut_hit, link_place
 from twosource.web.twins import hit_row, promise_row, statement_row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from starlette.requests import Request
     from starlette.responses import Response
 
     from twosource.library.rows import StoryRow
     from twosource.report.due import Promise, State
+
+T = TypeVar("T")
 
 KINDS: dict[str, RecordKind] = {kind: kind for kind in get_args(RecordKind)}
 OUTLETS = 200  # suggested while a filter is typed
@@ -43,11 +46,13 @@ def list_stories(request: Request) -> Response:
     outlets = ask_library(request, ("outlets",), lambda view: view.list_outlets()[:OUTLETS])
     values = {"page": page, "counts": counts, "choice": choice, "outlets": outlets}
     values |= {"turn": turn_pages(request, page), "draw_coverage": draw_coverage}
-    rows = {"total": page.total, "start": page.start, "stories": [asdict(row) for row in page.items]}
+    rows = partial(_list_rows, page, "stories", asdict)
     made_of = (page, counts, outlets)
-    return answer(
-        request, Page(template="stories.html.j2", values=values, made_of=made_of, rows=lambda: rows)
-    )
+    return answer(request, Page(template="stories.html.j2", values=values, made_of=made_of, rows=rows))
+
+
+def _list_rows(page: Part[T], name: str, make: Callable[[T], object], **told: object) -> dict[str, object]:
+    return {**told, "total": page.total, "start": page.start, name: [make(item) for item in page.items]}
 
 
 def _find_stories(request: Request, choice: Choice, part: Slice) -> Part[StoryRow]:
@@ -78,9 +83,9 @@ def search(request: Request) -> Response:
         "cut_hit": cut_hit,
         "turn": turn_pages(request, page) if page else {},
     }
-    hits = [hit_row(hit) for hit in page.items] if page else []
-    rows = {"words": words, "total": page.total if page else 0, "start": part.start, "hits": hits}
-    return answer(request, Page(template="search.html.j2", values=values, made_of=(page,), rows=lambda: rows))
+    found = page or Part(items=(), start=part.start, total=0)
+    rows = partial(_list_rows, found, "hits", hit_row, words=words)
+    return answer(request, Page(template="search.html.j2", values=values, made_of=(page,), rows=rows))
 
 
 def _ask_kind(request: Request) -> RecordKind | None:
@@ -98,8 +103,8 @@ def list_people(request: Request) -> Response:
     name, part = ask_text(request, "name"), ask_part(request)
     page = ask_library(request, ("people", name, part), lambda view: view.list_people(name, part))
     values = {"page": page, "name": name, "turn": turn_pages(request, page)}
-    rows = {"total": page.total, "start": page.start, "people": [asdict(row) for row in page.items]}
-    return answer(request, Page(template="people.html.j2", values=values, made_of=(page,), rows=lambda: rows))
+    rows = partial(_list_rows, page, "people", asdict)
+    return answer(request, Page(template="people.html.j2", values=values, made_of=(page,), rows=rows))
 
 
 def _show_person(request: Request, key: str) -> Response:
@@ -111,9 +116,8 @@ def _show_person(request: Request, key: str) -> Response:
         raise HTTPException(404, "Nobody in this library is called that.")
     values = {"person": person, "page": page, "outlet": outlet, "turn": turn_pages(request, page)}
     values |= {"show_passage": show_passage, "link_place": link_place}
-    statements = [statement_row(row) for row in page.items]
-    rows = {"person": asdict(person), "total": page.total, "start": part.start, "statements": statements}
-    return answer(request, Page(template="person.html.j2", values=values, rows=lambda: rows))
+    rows = partial(_list_rows, page, "statements", statement_row, person=asdict(person))
+    return answer(request, Page(template="person.html.j2", values=values, rows=rows))
 
 
 def list_promises(request: Request) -> Response:
@@ -132,11 +136,10 @@ def list_promises(request: Request) -> Response:
     values["starts"] = {
         state: turn_to(request, start) for state, start in zip(counts, starts, strict=False) if counts[state]
     }
-    rows = {"today": today, "total": page.total, "start": part.start, "counts": counts}
-    rows["promises"] = [promise_row(promise) for promise in filled]
+    rows = partial(_list_rows, page, "promises", promise_row, today=today, counts=counts)
     return answer(
         request,
-        Page(template="promises.html.j2", values=values, made_of=(known, filled), rows=lambda: rows),
+        Page(template="promises.html.j2", values=values, made_of=(known, filled), rows=rows),
     )
 
 

@@ -40,7 +40,7 @@ def read_story(request: Request) -> Response:
     values = _values(opened, choice)
     if choice.entry and request.query_params.get(PART) == "finding":
         return answer(request, Page(template="part-finding.html.j2", values=values, made_of=(opened,)))
-    values["listings"] = story.list_findings(opened, choice.least)
+    values["list_findings"] = story.list_findings
     values["singles"] = story.SINGLES
 
     def rows() -> Row:
