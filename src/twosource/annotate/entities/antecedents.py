@@ -123,15 +123,11 @@ def _tell_rivals(
     near: Mapping[int, Mapping[str, float]],
     barred: AbstractSet[int],
 ) -> dict[int, tuple[Cluster, dict[str, float]]]:
-    rivals = {
+    return {
         number: (clusters[number], {**traits, **_tell_fit(clusters[number], pronoun)})
         for number, traits in {**_far(clusters, pronoun), **near}.items()
         if number not in barred and _fits(clusters[number], pronoun)
     }
-    if pronoun.gender in ("male", "female") and any(each.kind == "person" for each, _ in rivals.values()):
-        # What may be no person at all ("Sign Up") stands back where someone is surely one.
-        return {number: rival for number, rival in rivals.items() if rival[0].kind == "person"}
-    return rivals
 
 
 def _find_barred(named: Sequence[tuple[int, int]], pronoun: Mention, sources: Speech) -> set[int]:

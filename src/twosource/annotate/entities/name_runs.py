@@ -35,7 +35,7 @@ _SPEAKER_ITSELF = frozenset("I I'm I’m I've I’ve I'll I’ll I'd I’d".spli
 _NEVER_FIRST = frozenset(("the", "a", "an"))
 _NO_SURNAME = frozenset(("it", "they", "its", "their", "his"))
 # "R-Tex", "D-Calif": the party and state of a lawmaker.
-_PARTY_TAG = re.compile(r"[RDI]-\w")
+PARTY_TAG = re.compile(r"[RDI]-\w")
 _SHORT = frozenset(("st", "mt", "ft", "jr", "sr"))
 _OPENING = frozenset("\"“‘'«([")
 _LEADERS = frozenset(":—–-•*")
@@ -164,7 +164,7 @@ def _starts_name(sentence: _Sentence, number: int) -> bool:  # noqa: PLR0911 - o
 def _may_start(word: Word) -> bool:
     if not is_capital(word) or word.low in _MONTHS_AND_DAYS or word.low in _NEVER_FIRST:
         return False
-    return _PARTY_TAG.match(word.text) is None
+    return PARTY_TAG.match(word.text) is None
 
 
 def _run_end(sentence: _Sentence, first: int) -> int:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twosource.annotate.entities.mentions import Mention
-from twosource.annotate.entities.name_runs import find_runs, is_capital
+from twosource.annotate.entities.name_runs import PARTY_TAG, find_runs, is_capital
 from twosource.annotate.entities.roles import find_roles
 from twosource.annotate.entities.titles import (
     find_kind,
@@ -82,7 +82,8 @@ def _merge_tags(
     reading: Reading, lexicon: Lexicon, found: list[Mention], tags: Sequence[Tag]
 ) -> tuple[Mention, ...]:
     """Give a name of unknown kind the kind of its tag, and add the names that only tags found."""
-    named = [tag for tag in tags if tag.label in _KINDS]
+    text = reading.segmented.article.text
+    named = [tag for tag in tags if tag.label in _KINDS and not PARTY_TAG.match(text, tag.start, tag.end)]
     found = [_trim_to_person(reading, lexicon, mention, named) for mention in found]
     merged = [_with_kind(mention, named) for mention in found]
     taken = [(mention.lead, mention.end) for mention in found]

@@ -24,6 +24,7 @@ from twosource.annotate.statements.sources import (
     find_source_between,
     find_subject_before,
     find_subject_ending,
+    name_bearer,
 )
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ def attribute_claims(
 def _attribute(setting: Setting, claim: Claim, tags: Sequence[Tag], weights: Mapping[str, float]) -> Claim:
     if claim.cue is None and claim.via:  # exact words inside another's clause are its doer's
         return claim
-    return replace(claim, source=choose_bid(claim, list_bids(setting, claim, tags), weights))
+    source = choose_bid(claim, list_bids(setting, claim, tags), weights)
+    return replace(claim, source=source and name_bearer(setting, source))
 
 
 def choose_bid(claim: Claim, bids: Sequence[Bid], weights: Mapping[str, float]) -> Mention | None:

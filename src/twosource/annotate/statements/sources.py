@@ -249,19 +249,46 @@ def find_source_between(setting: Setting, start: int, end: int) -> Mention | Non
     return _find_bearer(setting, source) or source.mention
 
 
+def name_bearer(setting: Setting, mention: Mention) -> Mention:
+    """Return the person named right after a description of one, or the mention itself."""
+    if mention.form != "description":
+        return mention
+    held = [k for k, unit in enumerate(setting.units) if mention.start <= unit.start < mention.end]
+    if not held:
+        return mention
+    return _name_apposed(setting, Source(first=held[0], last=held[-1] + 1, mention=mention)) or mention
+
+
+def _describes_one(setting: Setting, source: Source) -> bool:
+    """Tell whether a source describes one person: "the harbour master", "one of her lawyers"."""
+    if source.mention.form != "description":
+        return False
+    if setting.lows[source.first : source.first + 2] == ["one", "of"]:
+        return True
+    return source.mention.kind == "person" and not source.mention.many
+
+
+def _name_apposed(setting: Setting, source: Source) -> Mention | None:
+    """Find the person named between commas after a description: "the harbour master, Ada Holm, said"."""
+    lows, last = setting.lows, source.last
+    if last + 1 >= len(lows) or lows[last] != "," or not _describes_one(setting, source):
+        return None
+    name = setting.names_by_lead.get(setting.units[last + 1].start)
+    if name is None or name.kind != "person":
+        return None
+    after = find_unit(setting, last, name.end)
+    return name if after < len(lows) and lows[after] in EDGES else None
+
+
 def _find_bearer(setting: Setting, source: Source) -> Mention | None:
     """Find the person named beside a description: "the harbour master, Ada Holm", "Ada Holm, the owner"."""
-    units, lows, first, last = setting.units, setting.lows, source.first, source.last
-    described = source.mention.form == "description" and source.mention.kind == "person"
-    if not described or source.mention.many:
+    lows, first = setting.lows, source.first
+    if not _describes_one(setting, source):
         return None
-    name = setting.names_by_lead.get(units[last + 1].start) if last + 1 < len(units) else None
-    if name is not None and name.kind == "person" and lows[last] == ",":
-        after = find_unit(setting, last, name.end)
-        if after < len(lows) and lows[after] in EDGES:
-            return name
+    if name := _name_apposed(setting, source):
+        return name
     comma = next((k for k in range(first - 1, max(0, first - ASIDE_MAX), -1) if lows[k] == ","), 0)
     if comma == 0 or not (comma == first - 1 or lows[first - 1] == "of"):
         return None
-    name = setting.names_by_end.get(units[comma - 1].end)
-    return name if name is not None and name.kind == "person" else None
+    before = setting.names_by_end.get(setting.units[comma - 1].end)
+    return before if before is not None and before.kind == "person" else None
