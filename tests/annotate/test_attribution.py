@@ -62,3 +62,22 @@ def test_a_verb_taken_for_a_source_gives_way() -> None:
     (settled,) = attribute_claims(setting, [claim], (tag,), ENGLISH.table("sources")["weight"])
     assert settled.source is not None
     assert settled.source.text == "she"
+
+
+def test_the_name_beside_a_description_is_the_source() -> None:
+    text = "A spokesman for the port, Ada Holm, said the bridge was safe."
+    segmented = segment_article(Article(id="a", path="a.txt", text=text, language="en"), ENGLISH)
+    start, said = text.index("Ada"), text.index("said")
+    name = Mention(start=start, end=start + 8, lead=start, text="Ada Holm", kind="person")
+    ((_, setting),) = read_settings(read_words(segmented), (name,), ENGLISH)
+    described = Mention(start=0, end=start - 2, text=text[: start - 2], form="description", kind="person")
+    claim = Claim(
+        start=said + 5,
+        end=len(text) - 1,
+        quote="indirect",
+        paragraph=0,
+        cue=Extent(start=said, end=said + 4),
+        source=described,
+    )
+    (found,) = attribute_claims(setting, [claim], (), {})
+    assert found.source == name
