@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 
-from twosource.group.boilerplate import find_boilerplate, load_boilerplate
+from twosource.group.boilerplate import find_boilerplate, load_boilerplate, pair_hashes
 from twosource.group.words import read_texts
 from twosource.language import load_language
 
@@ -15,8 +16,9 @@ ENTRIES = load_language("en").table("boilerplate")["boilerplate"]
 
 
 def find(text: str, start: int, end: int, language: Language) -> list[tuple[int, int]]:
-    hashes = set(read_texts([text[start:end]])[0].hashes.tolist())
-    return find_boilerplate(text, (start, end), hashes, load_boilerplate(language))
+    hashes = read_texts([text[start:end]])[0].hashes
+    signs = {*hashes.tolist(), *pair_hashes(hashes, np.arange(len(hashes))).tolist()}
+    return find_boilerplate(text, (start, end), signs, load_boilerplate(language))
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry["example"])

@@ -14,6 +14,8 @@ import numpy as np
 from twosource.group.fingerprints import count_bits, group_keys
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from twosource.group.words import Flags, Ints, Numbers
 
 MOST_SHARED = 64  # texts: above that, all pairs of an n-gram's places would grow with the square
@@ -22,6 +24,9 @@ WIDEST_GAP = 32  # words between two shared n-grams; at 10 % edits 99.9 % of the
 WIDEST_DRIFT = 6  # words dropped or doubled between neighbours in the order of the diagonals
 
 LINES_A_TEXT = 4  # binary digits of the lines that the table of places has for a text, some ten of them
+SEEDS_AT_ONCE = 1 << 17  # pairs of places that are sorted together: they stay in the processor's cache
+MOST_BLOCKS = 1 << 16  # their numbers have 16 bits
+
 KEY_BITS = 63  # of a number with a sign
 
 
@@ -75,7 +80,28 @@ def find_runs(first: Ints, a: Ints, b: Ints, size: int) -> Runs:
     `first` holds the number of the first word of each text, and the number of all words at its end; n-grams
     are of `size` words.
     """
-    text_a, text_b = locate_texts(first, a), locate_texts(first, b)
+    found = [_find_runs(first, *seeds) for seeds in _cut_seeds(first, a, b)]
+    left, right, sizes = (np.concatenate(column) for column in zip(*found, strict=True))
+    return Runs(a=left, b=right, first=np.append(0, np.cumsum(sizes)), size=size)
+
+
+def _cut_seeds(first: Ints, a: Ints, b: Ints) -> Iterator[tuple[Ints, ...]]:
+    """Yield the texts and places of a and b, those of some texts a at a time, in the order of the texts."""
+    text_a, text_b, texts = locate_texts(first, a), locate_texts(first, b), len(first) - 1
+    blocks = min(texts, 1 + len(a) // SEEDS_AT_ONCE, MOST_BLOCKS)
+    if blocks <= 1:
+        yield text_a, text_b, a, b
+        return
+    block = (text_a // (1 + texts // blocks)).astype(np.uint16)
+    order = np.argsort(block, kind="stable")
+    ends = np.cumsum(np.bincount(block)).tolist()
+    for begin, end in zip([0, *ends], ends, strict=False):
+        some = order[begin:end]
+        yield text_a[some], text_b[some], a[some], b[some]
+
+
+def _find_runs(first: Ints, text_a: Ints, text_b: Ints, a: Ints, b: Ints) -> tuple[Ints, Ints, Ints]:
+    """Return the runs among some pairs of places: a and b of each n-gram, and the sizes of the runs."""
     apart = np.flatnonzero(text_a != text_b)
     a, text_a, text_b = a[apart], text_a[apart], text_b[apart]
     place = a - first[text_a]
@@ -91,7 +117,7 @@ def find_runs(first: Ints, a: Ints, b: Ints, size: int) -> Runs:
     leap = (np.diff(band, prepend=-1) != 0) | (np.diff(a, prepend=0) > WIDEST_GAP)
     leap |= np.abs(np.diff(b, prepend=0)) > WIDEST_GAP
     kept, sizes = _keep_runs(leap)
-    return Runs(a=a[kept], b=b[kept], first=np.append(0, np.cumsum(sizes)), size=size)
+    return a[kept], b[kept], sizes
 
 
 def locate_texts(first: Ints, places: Ints) -> Ints:

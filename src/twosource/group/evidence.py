@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from twosource.group.boilerplate import find_boilerplate, gather_signs
+from twosource.group.boilerplate import find_boilerplate, gather_signs, pair_hashes
 from twosource.group.fingerprints import NGRAM
 from twosource.group.passages import REACH
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from twosource.group.boilerplate import StockLine
     from twosource.group.passages import Passages
     from twosource.group.speech import Speech
-    from twosource.group.words import Flags, Ints, Words
+    from twosource.group.words import Flags, Hashes, Ints, Numbers, Words
 
 LEAST_PROSE_SHARE = 1 / 3  # of the shared words; below it the quotations are left out, the rest cut apart
 SLACK = 6  # words by which chance overshoots a shared quotation: "he said" after both, and what goes with it
@@ -141,27 +141,43 @@ def _settle(found: _Evidence, numbers: Ints, needed: int) -> Ints:
 
 def _set_stock_aside(found: _Evidence, numbers: Ints, needed: int) -> None:
     """Take the words of stock lines out of the prose of those passages that have no words to spare."""
-    words, passages = found.reading.words, found.passages
+    passages = found.passages
     short = numbers[found.count()[numbers] < needed + STOCK_WORDS]
     lone = np.zeros(len(passages.a_start), dtype=np.bool_)
     lone[short] = True
     inside = np.flatnonzero(np.repeat(lone, np.diff(passages.first)))
-    signs = gather_signs(found.reading.boilerplate)
     for side in (passages.word, passages.partner):
-        hashes = words.hashes[side[inside]]
-        given = inside[signs.take(np.searchsorted(signs, hashes), mode="clip") == hashes]
-        for number in np.unique(np.searchsorted(passages.first, given, side="right") - 1):
+        given, signs = _find_signs(found.reading, side, inside)
+        owners = np.searchsorted(passages.first, given, side="right") - 1
+        begins = np.flatnonzero(np.diff(owners, prepend=-1))
+        for number, held in zip(owners[begins].tolist(), np.split(signs, begins[1:]), strict=False):
             members = slice(int(passages.first[number]), int(passages.first[number + 1]))
-            found.prose[members] &= ~_is_stock(found.reading, side[members])
+            found.prose[members] &= ~_is_stock(found.reading, side[members], set(held.ravel().tolist()))
 
 
-def _is_stock(reading: Reading, members: Ints) -> Flags:
+def _find_signs(reading: Reading, side: Ints, inside: Ints) -> tuple[Ints, Numbers]:
+    """Return which of some matched words may end a sign of a stock line, each as a word and as a pair."""
+    hashes = reading.words.hashes
+    endings, signs = gather_signs(reading.boilerplate)
+    own = hashes[side[inside]]
+    given = inside[_is_among(endings, own)]
+    numbers = np.stack((hashes[side[given]].astype(np.uint64), pair_hashes(hashes, side[given])), axis=1)
+    known = _is_among(signs, numbers).any(axis=1)
+    return given[known], numbers[known]
+
+
+def _is_among(few: Hashes | Numbers, many: Hashes | Numbers) -> Flags:
+    """Tell which of many numbers are among a few that are sorted."""
+    return np.asarray(few.take(np.searchsorted(few, many), mode="clip") == many)
+
+
+def _is_stock(reading: Reading, members: Ints, signs: set[int]) -> Flags:
     """Return which of some words of one text lie in its stock lines."""
     words, stock = reading.words, np.zeros(len(members), dtype=np.bool_)
     start, end = words.start[members], words.end[members]
     text = reading.texts[int(words.owner[members[0]])]
-    extent, hashes = (int(start.min()), int(end.max())), set(words.hashes[members].tolist())
-    for begin, finish in find_boilerplate(text, extent, hashes, reading.boilerplate):
+    extent = int(start.min()), int(end.max())
+    for begin, finish in find_boilerplate(text, extent, signs, reading.boilerplate):
         stock |= (start >= begin) & (end <= finish)
     return stock
 

@@ -23,7 +23,7 @@ Places = npt.NDArray[np.int32]
 Hashes = npt.NDArray[np.uint32]
 Numbers = npt.NDArray[np.uint64]
 Flags = npt.NDArray[np.bool_]
-Codes = npt.NDArray[np.uint32]
+Codes = npt.NDArray[np.uint16 | np.uint32]
 Bytes = npt.NDArray[np.uint8]
 
 BATCH_CHARACTERS = 1 << 18  # characters read at a time: fewer cost calls, more cost memory and gain nothing
@@ -35,6 +35,8 @@ WINDOW = 8  # letters that are hashed together
 OPENING, CLOSING, STRAIGHT = "“„«", "”»", '"'
 # A straight mark opens after one of these, does the same as another one before it, and closes after all else.
 BEFORE_OPENING = " \n\r\t\u00a0\u2009\u202f([-–—‘" + OPENING
+
+_SPACE = re.compile(r"[\x00- ]")
 
 _SEED = 20_230_829  # any number: it makes the hashes the same in every run
 _BASE = 0x9E3779B97F4A7C15
@@ -135,36 +137,57 @@ def _keep_memory() -> None:
 def read_texts(texts: Sequence[str]) -> tuple[Words, Marks]:
     """Return the words of the texts and their quotation marks."""
     _keep_memory()
-    words, marks = [_no_words()], [_no_marks()]
-    count = 0
-    for begin, offsets, codes in _join_texts(texts):
+    words, marks, count = _make_room(texts), [_no_marks()], 0
+    for begin, offsets, joined in _join_texts(texts):
+        codes = _encode(joined)
         image, wide = _make_image(codes)
         start, end = _find_edges(image)
-        hashes = _hash_words(codes, image, wide, (start, end))
         lead = np.searchsorted(start, offsets)
         counts = np.diff(lead, append=len(start))
-        owner = np.repeat(np.arange(begin, begin + len(offsets), dtype=np.int32), counts)
         shift = np.repeat(offsets, counts)
-        plain = _alphabet().small.take(codes.take(start))
-        for inside in _find_addresses(codes, start):
-            plain[inside] = False
-        words.append((hashes, plain, (start - shift).astype(np.int32), (end - shift).astype(np.int32), owner))
+        some = slice(count, count + len(start))
+        words.hashes[some] = _hash_words(codes, image, wide, (start, end))
+        words.plain[some] = _alphabet().small.take(codes.take(start))
+        for inside in _find_addresses(joined, codes, start):
+            words.plain[some][inside] = False
+        np.subtract(start, shift, out=words.start[some], casting="unsafe")
+        np.subtract(end, shift, out=words.end[some], casting="unsafe")
+        words.owner[some] = np.repeat(np.arange(begin, begin + len(offsets), dtype=np.int32), counts)
+        words.first[begin : begin + len(offsets)] = lead + count
         place, sign, straight = _find_marks(codes, image)
         of = np.searchsorted(offsets, place, side="right") - 1
         marks.append((of + begin, np.searchsorted(start, place) + count, sign, straight))
         count += len(start)
-    hashes, plain, *rest = (np.concatenate(column) for column in zip(*words, strict=True))
+    words.first[-1] = count
     of, number, sign, straight = (np.concatenate(column) for column in zip(*marks, strict=True))
-    first = np.searchsorted(rest[-1], np.arange(len(texts) + 1, dtype=np.int32))
-    return (
-        Words(hashes=hashes, plain=plain, start=rest[0], end=rest[1], owner=rest[2], first=first),
-        Marks(owner=of, word=number, sign=sign, straight=straight),
+    return _cut_room(words, count), Marks(owner=of, word=number, sign=sign, straight=straight)
+
+
+def _make_room(texts: Sequence[str]) -> Words:
+    """Return empty columns for the words of some texts: at most every other character begins one.
+
+    What is never written of them is never held.
+    """
+    most = (sum(map(len, texts)) + len(texts)) // 2 + 1
+    return Words(
+        hashes=np.empty(most, dtype=np.uint32),
+        plain=np.empty(most, dtype=np.bool_),
+        start=np.empty(most, dtype=np.int32),
+        end=np.empty(most, dtype=np.int32),
+        owner=np.empty(most, dtype=np.int32),
+        first=np.empty(len(texts) + 1, dtype=np.int64),
     )
 
 
-def _no_words() -> tuple[Hashes, Flags, Places, Places, Places]:
-    none = np.zeros(0, dtype=np.int32)
-    return none.astype(np.uint32), none.astype(np.bool_), none, none, none
+def _cut_room(words: Words, count: int) -> Words:
+    return Words(
+        hashes=words.hashes[:count],
+        plain=words.plain[:count],
+        start=words.start[:count],
+        end=words.end[:count],
+        owner=words.owner[:count],
+        first=words.first,
+    )
 
 
 def _no_marks() -> tuple[Ints, Ints, Ints, Flags]:
@@ -172,8 +195,8 @@ def _no_marks() -> tuple[Ints, Ints, Ints, Flags]:
     return none, none, none, none.astype(np.bool_)
 
 
-def _join_texts(texts: Sequence[str]) -> Iterator[tuple[int, Ints, Codes]]:
-    """Yield the code points of some texts at a time: number of the first text, where each begins, codes.
+def _join_texts(texts: Sequence[str]) -> Iterator[tuple[int, Ints, str]]:
+    """Yield some texts at a time as one: number of the first text, where each begins, and the whole.
 
     A line feed stands between two texts and before the first one.
     """
@@ -184,10 +207,17 @@ def _join_texts(texts: Sequence[str]) -> Iterator[tuple[int, Ints, Codes]]:
             batch = texts[begin : number + 1]
             offsets = np.ones(len(batch), dtype=np.int64)
             offsets[1:] += np.cumsum([len(text) + 1 for text in batch[:-1]], dtype=np.int64)
-            joined = "\n".join(("", *batch))
-            codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-            yield begin, offsets, codes if codes.max() < ALPHABET else np.minimum(codes, ALPHABET - 1)
+            yield begin, offsets, "\n".join(("", *batch))
             begin, size = number + 1, 0
+
+
+def _encode(text: str) -> Codes:
+    """Return the code points of a text, in 16 bits each where that is enough for all."""
+    encoded = text.encode("utf-16-le", "surrogatepass")
+    if len(encoded) == 2 * len(text):
+        return np.frombuffer(encoded, dtype=np.uint16)
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    return np.minimum(codes, ALPHABET - 1)
 
 
 def _make_image(codes: Codes) -> tuple[Bytes, Ints]:
@@ -218,7 +248,7 @@ def _hash_words(codes: Codes, image: Bytes, wide: Ints, edges: tuple[Ints, Ints]
     """
     start, size = edges[0], edges[1] - edges[0]
     windows = np.ndarray(len(image), "<u8", bytes(image.data) + bytes(WINDOW), strides=(1,))
-    hashes = windows[start]
+    hashes = windows.take(start)
     hashes &= _MASKS.take(size, mode="clip")
     hashes *= _WINDOWS[0]
     long = np.flatnonzero(size > WINDOW)
@@ -252,15 +282,13 @@ def _add_letters(hashes: Numbers, codes: Codes, places: Ints, start: Ints) -> No
     hashes[word[lead]] += np.add.reduceat(values, lead)
 
 
-def _find_addresses(codes: Codes, start: Ints) -> list[slice]:
-    """Return the words of each web address: what stands behind "://", as far as the next space."""
-    colon = np.flatnonzero(codes[:-2] == ord(":"))
-    colon = colon[(codes[colon + 1] == ord("/")) & (codes[colon + 2] == ord("/"))]
-    if not len(colon):
-        return []
-    space = np.append(np.flatnonzero(codes <= ord(" ")), len(codes))
-    words = (np.searchsorted(start, place) for place in (colon, space[np.searchsorted(space, colon)]))
-    return [slice(*extent) for extent in zip(*(each.tolist() for each in words), strict=True)]
+def _find_addresses(text: str, codes: Codes, start: Ints) -> Iterator[slice]:
+    """Yield the words of each web address: what stands behind "://", as far as the next space."""
+    colon = np.flatnonzero(codes[2:] == ord("/"))  # fewer than colons
+    colon = colon[(codes[colon + 1] == ord("/")) & (codes[colon] == ord(":"))]
+    for place in colon.tolist():
+        end = _SPACE.search(text, place)
+        yield slice(*np.searchsorted(start, (place, end.start() if end else len(text))).tolist())
 
 
 def _find_marks(codes: Codes, image: Bytes) -> tuple[Ints, Ints, Flags]:
