@@ -22,6 +22,7 @@ DEFAULT_READER = "en"
 UNDETERMINED = "und"  # ISO 639-2: too little text to tell; read as the default language
 
 Progress = Callable[[str, int, int], None]
+Annotate = Callable[[Segmented, Language], Annotated]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,14 +69,18 @@ def compare_articles(
     progress: Progress | None = None,
     *,
     reader: str = DEFAULT_READER,
+    annotate: Annotate = annotate_article,
 ) -> Ledger:
-    """Take read articles through the stages that follow; `problems` are passed on into the ledger."""
+    """Take read articles through the stages that follow; `problems` are passed on into the ledger.
+
+    `annotate` may be another way to what `annotate_article` gives.
+    """
     tell = progress or _tell_nobody
     language = load_language(reader)
     annotated = []
     for done, article in enumerate(articles):
         tell("annotate", done, len(articles))
-        annotated.append(_read_closely(segment_article(article, language), language))
+        annotated.append(_read_closely(segment_article(article, language), language, annotate))
     tell("group", 0, 1)
     reuse = find_reuse([each.segmented for each in annotated], language)
     tell("align", 0, 1)
@@ -117,12 +122,12 @@ def _locate(source: str, folder: Path) -> str:
     return source if Path(source).exists() or not (folder / source).exists() else str(folder / source)
 
 
-def _read_closely(segmented: Segmented, language: Language) -> Annotated:
+def _read_closely(segmented: Segmented, language: Language, annotate: Annotate) -> Annotated:
     """Annotate what is in a known language; of other articles only the prose is compared."""
     known = {*list_languages(), UNDETERMINED}
     if segmented.article.language.split("-")[0] not in known:
         return Annotated(segmented=segmented)
-    return annotate_article(segmented, language)
+    return annotate(segmented, language)
 
 
 def _find_gaps(annotated: Sequence[Annotated]) -> Iterable[Problem]:

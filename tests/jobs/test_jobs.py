@@ -7,20 +7,25 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from twosource.annotate import annotate_article
 from twosource.errors import TwosourceError
 from twosource.group import sheets, shelf
 from twosource.jobs import add as adding
-from twosource.jobs import batches
+from twosource.jobs import batches, readings
 from twosource.jobs.add import add_sources
-from twosource.jobs.ledgers import LARGEST, make_ledger, renew_ledgers
+from twosource.jobs.ledgers import LARGEST, make_ledger, renew_ledger, renew_ledgers
 from twosource.jobs.retry import retry_problems
 from twosource.jobs.watch import watch_sources
 from twosource.library import Library, Slice, open_library
 from twosource.read import ReadSettings
+from twosource.report.ledger import dump_ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from twosource.language import Language
+    from twosource.model import Annotated, Segmented
 
 PLACES = "Alderby Bexmoor Caldwick Dunharrow Elmsford Farleigh Garrowby Hexdale".split()
 
@@ -156,7 +161,7 @@ def test_a_ledger_that_cannot_be_made_is_a_problem(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add(library, write_rows(tmp_path / "rows.jsonl", [make_row(1), make_row(1, "Herald", "is shut now")]))
-    monkeypatch.setattr("twosource.jobs.ledgers.make_ledger", lambda _articles: 1 / 0)
+    monkeypatch.setattr("twosource.jobs.ledgers.make_ledger", lambda *_: 1 / 0)
     assert renew_ledgers(library, tell_nobody) == 0
     monkeypatch.undo()
     with library.view() as view:
@@ -199,3 +204,28 @@ def test_a_failing_reader_beside_is_said(tmp_path: Path) -> None:
     write_rows(tmp_path / "rows.jsonl", [make_row(0)])
     with pytest.raises(TwosourceError, match="Reading failed"):
         list(take())
+
+
+def test_a_story_that_grows_is_compared_without_reading_its_old_reports_again(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = []
+
+    def annotate(segmented: Segmented, language: Language) -> Annotated:
+        read.append(segmented.article.outlet)
+        return annotate_article(segmented, language)
+
+    monkeypatch.setattr(readings, "annotate_article", annotate)
+    add(library, write_rows(tmp_path / "two.jsonl", [make_row(1), make_row(1, "Herald", "is shut now")]))
+    assert renew_ledgers(library, tell_nobody) == 1
+    add(library, write_rows(tmp_path / "one.jsonl", [make_row(1, "Courier", "is shut, it was said")]))
+    assert renew_ledgers(library, tell_nobody) == 1
+    assert read == ["Gazette", "Herald", "Courier"]
+    with library.view() as view:
+        story = view.list_stories().items[0].id
+        stored, articles = view.load_ledger(story), view.list_story_articles(story)
+    assert stored
+    assert dump_ledger(stored) == dump_ledger(make_ledger(articles))
+    monkeypatch.setattr(readings, "_fingerprint", lambda: "another program")
+    renew_ledger(library, story)
+    assert len(read) == 6

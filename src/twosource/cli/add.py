@@ -56,7 +56,7 @@ def add(
     with explain_misuse(), tell_progress() as progress:
         opened = open_library(library, create=True)
         added = add_sources(opened, sources, settings, progress, apart=jobs > 1)
-        ledgers = 0 if no_ledgers else renew_ledgers(opened, progress, jobs)
+        ledgers = 0 if no_ledgers else renew_ledgers(opened, progress, jobs, added.waiting)
     tell_problems(added.problems, ())
     click.echo(f"twosource: {tell_added(added, ledgers)}", err=True)
     if strict and added.problems:

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
 from twosource.errors import GroupingError
-from twosource.group.terms import number_term
 from twosource.language.background import load_background
 
 if TYPE_CHECKING:
@@ -108,7 +108,8 @@ def make_row(article: Article, bag: Bag, rarity: Rarity) -> Rows:
 @cache
 def _count_background(code: str) -> tuple[Terms, Floats, int]:
     stems, articles = load_background(code)
-    numbers = np.array([number_term(stem) for stem in stems], dtype=np.uint32) % COUNTERS
+    # As `number_term` does, without a call for each of them.
+    numbers = np.fromiter(map(crc32, map(str.encode, stems)), np.uint32, len(stems)) % COUNTERS
     counters, places = np.unique(numbers, return_inverse=True)
     counts = np.bincount(places, np.array(list(stems.values()), dtype=np.float32), len(counters))
     return counters, counts.astype(np.float32), articles

@@ -7,13 +7,15 @@ from where it was.
 from __future__ import annotations
 
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from twosource.jobs.batches import (
     Batch,
     Reading,
     find_place,
+    fits_batch,
     is_large,
     prepare_batch,
     read_apart,
@@ -33,16 +35,21 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int, int], None]
 
 MAX_PROBLEMS = 1000  # that a job hands back; the library has them all
+MOST = 1_000_000  # stories whose ledgers may wait: all of them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """What a job added: `new` articles of those `seen`; `stories` changed."""
+    """What a job added: `new` articles of those `seen`; `stories` changed.
+
+    `waiting` are the stories whose ledgers are to be made, as of the end of the job.
+    """
 
     seen: int = 0
     new: int = 0
     stories: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
+    waiting: tuple[str, ...] = ()
 
     def join(self, other: Added) -> Added:
         """Return both together."""
@@ -51,6 +58,7 @@ class Added:
             new=self.new + other.new,
             stories=self.stories | other.stories,
             problems=(*self.problems, *other.problems)[:MAX_PROBLEMS],
+            waiting=other.waiting,
         )
 
 
@@ -68,18 +76,24 @@ def add_sources(
     """
     named = tuple(sources)
     intake = content_id(*named)
-    with library.view() as view:
-        start, visits = view.find_place(intake), KnownVisits(view.list_visits())
-    reading = Reading(sources=named, settings=settings, start=start, visits=visits)
+    large = is_large(named)
+    reading = Reading(sources=named, settings=settings, visits=KnownVisits(partial(_load_visits, library)))
+    if not fits_batch(named):  # else there is no place to go on from, and the library is opened once
+        with library.view() as view:
+            visits = KnownVisits(view.list_visits().copy)
+            reading = replace(reading, start=view.find_place(intake), visits=visits)
     total, placer = Added(), find_placer(library)
-    way = read_apart(reading) if apart and is_large(named) else nullcontext(read_batches(reading))
+    way = read_apart(reading) if apart and large else nullcontext(read_batches(reading))
     with way as batches:
         for batch in batches:
             total = total.join(store_batch(library, batch, placer, intake))
             progress(f"read {total.seen:,}", total.seen, 0)
-    with library.write() as writer:
-        writer.mark_place(intake, None)
     return total
+
+
+def _load_visits(library: Library) -> dict[str, tuple[str | None, str | None, str]]:
+    with library.view() as view:
+        return view.list_visits()
 
 
 def add_batch(library: Library, articles: Sequence[Article]) -> Added:
@@ -97,14 +111,15 @@ def store_batch(library: Library, batch: Batch, placer: Placer, intake: str | No
         bags = {article.id: bag for article, bag in zip(batch.articles, batch.bags, strict=True)}
         stories = placer.place(writer, [(article, bags[article.id]) for article in new])
         writer.keep_visits(batch.visits)
-        place = find_place(batch)
-        if intake and place:
-            writer.mark_place(intake, place)
+        if intake and (batch.articles or batch.last):
+            writer.mark_place(intake, find_place(batch))
+        waiting = writer.view().list_waiting(MOST) if batch.last else ()
     return Added(
         seen=len(batch.articles),
         new=len(new),
         stories=frozenset(stories),
         problems=tuple(problems),
+        waiting=waiting,
     )
 
 

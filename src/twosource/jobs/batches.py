@@ -37,6 +37,7 @@ BATCH_TIME = 5.0  # seconds, after which what was read is stored: feeds are slow
 # From so many bytes on reading runs in a process of its own; starting one takes half a second, in which some
 # two megabytes are read.
 APART = 4_000_000
+LEAST_BYTES = 400  # of an entry that holds an article: a sentence or two and their marks
 WAITING = 4  # batches that may wait to be stored
 EMPTY = index_words(())
 PATIENCE = 1.0  # seconds between two looks at whether the reading process is still there
@@ -44,13 +45,14 @@ PATIENCE = 1.0  # seconds between two looks at whether the reading process is st
 
 @dataclass(slots=True, kw_only=True)
 class Batch:
-    """Some articles of a job: `place` is the last entry, `visits` what servers gave with them."""
+    """Some articles of a job: `visits` is what servers gave with them; with the `last` it is done."""
 
     articles: list[Article] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     visits: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
     index: WordIndex = EMPTY
     bags: list[Bag] = field(default_factory=list)
+    last: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +81,7 @@ def read_batches(reading: Reading) -> Iterator[Batch]:
         if late or len(batch.articles) + len(batch.problems) >= BATCH or length > BATCH_LENGTH:
             yield _finish(batch, reading)
             batch, length, begun = Batch(), 0, time.monotonic()
-    yield _finish(batch, reading)
+    yield replace(_finish(batch, reading), last=True)
 
 
 def _finish(batch: Batch, reading: Reading) -> Batch:
@@ -158,6 +160,15 @@ def _list_files(source: str) -> Iterator[Path]:
         return
 
 
+def fits_batch(sources: Sequence[str]) -> bool:
+    """Tell whether some sources are files of so few bytes that their articles fill one batch at most."""
+    size = 0
+    for source in sources:
+        paths = list(_list_files(source))
+        size += sum(path.stat().st_size for path in paths) if paths else BATCH * LEAST_BYTES
+    return size < BATCH * LEAST_BYTES
+
+
 def find_place(batch: Batch) -> str | None:
-    """Return where the last entry of a batch stands."""
-    return batch.articles[-1].path if batch.articles else None
+    """Return where the last entry of a batch stands, None where the job is done."""
+    return batch.articles[-1].path if batch.articles and not batch.last else None

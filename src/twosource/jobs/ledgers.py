@@ -6,17 +6,18 @@ a stopped job loses those in the making only. Of a very long story the latest re
 
 from __future__ import annotations
 
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from twosource.model import Problem, content_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from concurrent.futures import Future
 
+    from twosource.jobs.readings import Annotator
     from twosource.library import Library
+    from twosource.library.rows import Annotation
     from twosource.model import Article, Ledger
 
     Progress = Callable[[str, int, int], None]
@@ -30,79 +31,107 @@ AHEAD = 2  # stories that wait for each process: it need not wait for the librar
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """A story to be read: `content` names the reports that it has at this moment."""
+    """A story to be read: `content` names its reports of this moment, `kept` is what was read of them."""
 
     story: str
     content: str
     articles: tuple[Article, ...]
+    kept: tuple[Annotation, ...] = ()
 
 
-def renew_ledgers(library: Library, progress: Progress, jobs: int = 1, most: int = MOST) -> int:
-    """Make or renew the ledgers of the stories that changed, the latest first, and return how many."""
-    with library.view() as view:
-        waiting = view.list_waiting(most)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """The ledger of a story, or why there is none, and what was read for it."""
+
+    ledger: Ledger | Problem
+    read: tuple[Annotation, ...] = ()
+
+
+def renew_ledgers(
+    library: Library, progress: Progress, jobs: int = 1, waiting: Sequence[str] | None = None
+) -> int:
+    """Make or renew the ledgers of the stories that changed, the latest first, and return how many.
+
+    `waiting` are these stories, where somebody has just asked for them.
+    """
+    if waiting is None:
+        with library.view() as view:
+            waiting = view.list_waiting(MOST)
     tasks = (load_task(library, story) for story in waiting)
     made = 0
-    for done, (task, ledger) in enumerate(_work(tasks, min(jobs, len(waiting)))):
+    for done, (task, one) in enumerate(_work(tasks, min(jobs, len(waiting)))):
         progress("compare", done, len(waiting))
-        made += store_made(library, task, ledger)
+        made += store_made(library, task, one)
     return made
 
 
 def renew_ledger(library: Library, story: str) -> Ledger | None:
     """Make the ledger of one story and store it; None, with a problem in the library, where that fails."""
     task = load_task(library, story)
-    ledger = _try(task)
-    store_made(library, task, ledger)
-    return ledger if not isinstance(ledger, Problem) else None
+    made = _try(task)
+    store_made(library, task, made)
+    return made.ledger if not isinstance(made.ledger, Problem) else None
 
 
 def load_task(library: Library, story: str) -> Task:
     """Return what is to be read of a story."""
     with library.view() as view:
         articles = view.list_story_articles(story)
-    return Task(story=story, content=content_id(*sorted(one.id for one in articles)), articles=articles)
+        kept = view.list_annotations([one.id for one in articles[-LARGEST:]])
+    return Task(
+        story=story,
+        content=content_id(*sorted(one.id for one in articles)),
+        articles=articles,
+        kept=kept,
+    )
 
 
-def store_made(library: Library, task: Task, ledger: Ledger | Problem) -> bool:
+def store_made(library: Library, task: Task, made: Made) -> bool:
     """Store a ledger, or the problem in its place, and tell whether it was made."""
     with library.write() as writer:
-        if isinstance(ledger, Problem):
-            writer.add_problems([ledger])
+        if isinstance(made.ledger, Problem):
+            writer.add_problems([made.ledger])
             return False
         writer.settle_sources([task.story])
-        writer.store_ledger(task.story, ledger, task.content)
+        writer.store_ledger(task.story, made.ledger, task.content)
+        writer.keep_annotations(made.read)
     return True
 
 
-def make_ledger(articles: Sequence[Article]) -> Ledger:
+def make_ledger(articles: Sequence[Article], annotator: Annotator | None = None) -> Ledger:
     """Return the ledger of some articles; of very many, of the latest."""
     from twosource.pipeline import compare_articles  # noqa: PLC0415 - loads the models
 
     latest = articles[-LARGEST:]
-    ledger = compare_articles(latest)
+    ledger = compare_articles(latest, annotate=annotator.annotate) if annotator else compare_articles(latest)
     if len(latest) == len(articles):
         return ledger
     message = f"The story has {len(articles)} reports; the latest {LARGEST} are compared."
     return replace(ledger, problems=(*ledger.problems, Problem(stage="align", article=None, message=message)))
 
 
-def _try(task: Task) -> Ledger | Problem:
+def _try(task: Task) -> Made:
+    from twosource.jobs.readings import Annotator  # noqa: PLC0415 - loads what reads
+
+    annotator = Annotator(task.kept)
     try:
-        return make_ledger(task.articles)
+        return Made(ledger=make_ledger(task.articles, annotator), read=tuple(annotator.new))
     except Exception as error:  # noqa: BLE001 - one story must not stop the others
         message = f"Its ledger could not be made ({type(error).__name__}: {error}). Report it as a bug."
-        return Problem(stage="judge", article=task.story, message=message)
+        return Made(ledger=Problem(stage="judge", article=task.story, message=message))
 
 
-def _work(tasks: Iterable[Task], jobs: int) -> Iterator[tuple[Task, Ledger | Problem]]:
+def _work(tasks: Iterable[Task], jobs: int) -> Iterator[tuple[Task, Made]]:
     """Give each task with its ledger, as soon as it is made."""
     if jobs < 2:  # noqa: PLR2004 - one process is this one
         for task in tasks:
             yield task, _try(task)
         return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - slow to import
+    from multiprocessing import get_context  # noqa: PLC0415
+
     with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
-        running: dict[Future[Ledger | Problem], Task] = {}
+        running: dict[Future[Made], Task] = {}
         for task in tasks:
             running[pool.submit(_try, task)] = task
             if len(running) >= AHEAD * jobs:
@@ -111,7 +140,9 @@ def _work(tasks: Iterable[Task], jobs: int) -> Iterator[tuple[Task, Ledger | Pro
             yield from _collect(running)
 
 
-def _collect(running: dict[Future[Ledger | Problem], Task]) -> Iterator[tuple[Task, Ledger | Problem]]:
+def _collect(running: dict[Future[Made], Task]) -> Iterator[tuple[Task, Made]]:
+    from concurrent.futures import FIRST_COMPLETED, wait  # noqa: PLC0415
+
     done, _ = wait(running, return_when=FIRST_COMPLETED)
     for future in done:
         yield running.pop(future), future.result()

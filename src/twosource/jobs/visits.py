@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from twosource.read.draft import Validators
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+
+    Visits = Mapping[str, tuple[str | None, str | None, str]]
 
 # Corrections come mostly on the first day; each page is asked for again after six hours, until it has not
 # changed for three days. The server mostly answers that nothing has changed, which costs neither side much.
@@ -22,9 +24,17 @@ YOUNG = timedelta(days=3)
 class KnownVisits:
     """Remembers visits for a fetcher; `take` hands over what came since the last call."""
 
-    def __init__(self, known: Mapping[str, tuple[str | None, str | None, str]]) -> None:
-        self._known = dict(known)
+    def __init__(self, load: Callable[[], Visits]) -> None:
+        """Take how the visits of earlier jobs are loaded: that is done once somebody asks."""
+        self._load = load
+        self._loaded: dict[str, tuple[str | None, str | None, str]] | None = None
         self._new: dict[str, tuple[str | None, str | None]] = {}
+
+    @property
+    def _known(self) -> dict[str, tuple[str | None, str | None, str]]:
+        if self._loaded is None:
+            self._loaded = dict(self._load())
+        return self._loaded
 
     def is_due(self, url: str) -> bool:
         """Tell whether a page that a feed or list names is to be visited (again)."""

@@ -29,4 +29,4 @@ def watch_sources(
     """
     while True:
         added = add_sources(library, sources, settings, progress)
-        yield added, renew_ledgers(library, progress, jobs)
+        yield added, renew_ledgers(library, progress, jobs, added.waiting)

@@ -113,6 +113,8 @@ class DuckStore:
                     ) from error
                 time.sleep(PAUSE)
         try:
+            # Its own bar of progress would go to stdout, which is for data.
+            connection.execute("set enable_progress_bar = false")
             yield connection
         finally:
             connection.close()

@@ -194,6 +194,15 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Annotation:
+    """What was read out of an article, as bytes; `key` names the article as it was, and the program."""
+
+    article: str
+    key: str
+    state: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Traced:
     """A text whose way through the library was asked for."""
 

@@ -15,6 +15,7 @@ from twosource.library.index import find_articles
 from twosource.library.near import find_near
 from twosource.library.records import fold_name
 from twosource.library.rows import (
+    Annotation,
     Choice,
     Counts,
     Decision,
@@ -132,6 +133,11 @@ class View:
     def list_waiting(self, size: int) -> tuple[str, ...]:
         """Return stories of two or more outlets whose ledger is to be made or renewed, the latest first."""
         return tuple(row["id"] for row in self.session.fetch("list_waiting", size=size))
+
+    def list_annotations(self, articles: Sequence[str]) -> tuple[Annotation, ...]:
+        """Return what was read out of some articles before, as far as it was kept."""
+        rows = self.session.fetch("find_annotations", articles=list(articles))
+        return tuple(Annotation(**row | {"state": bytes(row["state"])}) for row in rows)
 
     def find_article(self, name: str) -> str:
         """Return the id of an article by the first letters of its id, its key, URL or path.

@@ -5,18 +5,20 @@ Limits: everything is harmless when done twice; decisions are only ever added.
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from twosource.library.index import WordIndex, store_index
 from twosource.library.pieces import make_row, make_summary, name_piece
 from twosource.library.records import store_ledger
+from twosource.library.view import View
 from twosource.model import Article, Problem, content_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from twosource.library.rows import Action, Change
+    from twosource.library.rows import Action, Annotation, Change
     from twosource.library.session import Session
     from twosource.model import Ledger
 
@@ -30,6 +32,10 @@ class Writer:
     def __init__(self, session: Session, moment: str) -> None:
         self.session = session
         self.moment = moment
+
+    def view(self) -> View:
+        """Return what is seen inside this transaction."""
+        return View(self.session)
 
     def add_articles(self, articles: Sequence[Article], index: WordIndex) -> tuple[Article, ...]:
         """Store the new articles and return them; a new text of a known piece is its next version.
@@ -149,6 +155,12 @@ class Writer:
         """
         made_of = content_id(*sorted(article.id for article in ledger.articles))
         store_ledger(self.session, story, ledger, content or made_of)
+
+    def keep_annotations(self, annotations: Sequence[Annotation]) -> None:
+        """Store what was read out of some articles, in place of what was there."""
+        if annotations:
+            self.session.run("drop_annotations", articles=[each.article for each in annotations])
+            self._insert("add_annotations", [asdict(each) for each in annotations])
 
     def decide(self, story: str, action: Action, author: str, **what: str | None) -> str:
         """Add an editor's decision and return its id; `what` may hold `finding`, `value` and `note`.

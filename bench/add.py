@@ -1,0 +1,93 @@
+"""Measure `twosource add`: a made corpus into a new library, then one article more.
+
+    python bench/add.py articles-100000.jsonl --folder /tmp/add
+
+That one is added by a new process and by a running one. Deep reading is left out (`--no-ledgers`). Time is
+processor time of all processes, memory the sum of what they hold, looked at twice a second. Linux only. A
+library that the folder holds already is taken as it is.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from reuse_scale import KIBIBYTES_A_MEBIBYTE, PAUSE, list_family, measure_memory
+
+from twosource.jobs.add import add_sources
+from twosource.library import open_library
+from twosource.read import ReadSettings
+
+RUNS = 5
+COMMAND = (sys.executable, "-c", "from twosource.cli import main; main()", "add")
+
+
+def run(library: Path, source: Path) -> tuple[float, float, float, str]:
+    """Return seconds of the wall and of processors, MiB at the peak, and what the command said."""
+    before, began, peak = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter(), 0
+    process = subprocess.Popen(  # noqa: S603 - our own arguments
+        [*COMMAND, str(source), "--library", str(library), "--no-ledgers", "--jobs", "2"],
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"OMP_NUM_THREADS": "1"},
+    )
+    pause = PAUSE / 10  # one article takes less than a second
+    while process.poll() is None:
+        peak = max(peak, sum(map(measure_memory, list_family(process.pid))))
+        time.sleep(pause)
+        pause = min(PAUSE, 1.2 * pause)
+    wall = time.perf_counter() - began
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    said = process.stderr.read().strip().splitlines() if process.stderr else []
+    return wall, used, peak / KIBIBYTES_A_MEBIBYTE, said[-1] if said else ""
+
+
+def write_new(corpus: Path, folder: Path, number: int) -> Path:
+    """Write an article of the corpus as another outlet's report that no library holds yet; return where."""
+    with corpus.open(encoding="utf-8") as lines:
+        entry = json.loads(next(line for place, line in enumerate(lines) if place == number))
+    path = folder / f"one-{number}-{time.time_ns()}.json"
+    text = f"Report {time.time_ns()}. {entry['text']}"
+    path.write_text(json.dumps({"outlet": "The Quay", "published": "2026-01-28", "text": text}), "utf-8")
+    return path
+
+
+def main() -> None:
+    """Add, add one more, print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--folder", type=Path, required=True)
+    options = parser.parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    library = options.folder / "library.duckdb"
+    if not library.exists():
+        wall, used, peak, said = run(library, options.corpus)
+        with open_library(library).view() as view:
+            articles = view.count().articles
+        print(f"{articles:,} articles: {used:.0f} s of processors ({wall:.0f} s), ", end="")
+        print(f"{articles / wall:.0f} a second, {1e3 * used / articles:.1f} ms each, {peak:.0f} MiB. {said}")
+    fresh = [run(library, write_new(options.corpus, options.folder, 100 + number)) for number in range(RUNS)]
+    for name, column in zip(("wall", "processors"), zip(*fresh, strict=True), strict=False):
+        print(f"one more, new process: {statistics.median(column):.2f} s of the {name}")
+    opened, settings, running = open_library(library), ReadSettings(), []
+    for number in range(RUNS + 1):
+        source = write_new(options.corpus, options.folder, 200 + number)
+        used = time.process_time()
+        add_sources(opened, [str(source)], settings, lambda *_: None)
+        running.append(time.process_time() - used)
+    print(f"one more, running process: {statistics.median(running[1:]):.2f} s of the processor", end="")
+    print(f" (the first {running[0]:.2f} s)")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,2 @@
+create table annotation (article text, key text, state bytea);
+create index annotation_article on annotation (article);

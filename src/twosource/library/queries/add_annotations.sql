@@ -1,0 +1,2 @@
+insert into annotation (article, key, state)
+select unnest($article::text[]), unnest($key::text[]), unnest($state::bytea[])

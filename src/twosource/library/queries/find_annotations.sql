@@ -1,0 +1,1 @@
+select article, key, state from annotation where article = any($articles::text[])
