@@ -17,7 +17,7 @@ from twosource.segment import segment_article
 ENGLISH = load_language("en")
 ENTRIES = [
     pytest.param(entry, id=f"{table}-{kind}-{number}")
-    for table in ("names", "titles", "pronouns")
+    for table in ("names", "titles", "pronouns", "function_words")
     for kind, entries in ENGLISH.table(table).items()
     if isinstance(entries, list)
     for number, entry in enumerate(entries)

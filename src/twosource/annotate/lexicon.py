@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """Lower-case forms, but for `given` and `fields`, which are capitalised as in a text."""
+    """Lower-case forms, but for `given` and `fields`, which are capitalised as in a text.
+
+    `small` are the function words by what they do, as the table has it.
+    """
 
     given: Mapping[str, Gender]
     honorifics: Mapping[str, Gender]
@@ -45,6 +48,7 @@ class Lexicon:
     inside_person: frozenset[str]
     inside_organisation: frozenset[str]
     short: Mapping[str, frozenset[str]]
+    small: Mapping[str, frozenset[str]]
     antecedents: Mapping[str, float]
     described: Mapping[str, float]
 
@@ -96,6 +100,10 @@ def read_lexicon(language: Language) -> Lexicon:
         first=_gather(names["first"], "words"),
         inside_person=frozenset(inside["in_person"].split()),
         inside_organisation=frozenset(inside["in_organisation"].split()),
+        small={
+            entry["does"]: frozenset(entry["words"].split())
+            for entry in language.table("function_words")["set"]
+        },
         short={name: frozenset(forms.split()) for name, forms in names["short"].items()},
         antecedents=language.table("antecedents")["weight"],
         described=language.table("antecedents")["described"],

@@ -18,6 +18,7 @@ from twosource.annotate.statements.cues import AUXILIARIES
 from twosource.text import name_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Set as AbstractSet
 
     from twosource.annotate.entities.mentions import Mention
@@ -39,15 +40,6 @@ FEW = 200
 # What the rules choose for a description stands unless another is so much likelier (in log-odds). By story 0
 # to 2 differ by one description of 641.
 DOUBT = 1.0
-# What may stand in a sentence before its subject.
-_BEFORE_SUBJECT = frozenset(
-    'the a an but and then so yet still now meanwhile however also later earlier : , " “ ”'.split()
-)
-_VERBS = frozenset(
-    "took went became got made came gave began met ran won wrote left led held kept saw put said told "
-    "says spoke stood "
-    "sat".split()
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,11 +65,10 @@ def place_mentions(
 
     A description that takes up nobody founds a cluster of its own.
     """
-    begins = [sentence.start for sentence in reading.segmented.sentences]
-    quoted = [(item.start, item.end) for item in reading.segmented.quotations if item.depth == 0]
+    place_mention = _make_placer(reading, sources, lexicon)
     places = sorted(
         (
-            (_place(reading, mention, begins, quoted, sources), number)
+            (place_mention(mention), number)
             for number, cluster in enumerate(clusters)
             for mention in cluster.mentions
         ),
@@ -86,7 +77,7 @@ def place_mentions(
     named = [(place.start, number) for place, number in places if clusters[number].named]
     starts = [place.start for place, _ in places]
     for mention in mentions:
-        here = _place(reading, mention, begins, quoted, sources)
+        here = place_mention(mention)
         last = bisect_left(starts, mention.start)
         near = _near(places[:last] if last < FEW else places[last - FEW : last], here)
         barred = _find_barred(named, mention, sources)
@@ -172,35 +163,38 @@ def _far(clusters: Sequence[Cluster], pronoun: Mention) -> dict[int, dict[str, f
     }
 
 
-def _place(
-    reading: Reading,
-    mention: Mention,
-    begins: list[int],
-    quoted: list[tuple[int, int]],
-    sources: Speech,
-) -> Place:
-    sentence = bisect_right(begins, mention.start) - 1
-    number = bisect_right(quoted, (mention.start, 1 << 62)) - 1
-    return Place(
-        start=mention.start,
-        sentence=sentence,
-        quoted=number >= 0 and quoted[number][1] > mention.start,
-        subject=_is_subject(reading, mention, begins[sentence] if begins else 0),
-        speaks=mention.start in sources,
-        form=mention.text.lower() if mention.form == "pronoun" else mention.form,
-    )
+def _make_placer(reading: Reading, sources: Speech, lexicon: Lexicon) -> Callable[[Mention], Place]:
+    """Return the function that tells where a mention of an article stands."""
+    begins = [sentence.start for sentence in reading.segmented.sentences]
+    quoted = [(item.start, item.end) for item in reading.segmented.quotations if item.depth == 0]
+
+    def place(mention: Mention) -> Place:
+        sentence = bisect_right(begins, mention.start) - 1
+        number = bisect_right(quoted, (mention.start, 1 << 62)) - 1
+        first = reading.at(begins[sentence] if begins else 0)
+        return Place(
+            start=mention.start,
+            sentence=sentence,
+            quoted=number >= 0 and quoted[number][1] > mention.start,
+            subject=_is_subject(reading, lexicon, mention, first),
+            speaks=mention.start in sources,
+            form=mention.text.lower() if mention.form == "pronoun" else mention.form,
+        )
+
+    return place
 
 
-def _is_subject(reading: Reading, mention: Mention, begin: int) -> bool:
-    if all(
-        word.low in _BEFORE_SUBJECT for word in reading.words[reading.at(begin) : reading.at(mention.lead)]
-    ):
+def _is_subject(reading: Reading, lexicon: Lexicon, mention: Mention, first: int) -> bool:
+    """Tell whether a mention begins its sentence, whose first word is given, or stands before its verb."""
+    before = lexicon.small["before subject"]
+    if all(word.low in before for word in reading.words[first : reading.at(mention.lead)]):
         return True
     number = reading.at(mention.end)
     if number >= len(reading.words):
         return False
     word = reading.words[number]
-    return word.low in AUXILIARIES or word.low in _VERBS or (word.text.islower() and word.low.endswith("ed"))
+    past = word.low in lexicon.small["past"] or (word.text.islower() and word.low.endswith("ed"))
+    return past or word.low in AUXILIARIES
 
 
 def _tell_fit(cluster: Cluster, pronoun: Mention) -> dict[str, float]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from twosource.annotate.entities.clusters import Cluster
-from twosource.annotate.entities.descriptions import DEFINITE, find_meant, is_epithet, tell_roles
+from twosource.annotate.entities.descriptions import find_meant, is_epithet, tell_roles
 from twosource.annotate.statements.phrases import LINKS
 from twosource.text import name_words
 
@@ -27,7 +27,6 @@ NEW = -1
 _NEAR = ("nearest ", "others ", "subject ", "speaker ", "only quoted")
 # As many shared words, and as many mentions, are told apart; round figures, not tuned.
 WORDS_MAX, OFTEN_MAX = 3, 8
-_POINTING = frozenset("the this that these those".split())
 
 
 def rival_description(
@@ -44,7 +43,13 @@ def rival_description(
     words = name_words(mention.text) or (mention.text.lower(),)
     rule, meant = find_meant(clusters, mention, words, lexicon)
     same = [cluster for cluster in clusters if _has_words(cluster, words)]
-    ruled = _choose_by_rule(clusters, mention, (same, meant), epithet=is_epithet(mention, words, lexicon))
+    ruled = _choose_by_rule(
+        clusters,
+        mention,
+        (same, meant),
+        epithet=is_epithet(mention, words, lexicon),
+        points=mention.text.split()[0].lower() in lexicon.small["points"],
+    )
     sort = _tell_sort(mention, words, lexicon)
     beside = _find_beside(reading, mention, words[-1], clusters)
     fresh = Cluster(tokens=words)
@@ -98,6 +103,7 @@ def _choose_by_rule(
     known: tuple[list[Cluster], list[Cluster]],
     *,
     epithet: bool,
+    points: bool,
 ) -> Cluster | Literal["anyone"] | None:
     """Choose the nearest that was described so before, or that can be meant; None for nobody before."""
     for each in known:
@@ -105,7 +111,7 @@ def _choose_by_rule(
             return min(each, key=lambda cluster: cluster.distance_to(mention.start))
     if epithet:
         return "anyone"
-    if mention.text.split()[0].lower() not in _POINTING:
+    if not points:
         return None
     head = _head(mention.text)
     before = [
@@ -121,7 +127,8 @@ def _choose_by_rule(
 def _tell_sort(mention: Mention, words: tuple[str, ...], lexicon: Lexicon) -> str:
     """Name the sort of a description: its determiner and what its head means."""
     first = mention.text.split()[0].lower()
-    way = "definite" if first in _POINTING else "owned" if first in DEFINITE else "open"
+    small = lexicon.small
+    way = "definite" if first in small["points"] else "owned" if first in small["definite"] else "open"
     head = words[-1]
     if head in lexicon.documents:
         return f"{way} document"

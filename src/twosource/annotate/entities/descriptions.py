@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _OWNER = re.compile(r"^.*['’]s?\s")
 # "the tech giant": a general word with more before it tells more than a trait.
 TRAIT_MAX = 3
-DEFINITE = frozenset("the this that his her their its".split())
 
 
 def find_meant(
@@ -32,7 +31,7 @@ def find_meant(
         return "owner", owner
     if body := _find_body(named, words, lexicon):
         return "body", body
-    if mention.text.split()[0].lower() not in DEFINITE or mention.many:
+    if mention.text.split()[0].lower() not in lexicon.small["definite"] or mention.many:
         return "none", []
     found: list[Cluster] = []
     if mention.kind == "person":

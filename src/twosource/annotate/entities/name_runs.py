@@ -24,19 +24,8 @@ LONG_WORD = 4
 LONGEST_NAME = 9
 # At most this many small words stand inside a name: "Office of the Mayor".
 INSIDE_MAX = 3
-_MONTHS_AND_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february april june july august "
-    "september "
-    "october november december jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu "
-    "thurs fri "
-    "sat sun".split()
-)
-_SPEAKER_ITSELF = frozenset("I I'm I’m I've I’ve I'll I’ll I'd I’d".split())
-_NEVER_FIRST = frozenset(("the", "a", "an"))
-_NO_SURNAME = frozenset(("it", "they", "its", "their", "his"))
 # "R-Tex", "D-Calif": the party and state of a lawmaker.
 PARTY_TAG = re.compile(r"[RDI]-\w")
-_SHORT = frozenset(("st", "mt", "ft", "jr", "sr"))
 _OPENING = frozenset("\"“‘'«([")
 _LEADERS = frozenset(":—–-•*")
 
@@ -83,19 +72,9 @@ def _is_headline(words: Sequence[Word]) -> bool:
     return len(long_words) >= HEADLINE_WORDS_MIN and capitals >= HEADLINE_SHARE * len(long_words)
 
 
-def is_capital(word: Word) -> bool:
+def is_capital(word: Word, lexicon: Lexicon) -> bool:
     """Tell whether a word starts with a capital and is not the speaker's own "I"."""
-    return word.text[0].isupper() and word.text not in (
-        "I",
-        "I'm",
-        "I’m",
-        "I've",
-        "I’ve",
-        "I'll",
-        "I’ll",
-        "I'd",
-        "I’d",
-    )
+    return word.text[0].isupper() and word.text not in lexicon.small["myself"]
 
 
 def _begins(words: Sequence[Word], number: int, first: int) -> bool:
@@ -115,7 +94,7 @@ def _trusted_words(reading: Reading, lexicon: Lexicon) -> frozenset[str]:
         for number in range(first, last):
             word = reading.words[number]
             if (
-                is_capital(word)
+                is_capital(word, lexicon)
                 and word.low not in lexicon.first
                 and not _begins(reading.words, number, first)
             ):
@@ -136,20 +115,22 @@ def _runs(sentence: _Sentence) -> Iterator[tuple[int, int]]:
 
 
 def _starts_name(sentence: _Sentence, number: int) -> bool:  # noqa: PLR0911 - one case, one return
-    words, lexicon = sentence.words, sentence.lexicon
+    words, lexicon, small = sentence.words, sentence.lexicon, sentence.lexicon.small
     word = words[number]
-    if not _may_start(word):
+    if not _may_start(word, lexicon):
         return False
     if sentence.headline or len(word.text) == 1:
         initial = number + 1 < sentence.last and words[number + 1].text == "."
         return sentence.is_known(word) or (initial and not sentence.headline)
     follows = words[number + 1] if number + 1 < sentence.last else None
-    capital_next = follows is not None and is_capital(follows) and follows.low not in _MONTHS_AND_DAYS
+    capital_next = (
+        follows is not None and is_capital(follows, lexicon) and follows.low not in small["day or month"]
+    )
     if not _begins(words, number, sentence.first):
         return True
     if word.low in lexicon.first:
         named = word.text in lexicon.given or word.low in lexicon.pronouns
-        return capital_next and named and word.low not in _NO_SURNAME
+        return capital_next and named and word.low not in small["never a surname"]
     if sentence.is_known(word):
         return True
     if capital_next and follows is not None:
@@ -161,8 +142,9 @@ def _starts_name(sentence: _Sentence, number: int) -> bool:  # noqa: PLR0911 - o
     return word.text.isupper() and follows is not None and follows.text.islower()
 
 
-def _may_start(word: Word) -> bool:
-    if not is_capital(word) or word.low in _MONTHS_AND_DAYS or word.low in _NEVER_FIRST:
+def _may_start(word: Word, lexicon: Lexicon) -> bool:
+    small = lexicon.small
+    if not is_capital(word, lexicon) or word.low in small["day or month"] or word.low in small["article"]:
         return False
     return PARTY_TAG.match(word.text) is None
 
@@ -209,7 +191,8 @@ def _owns(sentence: _Sentence, mark: int) -> bool:
 
 
 def _goes_on(sentence: _Sentence, word: Word) -> bool:
-    if not is_capital(word) or word.low in _MONTHS_AND_DAYS or word.low == "the":
+    lexicon = sentence.lexicon
+    if not is_capital(word, lexicon) or word.low in lexicon.small["day or month"] or word.low == "the":
         return False
     return not sentence.headline or word.low in sentence.trusted or word.text in sentence.lexicon.given
 
@@ -221,12 +204,14 @@ def _leads_body(word: Word, lexicon: Lexicon) -> bool:
 
 
 def _is_capital_at(sentence: _Sentence, number: int) -> bool:
-    return number < sentence.last and is_capital(sentence.words[number])
+    return number < sentence.last and is_capital(sentence.words[number], sentence.lexicon)
 
 
 def _is_abbreviated(word: Word, lexicon: Lexicon) -> bool:
     return (
-        (len(word.text) == 1 and word.text.isupper()) or word.low in lexicon.honorifics or word.low in _SHORT
+        (len(word.text) == 1 and word.text.isupper())
+        or word.low in lexicon.honorifics
+        or word.low in lexicon.small["short form"]
     )
 
 
@@ -237,7 +222,11 @@ def _after_inside(sentence: _Sentence, number: int, *, body: bool) -> int | None
     step = number
     while step < min(sentence.last, number + INSIDE_MAX) and words[step].low in inside:
         step += 1
-    if step == number or not _is_capital_at(sentence, step) or words[step].low in _MONTHS_AND_DAYS:
+    if (
+        step == number
+        or not _is_capital_at(sentence, step)
+        or words[step].low in lexicon.small["day or month"]
+    ):
         return None
     if words[number].low in ("and", "on", "in") and words[step].text not in lexicon.fields:
         return None

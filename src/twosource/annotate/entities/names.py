@@ -91,7 +91,7 @@ def _merge_tags(
         if tag.score < SURE or any(start < tag.end and tag.start < end for start, end in taken):
             continue
         first, last = reading.at(tag.start), reading.at(tag.end)
-        while first < last and not is_capital(reading.words[first]):
+        while first < last and not is_capital(reading.words[first], lexicon):
             first += 1
         merged += _name_run(reading, lexicon, (first, last)) if first < last else []
     return tuple(
@@ -105,7 +105,7 @@ def _trim_to_person(reading: Reading, lexicon: Lexicon, mention: Mention, tags: 
     if tag is None or tag.label != "person" or tag.score < SURE:
         return mention
     words, first, last = reading.words, reading.at(tag.start), reading.at(tag.end)
-    whole = last - first >= WHOLE and is_capital(words[first]) and is_capital(words[last - 1])
+    whole = last - first >= WHOLE and all(is_capital(words[k], lexicon) for k in (first, last - 1))
     cut = tag.end == mention.end or words[last].low in _AFTER_NAME
     if not (whole and cut) or (tag.start, tag.end) == (mention.start, mention.end):
         return mention

@@ -16,7 +16,6 @@ LONGEST_ROLE = 20
 # Where the head of a description must stand: "former principal deputy assistant secretary".
 HEAD_WITHIN = 8
 LONGEST_LOWER_TITLE = 5
-_DETERMINERS = frozenset("a an the his her their its our one another".split())
 
 
 def find_roles(
@@ -78,27 +77,15 @@ def _apposed_before(reading: Reading, lexicon: Lexicon, name: int) -> tuple[int,
     first = end = name - 1
     while first > max(0, end - LONGEST_ROLE) and words[first - 1].text not in ',.;:—–“”"':
         first -= 1
-    return (first, end) if words[first].low in _DETERMINERS and _is_role(words[first:end], lexicon) else None
+    opens = words[first].low in lexicon.small["opens role"]
+    return (first, end) if opens and _is_role(words[first:end], lexicon) else None
 
 
 def _is_role(words: Sequence[Word], lexicon: Lexicon) -> bool:
-    if not words or words[0].low in (
-        "who",
-        "which",
-        "where",
-        "and",
-        "but",
-        "or",
-        "when",
-        "he",
-        "she",
-        "it",
-        "they",
-        "said",
-    ):
+    if not words or words[0].low in lexicon.small["opens clause"]:
         return False
     starts = (
-        words[0].low in _DETERMINERS
+        words[0].low in lexicon.small["opens role"]
         or words[0].low in lexicon.offices
         or words[0].low in lexicon.modifiers
         or words[0].text[0].isupper()
