@@ -5,12 +5,15 @@ A task leaves its result on disk; one whose result is there is not run again.
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import TYPE_CHECKING, Self, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from multiprocessing.process import BaseProcess
     from types import TracebackType
 
 Task = TypeVar("Task")
@@ -62,8 +65,25 @@ class Workers:
 
     def _open(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"))
+            self._pool = open_pool(self._jobs)
         return self._pool
+
+
+def open_pool(jobs: int) -> ProcessPoolExecutor:
+    """Return so many processes that run what they are given, and that end with this one, however it ends."""
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_follow_parent)
+
+
+def _follow_parent() -> None:
+    """End this process once the one that started it is gone: killed, that one cannot tell it so."""
+    parent = parent_process()
+    if parent:
+        Thread(target=_end_after, args=(parent,), name="parent", daemon=True).start()
+
+
+def _end_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def _await_some(running: Iterable[Future[object]]) -> tuple[set[Future[object]], int]:

@@ -127,10 +127,9 @@ def _work(tasks: Iterable[Task], jobs: int) -> Iterator[tuple[Task, Made]]:
         for task in tasks:
             yield task, _try(task)
         return
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - slow to import
-    from multiprocessing import get_context  # noqa: PLC0415
+    from twosource.engine.local import open_pool  # noqa: PLC0415 - slow to import
 
-    with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
+    with open_pool(jobs) as pool:
         running: dict[Future[Made], Task] = {}
         for task in tasks:
             running[pool.submit(_try, task)] = task

@@ -65,8 +65,7 @@ class Library:
         """Open the library for one transaction: kept whole where the block ends well, else not at all."""
         with self._store.write() as session:
             if not self._known:
-                _check_version(_ask_version(session), self.name)
-                _take_steps(session)
+                _take_steps(session, self.name)
             yield Writer(session, _tell_time())
         self._known = True
 
@@ -95,7 +94,7 @@ def _renew(store: Store, name: str) -> None:
     _check_version(version, name)
     if version < count_steps():
         with store.write() as session:
-            _take_steps(session)
+            _take_steps(session, name)
 
 
 def _check_version(version: int, name: str) -> None:
@@ -124,9 +123,10 @@ def _ask_version(session: Session) -> int:
     return int(row["number"] or 0) if row else 0
 
 
-def _take_steps(session: Session) -> None:
+def _take_steps(session: Session, name: str) -> None:
     """Take the steps that are missing, inside a transaction: all of them or none."""
     version = _ask_version(session)  # again: another program may have been quicker
+    _check_version(version, name)
     if version == count_steps():
         return
     for number, statements in load_steps(session.engine):
