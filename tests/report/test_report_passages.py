@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from twosource.model import Article, Span, Value
-from twosource.report.dates import show_date
+from twosource.report.dates import show_date, show_days
 from twosource.report.passages import CONTEXT, Passage, show_passage
 from twosource.report.visible import make_line, make_visible
 
@@ -85,3 +85,17 @@ def test_what_would_act_on_a_screen_is_made_visible() -> None:
     assert make_visible("a\x00\x1b[31m\x7f\x9b\ud800\u202eb\u2066") == "a␀␛[31m␡\ufffd\ufffd⟨U+202E⟩b⟨U+2066⟩"
     assert make_visible("a\r\nb\rc\u2028d\te") == "a\nb\nc\nd\te"
     assert make_line(" a\n\tb ") == "a b"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2031-03-10", "2031-03-11", "10–11 March 2031"),
+        ("2031-03-30", "2031-04-02", "30 March – 2 April 2031"),
+        ("2030-12-30", "2031-01-02", "30 December 2030 – 2 January 2031"),
+        ("2031-03-10", "2031-03-10", "10 March 2031"),
+        ("2031-03", "2031-04", "March 2031 – April 2031"),
+    ],
+)
+def test_what_two_days_share_is_said_once(first: str, last: str, words: str) -> None:
+    assert show_days(first, last) == words

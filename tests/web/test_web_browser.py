@@ -79,8 +79,9 @@ def test_every_page_is_accessible_and_fits(  # noqa: PLR0913, PLR0917 - what is 
     opened.context.close()
 
 
-def test_an_open_finding_is_accessible(browser: Any, address: str, axe: str) -> None:  # noqa: ANN401
-    opened = Watched(browser, address + STORY, bypass_csp=True)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_open_finding_is_accessible(browser: Any, address: str, axe: str, scheme: str) -> None:  # noqa: ANN401
+    opened = Watched(browser, address + STORY, bypass_csp=True, color_scheme=scheme)
     opened.page.click("#D1 a")
     opened.page.wait_for_selector("#finding h2")
     assert list_violations(opened.page, axe) == []
@@ -116,6 +117,14 @@ def test_a_story_is_read_from_the_findings_to_the_passage(watched: Watched) -> N
     assert watched.is_seen("mark.asked")
     assert page.url.endswith("#at")
     assert watched.said == []
+
+
+def test_reports_are_printed_whole(watched: Watched) -> None:
+    watched.page.emulate_media(media="print")
+    texts = watched.page.locator(".report .text")
+    heights = texts.evaluate_all("(all) => all.map((text) => [text.clientHeight, text.scrollHeight])")
+    assert len(heights) == 2
+    assert all(seen >= whole for seen, whole in heights)
 
 
 def test_a_click_on_a_mark_opens_its_finding_and_leaves_the_reports(watched: Watched) -> None:

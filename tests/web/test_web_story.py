@@ -128,3 +128,14 @@ def test_a_story_without_texts_or_findings_is_shown() -> None:
         for room in ROOMS:
             assert client.get(STORY + room).status_code == 200
             json.loads(client.get(STORY + room + ".json").text)
+
+
+def test_many_facts_come_in_parts(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("twosource.web.views.story.CELLS", 8)
+    monkeypatch.setattr("twosource.web.views.story.LEAST_FACTS", 2)
+    whole = client.get(f"{STORY}/missing.json").json()["facts"]
+    first, second = (client.get(f"{STORY}/missing", params=asked).text for asked in ({}, {"start": 2}))
+    assert 'rel="next"' in first
+    assert 'rel="prev"' in second
+    assert [page.count("<tr>") - 1 for page in (first, second)] == [2, 2]
+    assert len(whole) > 2

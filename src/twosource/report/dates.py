@@ -30,3 +30,13 @@ def show_date(value: str) -> str:
     day = str(int(match["day"])) if match["day"] else ""
     words = " ".join(filter(None, (day, MONTHS[month - 1] if month else "", match["year"])))
     return f"{words}, {match['time']}" if match["time"] and match["time"] != MIDNIGHT else words
+
+
+def show_days(first: str, last: str) -> str:
+    """Return two days in words, what they share said once ("30 March – 2 April 2031")."""
+    one, two = _DATE.match(first), _DATE.match(last)
+    if first == last or not (one and two and one["day"] and two["day"] and one["year"] == two["year"]):
+        return show_date(first) if first == last else f"{show_date(first)} – {show_date(last)}"
+    if one["month"] == two["month"]:
+        return f"{int(one['day'])}–{show_date(last)}"
+    return f"{show_date(first).rpartition(' ')[0]} – {show_date(last)}"

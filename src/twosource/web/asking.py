@@ -66,10 +66,10 @@ def turn_to(request: Request, start: int) -> str:
     return f"{request.url.path}?{urlencode([*kept, ('start', str(start))])}"
 
 
-def turn_pages(request: Request, page: Page[Any]) -> dict[str, str | None]:
-    """Return the addresses of the part before and after one, None where there is none."""
+def turn_pages(request: Request, page: Page[Any], size: int = SIZE) -> dict[str, str | None]:
+    """Return the addresses of the part before and after one of a `size`, None where there is none."""
     after = page.start + len(page.items)
     return {
-        "before": turn_to(request, max(0, page.start - SIZE)) if page.start else None,
+        "before": turn_to(request, max(0, page.start - size)) if page.start else None,
         "after": turn_to(request, after) if after < page.total else None,
     }

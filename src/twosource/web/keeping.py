@@ -64,12 +64,10 @@ def load_decided(view: View) -> tuple[list[Decision], dict[str, Article]]:
 
 
 def read_again(desk: Desk, story: str) -> None:
-    """Make the ledger of a story anew, unless that is being done."""
-    if desk.library is None or story in desk.at_work:
-        return
-    desk.at_work.add(story)
+    """Make the ledger of a story anew that is noted to be at work."""
     try:
-        renew_ledger(desk.library, story)
+        if desk.library is not None:
+            renew_ledger(desk.library, story)
     finally:
         desk.at_work.discard(story)
         desk.answers.forget()

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, Response
 
 from twosource.jobs.decisions import read_ground
 from twosource.report import due_list, wording
-from twosource.report.dates import show_date
+from twosource.report.dates import show_date, show_days
 from twosource.report.page import file_name, web_address
 from twosource.report.visible import make_safe
 from twosource.web.desk import find_desk
@@ -135,6 +135,7 @@ def _environment() -> Environment:
         wording=wording,
         due_list=due_list,
         show_date=show_date,
+        show_days=show_days,
         web_address=web_address,
         file_name=file_name,
         name_static=name_static,

@@ -84,6 +84,11 @@ class Reading:
         return named | {finding.id: entry for entry in self.entries for finding in entry.findings}
 
     @cached_property
+    def by_account(self) -> dict[Span, Entry]:
+        """The entries by their accounts."""
+        return {shown.span: entry for entry in self.entries for shown in entry.passages}
+
+    @cached_property
     def counts(self) -> dict[Verdict, int]:
         """How many entries each verdict has."""
         return {verdict: sum(entry.verdict == verdict for entry in self.entries) for verdict in VERDICTS}

@@ -94,7 +94,9 @@ async def renew(request: Request) -> Response:
     opened = await run_in_threadpool(open_story, request)
     if opened.state is None:
         raise HTTPException(404, "Only a story of a library is read again.")
-    work = BackgroundTask(read_again, find_desk(request), opened.state.id)
+    desk, name = find_desk(request), opened.state.id
+    work = None if name in desk.at_work else BackgroundTask(read_again, desk, name)
+    desk.at_work.add(name)
     return RedirectResponse(opened.base, 303, background=work)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.responses import Response
 
+from twosource.library.rows import Page as Part
 from twosource.report.entries import list_others
 from twosource.report.ledger import dump_ledger
 from twosource.report.origins import tell_bond
@@ -14,6 +15,7 @@ from twosource.report.page import write_page
 from twosource.report.passages import choose_clearest
 from twosource.report.sides import list_columns, list_differences
 from twosource.web import hand, story
+from twosource.web.asking import ask_part, turn_pages
 from twosource.web.chains import trace_chain
 from twosource.web.opening import open_story
 from twosource.web.pages import Page, answer
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 PART = "part"
+# Cells of who tells what on one page: with the longest addresses, 250 KB; but some facts in any case.
+CELLS, LEAST_FACTS = 2000, 20
 
 
 def read_story(request: Request) -> Response:
@@ -68,7 +72,11 @@ def read_speakers(request: Request) -> Response:
 def read_missing(request: Request) -> Response:
     """Show which report lacks what others tell."""
     opened = open_story(request)
+    facts, start = opened.reading.missing, ask_part(request).start
+    size = max(LEAST_FACTS, CELLS // max(1, len(opened.reading.articles)))
+    page = Part(items=facts[start : start + size], start=start, total=len(facts))
     values = _values(opened, story.choose(request, opened))
+    values |= {"page": page, "turn": turn_pages(request, page, size)}
     rows = partial(missing_rows, opened)
     return answer(request, Page(template="missing.html.j2", values=values, made_of=(opened,), rows=rows))
 
