@@ -12,6 +12,7 @@ import argparse
 import json
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,7 @@ from twosource.segment import segment_article
 from twosource.text import find_words, fold_text, stem_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 OUT = Path(__file__).parents[1] / "src" / "twosource" / "language" / "models" / "alignment-en.npz"
 LETTERS = "ABC"
@@ -78,6 +79,7 @@ def count_background(shared: Path) -> Background:
     return Background(counts=kept, texts=len(lines))
 
 
+@cache
 def read_story(folder: Path) -> tuple[list[Annotated], dict[str, Any]]:
     """Read an annotated story: its articles, cut into sentences, and its gold."""
     language = load_language("en")
@@ -101,8 +103,8 @@ def find_gold_sentences(gold: dict[str, Any], span: Span) -> list[str]:
     return found
 
 
-def read_examples(folders: list[Path], background: Background) -> Examples:
-    """Return the candidate pairs of the stories with their labels."""
+def read_examples(folders: list[Path], background: Background, *, bare: bool = False) -> Examples:
+    """Return the candidate pairs of the stories with their labels; `bare` ones are without their values."""
     tables, labels, stories = [], [], []
     columns: list[str] = []
     missed = 0
@@ -110,7 +112,7 @@ def read_examples(folders: list[Path], background: Background) -> Examples:
         articles, gold = read_story(folder)
         wanted = {frozenset((row["a"], row["b"])) for row in gold["alignments"]}
         found: set[frozenset[str]] = set()
-        for one, two, pairs in pair_articles(articles, load_language("en"), background):
+        for one, two, pairs in pair_articles(articles, load_language("en"), background, bare=bare):
             columns = sorted(pairs.features)
             tables.append(np.stack([pairs.features[name] for name in columns], axis=1))
             near = [find_gold_sentences(gold, passage.span) for passage in one.passages]
@@ -193,17 +195,19 @@ def print_reliability(labels: np.ndarray, chances: np.ndarray) -> None:
 
 def export(
     columns: list[str],
-    booster: lightgbm.Booster,
+    boosters: Sequence[lightgbm.Booster],
     background: Background,
     notes: dict[str, Any],
     out: Path = OUT,
 ) -> None:
-    """Write the trees as arrays, with the calibration and the background counts."""
-    trees = [tree["tree_structure"] for tree in booster.dump_model()["tree_info"]]
-    width = max(2 * tree["num_leaves"] - 1 for tree in booster.dump_model()["tree_info"])
+    """Write the trees as arrays, those of several boosters as their mean, with calibration and background."""
+    grown = [tree for booster in boosters for tree in booster.dump_model()["tree_info"]]
+    trees = [tree["tree_structure"] for tree in grown]
+    width = max(2 * tree["num_leaves"] - 1 for tree in grown)
     arrays = {name: np.zeros((len(trees), width), dtype=kind) for name, kind in LAYOUT.items()}
     for number, tree in enumerate(trees):
         fill_tree(tree, {name: array[number] for name, array in arrays.items()}, [0])
+    arrays["value"] /= len(boosters)
     np.savez_compressed(
         out,
         **arrays,
@@ -271,7 +275,7 @@ def main() -> None:
     print_reliability(examples.labels, 1 / (1 + np.exp(-(slope * odds + offset))))
     booster = grow(examples, np.ones(len(examples.labels), dtype=bool))
     notes = {"slope": slope, "offset": offset, "bar": round(float(bar), 3), "depth": SETTINGS["max_depth"]}
-    export(examples.columns, booster, background, notes)
+    export(examples.columns, [booster], background, notes)
     if arguments.curve:
         print_curve(examples)
 

@@ -25,31 +25,33 @@ from training import alignment
 from twosource.align.decide import LEAST, pair_articles
 from twosource.align.rivals import list_rivals
 from twosource.align.sheets import Background
-from twosource.align.tellings import read_telling
+from twosource.align.tellings import read_report, read_telling
 from twosource.align.trees import load_forest
 from twosource.align.values import COMPARERS
-from twosource.align.weighing import measure_rivals
+from twosource.align.weighing import Grounds, measure_rivals
 from twosource.annotate import annotate_article
 from twosource.language import load_language
 from twosource.model import Article
 from twosource.segment import segment_article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from twosource.align.tellings import Telling
+    from twosource.align.rivals import Rival
+    from twosource.align.tellings import Report, Telling
     from twosource.model import Annotated, Span
 
 OUT = alignment.OUT.with_name("differences-en.npz")
-SEEDS = (1,)  # of the planted stories
+BARE = alignment.OUT.with_name("bare-en.npz")
+SEEDS = (1, 2, 3)  # of the planted stories
 UNCLEAR = 0.0  # what a rival counts for that stands in a marked pair, beside the values that are marked
-PLANTED = 2.0  # what a planted difference counts for beside one that an annotator marked
-ROUNDS = 120
+BAGS = 4  # forests, each grown with another seed, whose mean decides
+ROUNDS = 200
 SETTINGS = {
     **alignment.SETTINGS,
-    "num_leaves": 6,
-    "max_depth": 4,
-    "learning_rate": 0.05,
+    "num_leaves": 8,
+    "max_depth": 5,
+    "learning_rate": 0.04,
     "min_data_in_leaf": 15,
     "feature_fraction": 0.4,
 }
@@ -82,42 +84,73 @@ def read_planted(folder: Path) -> tuple[list[Annotated], list[dict[str, Any]]]:
     return articles, json.loads((folder / "plants.json").read_text(encoding="utf-8"))
 
 
-def list_pairs(
-    articles: list[Annotated], booster: lightgbm.Booster, columns: list[str]
-) -> Iterator[tuple[Span, Span, Telling, Telling, float]]:
-    """Yield the pairs of passages that a booster does not rule out, with their chance."""
+@dataclass(frozen=True, kw_only=True)
+class Judge:
+    """Trees that tell how sure it is that two passages tell one fact, by all words or without values."""
+
+    booster: lightgbm.Booster
+    columns: list[str]
+    slope: float
+    offset: float
+    bare: bool
+
+    def read(self, articles: list[Annotated]) -> Iterator[tuple[Span, Span, float]]:
+        """Yield the pairs of passages of some articles with their chance."""
+        background = load_forest("en").background
+        for one, two, pairs in pair_articles(articles, load_language("en"), background, bare=self.bare):
+            table = np.stack([pairs.features[name] for name in self.columns], axis=1).astype(np.float32)
+            odds = self.booster.predict(table, raw_score=True)
+            chances = 1 / (1 + np.exp(-(self.slope * odds + self.offset)))
+            for row, column, chance in zip(pairs.rows, pairs.columns, chances.tolist(), strict=True):
+                yield one.passages[row].span, two.passages[column].span, chance
+
+
+def grow_judges(examples: alignment.Examples, *, bare: bool) -> list[tuple[set[int], Judge]]:
+    """Return each fold's stories with the trees that saw no pair of them, calibrated on all stories."""
+    folds = list(alignment.grow_folds(examples))
+    odds = np.zeros(len(examples.labels))
+    for held, booster in folds:
+        inside = np.isin(examples.stories, list(held))
+        odds[inside] = booster.predict(examples.features[inside], raw_score=True)
+    slope, offset = alignment.calibrate(examples.labels, odds)
+    settings = {"columns": examples.columns, "slope": slope, "offset": offset, "bare": bare}
+    return [(held, Judge(booster=booster, **settings)) for held, booster in folds]
+
+
+def list_rivals_of(
+    articles: list[Annotated], judges: Sequence[Judge]
+) -> Iterator[tuple[Telling, Telling, list[tuple[Rival, dict[str, float]]]]]:
+    """Yield the pairs of tellings that a judge does not rule out, with their rivals and features."""
     language, forest = load_language("en"), load_forest("en")
-    known = {each.article.id: each for each in articles}
-    for one, two, pairs in pair_articles(articles, language, forest.background):
-        table = np.stack([pairs.features[name] for name in columns], axis=1).astype(np.float32)
-        odds = booster.predict(table, raw_score=True)
-        chances = 1 / (1 + np.exp(-(forest.slope * odds + forest.offset)))
-        for row, column, chance in zip(pairs.rows, pairs.columns, chances.tolist(), strict=True):
-            if chance > LEAST:
-                a, b = one.passages[row].span, two.passages[column].span
-                tellings = (
-                    read_telling(known[span.article], span, language, forest.background) for span in (a, b)
-                )
-                yield a, b, *tellings, chance
+    reports = {each.article.id: read_report(each) for each in articles}
+    whole, bare = ({(a, b): chance for a, b, chance in judge.read(articles)} for judge in judges)
+    for a, b in sorted({*whole, *bare}):
+        chances = whole.get((a, b), 0.0), bare.get((a, b), 0.0)
+        if max(chances) > LEAST:
+            one, two = (read_telling(reports[it.article], it, language, forest.background) for it in (a, b))
+            yield one, two, measure_pair(one, two, chances, list(reports.values()))
 
 
-def measure_pair(a: Telling, b: Telling, chance: float) -> list[tuple[Any, dict[str, float]]]:
+def measure_pair(
+    a: Telling, b: Telling, chances: tuple[float, float], reports: list[Report]
+) -> list[tuple[Rival, dict[str, float]]]:
     """Return the rivals of two tellings with their features."""
     rivals = list_rivals(a, b)
     if not rivals:
         return []
-    claims = [found for differ, least in COMPARERS if chance >= least and (found := differ(a, b))]
-    table = measure_rivals(rivals, a, b, chance, claims)
+    claims = [found for differ, least in COMPARERS if chances[0] >= least and (found := differ(a, b))]
+    table = measure_rivals(rivals, a, b, Grounds(*chances, claims, reports))
     return [(it, {name: table[name][number] for name in table}) for number, it in enumerate(rivals)]
 
 
-def list_gold_rows(story: int, folder: Path, booster: lightgbm.Booster, columns: list[str]) -> Iterator[Row]:
+def list_gold_rows(story: int, folder: Path, judges: Sequence[Judge]) -> Iterator[Row]:
     """Yield the rivals of an annotated story; those count that touch a pair marked as a conflict."""
     articles, gold = alignment.read_story(folder)
     marked = {frozenset((it["a"], it["b"])): it for it in gold["alignments"] if it["relation"] == "conflict"}
-    for a, b, one, two, chance in list_pairs(articles, booster, columns):
+    for one, two, measured in list_rivals_of(articles, judges):
+        a, b = one.span, two.span
         near, far = (alignment.find_gold_sentences(gold, span) for span in (a, b))
-        for rival, features in measure_pair(one, two, chance):
+        for rival, features in measured:
             covered = {
                 frozenset((x, y))
                 for x in near
@@ -157,18 +190,17 @@ def _holds_value(
     return place >= 0 and extent[0] < place + len(row[f"value_{side}"]) and place < extent[1]
 
 
-def list_planted_rows(
-    story: int, folder: Path, booster: lightgbm.Booster, columns: list[str]
-) -> Iterator[Row]:
+def list_planted_rows(story: int, folder: Path, judges: Sequence[Judge]) -> Iterator[Row]:
     """Yield the rivals that hold a planted value: those of harmless rewritings count as none."""
     articles, plants = read_planted(folder)
-    for a, b, one, two, chance in list_pairs(articles, booster, columns):
+    for one, two, measured in list_rivals_of(articles, judges):
+        a, b = one.span, two.span
         touched = [it for it in plants if _touches(it, a, b) or _touches(it, b, a)]
-        for rival, features in measure_pair(one, two, chance) if touched else ():
+        for rival, features in measured if touched else ():
             held = [it for it in touched if _holds(it, (a.article, *rival.a), (b.article, *rival.b))]
             if held:
-                real = frozenset((story, it["start"]) for it in held if not it["harmless"])
-                yield Row(features=features, story=story, pair=(a, b), wanted=real, covered=0, weight=PLANTED)
+                real = frozenset((folder, it["start"]) for it in held if not it["harmless"])
+                yield Row(features=features, story=story, pair=(a, b), wanted=real, covered=0)
 
 
 def _touches(plant: dict[str, Any], a: Span, b: Span) -> bool:
@@ -193,25 +225,32 @@ def stack(rows: list[Row]) -> np.ndarray:
     return np.array([[row.features[name] for name in names] for row in rows], dtype=np.float32)
 
 
-def grow(rows: list[Row]) -> lightgbm.Booster:
-    """Grow the trees."""
-    data = lightgbm.Dataset(
-        stack(rows),
-        np.array([bool(row.wanted) for row in rows]),
-        weight=np.array([row.weight for row in rows]),
-    )
-    return lightgbm.train(SETTINGS, data, ROUNDS)
+def grow(rows: list[Row]) -> list[lightgbm.Booster]:
+    """Grow the forests whose mean decides."""
+    table, labels = stack(rows), np.array([bool(row.wanted) for row in rows])
+    weights = np.array([row.weight for row in rows])
+    return [
+        lightgbm.train({**SETTINGS, "seed": seed}, lightgbm.Dataset(table, labels, weight=weights), ROUNDS)
+        for seed in range(1, BAGS + 1)
+    ]
+
+
+def predict(boosters: list[lightgbm.Booster], rows: list[Row]) -> np.ndarray:
+    """Return the chance of each rival: that of the mean log-odds."""
+    table = stack(rows)
+    odds = sum(booster.predict(table, raw_score=True) for booster in boosters) / len(boosters)
+    return 1 / (1 + np.exp(-odds))
 
 
 def print_figures(gold: list[Row], planted: list[Row], folds: list[set[int]], total: int) -> None:
     """Print, at several bars, F1 on the marked differences and how many planted ones are seen, by story."""
     chances: dict[int, float] = {}
     for held in folds:
-        booster = grow([row for row in (*gold, *planted) if row.story not in held])
+        boosters = grow([row for row in (*gold, *planted) if row.story not in held])
         for rows in (gold, planted):
             inside = [row for row in rows if row.story in held]
             if inside:
-                found = booster.predict(stack(inside))
+                found = predict(boosters, inside)
                 chances.update(zip(map(id, inside), found.tolist(), strict=True))
     for bar in np.arange(0.15, 0.5, 0.05):
         shown = [row for row in gold if chances[id(row)] >= bar]
@@ -222,18 +261,38 @@ def print_figures(gold: list[Row], planted: list[Row], folds: list[set[int]], to
         print(f"bar {bar:.2f}: F1 {f1:.3f} ({right} of {sum(pairs.values())}, {total}), {len(seen)} plants")
 
 
+def export_bare(examples: alignment.Examples, judges: list[tuple[set[int], Judge]]) -> None:
+    """Grow the trees that see no values on all stories, and write them."""
+    booster = alignment.grow(examples, np.ones(len(examples.labels), dtype=bool))
+    judge = judges[0][1]
+    notes = {
+        "slope": judge.slope,
+        "offset": judge.offset,
+        "bar": BAR,
+        "depth": alignment.SETTINGS["max_depth"],
+    }
+    alignment.export(examples.columns, [booster], Background(counts={}, texts=1), notes, BARE)
+
+
 def main() -> None:
     """Grow, measure, export."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("shared", type=Path)
     shared = parser.parse_args().shared
     folders = sorted(path.parent for path in (shared / "gold" / "train").glob("*/gold.json"))
-    examples = alignment.read_examples(folders, load_forest("en").background)
-    folds = list(alignment.grow_folds(examples))
+    background = load_forest("en").background
+    grown = [
+        (examples, grow_judges(examples, bare=bare))
+        for bare in (False, True)
+        for examples in [alignment.read_examples(folders, background, bare=bare)]
+    ]
+
+    def choose(story: int) -> list[Judge]:
+        return [next(judge for held, judge in judges if story in held) for _, judges in grown]
+
     gold, planted = [], []
     for story, folder in enumerate(folders):
-        booster = next(booster for held, booster in folds if story in held)
-        gold += list_gold_rows(story, folder, booster, examples.columns)
+        gold += list_gold_rows(story, folder, choose(story))
     with tempfile.TemporaryDirectory() as scratch:
         for seed in SEEDS:
             out = Path(scratch) / str(seed)
@@ -243,9 +302,9 @@ def main() -> None:
             for story, folder in enumerate(folders):
                 made = out / f"{folder.name}-P"
                 if made.is_dir():
-                    booster = next(booster for held, booster in folds if story in held)
-                    planted += list_planted_rows(story, made, booster, examples.columns)
-    print_figures(gold, planted, [held for held, _ in folds], count_conflicts(folders))
+                    planted += list_planted_rows(story, made, choose(story))
+    export_bare(*grown[1])
+    print_figures(gold, planted, [held for held, _ in grown[0][1]], count_conflicts(folders))
     notes = {"slope": 1.0, "offset": 0.0, "bar": BAR, "depth": SETTINGS["max_depth"]}
     alignment.export(
         sorted(gold[0].features), grow([*gold, *planted]), Background(counts={}, texts=1), notes, OUT

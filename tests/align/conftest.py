@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from twosource.align.tellings import Telling, read_telling
+from twosource.align.tellings import Telling, read_report, read_telling
 from twosource.align.trees import load_forest
 from twosource.model import Annotated, Article, Quantity, Span, Time, content_id
 from twosource.segment import segment_article
@@ -56,6 +56,6 @@ def tell(english: Language) -> Tell:
             ),
         )
         span = Span(article=article.id, start=0, end=len(text))
-        return read_telling(annotated, span, english, load_forest("en").background)
+        return read_telling(read_report(annotated), span, english, load_forest("en").background)
 
     return make

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from twosource.align.rivals import list_rivals
-from twosource.align.weighing import measure_rivals
+from twosource.align.weighing import Grounds, measure_rivals
 
 if TYPE_CHECKING:
     from conftest import Tell
@@ -60,7 +60,7 @@ def test_a_name_and_a_longer_form_of_it_are_no_rivals(tell: Tell) -> None:
 def test_what_stands_beside_the_values_is_counted(tell: Tell) -> None:
     a = tell("On Monday the flood cut off 40 farms.", [("40 farms", 40, "farms", None)])
     b = tell("The flood cut off 52 farms.", [("52 farms", 52, "farms", None)])
-    found = measure_rivals(list_rivals(a, b), a, b, 0.5, ())
+    found = measure_rivals(list_rivals(a, b), a, b, Grounds(whole=0.5, bare=0.5, claims=(), reports=()))
     assert found["before"].tolist() == [3]
     assert found["known_high"].tolist() == [0]
     assert {len(values) for values in found.values()} == {1}
@@ -96,3 +96,47 @@ def test_hours_that_are_not_the_same_are_rivals(tell: Tell) -> None:
     b = tell("It began at 7:15 p.m.", times=[("7:15 p.m.", "T19:15")])
     assert [it.clues["gap"] for it in list_rivals(a, b)] == [15.0]
     assert list_rivals(a, a) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (
+            "Officers were called to a house at 561 Mill Lane.",
+            "Officers were called to a house at 673 Mill Lane.",
+        ),
+        ("Callers are asked to ring 0161 555.", "Callers are asked to ring 0207 555."),
+    ],
+)
+def test_numbers_that_count_nothing_are_rivals_in_one_place(tell: Tell, one: str, two: str) -> None:
+    assert [it.kind for it in list_rivals(tell(one), tell(two))] == ["number"]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Gov. Vera Norling won.", "Governor Vera Norling won."),
+        ("The order of President Norling stands.", "The order of Vera Norling stands."),
+        ("Vera B. Norling won.", "Vera Norling won."),
+        ("The House GOP leader spoke.", "The House Republican leader spoke."),
+        ("The Democrats met.", "The Democratic members met."),
+        ("Mayor Messaged Dam Builders Before Flood", "Mayor Called Dam Builders Before Flood"),
+        ("Vera Norling Jr. praised Ana Norling.", "Ana Norling was praised."),
+    ],
+)
+def test_forms_of_one_name_and_headlines_are_no_rivals(tell: Tell, one: str, two: str) -> None:
+    assert not [it for it in list_rivals(tell(one), tell(two)) if it.kind == "name"]
+
+
+def test_a_word_that_one_outlet_does_not_print_is_no_rival(tell: Tell) -> None:
+    one, two = (
+        tell("“We will not pay for that bloody dam,” he said."),
+        tell("“We will not pay for that b***** dam,” he said."),
+    )
+    assert not [it for it in list_rivals(one, two) if it.kind == "wording"]
+
+
+def test_the_same_weekday_of_two_weeks_is_no_rival(tell: Tell) -> None:
+    a = tell("The vote is on Thursday.", times=[("Thursday", "2031-03-20")])
+    b = tell("The vote is on next Thursday.", times=[("next Thursday", "2031-03-27")])
+    assert not [it for it in list_rivals(a, b) if it.kind == "date"]

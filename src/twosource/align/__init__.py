@@ -14,15 +14,15 @@ from twosource.align.matching import match_records
 from twosource.align.records import rename_entities
 from twosource.align.speakers import compare_speakers
 from twosource.align.spellings import compare_spellings
-from twosource.align.tellings import read_telling
+from twosource.align.tellings import read_report, read_telling
 from twosource.align.trees import load_forest
-from twosource.align.values import compare_matches
+from twosource.align.values import compare_matches, trim_conflict
 from twosource.model import Story
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from twosource.align.tellings import Telling
+    from twosource.align.tellings import Report, Telling
     from twosource.language import Language
     from twosource.model import Annotated, Reuse, Span
 
@@ -34,8 +34,10 @@ def align_story(articles: Sequence[Annotated], reuse: tuple[Reuse, ...], languag
     ordered = tuple(sorted(articles, key=lambda each: each.article.id))
     entities, joined = join_entities(ordered, language)
     records = tuple(rename_entities(record, joined) for each in ordered for record in each.records)
-    read = _make_reader(ordered, language)
-    passages = tuple(compare_matches(match_passages(ordered, language), read, language.code))
+    reports = tuple(read_report(each) for each in ordered)
+    read = _make_reader(reports, language)
+    matches = match_passages(ordered, language)
+    passages = tuple(compare_matches(matches, read, reports, language.code))
     matched = match_records(records, passages, read)
     told = tuple(compare_speakers(matched, records, entities, read))
     articles_by_id = {each.article.id: each.article for each in ordered}
@@ -45,13 +47,13 @@ def align_story(articles: Sequence[Annotated], reuse: tuple[Reuse, ...], languag
         entities=entities,
         records=records,
         reuse=reuse,
-        alignments=(*passages, *told, *spellings),
+        alignments=(*(trim_conflict(it, read) for it in passages), *told, *spellings),
     )
 
 
-def _make_reader(articles: Sequence[Annotated], language: Language) -> Callable[[Span], Telling]:
+def _make_reader(reports: Sequence[Report], language: Language) -> Callable[[Span], Telling]:
     """Return a function that reads a span of the story's articles, each span once."""
-    known = {each.article.id: each for each in articles}
+    known = {each.article.id: each for each in reports}
     background = load_forest(language.code).background
 
     @cache

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from twosource.align.tellings import Telling
+    from twosource.language import Language
     from twosource.model import Time
 
 DAY = re.compile(r"(?:\d{4}|-|XXXX)-(?:\d\d-\d\d|WXX-\d)(?!\d)")
@@ -79,9 +81,21 @@ def _read_minute(value: str) -> int | None:
 
 def name_other_weekdays(a: Telling, b: Telling) -> bool:
     """Tell whether both tellings name weekdays, but not one in common; "a Thursday lunch" is no time."""
-    forms = {form.lower() for each in a.language.table("calendar")["weekday"] for form in each["forms"]}
-    one, two = ({word.text for word in telling.words} & forms for telling in (a, b))
+    one, two = (
+        {word.text for word in telling.words} & _list_weekdays(telling.language) for telling in (a, b)
+    )
     return bool(one and two) and not one & two
+
+
+def name_weekdays(time: Time, telling: Telling) -> set[str]:
+    """Return the weekdays that the words of a time name."""
+    words = {word.text for word in telling.words if time.start <= word.start < time.end}
+    return words & _list_weekdays(telling.language)
+
+
+@cache
+def _list_weekdays(language: Language) -> frozenset[str]:
+    return frozenset(form.lower() for each in language.table("calendar")["weekday"] for form in each["forms"])
 
 
 def _fold(time: Time, telling: Telling) -> str:

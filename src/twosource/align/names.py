@@ -12,10 +12,10 @@ from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from twosource.align.tellings import Difference
-from twosource.text import find_words, fold_text, strip_accents
+from twosource.text import STEM, find_words, fold_text, stem_word, strip_accents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from twosource.align.tellings import Telling, Word
     from twosource.language import Language
@@ -24,7 +24,11 @@ Extent = tuple[int, int]
 ONE_LETTER = 5  # letters from which two spellings may differ by one letter
 TWO_LETTERS = 7  # and by two
 INSIDE = re.compile(r"['’]? (?:(?:for|of|and)(?: the)? )?")  # between the words of one name
+LONGEST_TITLE = 4  # letters of what may end in a dot inside a name: "J.", "Rep.", "Prof."
+HEADLINE, FEW = 0.8, 3  # share of the longer words that have a capital in a headline, and words that show it
+OPENING = re.compile(r"(?:^|[.!?:\n][\"”’')]*\s*[\"“‘'(]*|[\"“])$")  # before the first word of a sentence
 LETTERS = re.compile(r"[\W_]")
+FORMS = re.compile(r"(?:(?:i?an|ic|ist|al)?s?|ish|ese)'?")  # endings of "Democrats" and "Democratic"
 INFLECTED = re.compile(r"'?(?:s|es|n|an|ian|ese|i|ish|er|r|d|e|ic|ics|al|c)'?")
 
 
@@ -106,14 +110,23 @@ def spellings_are_near(one: str, two: str) -> bool:
     """Tell whether two folded words are spellings of one name, and not two forms of one word."""
     one, two = one.removesuffix("'s"), two.removesuffix("'s")
     short, long = sorted((one, two), key=len)
-    if one == two or one[0] != two[0] or not one.replace("-", "").isalpha():
-        return False
-    if long.startswith(short) and INFLECTED.fullmatch(long[len(short) :]):
+    if one == two or one[0] != two[0] or not one.replace("-", "").isalpha() or _are_forms(one, two):
         return False
     if strip_accents(one) == strip_accents(two):
         return True
     most = 0 if len(short) < ONE_LETTER else 1 if len(short) < TWO_LETTERS else 2
     return len(long) - len(short) <= most and count_edits(one, two) <= most
+
+
+def _are_forms(one: str, two: str) -> bool:
+    """Tell whether two words are one with different endings: "Democrats" and "Democratic"."""
+    shared = next(
+        (place for place, (x, y) in enumerate(zip(one, two, strict=False)) if x != y), min(len(one), len(two))
+    )
+    rests = sorted((one[shared:], two[shared:]), key=len)
+    if not rests[0]:
+        return INFLECTED.fullmatch(rests[1]) is not None
+    return shared >= STEM - 1 and all(FORMS.fullmatch(rest) for rest in rests)
 
 
 def count_edits(one: str, two: str) -> int:
@@ -143,13 +156,47 @@ def _find_first_names(a: Telling, b: Telling) -> tuple[Word, Word] | None:
 
 def list_open_names(a: Telling, b: Telling) -> list[tuple[Word, Word]]:
     """Return each two first names, one of each telling, that differ before the same surname."""
-    given, short = _list_given(a.language), a.language.table("names")["short"]
+    given, short = list_given(a.language), a.language.table("names")["short"]
     return [
         (one, two)
         for (one, last), (two, surname) in product(_list_people(a), _list_people(b))
         if last.text == surname.text and one.text != two.text
         if not given.isdisjoint((one.text, two.text)) and not _share_forms(one.text, two.text, short)
+        if not _both_hold(f"{one.text} {last.text}", f"{two.text} {last.text}", a, b)
+        if _may_be_first(one, a) and _may_be_first(two, b) and not _stand_together(one.text, two.text, a, b)
     ]
+
+
+def _both_hold(name: str, other: str, a: Telling, b: Telling) -> bool:
+    """Tell whether a telling holds two names: then they are two people."""
+    return any(
+        name in text and other in text for text in (fold_text(it.article.slice(it.span)) for it in (a, b))
+    )
+
+
+def _may_be_first(word: Word, telling: Telling) -> bool:
+    """Tell whether a word before a surname may be a first name: no title, and no word of the language."""
+    return word.text in list_given(telling.language) or not (
+        "'" in word.text
+        or word.text in _list_titles(telling.language)
+        or word.text in _list_lower(telling.article.text)
+    )
+
+
+@cache
+def _list_titles(language: Language) -> frozenset[str]:
+    """Return the words that stand before names and are no part of them."""
+    titles = language.table("titles")
+    forms = (form.lower() for entry in titles["honorific"] for form in entry["forms"])
+    heads = (word for entry in titles["office"] for word in entry["heads"].split())
+    return frozenset((*forms, *heads, *language.table("differences")["openers"]))
+
+
+def _stand_together(one: str, two: str, a: Telling, b: Telling) -> bool:
+    """Tell whether a report writes two words one after the other: they are parts of one name."""
+    return any(
+        f"{first} {then}" in it.report.folded for first, then in ((one, two), (two, one)) for it in (a, b)
+    )
 
 
 def list_short_forms(a: Telling, b: Telling) -> list[tuple[Word, Word]]:
@@ -188,7 +235,7 @@ def _find_joined(own: Telling, other: Telling) -> Iterator[tuple[Extent, Extent]
 
 def _list_people(telling: Telling) -> list[tuple[Word, Word]]:
     """Return the first name and the surname of each run of capitalised words: the first given name in it."""
-    given = _list_given(telling.language)
+    given = list_given(telling.language)
     return [
         (next((word for word in run[:-1] if word.text in given), run[-2]), run[-1])
         for run in _list_runs(telling)
@@ -209,26 +256,84 @@ def _list_runs(telling: Telling) -> list[list[Word]]:
     return runs
 
 
-def list_long_names(telling: Telling) -> list[list[Word]]:
-    """Return the names of two words or more; "of" and "for" may stand inside, an article opens none."""
-    names: list[list[Word]] = []
+def list_rival_names(a: Telling, b: Telling) -> list[tuple[Extent, Extent]]:
+    """Return each two names of two words or more that share some words and differ in others.
+
+    A name that both tellings hold is no form of another one; nor are "GOP" and "Republican" different words.
+    """
+    sides = [_list_long_names(it) for it in (a, b)]
+    texts = [fold_text(it.article.slice(it.span)) for it in (a, b)]
+    found = []
+    for long, other in product(*sides):
+        stems = [_stem_names(it, a.language) for it in (long, other)]
+        extents = (long[0].start, long[-1].end), (other[0].start, other[-1].end)
+        spelled = [
+            fold_text(it.article.text[slice(*extent)]) for it, extent in zip((a, b), extents, strict=True)
+        ]
+        known = spelled[0] in texts[1] or spelled[1] in texts[0]
+        if stems[0] & stems[1] and not (stems[0] <= stems[1] or stems[1] <= stems[0]) and not known:
+            found.append(extents)
+    return found
+
+
+def _stem_names(name: Sequence[Word], language: Language) -> set[str]:
+    same: Mapping[str, str] = language.table("differences")["synonyms"]
+    return {stem_word(same.get(word.text, word.text)) for word in name}
+
+
+def _list_long_names(telling: Telling) -> list[list[Word]]:
+    """Return the names of two words or more; "of" and "for" may stand inside, a title opens none.
+
+    In a headline that writes every word with a capital, no words are names.
+    """
     text = telling.article.text
+    if _is_headline(telling):
+        return []
+    names: list[list[Word]] = []
+    calendar = _list_calendar(telling.language)
     for word in telling.words:
-        if not text[word.start].isupper():
+        if not text[word.start].isupper() or word.text in calendar:
             continue
-        if names and INSIDE.fullmatch(text, names[-1][-1].end, word.start):
+        if names and _goes_on(names[-1][-1], word, text):
             names[-1].append(word)
         else:
             names.append([word])
-    small = telling.language.table("differences")["openers"]
-    trimmed = (
-        name[1:] if name[0].start == telling.span.start and name[0].text in small else name for name in names
-    )
+    trimmed = (_trim_name(name, telling) for name in names)
     return [name for name in trimmed if len(name) > 1]
 
 
+def _goes_on(last: Word, word: Word, text: str) -> bool:
+    """Tell whether a word goes on with a name; after an initial or a title a dot may stand."""
+    if INSIDE.fullmatch(text, last.end, word.start):
+        return True
+    return text[last.end : word.start] == ". " and len(last.text) <= LONGEST_TITLE
+
+
+def _trim_name(name: list[Word], telling: Telling) -> list[Word]:
+    """Return a name without the titles before it, or without the word that merely opens a sentence."""
+    titles = _list_titles(telling.language)
+    start = next(
+        (place + 1 for place, word in reversed(list(enumerate(name[:-1]))) if word.text in titles), 0
+    )
+    if (
+        not start
+        and name[0].start == telling.span.start
+        and name[0].text in _list_lower(telling.article.text)
+    ):
+        start = 1
+    return name[start:]
+
+
+def _is_headline(telling: Telling) -> bool:
+    """Tell whether nearly every longer word of a passage has a capital."""
+    long = [word for word in telling.words if len(word.text) >= ONE_LETTER - 1]
+    capitals = sum(telling.article.text[word.start].isupper() for word in long)
+    return len(long) > FEW and capitals >= HEADLINE * len(long)
+
+
 @cache
-def _list_given(language: Language) -> frozenset[str]:
+def list_given(language: Language) -> frozenset[str]:
+    """Return the first names that are known, in lower case."""
     lists = language.table("names")["given"]
     return frozenset(name.lower() for each in lists for name in each["names"].split())
 

@@ -48,28 +48,41 @@ def figures_differ(a: Telling, b: Telling) -> Difference | None:
 def list_open_figures(a: Telling, b: Telling) -> list[tuple[Quantity, Quantity]]:
     """Return each two quantities of one kind, one of each telling, that agree with none of the other."""
     pairs = product(_find_alone(a.quantities, b.quantities), _find_alone(b.quantities, a.quantities))
-    return [(one, two) for one, two in pairs if _name_kind(one) == _name_kind(two)]
+    return [(one, two) for one, two in pairs if name_kind(one) == name_kind(two)]
 
 
 def list_rival_figures(a: Telling, b: Telling) -> Iterator[tuple[Quantity, Quantity]]:
-    """Yield each two quantities of one kind that do not agree, and those that two bounds keep apart.
+    """Yield each two quantities of one kind that do not agree and that the other telling does not hold.
 
     What is named differently and is many times as much is something else: 212 people and two daughters.
     """
     for one, two in product(a.quantities, b.quantities):
         units = _find_unit(one, a), _find_unit(two, b)
         far = max(one.value, two.value) > FAR_APART * min(one.value, two.value)
-        if far and ((all(units) and units[0] != units[1]) or _are_other_people(one, two, a, b)):
+        if far and all(units) and units[0] != units[1]:
             continue
-        if max(one.value, two.value) <= 1 or _name_kind(one) != _name_kind(two):
+        if max(one.value, two.value) <= 1 or name_kind(one) != name_kind(two) or _is_rounded(one, two):
             continue
-        same = one.value == two.value
-        if (same and _is_bound(one) != _is_bound(two)) or not (same or _is_rounded(one, two)):
+        if not (_is_held(one, b) or _is_held(two, a) or _is_part_of(one, a) or _is_part_of(two, b)):
             yield one, two
 
 
+def _is_held(quantity: Quantity, telling: Telling) -> bool:
+    """Tell whether a telling holds a quantity too: of 117 such rivals in training stories none differed."""
+    kind = name_kind(quantity)
+    return any(it.value == quantity.value and name_kind(it) == kind for it in telling.quantities)
+
+
+def _is_part_of(quantity: Quantity, telling: Telling) -> bool:
+    """Tell whether "one of" several is meant, which counts nobody."""
+    after = telling.article.text[quantity.start :].split(maxsplit=2)[:2]
+    return quantity.value == 1 and " ".join(after).lower() in telling.language.table("differences")["parts"]
+
+
 def _are_other_people(one: Quantity, two: Quantity, a: Telling, b: Telling) -> bool:
-    """Tell whether two figures count people of whom not the same became."""
+    """Tell whether one figure counts many times the people of the other, and not the same became of them."""
+    if max(one.value, two.value) <= FAR_APART * min(one.value, two.value):
+        return False
     outcomes = _find_outcome(one, a), _find_outcome(two, b)
     return _count_people(one, a) and _count_people(two, b) and (not outcomes[0] or outcomes[0] != outcomes[1])
 
@@ -97,6 +110,7 @@ def measure_figures(one: Quantity, two: Quantity, a: Telling, b: Telling) -> dic
         "ratio": min(one.value, two.value) / max(one.value, two.value),
         "people": float(_count_people(one, a)) + _count_people(two, b),
         "larger": max(one.value, two.value),
+        "other_people": float(_are_other_people(one, two, a, b)),
         "bounds": float(_is_bound(one)) + _is_bound(two),
         "worded": float(one.low is not None and one.high is not None)
         + float(two.low is not None and two.high is not None),
@@ -110,7 +124,7 @@ def _find_alone(own: Iterable[Quantity], others: Iterable[Quantity]) -> Iterator
 
 def figures_agree(one: Quantity, two: Quantity) -> bool:
     """Tell whether two quantities may be one: equal, or one of them the looser or the rounder figure."""
-    if _name_kind(one) != _name_kind(two):
+    if name_kind(one) != name_kind(two):
         return False
     gap = abs(one.value - two.value)
     larger = max(abs(one.value), abs(two.value))
@@ -126,7 +140,7 @@ def _count_digits(value: float) -> int:
     return len(f"{value:.12g}".replace(".", "").strip("0").removeprefix("-"))
 
 
-def _name_kind(quantity: Quantity) -> str:
+def name_kind(quantity: Quantity) -> str:
     """Return the currency, measure or "percent"; all else may count one thing under several nouns."""
     unit = quantity.unit or ""
     measured = unit == "percent" or unit in SCALES

@@ -128,7 +128,7 @@ def _read_passage(
         ),
         numbers=frozenset(match.group().replace(",", "").rstrip(".") for match in NUMBER.finditer(text))
         | frozenset(word[:STEM] for word in table["numbers"]).intersection(words),
-        grams=frozenset(folded[place : place + GRAM] for place in range(len(folded) - GRAM + 1)),
+        grams=cut_grams(folded),
         entities=entities,
         opens_with_pronoun=bool(forms) and forms[0] in table["pronouns"],
         values=frozenset(
@@ -145,6 +145,11 @@ def _read_passage(
         kinds=frozenset(each.kind for each in records),
         said=sum(it.end - it.start for it in statements) / max(1, span.end - span.start),
     )
+
+
+def cut_grams(folded: str) -> frozenset[str]:
+    """Return the pieces of a folded text."""
+    return frozenset(folded[place : place + GRAM] for place in range(len(folded) - GRAM + 1))
 
 
 def _find_capitals(text: str, places: list[tuple[int, int]]) -> list[int]:

@@ -7,22 +7,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from itertools import pairwise, product
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from twosource.align.dates import list_open_clocks, list_open_dates, measure_precision
+from twosource.align.dates import list_open_clocks, list_open_dates, measure_precision, name_weekdays
 from twosource.align.names import (
     count_edits,
     list_joined_names,
-    list_long_names,
     list_near_names,
     list_open_names,
+    list_rival_names,
     list_short_forms,
 )
 from twosource.align.numbers import list_rival_figures, measure_figures
 from twosource.align.polarity import find_denied, find_stem, is_negation
 from twosource.align.slots import list_slots, measure_slot
-from twosource.align.tellings import Place, share_context
 from twosource.align.wording import list_differing_words
 from twosource.text import fold_text
 
@@ -38,11 +37,8 @@ Extent = tuple[int, int]
 SPELLED, FIRST_NAME, LONG_NAME, SHORT_FORM, JOINED = range(5)
 DENIED, INSERTED = range(2)
 DAYS, CLOCKS = range(2)
-
-
-REACH = 6  # words around a day
-# Of them: below, one day in fifty was marked as differing. Most belong to other events.
-LEAST_CONTEXT = 0.15
+FIGURES, DIGITS = range(2)
+DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,14 +53,15 @@ class Rival:
 
 def list_rivals(a: Telling, b: Telling) -> list[Rival]:
     """Return the rivals of two tellings, kind by kind in the order in which an editor would check."""
+    slots = list(list_slots(a, b))
     found = [
         *_list_figures(a, b),
+        *_list_digits(slots, a, b),
         *_list_names(a, b),
         *_list_dates(a, b),
         *_list_wordings(a, b),
         *_list_denials(a, b),
     ]
-    slots = list(list_slots(a, b))
     return [_place(it, slots, a, b) for it in found]
 
 
@@ -84,15 +81,34 @@ def _list_figures(a: Telling, b: Telling) -> Iterator[Rival]:
             kind="number",
             a=(one.start, one.end),
             b=(two.start, two.end),
-            clues=measure_figures(one, two, a, b),
+            clues={"way": FIGURES, **measure_figures(one, two, a, b)},
         )
+
+
+def _list_digits(slots: Sequence[Slot], a: Telling, b: Telling) -> Iterator[Rival]:
+    """Yield numbers that count nothing, as those of houses do, in one place of the same sentence."""
+    taken = [
+        [
+            *((it.start, it.end) for it in telling.quantities),
+            *((it.start, it.end) for it in telling.times),
+        ]
+        for telling in (a, b)
+    ]
+    for slot in slots:
+        sides = [[word for word in side if word.text[0].isdigit()] for side in (slot.a, slot.b)]
+        if all(len(side) == 1 for side in sides) and sides[0][0].text != sides[1][0].text:
+            extents = [(side[0].start, side[0].end) for side in sides]
+            if not any(_meet(extent, it) for extent, held in zip(extents, taken, strict=True) for it in held):
+                yield Rival(kind="number", a=extents[0], b=extents[1], clues={"way": DIGITS})
 
 
 def _list_dates(a: Telling, b: Telling) -> Iterator[Rival]:
     ranks = {"day": 1.0, "month": 2.0, "year": 3.0}
     found = set()
     for one, two in list_open_dates(a, b):
-        if share_context(Place(a, one.start, one.end), Place(b, two.start, two.end), REACH) < LEAST_CONTEXT:
+        if name_weekdays(one, a) & name_weekdays(two, b):
+            continue  # "Thursday" and "next Thursday": which week is meant, the words do not tell
+        if _may_be_one_year(one, two, a, b):
             continue
         found.add((one, two))
         precision = ranks[measure_precision(one.value) or "day"]
@@ -102,13 +118,24 @@ def _list_dates(a: Telling, b: Telling) -> Iterator[Rival]:
             yield _make_date(one, two, {"way": CLOCKS, "gap": gap}, a, b)
 
 
+def _may_be_one_year(one: Time, two: Time, a: Telling, b: Telling) -> bool:
+    """Tell whether two years lie side by side and one is counted back: "42 years ago" may be either."""
+    if not (one.value.isdigit() and two.value.isdigit()) or abs(int(one.value) - int(two.value)) > 1:
+        return False
+    return not all(time.value in it.article.text[time.start : time.end] for time, it in ((one, a), (two, b)))
+
+
 def _make_date(one: Time, two: Time, clues: Mapping[str, float], a: Telling, b: Telling) -> Rival:
-    words = a.article.text[one.start : one.end].isalpha() + b.article.text[two.start : two.end].isalpha()
+    texts = [it.article.text[time.start : time.end] for it, time in ((a, one), (b, two))]
+    named = sum(
+        bool(name_weekdays(time, it)) or DIGIT.search(text) is not None
+        for it, time, text in zip((a, b), (one, two), texts, strict=True)
+    )
     return Rival(
         kind="date",
         a=(one.start, one.end),
         b=(two.start, two.end),
-        clues={**clues, "words_only": float(words)},
+        clues={**clues, "words_only": float(sum(map(str.isalpha, texts))), "named": float(named)},
     )
 
 
@@ -121,21 +148,8 @@ def _list_names(a: Telling, b: Telling) -> Iterator[Rival]:
         yield _make_name((one.start, one.end), (two.start, two.end), SHORT_FORM, a, b)
     for mine, theirs in list_joined_names(a, b):
         yield _make_name(mine, theirs, JOINED, a, b)
-    for long, other in product(list_long_names(a), list_long_names(b)):
-        stems = {word.stem for word in long}, {word.stem for word in other}
-        if stems[0] & stems[1] and not (stems[0] <= stems[1] or stems[1] <= stems[0]):
-            extents = (long[0].start, long[-1].end), (other[0].start, other[-1].end)
-            yield _make_name(*extents, LONG_NAME, a, b)
-
-
-def _is_part(one: str, other: str) -> bool:
-    """Tell whether the letters and digits of one text are those of a part of the other's words."""
-    short, long = sorted((_spell(one), _spell(other)), key=len)
-    return set(short) <= set(long) or "".join(short) in "".join(long)
-
-
-def _spell(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", fold_text(text).replace(".", ""))
+    for mine, theirs in list_rival_names(a, b):
+        yield _make_name(mine, theirs, LONG_NAME, a, b)
 
 
 def _make_name(one: Extent, two: Extent, way: int, a: Telling, b: Telling) -> Rival:

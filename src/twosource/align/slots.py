@@ -95,12 +95,13 @@ def measure_likeness(one: Sequence[Word], two: Sequence[Word], language: Languag
     """Return the cosine of some words and others by the static embedding; 0 without one, or without words."""
     if not (one and two and language.embedding):
         return 0.0
-    a, b = (sum(_embed(word.text, language) for word in side) for side in (one, two))
+    a, b = (sum(embed_word(word.text, language) for word in side) for side in (one, two))
     lengths = float(np.linalg.norm(a) * np.linalg.norm(b))
     return float(np.dot(a, b)) / lengths if lengths else 0.0
 
 
 @lru_cache(maxsize=CACHED)
-def _embed(word: str, language: Language) -> Floats:
+def embed_word(word: str, language: Language) -> Floats:
+    """Return the vector of a word, of length 1; zeros without an embedding."""
     embedding = language.embedding
     return embedding.embed_texts([word])[0] if embedding else np.zeros(1, dtype=np.float32)

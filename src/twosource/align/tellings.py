@@ -36,17 +36,45 @@ class Word(NamedTuple):
         return self.weight > -math.log(COMMON)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Report:
+    """What was read out of one article, its quantities in the units they are compared in, its text folded."""
+
+    annotated: Annotated
+    quantities: tuple[Quantity, ...]
+    folded: str
+
+    @property
+    def article(self) -> Article:
+        """Return the article that was read."""
+        return self.annotated.article
+
+
+def read_report(annotated: Annotated) -> Report:
+    """Gather what stands in an article."""
+    return Report(
+        annotated=annotated,
+        quantities=tuple(convert_quantity(it) for it in annotated.quantities),
+        folded=fold_text(annotated.article.text),
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
     """One article's passage on a fact with the values in it; places are those of the article."""
 
-    article: Article
+    report: Report
     span: Span
     words: tuple[Word, ...]
     quantities: tuple[Quantity, ...]
     times: tuple[Time, ...]
     quotations: tuple[Quotation, ...]
     language: Language
+
+    @property
+    def article(self) -> Article:
+        """Return the article that tells."""
+        return self.report.article
 
     def cite(self, start: int, end: int) -> Value:
         """Return a stretch of the article as a value."""
@@ -106,17 +134,14 @@ class Difference:
     b: Value
 
 
-def read_telling(annotated: Annotated, span: Span, language: Language, background: Background) -> Telling:
+def read_telling(report: Report, span: Span, language: Language, background: Background) -> Telling:
     """Gather what stands in a passage."""
+    annotated = report.annotated
     return Telling(
-        article=annotated.article,
+        report=report,
         span=span,
-        words=tuple(_read_words(annotated.article, span, background)),
-        quantities=tuple(
-            convert_quantity(it)
-            for it in annotated.quantities
-            if span.start <= it.start and it.end <= span.end
-        ),
+        words=tuple(_read_words(report.article, span, background)),
+        quantities=tuple(it for it in report.quantities if span.start <= it.start and it.end <= span.end),
         times=tuple(it for it in annotated.times if span.start <= it.start and it.end <= span.end),
         quotations=tuple(
             it

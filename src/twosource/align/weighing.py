@@ -7,15 +7,19 @@ differences of annotated stories and on differences planted into them (training/
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from twosource.align.knowledge import measure_knowledge
 from twosource.align.polarity import count_negations
 from twosource.align.publication import is_later
 from twosource.align.slots import measure_likeness
+from twosource.align.surroundings import measure_surroundings
 from twosource.align.tellings import Place, share_context, share_words, share_words_without
+from twosource.align.verbs import measure_verbs
 from twosource.text import fold_text, strip_accents
 
 if TYPE_CHECKING:
@@ -23,12 +27,12 @@ if TYPE_CHECKING:
 
     from twosource.align.rivals import Extent, Rival
     from twosource.align.sheets import Floats
-    from twosource.align.tellings import Difference, Telling
+    from twosource.align.tellings import Difference, Report, Telling
 
 KINDS = ("number", "date", "name", "wording", "polarity")
 # What the comparers tell of their own rivals; 0 for those of another kind.
 OWN = (
-    *("edits", "edits_share", "precision", "words_only"),
+    *("edits", "edits_share", "precision", "words_only", "named"),
     *(
         "unit_same",
         "unit_known",
@@ -36,11 +40,12 @@ OWN = (
         "outcome_apart",
         "ratio",
         "people",
+        "other_people",
         "larger",
         "bounds",
         "loose",
     ),
-    *("worded", "shared", "shared_share", "blocks", "cut", "fewer", "more"),
+    *("worded", "shared", "shared_share", "blocks", "fewer", "more"),
     *(
         "beside",
         "beside_most",
@@ -60,27 +65,41 @@ OWN = (
 WAYS = {
     "name": ("spelled", "first_name", "long_name", "short_form", "joined"),
     "polarity": ("denied", "inserted"),
-    "date": ("days", "clocks"),
+    "date": ("days_named", "clocks"),
+    "number": ("figures", "digits"),
 }
+DAY_CLUES = ("days", "since_low", "since_high", "verbs", "verb_same", "verb_near", "verb_said")
 REACHES = (3, 6, 12)  # words around a value
+DAY = len("2031-03-18")
+FAR = 30  # days
 NEXT = 3  # words before and after that are compared one by one
 
 
-def measure_rivals(
-    rivals: Sequence[Rival], a: Telling, b: Telling, chance: float, claims: Sequence[Difference]
-) -> Mapping[str, Floats]:
-    """Return, under each name, a value a rival; `chance` is that of the two tellings being of one fact.
+class Grounds(NamedTuple):
+    """What rivals are weighed on besides: how sure it is that the tellings are of one fact, and all reports.
 
-    `claims` are the differences that the rules of the comparers see.
+    `whole` is that chance by all words, `bare` by all but values; `claims` are the differences that the
+    rules of the comparers see.
     """
-    claimed = {((it.a.start, it.a.end), (it.b.start, it.b.end)) for it in claims}
+
+    whole: float
+    bare: float
+    claims: Sequence[Difference]
+    reports: Sequence[Report]
+
+
+def measure_rivals(rivals: Sequence[Rival], a: Telling, b: Telling, grounds: Grounds) -> Mapping[str, Floats]:
+    """Return, under each name, a value a rival."""
+    claimed = {((it.a.start, it.a.end), (it.b.start, it.b.end)) for it in grounds.claims}
     shared = {
         reach: [share_context(Place(a, *it.a), Place(b, *it.b), reach) for it in rivals] for reach in REACHES
     }
     whole = _measure_tellings(a, b)
     rows = [
         {
-            "chance": chance,
+            "chance": grounds.whole,
+            "chance_bare": grounds.bare,
+            "chance_gap": grounds.bare - grounds.whole,
             "claimed": float((it.a, it.b) in claimed),
             **{f"is_{kind}": float(it.kind == kind) for kind in KINDS},
             **{name: it.clues.get(name, 0.0) for name in OWN},
@@ -93,6 +112,9 @@ def measure_rivals(
             **whole,
             "words_without": share_words_without(Place(a, *it.a), Place(b, *it.b)),
             **_measure_around(it, a, b),
+            **measure_knowledge(it, a, b, grounds.reports),
+            **measure_surroundings(it.a, it.b, a, b),
+            **_measure_days(it, a, b),
             **_measure_competition(number, rivals, shared[REACHES[1]]),
         }
         for number, it in enumerate(rivals)
@@ -167,6 +189,32 @@ def _is_known(extent: Extent, own: Telling, other: Telling) -> float:
 @lru_cache(maxsize=64)
 def _fold(text: str) -> str:
     return fold_text(text)
+
+
+def _measure_days(rival: Rival, a: Telling, b: Telling) -> dict[str, float]:
+    """Return how many days lie between two days, and between each and the publication of its report."""
+    if rival.kind != "date":
+        return dict.fromkeys(DAY_CLUES, 0.0)
+    days = [
+        next((_read_day(it.value) for it in telling.times if (it.start, it.end) == extent), None)
+        for telling, extent in ((a, rival.a), (b, rival.b))
+    ]
+    printed = [_read_day(it.article.published or "") for it in (a, b)]
+    since = sorted(_count_days(one, two) for one, two in zip(days, printed, strict=True))
+    apart = {"days": _count_days(*days), "since_low": since[0], "since_high": since[1]}
+    return {**apart, **measure_verbs(rival.a, rival.b, a, b)}
+
+
+def _read_day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value[:DAY])
+    except ValueError:
+        return None
+
+
+def _count_days(one: date | None, two: date | None) -> float:
+    """Return the days between two days, at most FAR; -1 where one of them is not known."""
+    return float(min(abs((one - two).days), FAR)) if one and two else -1.0
 
 
 def _measure_competition(number: int, rivals: Sequence[Rival], shared: Sequence[float]) -> dict[str, float]:

@@ -10,6 +10,7 @@ from difflib import Match, SequenceMatcher
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
+from twosource.align.names import list_given
 from twosource.align.tellings import Difference
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ MOST_AT_ENDS = 3  # words in which two quotations may differ where they begin or
 MOST_APART = 8  # words between two shared stretches of one quotation
 RIVAL_SHARE = 0.4  # and from here they may be, if all else speaks for it
 CUT = re.compile(r"[\[\]…]|\.\.\.")  # the outlet says itself that it left words out or put some in
+MASKED = "**"  # in a word that an outlet does not print
 # What British spelling has, and American in its place.
 SPELLINGS = (
     (re.compile(r"our(?=s|ed|ing|ite|able|$)"), "or"),
@@ -68,7 +70,9 @@ def list_differing_words(
         whole = {"shared": float(shared), "shared_share": shared / max(lengths), "blocks": float(len(run))}
         for one, two in pairwise((*_find_opening(first), *run, *_find_ending(words, last))):
             if not _is_spelling(words, one, two, (a, b)):
-                yield _measure_gap(words, one, two, (a, b), whole)
+                mine, theirs, clues = _measure_gap(words, one, two, (a, b), whole)
+                if not _is_cut((mine, theirs), a, b):
+                    yield mine, theirs, clues
 
 
 def _is_spelling(
@@ -79,7 +83,15 @@ def _is_spelling(
     places = _cut(words[0], one.a + one.size, two.a), _cut(words[1], one.b + one.size, two.b)
     joined = ["".join(word.text for word in gap) for gap in gaps]
     ampersand = any("&" in it.article.text[slice(*place)] for it, place in zip(tellings, places, strict=True))
+    given = list_given(tellings[0].language)
+    if sorted(map(len, gaps)) == [0, 1] and any(word.text in given for gap in gaps for word in gap):
+        return True  # a first name that one outlet puts before a surname
     letters = [re.sub(r"[\W_]", "", text) for text in joined]
+    if any(
+        MASKED in it.article.text[first : last + len(MASKED)]
+        for it, (first, last) in zip(tellings, places, strict=True)
+    ):
+        return True  # "f***" is a word that one outlet does not print
     return letters[0] == letters[1] or (ampersand and sorted(letters) == ["", "and"])
 
 
@@ -139,7 +151,6 @@ def _measure_gap(
     weights = [sum(word.weight for word in gap) for gap in gaps]
     return *places, {
         **whole,
-        "cut": float(_is_cut(places, *tellings)),
         "fewer": float(sizes[0]),
         "more": float(sizes[1]),
         "beside": float(min(one.size, two.size)),

@@ -1,0 +1,71 @@
+"""Stage 5 of 7, part of align: a rival's two values -> which of them the reports hold elsewhere.
+
+A slip stands alone; days and figures of two events stand in other reports, or elsewhere in the same one, too.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from twosource.align.dates import days_agree, measure_precision
+from twosource.align.numbers import name_kind
+from twosource.align.rivals import DIGITS, FIRST_NAME
+from twosource.text import fold_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from twosource.align.rivals import Extent, Rival
+    from twosource.align.tellings import Report, Telling
+    from twosource.model import Span
+
+
+def measure_knowledge(rival: Rival, a: Telling, b: Telling, reports: Sequence[Report]) -> dict[str, float]:
+    """Return where two values stand besides: in the other passage, the other report, the own, others."""
+    third = [it for it in reports if it.article.id not in (a.article.id, b.article.id)]
+    found: dict[str, list[float]] = {"inside": [], "other": [], "own": [], "third": []}
+    for own, other, extent in ((a, b, rival.a), (b, a, rival.b)):
+        places = _find_value(rival, extent, own, other.report)
+        found["inside"].append(float(any(_is_inside(it, other.span) for it in places)))
+        found["other"].append(float(any(not _is_inside(it, other.span) for it in places)))
+        found["own"].append(
+            float(any(not _is_inside(it, own.span) for it in _find_value(rival, extent, own, own.report)))
+        )
+        knowing = sum(bool(_find_value(rival, extent, own, report)) for report in third)
+        found["third"].append(knowing / len(third) if third else 0.0)
+    return {
+        f"{name}_{end}": value
+        for name, values in found.items()
+        for end, value in zip(("low", "high"), sorted(values), strict=True)
+    }
+
+
+def _is_inside(place: int, span: Span) -> bool:
+    return span.start <= place < span.end
+
+
+def _find_value(rival: Rival, extent: Extent, own: Telling, report: Report) -> list[int]:
+    """Return where a report holds a value: the same amount, a time that agrees, or the same words."""
+    if rival.kind == "number" and rival.clues.get("way") != DIGITS:
+        figure = next(it for it in own.quantities if (it.start, it.end) == extent)
+        kind = name_kind(figure)
+        return [it.start for it in report.quantities if it.value == figure.value and name_kind(it) == kind]
+    if rival.kind == "date":
+        time = next(it for it in own.times if (it.start, it.end) == extent)
+        precision = measure_precision(time.value)
+        return [
+            it.start
+            for it in report.annotated.times
+            if measure_precision(it.value) == precision and days_agree(it.value, time.value)
+        ]
+    value = re.escape(fold_text(own.article.text[slice(*_widen(rival, extent, own))]))
+    return [match.start() for match in re.finditer(rf"(?<!\w){value}(?!\w)", report.folded)]
+
+
+def _widen(rival: Rival, extent: Extent, own: Telling) -> Extent:
+    """Return where the whole name stands of which a rival holds the first."""
+    if rival.kind != "name" or rival.clues.get("way") != FIRST_NAME:
+        return extent
+    after = own.words_near(*extent, 1)[1]
+    return (extent[0], after[0].end) if after else extent
