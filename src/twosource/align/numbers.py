@@ -59,7 +59,7 @@ def list_rival_figures(a: Telling, b: Telling) -> Iterator[tuple[Quantity, Quant
     for one, two in product(a.quantities, b.quantities):
         units = _find_unit(one, a), _find_unit(two, b)
         far = max(one.value, two.value) > FAR_APART * min(one.value, two.value)
-        if far and all(units) and units[0] != units[1]:
+        if far and ((all(units) and units[0] != units[1]) or _are_other_people(one, two, a, b)):
             continue
         if max(one.value, two.value) <= 1 or name_kind(one) != name_kind(two) or _is_rounded(one, two):
             continue
