@@ -60,7 +60,9 @@ def match_records(
             for two in _find_inside(passage.b, held):
                 if _hold_values(one, two, passage) or records_agree(one, two):
                     aligned = _align(one, two, passage, lift=not open_values)
-                    found.setdefault((one.record.id, two.record.id), aligned)
+                    key = (one.record.id, two.record.id)
+                    if key not in found or (aligned.relation == "conflict" != found[key].relation):
+                        found[key] = aligned
     for one, two in combinations((it for it in told if it.record.kind in FAR_KINDS), 2):
         key = (one.record.id, two.record.id)
         if _is_weaker(one.record, found.get(key)) and _agree_anywhere(one, two):

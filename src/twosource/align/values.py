@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from twosource.align.dates import dates_differ, list_open_dates, name_other_weekdays
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from twosource.align.decide import Match
-    from twosource.align.rivals import Rival
+    from twosource.align.rivals import Extent, Rival
     from twosource.align.tellings import Report, Telling
     from twosource.align.trees import Forest
     from twosource.model import Nature, Relation, Span, Value
@@ -40,6 +41,7 @@ DOUBT = 0.25
 # Chance from which a difference is shown, kind by kind: by story, near the best F1 on what annotators marked.
 # Days would be best at half; at .4 more of the planted ones are seen.
 BARS = {"number": 0.35, "date": 0.4, "name": 0.3, "place": 0.3, "wording": 0.24, "polarity": 0.35}
+FURTHER = 0.5  # chance from which a pair shows more than its likeliest difference: as likely as not
 UNSETTLED = 0.5  # of the score, where each passage has a value, or one a denial, of its own
 SAME = 0.8  # of the different words of either passage that the other has too
 
@@ -53,25 +55,32 @@ def compare_matches(
     """
     bar, forest = load_forest(code).bar, load_forest(code, "differences")
     weighed = [
-        Weighed(match, *weigh_difference(read(match.a.span), read(match.b.span), match, reports, forest))
+        Weighed(match, *each)
         for match in matches
+        for each in weigh_differences(read(match.a.span), read(match.b.span), match, reports, forest)
     ]
     beaten = _find_beaten(weighed)
-    for number, (match, difference, chance) in enumerate(weighed):
-        shown = difference and chance >= BARS[difference.kind] and number not in beaten
-        if shown and difference:
-            yield _relate(match, difference, max(match.score, chance))
-        elif match.score >= bar:
-            unsettled = chance >= DOUBT or _is_unsettled(match, read(match.a.span), read(match.b.span))
+    for match, held in groupby(enumerate(weighed), key=lambda it: it[1].match):
+        found = list(held)
+        shown = [it for number, it in found if number not in beaten and it.is_shown()]
+        for each in shown:
+            yield _relate(match, each.difference, max(match.score, each.chance))
+        if not shown and match.score >= bar:
+            doubtful = any(each.chance >= DOUBT for _, each in found)
+            unsettled = doubtful or _is_unsettled(match, read(match.a.span), read(match.b.span))
             yield _relate(match, None, match.score * UNSETTLED if unsettled else match.score)
 
 
 class Weighed(NamedTuple):
-    """Two passages with their likeliest difference and its chance."""
+    """Two passages with a difference and its chance."""
 
     match: Match
     difference: Difference | None
     chance: float
+
+    def is_shown(self) -> bool:
+        """Tell whether the chance reaches the bar of its kind."""
+        return self.difference is not None and self.chance >= BARS[self.difference.kind]
 
 
 def _find_beaten(weighed: Sequence[Weighed]) -> set[int]:
@@ -93,18 +102,30 @@ def _find_beaten(weighed: Sequence[Weighed]) -> set[int]:
     return beaten
 
 
-def weigh_difference(
+def weigh_differences(
     a: Telling, b: Telling, match: Match, reports: Sequence[Report], forest: Forest
-) -> tuple[Difference | None, float]:
-    """Return the likeliest difference between two tellings with its chance; None and 0 without any."""
+) -> list[tuple[Difference | None, float]]:
+    """Return the likeliest difference between two tellings with its chance; None and 0 without any.
+
+    After it come those in other words that are as likely as not: a name and a number may differ.
+    """
     rivals = list_rivals(a, b)
     if not rivals:
-        return None, 0.0
+        return [(None, 0.0)]
     claims = [found for differ, least in COMPARERS if match.score >= least and (found := differ(a, b))]
     grounds = Grounds(whole=match.score, bare=match.bare, claims=claims, reports=reports)
     chances = estimate_chances(forest, measure_rivals(rivals, a, b, grounds)).tolist()
-    best = max(range(len(rivals)), key=lambda number: (chances[number], -number))
-    return _read_difference(rivals[best], a, b), round(chances[best], 4)
+    first, *others = sorted(range(len(rivals)), key=lambda number: (-chances[number], number))
+    chosen = [first]
+    for number in others:
+        if chances[number] >= FURTHER and not any(_overlap(rivals[number], rivals[it]) for it in chosen):
+            chosen.append(number)
+    return [(_read_difference(rivals[it], a, b), round(chances[it], 4)) for it in chosen]
+
+
+def _overlap(one: Rival, other: Rival) -> bool:
+    """Tell whether two rivals share a place in either telling."""
+    return any(x[0] < y[1] and y[0] < x[1] for x, y in ((one.a, other.a), (one.b, other.b)))
 
 
 def trim_conflict(alignment: Alignment, read: Callable[[Span], Telling]) -> Alignment:
@@ -142,7 +163,22 @@ def _read_difference(rival: Rival, a: Telling, b: Telling) -> Difference:
         ]
         counted = len(figures) == len((a, b))  # the numbers of houses and the like count nothing
         nature = name_nature(figures[0], figures[1], a, b) if counted else "contradiction"
-    return Difference(kind=kind, nature=nature, a=a.cite(*rival.a), b=b.cite(*rival.b))
+    one, two = rival.a, rival.b
+    if rival.kind == "wording":
+        one, two = _widen(one, a, two, b), _widen(two, b, one, a)
+    return Difference(kind=kind, nature=nature, a=a.cite(*one), b=b.cite(*two))
+
+
+def _widen(place: Extent, telling: Telling, other_place: Extent, other: Telling) -> Extent:
+    """Return the place of words that the other telling lacks with the two words that stand there instead.
+
+    "A very sad day" against "a sad day" is "a very sad" against "a sad", and not "very" against it.
+    """
+    around = telling.words_near(*place, 1)
+    there = [word for word in other.words if other_place[0] <= word.start < other_place[1]]
+    if len(there) != len(around) or [it.text for side in around for it in side] != [it.text for it in there]:
+        return place
+    return around[0][0].start, around[1][0].end
 
 
 def _names_place(telling: Telling, extent: tuple[int, int]) -> bool:
