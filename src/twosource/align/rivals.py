@@ -77,12 +77,9 @@ def _meet(one: Extent, two: Extent) -> bool:
 
 def _list_figures(a: Telling, b: Telling) -> Iterator[Rival]:
     for one, two in list_rival_figures(a, b):
-        yield Rival(
-            kind="number",
-            a=(one.start, one.end),
-            b=(two.start, two.end),
-            clues={"way": FIGURES, **measure_figures(one, two, a, b)},
-        )
+        clues = {"way": FIGURES, **measure_figures(one, two, a, b)}
+        if not clues["outcome_apart"]:  # the dead and the injured are two counts
+            yield Rival(kind="number", a=(one.start, one.end), b=(two.start, two.end), clues=clues)
 
 
 def _list_digits(slots: Sequence[Slot], a: Telling, b: Telling) -> Iterator[Rival]:

@@ -107,7 +107,8 @@ def weigh_differences(
 ) -> list[tuple[Difference | None, float]]:
     """Return the likeliest difference between two tellings with its chance; None and 0 without any.
 
-    After it come those in other words that are as likely as not: a name and a number may differ.
+    After it come those in other words that are as likely as not: a name and a number may differ. Days are
+    not among these, which mostly belong to another verb of the passage.
     """
     rivals = list_rivals(a, b)
     if not rivals:
@@ -118,7 +119,8 @@ def weigh_differences(
     first, *others = sorted(range(len(rivals)), key=lambda number: (-chances[number], number))
     chosen = [first]
     for number in others:
-        if chances[number] >= FURTHER and not any(_overlap(rivals[number], rivals[it]) for it in chosen):
+        likely = chances[number] >= FURTHER and rivals[number].kind != "date"
+        if likely and not any(_overlap(rivals[number], rivals[it]) for it in chosen):
             chosen.append(number)
     return [(_read_difference(rivals[it], a, b), round(chances[it], 4)) for it in chosen]
 
