@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 import pytest
 
 from twosource.errors import GroupingError
@@ -107,9 +109,9 @@ class Kept:
         self.parts: dict[str, list[bytes]] = {}
         self.asked: list[str] = []
 
-    def read(self, name: str) -> list[bytes]:
-        self.asked.append(name)
-        return self.parts.get(name, [])
+    def read(self, names: Sequence[str]) -> dict[str, list[bytes]]:
+        self.asked += names
+        return {name: self.parts[name] for name in names if name in self.parts}
 
     def keep(self, index: StoryIndex) -> list[str]:
         parts = index.dump()

@@ -18,6 +18,7 @@ from twosource.group.sheets import WIDTH, find_starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from twosource.group.sheets import Floats, Ints, Read, Rows
     from twosource.group.terms import Terms
@@ -73,24 +74,28 @@ class Postings:
 
     def _look_up(self, terms: Terms) -> Iterator[array[int]]:
         """Give the latest rows of each term."""
+        if self._first:
+            self._open_drawers({term >> (BITS - 8) for term in terms.tolist()})
         bounds = find_bounds(self._stored, terms)
         for term, start, end in zip(terms.tolist(), *bounds, strict=True):
             found = self._added.get(term, NO_ROWS)[-LATEST:]
             if start < end and len(found) < LATEST:
                 found = _list_rows(self._stored[start:end], LATEST - len(found)) + found
             if self._first and len(found) < LATEST:
-                drawer = self._open_drawer(term >> (BITS - 8))
+                drawer = self._drawers[term >> (BITS - 8)]
                 (first,), (last,) = find_bounds(drawer, np.array([term], np.uint32))
                 found = _list_rows(drawer[first:last], LATEST - len(found)) + found
             yield found
 
-    def _open_drawer(self, number: int) -> Keys:
-        if number not in self._drawers:
-            parts = [np.frombuffer(state, "<u8") for state in self._read(name_drawer(number))]
+    def _open_drawers(self, numbers: AbstractSet[int]) -> None:
+        """Load those drawers that are not loaded, all at once."""
+        names = {name_drawer(number): number for number in sorted(numbers - self._drawers.keys())}
+        kept = self._read([*names]) if names else {}
+        for name, number in names.items():
+            parts = [np.frombuffer(state, "<u8") for state in kept.get(name, ())]
             keys = np.sort(np.concatenate([np.zeros(0, np.uint64), *parts]))
             # Blocks that were sealed since are among the rows added.
             self._drawers[number] = keys[keys & np.uint64(ROW_MASK) < np.uint64(self._first)]
-        return self._drawers[number]
 
 
 def name_drawer(number: int) -> str:

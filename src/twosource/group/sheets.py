@@ -5,7 +5,7 @@ Limits: a row keeps the heaviest terms only; it is written once, with the weight
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -39,8 +39,8 @@ BLOCK = 8 * CHUNK
 MARK = b"TSG1"
 DAMAGED = "The library's stories cannot be read. Group its articles anew."
 
-# Gives all that was kept under a name, in any order.
-Read = Callable[[str], Sequence[bytes]]
+# Gives all that was kept under each of some names, in any order; unknown names are left out.
+Read = Callable[[Sequence[str]], Mapping[str, Sequence[bytes]]]
 
 ROW = np.dtype(
     [

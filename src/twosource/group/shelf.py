@@ -78,11 +78,13 @@ class Shelf:
             self._sealed_counts = _load_counts(self._read)
             every = np.arange(COUNTERS, dtype=np.uint32)
             self.rarity.restore(every, self._sealed_counts, self._sealed * BLOCK)
-        for block in range(self._sealed):
-            known = load_numbers(_read_one(self._read, _name_block(block)), 2 * BLOCK)
+        blocks = _read_all(self._read, [_name_block(block) for block in range(self._sealed)])
+        for block, kept in enumerate(blocks):
+            known = load_numbers(kept, 2 * BLOCK)
             self._known[:, block * BLOCK : (block + 1) * BLOCK] = known.reshape(2, BLOCK)
-        for number in range(self.sealed // CHUNK, -(-self._size // CHUNK)):
-            self._load(number)
+        open_chunks = range(self.sealed // CHUNK, -(-self._size // CHUNK))
+        self._load(open_chunks)
+        for number in open_chunks:
             rows = self._held[number * CHUNK : min((number + 1) * CHUNK, self._size)]
             self.rarity.restore(*self._counted[number], len(rows))
             self._known[:, number * CHUNK : number * CHUNK + len(rows)] = rows["article"], rows["story"]
@@ -119,8 +121,7 @@ class Shelf:
     def take(self, numbers: Ints | Sequence[int]) -> Sheets:
         """Return some rows with their measures."""
         places = np.asarray(numbers, dtype=np.int64)
-        for chunk in set((places // CHUNK).tolist()) - self._loaded:
-            self._load(chunk)
+        self._load(sorted(set((places // CHUNK).tolist()) - self._loaded))
         rows = self._held[places]
         new = self._measures[places, 0] == 0
         if new.any():
@@ -216,16 +217,17 @@ class Shelf:
         if self._sealed > before:
             yield Part(name=COUNTS, state=self._sealed_counts.tobytes())
 
-    def _load(self, number: int) -> None:
-        """Load a chunk."""
-        chunk = load_chunk(_read_one(self._read, _name_chunk(number)))
-        end = min((number + 1) * CHUNK, self._size)
-        if len(chunk.rows) != end - number * CHUNK:
-            raise GroupingError(DAMAGED)
-        self._held[number * CHUNK : end] = chunk.rows
-        if number >= self.sealed // CHUNK:
-            self._counted[number] = chunk.counters, chunk.counts
-        self._loaded.add(number)
+    def _load(self, numbers: Sequence[int]) -> None:
+        """Load some chunks, all at once."""
+        kept = _read_all(self._read, [_name_chunk(number) for number in numbers])
+        for number, chunk in zip(numbers, map(load_chunk, kept), strict=True):
+            end = min((number + 1) * CHUNK, self._size)
+            if len(chunk.rows) != end - number * CHUNK:
+                raise GroupingError(DAMAGED)
+            self._held[number * CHUNK : end] = chunk.rows
+            if number >= self.sealed // CHUNK:
+                self._counted[number] = chunk.counters, chunk.counts
+            self._loaded.add(number)
 
     def _count(self, number: int) -> None:
         """Add the articles that came last to the counts of their chunk."""
@@ -243,7 +245,7 @@ def adopt_chunks(chunks: Sequence[bytes]) -> Read:
     kept = {_name_chunk(number): [chunk] for number, chunk in enumerate(chunks)}
     size = sum(len(load_chunk(chunk).rows) for chunk in chunks)
     kept[SIZE] = [np.array([size, 0], dtype="<u8").tobytes()]
-    return lambda name: kept.get(name, ())
+    return lambda names: {name: kept[name] for name in names if name in kept}
 
 
 def _name_chunk(number: int) -> str:
@@ -258,23 +260,23 @@ def _no_counts() -> tuple[Terms, Times]:
     return np.zeros(0, dtype=np.uint32), np.zeros(0, dtype=np.uint16)
 
 
-def _read_one(read: Read, name: str) -> bytes:
-    """Return the last that was kept under a name; raise GroupingError where there is nothing."""
-    found = read(name)
-    if not found:
+def _read_all(read: Read, names: Sequence[str]) -> list[bytes]:
+    """Return the last that was kept under each name; raise GroupingError where there is nothing."""
+    found = read(names) if names else {}
+    if any(not found.get(name) for name in names):
         raise GroupingError(DAMAGED)
-    return found[-1]
+    return [found[name][-1] for name in names]
 
 
 def _load_size(read: Read) -> tuple[int, int]:
     """Return how many rows there are, and how many sealed blocks."""
-    found = read(SIZE)
+    found = read([SIZE]).get(SIZE)
     size, sealed = load_numbers(found[-1], 2).tolist() if found else (0, 0)
     return size, sealed
 
 
 def _load_counts(read: Read) -> npt.NDArray[np.uint32]:
-    content = _read_one(read, COUNTS)
+    (content,) = _read_all(read, [COUNTS])
     if len(content) != 4 * COUNTERS:
         raise GroupingError(DAMAGED)
     return np.frombuffer(content, "<u4").copy()

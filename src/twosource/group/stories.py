@@ -4,7 +4,7 @@ Limits: a story is what happened, not a topic; an article belongs to one story; 
 
 How a library uses it. A `StoryIndex` is all that grouping knows, and it lives in named parts of some bytes:
 
-    index = StoryIndex(read, language="en")       # read(name) gives all that was kept under a name
+    index = StoryIndex(read, language="en")       # read(names) gives all that was kept under each name
     for article in articles:                      # in the order in which they come, best by time
         for change in index.add(article): ...     # keep the changes: they are the log of the stories
     for part in index.dump(): ...                 # keep what changed, in place of its name's or beside it
@@ -69,8 +69,8 @@ class Change:
     likeness: float | None = None
 
 
-def _read_nothing(_name: str) -> Sequence[bytes]:
-    return ()
+def _read_nothing(_names: Sequence[str]) -> Mapping[str, Sequence[bytes]]:
+    return {}
 
 
 class StoryIndex:

@@ -13,7 +13,7 @@ from twosource.group.stories import StoryIndex
 from twosource.model import content_id
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from twosource.group.stories import Change
     from twosource.group.terms import Bag
@@ -44,7 +44,7 @@ class Placer:
         if not articles:
             return ()
         self._writer = writer
-        stamp = b"".join(writer.read_grouping(STAMP))
+        stamp = b"".join(writer.read_grouping([STAMP]).get(STAMP, ()))
         if self._index is None or self._stamp != stamp:
             self._index = StoryIndex(self._read)
             old = () if len(self._index) else writer.load_chunks()
@@ -62,6 +62,6 @@ class Placer:
         writer.add_grouping({part.name: part.state for part in parts if part.beside})
         return writer.apply_changes(changes)
 
-    def _read(self, part: str) -> Sequence[bytes]:
+    def _read(self, parts: Sequence[str]) -> Mapping[str, Sequence[bytes]]:
         """Return what is kept of the grouping, in the transaction of this moment."""
-        return self._writer.read_grouping(part) if self._writer else ()
+        return self._writer.read_grouping(parts) if self._writer else {}

@@ -134,9 +134,12 @@ class Writer:
         """Return the whole state of the grouping, in order, as older programs kept it."""
         return [bytes(row["state"]) for row in self.session.fetch("load_grouping")]
 
-    def read_grouping(self, part: str) -> list[bytes]:
-        """Return all that was stored of a part of the state of the grouping, in order."""
-        return [bytes(row["state"]) for row in self.session.fetch("find_grouping", part=part)]
+    def read_grouping(self, parts: Sequence[str]) -> dict[str, list[bytes]]:
+        """Return all that was stored of some parts of the state of the grouping, each in order."""
+        found: dict[str, list[bytes]] = {}
+        for row in self.session.fetch("find_grouping", parts=list(parts)):
+            found.setdefault(row["part"], []).append(bytes(row["state"]))
+        return found
 
     def store_grouping(self, parts: Mapping[str, bytes]) -> None:
         """Store parts of the state of the grouping in place of what was there."""

@@ -1,1 +1,1 @@
-select state from grouping where part = $part
+select part, state from grouping where part = any($parts::text[])
