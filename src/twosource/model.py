@@ -306,6 +306,17 @@ class Figure(Record):
     modifier: str | None = None
 
 
+RECORD_CLASSES: dict[str, type[Record]] = {
+    "statement": Statement,
+    "meeting": Meeting,
+    "commitment": Commitment,
+    "measure": Measure,
+    "appointment": Appointment,
+    "plan": Plan,
+    "figure": Figure,
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotated:
     """What was read out of one article."""

@@ -61,7 +61,8 @@ def match_records(
                 if _hold_values(one, two, passage) or records_agree(one, two):
                     aligned = _align(one, two, passage, lift=not open_values)
                     key = (one.record.id, two.record.id)
-                    if key not in found or (aligned.relation == "conflict" != found[key].relation):
+                    known = found.get(key)  # in passages that differ twice, a conflict outdoes an overlap
+                    if not known or (aligned.relation == "conflict" and known.relation != "conflict"):
                         found[key] = aligned
     for one, two in combinations((it for it in told if it.record.kind in FAR_KINDS), 2):
         key = (one.record.id, two.record.id)

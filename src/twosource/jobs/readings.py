@@ -16,38 +16,22 @@ from twosource import __version__
 from twosource.annotate import annotate_article
 from twosource.library.rows import Annotation
 from twosource.model import (
+    RECORD_CLASSES,
     Annotated,
-    Appointment,
-    Commitment,
     Entity,
-    Figure,
-    Measure,
-    Meeting,
-    Plan,
     Quantity,
-    Record,
-    Statement,
     Time,
     content_id,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from twosource.language import Language
     from twosource.model import Article, Segmented
 
 # What the reading of one article depends on, as files and folders of the package.
 PROGRAM = ("annotate", "segment", "language", "model.py", "text.py")
-KINDS: Mapping[str, type[Record]] = {
-    "statement": Statement,
-    "meeting": Meeting,
-    "commitment": Commitment,
-    "measure": Measure,
-    "appointment": Appointment,
-    "plan": Plan,
-    "figure": Figure,
-}
 QUICK = 1  # of zlib's levels: a fifth of the size, in a tenth of the time that the best takes
 
 
@@ -104,7 +88,7 @@ def _load_annotated(state: bytes, segmented: Segmented) -> Annotated:
     return Annotated(
         segmented=segmented,
         entities=build(tuple[Entity, ...], entities),
-        records=tuple(build(KINDS[record["kind"]], record) for record in records),
+        records=tuple(build(RECORD_CLASSES[record["kind"]], record) for record in records),
         times=build(tuple[Time, ...], times),
         quantities=build(tuple[Quantity, ...], quantities),
     )

@@ -16,17 +16,12 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 from twosource import __version__
 from twosource.errors import LedgerError
 from twosource.model import (
+    RECORD_CLASSES,
     Alignment,
-    Appointment,
     Article,
-    Commitment,
     Figure,
     Ledger,
-    Measure,
-    Meeting,
-    Plan,
     Record,
-    Statement,
 )
 
 if TYPE_CHECKING:
@@ -37,15 +32,6 @@ VERSION = 1
 LARGEST_EXACT = 2**53
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-_RECORDS: dict[str, type[Record]] = {
-    "statement": Statement,
-    "meeting": Meeting,
-    "commitment": Commitment,
-    "measure": Measure,
-    "appointment": Appointment,
-    "plan": Plan,
-    "figure": Figure,
-}
 # How msgspec says what is missing -> what was wanted, in our words.
 _COMPLAINT = re.compile(r"(?P<wanted>.*?)(?: - at `\$(?P<place>.*)`)?", re.DOTALL)
 _WANTED = {
@@ -238,7 +224,7 @@ def _build_part(part: str, rows: Any) -> tuple[Any, ...]:  # noqa: ANN401 - any 
 
 
 def _build_record(row: Any, path: str) -> Any:  # noqa: ANN401 - a record of the kind that it names
-    kind = _RECORDS.get(str(row.get("kind")), Record) if isinstance(row, dict) else Record
+    kind = RECORD_CLASSES.get(str(row.get("kind")), Record) if isinstance(row, dict) else Record
     if kind is Figure and row.get("value", 0) is None:
         row = {**row, "value": math.nan}  # what JSON cannot hold was written as null
     return _build(kind, row, path)
@@ -254,7 +240,7 @@ def prepare_reading() -> None:
     for part, kind in _find_hints().items():
         if part != "records":
             _build(kind, [], part)
-    for record in _RECORDS.values():
+    for record in RECORD_CLASSES.values():
         with suppress(LedgerError):
             _build(record, {}, "records")
 
