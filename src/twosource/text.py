@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 WORD = re.compile(r"\w+(?:['’.&-]\w+)*")
 
@@ -52,6 +52,21 @@ def list_words(text: str) -> list[str]:
 def find_words(text: str) -> list[tuple[int, int]]:
     """Return `(start, end)` of each word in order; inner apostrophes, dots and hyphens belong to it."""
     return [match.span() for match in WORD.finditer(text)]
+
+
+def find_whole(value: str, text: str) -> Iterator[int]:
+    """Yield where a text holds a value that is no part of a longer word."""
+    place = text.find(value) if value else -1
+    while place >= 0:
+        end = place + len(value)
+        whole = not (_is_letter(text[place - 1 : place]) or _is_letter(text[end : end + 1]))
+        if whole:
+            yield place
+        place = text.find(value, end if whole else place + 1)
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 def stem_word(word: str) -> str:

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from twosource.align.tellings import Difference, Place, share_context
+from twosource.align.tellings import Difference, Place, read_once, share_context
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +50,8 @@ def dates_differ(a: Telling, b: Telling) -> Difference | None:
 
 def list_open_dates(a: Telling, b: Telling) -> list[tuple[Time, Time]]:
     """Return each two days, months or years, one of each telling, that agree with no time of the other."""
+    if not (a.times and b.times):
+        return []
     worded = {_fold(time, a) for time in a.times} & {_fold(time, b) for time in b.times}
     own, others = ([time for time in each.times if _fold(time, each) not in worded] for each in (a, b))
     pairs = product(_find_alone(own, others), _find_alone(others, own))
@@ -61,16 +63,19 @@ def list_open_clocks(a: Telling, b: Telling) -> list[tuple[Time, Time, float]]:
 
     An hour that both tellings have is no rival, nor are hours whose days differ.
     """
-    clocks = [
-        [(it, minute) for it in each.times if (minute := _read_minute(it.value)) is not None]
-        for each in (a, b)
-    ]
+    clocks = [_list_clocks(each) for each in (a, b)]
     shared = {minute for _, minute in clocks[0]} & {minute for _, minute in clocks[1]}
     return [
         (one, two, float(abs(first - second)))
         for (one, first), (two, second) in product(*clocks)
         if first not in shared and second not in shared
     ]
+
+
+@read_once
+def _list_clocks(telling: Telling) -> list[tuple[Time, int]]:
+    """Return the times that name an hour, with the minute of the day."""
+    return [(it, minute) for it in telling.times if (minute := _read_minute(it.value)) is not None]
 
 
 def _read_minute(value: str) -> int | None:

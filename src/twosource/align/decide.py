@@ -6,6 +6,7 @@ What neither words nor places show (a paraphrase without a common word) is not f
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ import numpy as np
 
 from twosource.align.bare import strip_passages
 from twosource.align.entities import join_entities
-from twosource.align.features import Side, compare_sides, measure_support
+from twosource.align.features import Side, compare_sides, measure_cosines, measure_support
 from twosource.align.passages import Passage, cut_passages
 from twosource.align.rereading import reread_matches
 from twosource.align.sheets import fill_sheet, weigh_story
@@ -116,10 +117,16 @@ def _pair_sides(
         Side(passages=passages, sheet=fill_sheet(passages, scale), vectors=_embed(texts, language))
         for passages, texts in told
     ]
-    for one, two in combinations(sides, 2):
-        others = [side.sheet for side in sides if side is not one and side is not two]
-        support = measure_support(one.sheet, two.sheet, others[:MOST_WITNESSES])
-        yield one, two, compare_sides(one, two, support)
+
+    @cache
+    def measure(one: int, other: int) -> Floats:
+        return measure_cosines(sides[one].sheet, sides[other].sheet)
+
+    for one, two in combinations(range(len(sides)), 2):
+        others = [number for number in range(len(sides)) if number not in (one, two)][:MOST_WITNESSES]
+        witnesses = ([measure(side, other) for other in others] for side in (one, two))
+        support = measure_support(*witnesses)
+        yield sides[one], sides[two], compare_sides(sides[one], sides[two], support)
 
 
 def _embed(texts: list[str], language: Language) -> Floats:

@@ -31,6 +31,7 @@ HEAVY = 1.5  # weight from which a word is a content word
 TINY = 1e-6
 BEST_TWO = 2  # the best of a row and the one that it has to beat
 BLOCK = 2  # passages on each side
+MOST_CELLS = 1 << 18  # of an array, so that memory stays small
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -61,7 +62,7 @@ def compare_sides(one: Side, two: Side, third: Floats) -> Pairs:
         **_measure_entities(one.sheet, two.sheet),
         **measure_nearness(one.sheet, two.sheet),
         "meaning": one.vectors @ two.vectors.T,
-        "third": third,
+        "third": np.broadcast_to(third, (len(one.passages), len(two.passages))),
     }
     grid["near_extra"] = grid["near_shared"] - grid["shared"]
     for name in ("cosine", "grams", "context", "meaning", "near"):
@@ -76,13 +77,19 @@ def compare_sides(one: Side, two: Side, third: Floats) -> Pairs:
     return Pairs(rows=rows, columns=columns, features=features)
 
 
-def measure_support(one: Sheet, two: Sheet, others: Sequence[Sheet]) -> Floats:
-    """Return how well each pair goes with the passage of another article that suits both best, else 0."""
-    support = np.zeros((len(one.present), len(two.present)), dtype=np.float32)
-    for other in others:
-        left, right = _multiply_mixed(one, other), _multiply_mixed(two, other)
-        for number in range(len(other.present)):
-            np.maximum(support, np.minimum.outer(left[:, number], right[:, number]), out=support)
+def measure_support(one: Sequence[Floats], two: Sequence[Floats]) -> Floats:
+    """Return how well each pair goes with the passage of another article that suits both best, else 0.
+
+    The arrays hold, an article each, how well the passages of a side go with those of that article.
+    """
+    support = np.zeros((), dtype=np.float32)
+    for left, right in zip(one, two, strict=True):
+        step = max(1, MOST_CELLS // max(1, right.size))
+        best = [
+            np.minimum(left[row : row + step, None], right[None]).max(axis=2, initial=0)
+            for row in range(0, len(left), step)
+        ]
+        support = np.maximum(support, np.concatenate(best))
     return support
 
 
@@ -94,7 +101,8 @@ def _admit(grid: Mapping[str, Floats]) -> npt.NDArray[np.bool_]:
     )
 
 
-def _multiply_mixed(one: Sheet, two: Sheet) -> Floats:
+def measure_cosines(one: Sheet, two: Sheet) -> Floats:
+    """Return how well each two passages of two articles go together by their words."""
     _, left, right = np.intersect1d(one.words, two.words, assume_unique=True, return_indices=True)
     product: Floats = one.mixed[:, left] @ two.mixed[:, right].T
     return product

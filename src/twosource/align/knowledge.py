@@ -5,16 +5,18 @@ A slip stands alone; days and figures of two events stand in other reports, or e
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from twosource.align.dates import days_agree, measure_precision
 from twosource.align.numbers import name_kind
 from twosource.align.rivals import DIGITS, FIRST_NAME
-from twosource.text import fold_text
+from twosource.align.tellings import read_once
+from twosource.text import find_whole, fold_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from twosource.align.rivals import Extent, Rival
     from twosource.align.tellings import Report, Telling
@@ -49,18 +51,35 @@ def _find_value(rival: Rival, extent: Extent, own: Telling, report: Report) -> l
     """Return where a report holds a value: the same amount, a time that agrees, or the same words."""
     if rival.kind == "number" and rival.clues.get("way") != DIGITS:
         figure = next(it for it in own.quantities if (it.start, it.end) == extent)
-        kind = name_kind(figure)
-        return [it.start for it in report.quantities if it.value == figure.value and name_kind(it) == kind]
+        return _list_figures(report)[figure.value, name_kind(figure)]
     if rival.kind == "date":
         time = next(it for it in own.times if (it.start, it.end) == extent)
-        precision = measure_precision(time.value)
-        return [
-            it.start
-            for it in report.annotated.times
-            if measure_precision(it.value) == precision and days_agree(it.value, time.value)
-        ]
-    value = re.escape(fold_text(own.article.text[slice(*_widen(rival, extent, own))]))
-    return [match.start() for match in re.finditer(rf"(?<!\w){value}(?!\w)", report.folded)]
+        known = _list_times(report)[measure_precision(time.value)]
+        return [start for start, value in known if _days_agree(value, time.value)]
+    return list(find_whole(fold_text(own.article.text[slice(*_widen(rival, extent, own))]), report.folded))
+
+
+@read_once
+def _list_figures(report: Report) -> Mapping[tuple[float, str], list[int]]:
+    """Return where each amount of a kind stands."""
+    places: dict[tuple[float, str], list[int]] = defaultdict(list)
+    for it in report.quantities:
+        places[it.value, name_kind(it)].append(it.start)
+    return places
+
+
+@read_once
+def _list_times(report: Report) -> Mapping[str | None, list[tuple[int, str]]]:
+    """Return where the times of each precision stand, with their values."""
+    places: dict[str | None, list[tuple[int, str]]] = defaultdict(list)
+    for it in report.annotated.times:
+        places[measure_precision(it.value)].append((it.start, it.value))
+    return places
+
+
+@lru_cache(maxsize=1 << 14)
+def _days_agree(one: str, two: str) -> bool:
+    return days_agree(one, two)
 
 
 def _widen(rival: Rival, extent: Extent, own: Telling) -> Extent:

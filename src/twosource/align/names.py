@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
-from twosource.align.tellings import Difference
+from twosource.align.tellings import Difference, read_once
 from twosource.text import STEM, find_words, fold_text, stem_word, strip_accents
 
 if TYPE_CHECKING:
@@ -55,24 +55,36 @@ def list_own_names(own: Telling, other: Telling) -> list[Word]:
     known, lower = _list_words(other.article.text), _list_lower(own.article.text)
     return [
         word
-        for word in own.words
-        if own.article.text[word.start].isupper()
-        and word.text not in known
-        and word.text.removesuffix("'s") not in known | lower
+        for word in list_capitals(own)
+        if word.text not in known and word.text.removesuffix("'s") not in known | lower
     ]
 
 
 def list_near_names(a: Telling, b: Telling) -> list[tuple[Word, Word]]:
     """Return each two names, one of each telling, that are spelled alike and that the other does not hold."""
-    calendar = _list_calendar(a.language)
-    sides = [{word.text.removesuffix("'s"): word for word in _list_capitals(it)} for it in (a, b)]
-    words = [{word.text.removesuffix("'s") for word in it.words} for it in (a, b)]
-    return [
-        (one, two)
-        for (name, one), (other, two) in product(sides[0].items(), sides[1].items())
-        if name not in words[1] and other not in words[0] and not {name, other} & calendar
-        if spellings_are_near(name, other) or _is_slip(name, other)
+    sides = [
+        [(name, word) for name, word in _list_plain_names(own).items() if name not in _list_plain(other)]
+        for own, other in ((a, b), (b, a))
     ]
+    return [(one, two) for (name, one), (other, two) in product(*sides) if _may_be_one_name(name, other)]
+
+
+@read_once
+def _list_plain_names(telling: Telling) -> dict[str, Word]:
+    """Return the capitalised words that are no days and months, without possessive endings."""
+    calendar = _list_calendar(telling.language)
+    plain = {word.text.removesuffix("'s"): word for word in list_capitals(telling)}
+    return {name: word for name, word in plain.items() if name not in calendar}
+
+
+@read_once
+def _list_plain(telling: Telling) -> frozenset[str]:
+    return frozenset(word.text.removesuffix("'s") for word in telling.words)
+
+
+@lru_cache(maxsize=1 << 15)
+def _may_be_one_name(one: str, two: str) -> bool:
+    return spellings_are_near(one, two) or _is_slip(one, two)
 
 
 def _is_slip(one: str, two: str) -> bool:
@@ -109,8 +121,8 @@ def _list_lower(text: str) -> frozenset[str]:
 def spellings_are_near(one: str, two: str) -> bool:
     """Tell whether two folded words are spellings of one name, and not two forms of one word."""
     one, two = one.removesuffix("'s"), two.removesuffix("'s")
-    short, long = sorted((one, two), key=len)
-    if one == two or one[0] != two[0] or not one.replace("-", "").isalpha() or _are_forms(one, two):
+    short, long = (one, two) if len(one) <= len(two) else (two, one)
+    if one[0] != two[0] or one == two or not one.replace("-", "").isalpha() or _are_forms(one, two):
         return False
     if strip_accents(one) == strip_accents(two):
         return True
@@ -169,9 +181,7 @@ def list_open_names(a: Telling, b: Telling) -> list[tuple[Word, Word]]:
 
 def _both_hold(name: str, other: str, a: Telling, b: Telling) -> bool:
     """Tell whether a telling holds two names: then they are two people."""
-    return any(
-        name in text and other in text for text in (fold_text(it.article.slice(it.span)) for it in (a, b))
-    )
+    return any(name in text and other in text for text in (_fold(it) for it in (a, b)))
 
 
 def _may_be_first(word: Word, telling: Telling) -> bool:
@@ -202,7 +212,7 @@ def _stand_together(one: str, two: str, a: Telling, b: Telling) -> bool:
 def list_short_forms(a: Telling, b: Telling) -> list[tuple[Word, Word]]:
     """Return each two forms of one first name, one of each telling, before the same surname or alone."""
     short = a.language.table("names")["short"]
-    firsts = [{word.text: word for word in _list_capitals(telling)} for telling in (a, b)]
+    firsts = [_list_shortened(telling) for telling in (a, b)]
     return [
         (one, two)
         for one, two in product(firsts[0].values(), firsts[1].values())
@@ -212,7 +222,22 @@ def list_short_forms(a: Telling, b: Telling) -> list[tuple[Word, Word]]:
     ]
 
 
-def _list_capitals(telling: Telling) -> list[Word]:
+@read_once
+def _list_shortened(telling: Telling) -> dict[str, Word]:
+    """Return the capitalised words that have a short form or are one."""
+    known = _list_forms(telling.language)
+    return {word.text: word for word in list_capitals(telling) if word.text in known}
+
+
+@cache
+def _list_forms(language: Language) -> frozenset[str]:
+    short = language.table("names")["short"]
+    return frozenset((*short, *(form for forms in short.values() for form in forms.lower().split())))
+
+
+@read_once
+def list_capitals(telling: Telling) -> list[Word]:
+    """Return the words of a telling that are written with a capital."""
     return [word for word in telling.words if telling.article.text[word.start].isupper()]
 
 
@@ -226,13 +251,30 @@ def list_joined_names(a: Telling, b: Telling) -> list[tuple[Extent, Extent]]:
 
 
 def _find_joined(own: Telling, other: Telling) -> Iterator[tuple[Extent, Extent]]:
-    names = {LETTERS.sub("", word.text): word for word in _list_capitals(own)}
-    for first, second in pairwise(other.words):
-        joined = names.get(LETTERS.sub("", first.text + second.text))
-        if joined and other.article.text[first.start].isupper() and len(second.text) > 1:
+    names = _list_letters(own)
+    for letters, first, second in _list_two_words(other):
+        if joined := names.get(letters):
             yield (joined.start, joined.end), (first.start, second.end)
 
 
+@read_once
+def _list_letters(telling: Telling) -> dict[str, Word]:
+    """Return the capitalised words by their letters alone."""
+    return {LETTERS.sub("", word.text): word for word in list_capitals(telling)}
+
+
+@read_once
+def _list_two_words(telling: Telling) -> list[tuple[str, Word, Word]]:
+    """Return each two words that may be a name written in two, with their letters."""
+    text = telling.article.text
+    return [
+        (LETTERS.sub("", first.text + second.text), first, second)
+        for first, second in pairwise(telling.words)
+        if len(second.text) > 1 and text[first.start].isupper()
+    ]
+
+
+@read_once
 def _list_people(telling: Telling) -> list[tuple[Word, Word]]:
     """Return the first name and the surname of each run of capitalised words: the first given name in it."""
     given = list_given(telling.language)
@@ -246,9 +288,7 @@ def _list_people(telling: Telling) -> list[tuple[Word, Word]]:
 def _list_runs(telling: Telling) -> list[list[Word]]:
     """Return the runs of capitalised words with one space between them."""
     runs: list[list[Word]] = []
-    for word in telling.words:
-        if not telling.article.text[word.start].isupper():
-            continue
+    for word in list_capitals(telling):
         if runs and runs[-1][-1].end + 1 == word.start and telling.article.text[word.start - 1] == " ":
             runs[-1].append(word)
         else:
@@ -262,18 +302,25 @@ def list_rival_names(a: Telling, b: Telling) -> list[tuple[Extent, Extent]]:
     A name that both tellings hold is no form of another one; nor are "GOP" and "Republican" different words.
     """
     sides = [_list_long_names(it) for it in (a, b)]
-    texts = [fold_text(it.article.slice(it.span)) for it in (a, b)]
+    texts = [_fold(it) for it in (a, b)]
     found = []
     for long, other in product(*sides):
         stems = [_stem_names(it, a.language) for it in (long, other)]
+        if stems[0].isdisjoint(stems[1]) or stems[0] <= stems[1] or stems[1] <= stems[0]:
+            continue
         extents = (long[0].start, long[-1].end), (other[0].start, other[-1].end)
         spelled = [
             fold_text(it.article.text[slice(*extent)]) for it, extent in zip((a, b), extents, strict=True)
         ]
         known = spelled[0] in texts[1] or spelled[1] in texts[0]
-        if stems[0] & stems[1] and not (stems[0] <= stems[1] or stems[1] <= stems[0]) and not known:
+        if not known:
             found.append(extents)
     return found
+
+
+@read_once
+def _fold(telling: Telling) -> str:
+    return fold_text(telling.article.slice(telling.span))
 
 
 def _stem_names(name: Sequence[Word], language: Language) -> set[str]:
@@ -281,6 +328,7 @@ def _stem_names(name: Sequence[Word], language: Language) -> set[str]:
     return {stem_word(same.get(word.text, word.text)) for word in name}
 
 
+@read_once
 def _list_long_names(telling: Telling) -> list[list[Word]]:
     """Return the names of two words or more; "of" and "for" may stand inside, a title opens none.
 
@@ -291,8 +339,8 @@ def _list_long_names(telling: Telling) -> list[list[Word]]:
         return []
     names: list[list[Word]] = []
     calendar = _list_calendar(telling.language)
-    for word in telling.words:
-        if not text[word.start].isupper() or word.text in calendar:
+    for word in list_capitals(telling):
+        if word.text in calendar:
             continue
         if names and _goes_on(names[-1][-1], word, text):
             names[-1].append(word)

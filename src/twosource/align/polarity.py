@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from twosource.align.tellings import Difference, Place, share_context, share_words
+from twosource.align.tellings import Difference, Place, read_once, share_context, share_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,15 +55,23 @@ def _find_inserted(own: Telling, other: Telling) -> tuple[tuple[int, int], tuple
     return None
 
 
-def find_denied(telling: Telling) -> Iterator[tuple[Word, Word]]:
-    """Yield each negation with the telling word that it denies."""
+@read_once
+def find_denied(telling: Telling) -> list[tuple[Word, Word]]:
+    """Return each negation with the telling word that it denies."""
     ending = telling.language.table("differences")["adverbs"]
-    for place, word in enumerate(telling.words):
-        if is_negation(word, telling):
-            after = telling.words[place + 1 : place + 1 + REACH]
-            head = next((each for each in after if each.is_telling and not each.text.endswith(ending)), None)
-            if head:
-                yield word, head
+    found = []
+    for place in list_negations(telling):
+        after = telling.words[place + 1 : place + 1 + REACH]
+        head = next((each for each in after if each.is_telling and not each.text.endswith(ending)), None)
+        if head:
+            found.append((telling.words[place], head))
+    return found
+
+
+@read_once
+def list_negations(telling: Telling) -> list[int]:
+    """Return the numbers of the words that deny what follows them."""
+    return [place for place, word in enumerate(telling.words) if is_negation(word, telling)]
 
 
 def has_open_denial(a: Telling, b: Telling) -> bool:
@@ -75,7 +83,7 @@ def has_open_denial(a: Telling, b: Telling) -> bool:
     if one and two and not one & two:
         return True
     return any(
-        (found := list(find_stem(denied.stem, other))) and not any(is_denied for _, is_denied in found)
+        (found := find_stem(denied.stem, other)) and not any(is_denied for _, is_denied in found)
         for own, other in ((a, b), (b, a))
         for denied in _list_denied(own, common=close)
     )
@@ -84,14 +92,13 @@ def has_open_denial(a: Telling, b: Telling) -> bool:
 def _list_denied(telling: Telling, *, common: bool) -> Iterator[Word]:
     """Yield the words that are denied, with `common` the common ones right after a negation too."""
     yield from (denied for _, denied in find_denied(telling))
-    for word, after in pairwise(telling.words) if common else ():
-        if is_negation(word, telling):
-            yield after
+    for place in list_negations(telling) if common else ():
+        yield from telling.words[place + 1 : place + 2]
 
 
 def count_negations(telling: Telling) -> int:
     """Count the words of a telling that deny something."""
-    return sum(is_negation(word, telling) for word in telling.words)
+    return len(list_negations(telling))
 
 
 def is_negation(word: Word, telling: Telling) -> bool:
@@ -106,7 +113,7 @@ def _list_negations(language: Language) -> frozenset[str]:
 
 def _find_stated(denied: Word, own: Telling, other: Telling) -> Word | None:
     """Return the same word in like context, where it is always denied here and never there."""
-    here, there = (list(find_stem(denied.stem, telling)) for telling in (own, other))
+    here, there = (find_stem(denied.stem, telling) for telling in (own, other))
     if not all(is_denied for _, is_denied in here) or any(is_denied for _, is_denied in there):
         return None
     place = Place(own, denied.start, denied.end)
@@ -116,9 +123,19 @@ def _find_stated(denied: Word, own: Telling, other: Telling) -> Word | None:
     return None
 
 
-def find_stem(stem: str, telling: Telling) -> Iterator[tuple[Word, bool]]:
-    """Yield each word with a stem, and whether a negation stands before it."""
+def find_stem(stem: str, telling: Telling) -> list[tuple[Word, bool]]:
+    """Return each word with a stem, and whether a negation stands before it."""
+    negations = list_negations(telling)
+    return [
+        (telling.words[number], any(number - REACH - 1 <= place < number for place in negations))
+        for number in _list_stems(telling).get(stem, ())
+    ]
+
+
+@read_once
+def _list_stems(telling: Telling) -> dict[str, list[int]]:
+    """Return the numbers of the words of each stem."""
+    numbers: dict[str, list[int]] = {}
     for number, word in enumerate(telling.words):
-        if word.stem == stem:
-            before = telling.words[max(0, number - REACH - 1) : number]
-            yield word, any(is_negation(each, telling) for each in before)
+        numbers.setdefault(word.stem, []).append(number)
+    return numbers

@@ -20,8 +20,9 @@ from twosource.align.names import (
     list_short_forms,
 )
 from twosource.align.numbers import list_rival_figures, measure_figures
-from twosource.align.polarity import find_denied, find_stem, is_negation
+from twosource.align.polarity import find_denied, find_stem, list_negations
 from twosource.align.slots import list_slots, measure_slot
+from twosource.align.tellings import read_once
 from twosource.align.wording import list_differing_words
 from twosource.text import fold_text
 
@@ -53,16 +54,18 @@ class Rival:
 
 def list_rivals(a: Telling, b: Telling) -> list[Rival]:
     """Return the rivals of two tellings, kind by kind in the order in which an editor would check."""
+    figures = list(_list_figures(a, b))
+    others = [*_list_names(a, b), *_list_dates(a, b), *_list_wordings(a, b), *_list_denials(a, b)]
+    if not (figures or others or (_hold_digits(a) and _hold_digits(b))):
+        return []
     slots = list(list_slots(a, b))
-    found = [
-        *_list_figures(a, b),
-        *_list_digits(slots, a, b),
-        *_list_names(a, b),
-        *_list_dates(a, b),
-        *_list_wordings(a, b),
-        *_list_denials(a, b),
-    ]
+    found = [*figures, *_list_digits(slots, a, b), *others]
     return [_place(it, slots, a, b) for it in found]
+
+
+@read_once
+def _hold_digits(telling: Telling) -> bool:
+    return any(word.text[0].isdigit() for word in telling.words)
 
 
 def _place(rival: Rival, slots: Sequence[Slot], a: Telling, b: Telling) -> Rival:
@@ -171,7 +174,7 @@ def _list_denials(a: Telling, b: Telling) -> Iterator[Rival]:
 def _find_stated(own: Telling, other: Telling) -> Iterator[tuple[Extent, Extent, int]]:
     """Yield each word that one telling always denies and the other never, with its negation."""
     for negation, denied in find_denied(own):
-        here, there = (list(find_stem(denied.stem, telling)) for telling in (own, other))
+        here, there = (find_stem(denied.stem, telling) for telling in (own, other))
         if there and all(is_denied for _, is_denied in here) and not any(it for _, it in there):
             stated = there[0][0]
             yield (negation.start, denied.end), (stated.start, stated.end), DENIED
@@ -179,13 +182,28 @@ def _find_stated(own: Telling, other: Telling) -> Iterator[tuple[Extent, Extent,
 
 def _find_inserted(own: Telling, other: Telling) -> Iterator[tuple[Extent, Extent, int]]:
     """Yield "was not made" and "was made", where the other telling never has the first of them."""
-    denied = {(one.text, three.text) for one, two, three in _list_triples(other) if is_negation(two, other)}
-    for before, negation, after in _list_triples(own):
-        if is_negation(negation, own) and (before.text, after.text) not in denied:
-            for one, two in pairwise(other.words):
-                if (one.text, two.text) == (before.text, after.text):
-                    yield (before.start, after.end), (one.start, two.end), INSERTED
+    denied = {(one.text, two.text) for one, two in _list_around_negations(other)}
+    for before, after in _list_around_negations(own):
+        if (before.text, after.text) not in denied:
+            for one, two in _list_neighbours(other).get((before.text, after.text), ()):
+                yield (before.start, after.end), (one.start, two.end), INSERTED
 
 
-def _list_triples(telling: Telling) -> Iterator[tuple[Word, Word, Word]]:
-    return zip(telling.words, telling.words[1:], telling.words[2:], strict=False)
+@read_once
+def _list_around_negations(telling: Telling) -> list[tuple[Word, Word]]:
+    """Return the words before and after each negation."""
+    last = len(telling.words) - 1
+    return [
+        (telling.words[place - 1], telling.words[place + 1])
+        for place in list_negations(telling)
+        if 0 < place < last
+    ]
+
+
+@read_once
+def _list_neighbours(telling: Telling) -> dict[tuple[str, str], list[tuple[Word, Word]]]:
+    """Return each two words that follow each other by their texts."""
+    found: dict[tuple[str, str], list[tuple[Word, Word]]] = {}
+    for one, two in pairwise(telling.words):
+        found.setdefault((one.text, two.text), []).append((one, two))
+    return found

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from functools import wraps
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from twosource.align.scales import convert_quantity
 from twosource.model import Value
 from twosource.text import find_words, fold_text, stem_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from twosource.align.sheets import Background
     from twosource.language import Language
     from twosource.model import Annotated, Article, ConflictKind, Nature, Quantity, Quotation, Span, Time
 
 COMMON = 0.15  # of all news texts: a stem that more of them hold tells nothing of what a value belongs to
+TELLING = -math.log(COMMON)
 RAREST = 0.0002  # of all news texts: what a stem that none of them holds counts as
+
+Read = TypeVar("Read")
+Held = TypeVar("Held", "Report", "Telling")
 
 
 class Word(NamedTuple):
@@ -33,48 +40,49 @@ class Word(NamedTuple):
     @property
     def is_telling(self) -> bool:
         """Tell whether the word is rare enough to show what a value belongs to."""
-        return self.weight > -math.log(COMMON)
+        return self.weight > TELLING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Report:
-    """What was read out of one article, its quantities in the units they are compared in, its text folded."""
+    """What was read out of one article, its quantities in the units they are compared in, its text folded.
+
+    `memory` keeps what is read of it once (`read_once`).
+    """
 
     annotated: Annotated
+    article: Article
     quantities: tuple[Quantity, ...]
     folded: str
-
-    @property
-    def article(self) -> Article:
-        """Return the article that was read."""
-        return self.annotated.article
+    memory: dict[object, Any] = field(default_factory=dict)
 
 
 def read_report(annotated: Annotated) -> Report:
     """Gather what stands in an article."""
     return Report(
         annotated=annotated,
+        article=annotated.article,
         quantities=tuple(convert_quantity(it) for it in annotated.quantities),
         folded=fold_text(annotated.article.text),
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Telling:
-    """One article's passage on a fact with the values in it; places are those of the article."""
+    """One article's passage on a fact with the values in it; places are those of the article.
+
+    `memory` keeps what is read of it once (`read_once`).
+    """
 
     report: Report
+    article: Article
     span: Span
     words: tuple[Word, ...]
     quantities: tuple[Quantity, ...]
     times: tuple[Time, ...]
     quotations: tuple[Quotation, ...]
     language: Language
-
-    @property
-    def article(self) -> Article:
-        """Return the article that tells."""
-        return self.report.article
+    memory: dict[object, Any] = field(default_factory=dict)
 
     def cite(self, start: int, end: int) -> Value:
         """Return a stretch of the article as a value."""
@@ -82,9 +90,21 @@ class Telling:
 
     def words_near(self, start: int, end: int, reach: int) -> tuple[list[Word], list[Word]]:
         """Return the words, at most `reach` of them on each side, before and after a stretch."""
-        before = [word for word in self.words if word.end <= start]
-        after = [word for word in self.words if word.start >= end]
-        return before[-reach:], after[:reach]
+        last = bisect_right(self.words, start, key=attrgetter("end"))
+        first = bisect_left(self.words, end, key=attrgetter("start"))
+        return list(self.words[max(0, last - reach) : last]), list(self.words[first : first + reach])
+
+
+def read_once(read: Callable[[Held], Read]) -> Callable[[Held], Read]:
+    """Let each telling, or report, be read once by a function: it is compared with many others."""
+
+    @wraps(read)
+    def look_up(held: Held) -> Read:
+        if read not in held.memory:
+            held.memory[read] = read(held)
+        return cast("Read", held.memory[read])
+
+    return look_up
 
 
 class Place(NamedTuple):
@@ -139,6 +159,7 @@ def read_telling(report: Report, span: Span, language: Language, background: Bac
     annotated = report.annotated
     return Telling(
         report=report,
+        article=report.article,
         span=span,
         words=tuple(_read_words(report.article, span, background)),
         quantities=tuple(it for it in report.quantities if span.start <= it.start and it.end <= span.end),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from twosource.align.sheets import Floats, Ints
 
-BATCH = 2048  # pairs read at a time, so that memory stays small
+BATCH = 256  # pairs read at a time, so that their nodes fit into the processor's cache
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -86,10 +86,11 @@ def _sum_leaves(forest: Forest, table: Floats) -> npt.NDArray[np.float64]:
     trees, width = forest.feature.shape
     first = np.arange(trees, dtype=np.int64) * width
     node = np.broadcast_to(first, (len(table), trees))
-    feature, threshold = forest.feature.ravel(), forest.threshold.ravel()
-    left, right = (side + first[:, None] for side in (forest.left, forest.right))
+    feature, threshold, values = forest.feature.ravel(), forest.threshold.ravel(), table.ravel()
+    children = (np.stack([forest.left, forest.right], axis=2) + first[:, None, None]).ravel()
+    rows = (np.arange(len(table), dtype=np.int64) * table.shape[1])[:, None]
     for _ in range(forest.depth):
-        low = np.take_along_axis(table, feature[node], axis=1) <= threshold[node]
-        node = np.where(low, left.ravel()[node], right.ravel()[node])
-    total: npt.NDArray[np.float64] = forest.value.ravel()[node].sum(axis=1, dtype=np.float64)
+        high = values.take(rows + feature.take(node)) > threshold.take(node)
+        node = children.take(2 * node + high)
+    total: npt.NDArray[np.float64] = forest.value.ravel().take(node).sum(axis=1, dtype=np.float64)
     return total

@@ -6,9 +6,7 @@ differences of annotated stories and on differences planted into them (training/
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -20,7 +18,7 @@ from twosource.align.slots import measure_likeness
 from twosource.align.surroundings import measure_surroundings
 from twosource.align.tellings import Place, share_context, share_words, share_words_without
 from twosource.align.verbs import measure_verbs
-from twosource.text import fold_text, strip_accents
+from twosource.text import find_whole, fold_text, strip_accents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -183,12 +181,7 @@ def _count_same(pairs: Iterable[tuple[str, ...]]) -> float:
 
 def _is_known(extent: Extent, own: Telling, other: Telling) -> float:
     value = fold_text(own.article.text[slice(*extent)])
-    return float(bool(re.search(rf"(?<!\w){re.escape(value)}(?!\w)", _fold(other.article.text))))
-
-
-@lru_cache(maxsize=64)
-def _fold(text: str) -> str:
-    return fold_text(text)
+    return float(any(True for _ in find_whole(value, other.report.folded)))
 
 
 def _measure_days(rival: Rival, a: Telling, b: Telling) -> dict[str, float]:

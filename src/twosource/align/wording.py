@@ -6,12 +6,14 @@ A quotation that merely starts earlier or ends later is the same; so are British
 from __future__ import annotations
 
 import re
+from collections import Counter
 from difflib import Match, SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from twosource.align.names import list_given
-from twosource.align.tellings import Difference
+from twosource.align.tellings import Difference, read_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -60,6 +62,8 @@ def list_differing_words(
     All quoted words of a telling are read as one, for many a speech is cut by a "she said".
     """
     words = _list_quoted(a), _list_quoted(b)
+    if (_count_quoted(a) & _count_quoted(b)).total() < LEAST_WORDS:
+        return
     blocks = _match_words(*words, a.language)
     for run in _join_blocks(blocks):
         shared = sum(block.size for block in run)
@@ -108,6 +112,12 @@ def _find_ending(words: tuple[list[Word], list[Word]], last: Match) -> Iterator[
         yield Match(len(words[0]), len(words[1]), 0)
 
 
+@read_once
+def _count_quoted(telling: Telling) -> Counter[str]:
+    return Counter(_fold_spelling(word.text, telling.language) for word in _list_quoted(telling))
+
+
+@read_once
 def _list_quoted(telling: Telling) -> list[Word]:
     return [
         word
@@ -186,7 +196,10 @@ def _list_words(quotation: Quotation, telling: Telling) -> list[Word]:
     return [word for word in telling.words if quotation.start <= word.start and word.end <= quotation.end]
 
 
-def _fold_spelling(word: str, digits: Mapping[str, str]) -> str:
+@lru_cache(maxsize=1 << 14)
+def _fold_spelling(word: str, language: Language) -> str:
+    """Return a word as all spell it, a number in digits."""
+    digits: Mapping[str, str] = language.table("differences")["digits"]
     word = digits.get(word, word).replace("-", "").replace(".", "")
     for pattern, spelling in SPELLINGS:
         word = pattern.sub(spelling, word)
@@ -210,8 +223,7 @@ def _compare_quotes(
 
 def _match_words(one: list[Word], two: list[Word], language: Language) -> list[Match]:
     """Return the stretches that two quotations share, however they are spelled."""
-    digits: dict[str, str] = language.table("differences")["digits"]
-    spellings = [[_fold_spelling(word.text, digits) for word in words] for words in (one, two)]
+    spellings = [[_fold_spelling(word.text, language) for word in words] for words in (one, two)]
     matcher = SequenceMatcher(a=spellings[0], b=spellings[1], autojunk=False)
     return [block for block in matcher.get_matching_blocks() if block.size]
 
