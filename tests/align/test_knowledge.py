@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from twosource.align.knowledge import measure_knowledge
+from twosource.align.polarity import list_negations
 from twosource.align.rivals import list_rivals
+from twosource.text import find_whole
 
 if TYPE_CHECKING:
     from conftest import Tell
@@ -24,3 +28,21 @@ def test_a_value_that_a_third_report_holds_is_known(tell: Tell) -> None:
 def test_both_names_in_one_telling_are_two_people(tell: Tell) -> None:
     a, b = tell("Vera Norling praised Ana Norling."), tell("Ana Norling was praised.")
     assert not [it for it in list_rivals(a, b) if it.kind == "name"]
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "places"),
+    [
+        ("ana", "ana met anas, ana-lena and diana ana", [0, 14, 33]),
+        ("12", "12,000 and 12 of 2012", [0, 11]),
+        ("", "anything", []),
+        ("a a", "a a a", [0]),
+    ],
+)
+def test_a_value_inside_a_longer_word_is_not_held(value: str, text: str, places: list[int]) -> None:
+    assert list(find_whole(value, text)) == places
+
+
+def test_a_passage_is_read_once(tell: Tell) -> None:
+    told = tell("Vera Norling did not come.")
+    assert list_negations(told) is list_negations(told) == [3]

@@ -1,0 +1,67 @@
+"""`explain`: the rule, the spans and the values behind each finding, and nothing that no article holds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from twosource.errors import LedgerError
+from twosource.report.entries import list_entries
+from twosource.report.explanation import write_explanation
+from twosource.report.wording import NO_TEXT
+
+if TYPE_CHECKING:
+    from twosource.model import Ledger
+
+
+def _flatten(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_every_finding_is_explained_by_its_rules_and_their_spans(ledger: Ledger) -> None:
+    texts = {article.id: article for article in ledger.articles}
+    for finding in ledger.findings:
+        told = _flatten(write_explanation(ledger, finding.id))
+        assert finding.verdict in told
+        for reason in finding.reasons:
+            assert reason.rule in told
+            for span in reason.spans:
+                assert f"[{span.start}–{span.end}]" in told
+                first = texts[span.article].slice(span).split()[:3]
+                assert " ".join(first) in told
+
+
+def test_both_values_of_a_dispute_are_shown(ledger: Ledger) -> None:
+    disputed = [finding for finding in ledger.findings if finding.conflicts]
+    assert disputed
+    for finding in disputed:
+        told = _flatten(write_explanation(ledger, finding.id))
+        for value in (value for conflict in finding.conflicts for value in conflict.values):
+            assert _flatten(value.value) in told
+
+
+def test_a_number_and_an_id_name_the_same_line(ledger: Ledger) -> None:
+    entry = list_entries(ledger)[0]
+    whole = write_explanation(ledger, entry.findings[0].id)
+    assert write_explanation(ledger, entry.number) == whole
+    assert write_explanation(ledger, entry.number.lower()) == whole
+
+
+@pytest.mark.parametrize(("name", "said"), [("", "No finding"), ("zzz", "No finding")])
+def test_what_no_finding_is_called_is_told(ledger: Ledger, name: str, said: str) -> None:
+    with pytest.raises(LedgerError, match=said):
+        write_explanation(ledger, name)
+
+
+def test_letters_that_several_ids_begin_with_name_none_of_them(ledger: Ledger) -> None:
+    two = tuple(replace(each, id=f"aa{each.id}") for each in ledger.findings)
+    with pytest.raises(LedgerError, match="Several findings"):
+        write_explanation(replace(ledger, findings=two), "aa")
+
+
+def test_passages_of_a_report_that_is_gone_are_named_as_gone(ledger: Ledger) -> None:
+    gone = replace(ledger, articles=tuple(replace(each, text="") for each in ledger.articles))
+    finding = next(each for each in gone.findings if any(reason.spans for reason in each.reasons))
+    assert NO_TEXT in _flatten(write_explanation(gone, finding.id))
