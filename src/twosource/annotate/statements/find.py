@@ -16,6 +16,7 @@ from twosource.annotate.statements.choosing import choose_claims
 from twosource.annotate.statements.cues import read_cues, read_verbs
 from twosource.annotate.statements.embedded import find_posts
 from twosource.annotate.statements.follow_ons import find_follow_ons
+from twosource.annotate.statements.inner import find_inner_claims
 from twosource.annotate.statements.lines import read_lines
 from twosource.annotate.statements.linking import find_announcer, link_claims
 from twosource.annotate.statements.phrases import SUBJECTS, Setting
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 # A quotation opens its line where no more than its mark stands before it, in code points.
 MARK_MAX = 2
+# Words of a quotation that heads a part of an article; longer ones are somebody's.
+SUBHEAD_MAX = 6
+_MARKS = frozenset("\"“”")
 
 
 def find_claims(
@@ -53,19 +57,37 @@ def find_claims(
             here = ordered[bisect_left(starts, begin) : bisect_left(starts, end)]
             found = choose_claims(setting, line.paragraph, found, here, language)
             found = attribute_claims(setting, found, here, language.table("sources")["weight"])
+            found = [claim for claim in found if not _is_nobodys(claim, setting.text)]
+        found += find_inner_claims(setting, line.paragraph, found, language)
         found = chain_claims(setting, found, language)
         found += find_follow_ons(setting, line.paragraph, found, previous)
         if announcer and previous is announcer:
             found = [_announce(claim, announcer, begin) for claim in found]
         claims += sorted(found, key=_order)
         announcer = find_announcer(setting, line.paragraph, language)
-    return tuple(_with_posts(claims, reading, names))
+    spoken = [claim for claim in claims if not _is_subhead(claim, reading)]
+    return tuple(_with_posts(spoken, reading, names))
 
 
 def _announce(claim: Claim, announcer: Claim, begin: int) -> Claim:
     """Give a quotation that opens its line and has no source there to whom the line before announces."""
     opens = claim.quote == "direct" and claim.start <= begin + MARK_MAX
     return replace(claim, source=announcer.source) if opens and claim.source is None else claim
+
+
+def _is_nobodys(claim: Claim, text: str) -> bool:
+    """Tell whether a clause has neither speaker nor cue nor mark: "it is believed that …"."""
+    bare = claim.quote == "indirect" and claim.source is None and claim.cue is None
+    return bare and _MARKS.isdisjoint(text[claim.start : claim.end + MARK_MAX])
+
+
+def _is_subhead(claim: Claim, reading: Reading) -> bool:
+    """Tell whether a few quoted words are a paragraph of their own, without a stop: a heading between two parts."""
+    text, paragraph = reading.segmented.article.text, reading.segmented.paragraphs[claim.paragraph]
+    words = text[claim.start : claim.end]
+    alone = paragraph.start + 1 == claim.start and claim.end + 1 == paragraph.end
+    bare = claim.quote == "direct" and claim.source is None and claim.paragraph > 0
+    return bare and alone and words[-1].isalnum() and len(words.split()) <= SUBHEAD_MAX
 
 
 def _order(claim: Claim) -> tuple[int, int]:

@@ -41,6 +41,8 @@ _AFTER_QUOTED = _AFTER_INVERTED | frozenset(
     "in at during as after before when while and from to of “”".split()
 )
 _NO_REST = frozenset("who which where a the but and as according".split())
+# After these "according to X, …" begins a clause of its own.
+_STARTS = frozenset(": ; but and because though although while".split())
 _JOINS = frozenset("and but or to then".split())
 
 
@@ -162,7 +164,7 @@ def _around_source(
 ) -> Iterator[Content]:
     """Find what "according to X" covers: all that follows its comma, or all that stands before it."""
     lows = setting.lows
-    if cue.first <= 1:
+    if cue.first <= 1 or (lows[cue.first - 1] in _STARTS and lows[after : after + 1] == [","]):
         comma = next((k for k in range(after, len(lows)) if lows[k] == ","), None)
         if comma is not None:
             last = clause_end(setting, comma + 1, [other for other in cues if other.first > comma])
