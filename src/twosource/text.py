@@ -20,6 +20,8 @@ STEM = 6  # letters
 # Words up to this length that stand in lower case inside a name ("of", "the", "van") do not tell names apart.
 SMALL_WORD = 3
 ARTICLES = frozenset(("The", "A", "An"))
+# Short forms that an acronym holds letter by letter: "USDA" is the "U.S. Department of Agriculture".
+_SPELT = frozenset(("us", "un", "uk", "eu"))
 
 _SIGNS = {
     **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
@@ -97,5 +99,12 @@ def is_acronym(text: str, words: Sequence[str]) -> bool:
     Words may stand before them: "FWS" for "U.S. Fish and Wildlife Service".
     """
     letters = "".join(letter for letter in text if letter.isalpha())
-    initials = "".join(word[0] for word in words)
-    return len(letters) > 1 and letters.isupper() and initials.endswith(letters.lower())
+    return len(letters) > 1 and letters.isupper() and any(
+        initials.endswith(letters.lower()) for initials in spell_initials(words)
+    )
+
+
+def spell_initials(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the first letters of some words; short forms among them, such as "U.S.", also in full."""
+    first = "".join(word[0] for word in words)
+    return first, "".join(word if word in _SPELT else word[0] for word in words)

@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from twosource.model import Entity, content_id
-from twosource.text import is_acronym, name_words, strip_accents
+from twosource.text import is_acronym, name_words, spell_initials, strip_accents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -97,9 +97,11 @@ def _candidates(known: Sequence[_Known]) -> Iterator[tuple[_Known, _Known]]:
     """Give each pair once that shares a word, the head or tail of one, or initials."""
     by_key: dict[str, list[int]] = defaultdict(list)
     for number, item in enumerate(known):
-        initials = "".join(word[0] for word in item.words)
         keys = {f"{word[:2]}-" for word in item.words} | {f"-{word[-2:]}" for word in item.words}
-        for key in sorted(keys.union(item.words, (initials[start:] for start in range(len(initials) - 1)))):
+        initials = {
+            letters[start:] for letters in spell_initials(item.words) for start in range(len(letters) - 1)
+        }
+        for key in sorted(keys.union(item.words, initials)):
             by_key[key].append(number)
     pairs = {pair for numbers in by_key.values() for pair in combinations(numbers, 2)}
     return ((known[one], known[other]) for one, other in sorted(pairs))

@@ -13,7 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from twosource.model import Segmented
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*\w*|\w+(?:(?:[-&]|['’](?!s\b))\w+)*|['’]s\b|[^\w\s]")
+# The address of a site is one word: outlets go by it.
+_SITE = r"\b[A-Za-z0-9](?:[\w-]*+\.){1,3}(?:com|org|net|gov|edu|info|tv|io|uk|fr|de|ru|cn|ca|au)\b(?!\.\w)"
+_WORD = re.compile(_SITE + r"|(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*\w*|\w+(?:(?:[-&]|['’](?!s\b))\w+)*|['’]s\b|[^\w\s]")
+
+_IS_SITE = re.compile(_SITE)
 
 
 class Word(NamedTuple):
@@ -23,6 +27,11 @@ class Word(NamedTuple):
     end: int
     text: str
     low: str
+
+
+def is_site(word: Word) -> bool:
+    """Tell whether a word is the address of a site: "harbourpost.com"."""
+    return "." in word.text and _IS_SITE.fullmatch(word.text) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

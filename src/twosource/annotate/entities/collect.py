@@ -6,13 +6,14 @@ Limits: one article at a time.
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from twosource.annotate.entities.antecedents import place_mentions
 from twosource.annotate.entities.clusters import Cluster
 from twosource.annotate.entities.namesakes import MISSPELT_LENGTH, is_same_name
 from twosource.model import Entity, Span, content_id
-from twosource.text import name_words, strip_accents
+from twosource.text import name_words, spell_initials, strip_accents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,7 +33,8 @@ def collect_entities(
     two words that speaks is a person's.
     """
     ordered = sorted(set(mentions), key=lambda mention: (mention.start, -mention.end))
-    clusters = _cluster_names([mention for mention in ordered if mention.form == "name"], lexicon)
+    names = [mention for mention in ordered if mention.form == "name"]
+    clusters = _cluster_names(names, _find_short_names(reading, names), lexicon)
     _settle_persons(clusters, sources)
     place_mentions(reading, clusters, [m for m in ordered if m.form != "name"], sources, lexicon)
     article = reading.segmented.article.id
@@ -44,12 +46,30 @@ def collect_entities(
     return tuple(sorted(entities, key=lambda entity: entity.mentions[0])), holder
 
 
-def _cluster_names(names: list[Mention], lexicon: Lexicon) -> list[Cluster]:
+def _find_short_names(reading: Reading, names: Sequence[Mention]) -> dict[str, Mention]:
+    """Return whose short name each one is that a report gives in brackets: "the Harbour Board (HB)"."""
+    text = reading.segmented.article.text
+    return {
+        short.text: full
+        for full, short in pairwise(names)
+        if text[full.end : short.start].strip() == "("
+        and text.startswith(")", short.end)
+        and short.text.isupper()
+        and full.kind != "place"
+    }
+
+
+def _cluster_names(
+    names: Sequence[Mention], short_names: Mapping[str, Mention], lexicon: Lexicon
+) -> list[Cluster]:
     """Collect names, the fullest first, each with the cluster whose name it may shorten or misspell."""
     clusters: list[Cluster] = []
     by_key: dict[str, list[Cluster]] = defaultdict(list)
     for mention in sorted(names, key=lambda mention: -len(name_words(mention.text))):
         tokens = name_words(strip_accents(mention.text)) or (mention.text.lower(),)
+        if mention.text in short_names and (full := _find_cluster(clusters, short_names[mention.text])):
+            full.add(mention)
+            continue
         near = {id(cluster): cluster for key in _keys(tokens) for cluster in by_key[key]}
         fitting = [
             cluster for cluster in near.values() if is_same_name(cluster, tokens, mention, lexicon.short)
@@ -65,6 +85,10 @@ def _cluster_names(names: list[Mention], lexicon: Lexicon) -> list[Cluster]:
     return clusters
 
 
+def _find_cluster(clusters: Sequence[Cluster], mention: Mention) -> Cluster | None:
+    return next((cluster for cluster in clusters if mention in cluster.mentions), None)
+
+
 def _keys(tokens: Sequence[str]) -> Iterator[str]:
     """What two forms of one name share: a word, or the head or tail of a misspelt one."""
     for token in tokens:
@@ -75,8 +99,7 @@ def _keys(tokens: Sequence[str]) -> Iterator[str]:
 
 
 def _initials(tokens: Sequence[str]) -> Iterator[str]:
-    letters = "".join(token[0] for token in tokens)
-    return (letters[start:] for start in range(len(letters) - 1))
+    return (letters[start:] for letters in spell_initials(tokens) for start in range(len(letters) - 1))
 
 
 def _settle_persons(clusters: list[Cluster], sources: Speech) -> None:

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from twosource.annotate.words import is_site
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -73,8 +75,8 @@ def _is_headline(words: Sequence[Word]) -> bool:
 
 
 def is_capital(word: Word, lexicon: Lexicon) -> bool:
-    """Tell whether a word starts with a capital and is not the speaker's own "I"."""
-    return word.text[0].isupper() and word.text not in lexicon.small["myself"]
+    """Tell whether a word starts with a capital and is not the speaker's own "I", or is a site's address."""
+    return (word.text[0].isupper() and word.text not in lexicon.small["myself"]) or is_site(word)
 
 
 def _begins(words: Sequence[Word], number: int, first: int) -> bool:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from twosource.annotate.words import is_site
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -114,6 +116,8 @@ def find_kind(words: Sequence[Word], lexicon: Lexicon, *, titled: bool) -> tuple
     given = lexicon.given.get(words[0].text)
     if titled:
         return "person", given if given and len(words) > 1 else "any"
+    if len(words) == 1 and is_site(words[0]):
+        return "organisation", "thing"
     whole = " ".join(word.low for word in words)
     if whole in lexicon.places:
         return "place", "thing"
