@@ -99,8 +99,10 @@ def is_acronym(text: str, words: Sequence[str]) -> bool:
     Words may stand before them: "FWS" for "U.S. Fish and Wildlife Service".
     """
     letters = "".join(letter for letter in text if letter.isalpha())
-    return len(letters) > 1 and letters.isupper() and any(
-        initials.endswith(letters.lower()) for initials in spell_initials(words)
+    return (
+        len(letters) > 1
+        and letters.isupper()
+        and any(initials.endswith(letters.lower()) for initials in spell_initials(words))
     )
 
 

@@ -47,6 +47,26 @@ def mentions(text: str) -> dict[str, list[str]]:
             ["Harbour Workers Union", "HWU"],
         ),
         (
+            "The U.S. Board of Cranes closed the port. The USBC said it was sorry.",
+            "U.S. Board of Cranes",
+            ["U.S. Board of Cranes", "USBC", "it"],
+        ),
+        (
+            "The Association of Pilots (HELM) closed the port. HELM said the pay was low.",
+            "Association of Pilots",
+            ["Association of Pilots", "HELM", "HELM"],
+        ),
+        (
+            "“We wait,” said Sen. Ada Holm, Democrat of Lisbon, who was late. Holm left.",
+            "Ada Holm",
+            ["Ada Holm", "Holm"],
+        ),
+        (
+            "The leak was first told by harbourpost.com on Monday. It said the port was shut.",
+            "harbourpost.com",
+            ["harbourpost.com", "It"],
+        ),
+        (
             "Thomas Lindqvist spoke first. “We wait,” said Lindqwist.",
             "Thomas Lindqvist",
             ["Thomas Lindqvist", "Lindqwist"],

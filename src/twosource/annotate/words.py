@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 # The address of a site is one word: outlets go by it.
 _SITE = r"\b[A-Za-z0-9](?:[\w-]*+\.){1,3}(?:com|org|net|gov|edu|info|tv|io|uk|fr|de|ru|cn|ca|au)\b(?!\.\w)"
-_WORD = re.compile(_SITE + r"|(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*\w*|\w+(?:(?:[-&]|['’](?!s\b))\w+)*|['’]s\b|[^\w\s]")
+_WORD = re.compile(
+    _SITE + r"|(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*\w*|\w+(?:(?:[-&]|['’](?!s\b))\w+)*|['’]s\b|[^\w\s]"
+)
 
 _IS_SITE = re.compile(_SITE)
 

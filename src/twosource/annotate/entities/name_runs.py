@@ -141,7 +141,8 @@ def _starts_name(sentence: _Sentence, number: int) -> bool:  # noqa: PLR0911 - o
     inside = lexicon.inside_organisation if _leads_body(word, lexicon) else lexicon.inside_person
     if follows is not None and follows.low in inside:
         return _is_capital_at(sentence, number + 2)
-    return word.text.isupper() and follows is not None and follows.text.islower()
+    bracketed = follows is not None and (words[number - 1].text, follows.text) == ("(", ")")
+    return word.text.isupper() and follows is not None and (follows.text.islower() or bracketed)
 
 
 def _may_start(word: Word, lexicon: Lexicon) -> bool:

@@ -27,6 +27,8 @@ def trim_run(reading: Reading, lexicon: Lexicon, first: int, last: int) -> tuple
         and not _is_whole(reading, lexicon, first, last)
     ):
         first += 1
+        if first < last and words[first].low in lexicon.inside_organisation:  # "Democrat of Nevada"
+            first += 1
     while (
         last > first + 1
         and words[last - 1].low in lexicon.not_names
@@ -116,12 +118,12 @@ def find_kind(words: Sequence[Word], lexicon: Lexicon, *, titled: bool) -> tuple
     given = lexicon.given.get(words[0].text)
     if titled:
         return "person", given if given and len(words) > 1 else "any"
-    if len(words) == 1 and is_site(words[0]):
-        return "organisation", "thing"
     whole = " ".join(word.low for word in words)
     if whole in lexicon.places:
         return "place", "thing"
-    if whole in lexicon.organisations or any(word.low in lexicon.organisation_words for word in words):
+    if whole in lexicon.organisations or any(
+        word.low in lexicon.organisation_words or is_site(word) for word in words
+    ):
         return "organisation", "thing"
     if given and len(words) > 1:
         return "person", given

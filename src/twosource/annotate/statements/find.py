@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 MARK_MAX = 2
 # Words of a quotation that heads a part of an article; longer ones are somebody's.
 SUBHEAD_MAX = 6
-_MARKS = frozenset("\"“”")
+_MARKS = frozenset('"“”')
 
 
 def find_claims(
@@ -82,7 +82,7 @@ def _is_nobodys(claim: Claim, text: str) -> bool:
 
 
 def _is_subhead(claim: Claim, reading: Reading) -> bool:
-    """Tell whether a few quoted words are a paragraph of their own, without a stop: a heading between two parts."""
+    """Tell whether a few quoted words are a paragraph of their own without a stop: a heading."""
     text, paragraph = reading.segmented.article.text, reading.segmented.paragraphs[claim.paragraph]
     words = text[claim.start : claim.end]
     alone = paragraph.start + 1 == claim.start and claim.end + 1 == paragraph.end

@@ -1,7 +1,7 @@
 """Statements told inside another: "Ada Holm said the board had denied it, the Post reports".
 
-Limits: only what the rules find, where the inner speaker is named or described right before the verb; a pronoun
-there is mostly the outer speaker, whom nobody else reports.
+Limits: only what the rules find, where the inner speaker is named or described right before the verb; a
+pronoun there is mostly the outer speaker, whom nobody else reports.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def _cut_clause(setting: Setting, claim: Claim) -> Setting:
 
 
 def _is_told(clause: Setting, claim: Claim) -> bool:
-    """Tell whether a clause plainly tells a statement: a speaker, and next to it a verb that is not turned."""
+    """Tell whether a clause plainly tells a statement: a speaker, and beside it a verb that nothing turns."""
     source, cue, lows = claim.source, claim.cue, clause.lows
     if source is None or cue is None or source.form == "pronoun":
         return False

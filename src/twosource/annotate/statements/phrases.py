@@ -133,8 +133,7 @@ def _bounds_phrase(low: str) -> bool:
 def describe(setting: Setting, first: int, last: int) -> Source:
     """Make a mention of a phrase without a name of its own, such as "a spokesman for the port"."""
     units, lows, lexicon = setting.units, setting.lows, setting.lexicon
-    stop = next((k for k in range(first + 1, last) if lows[k] in LINKS or lows[k] in RELATIVES), last)
-    head = lows[stop - 1]
+    head = lows[_find_stop(setting, first, last) - 1]
     kind: EntityKind = "other"
     if head in lexicon.offices or head in lexicon.gender or head.endswith("year-old"):
         kind = "person"
@@ -155,6 +154,24 @@ def describe(setting: Setting, first: int, last: int) -> Source:
     return Source(first=first, last=last, mention=mention)
 
 
+def _find_stop(setting: Setting, first: int, last: int) -> int:
+    """Return the unit after the head of a phrase: before "of", "who", or "living near" after somebody."""
+    lows, lexicon = setting.lows, setting.lexicon
+    return next(
+        (
+            k
+            for k in range(first + 1, last)
+            if lows[k] in LINKS
+            or lows[k] in RELATIVES
+            or (
+                (lows[k - 1] in lexicon.people or lows[k - 1] in lexicon.offices)
+                and (lows[k].endswith(("ing", "ed")) or lows[k] in lexicon.small["opens tail"])
+            )
+        ),
+        last,
+    )
+
+
 def make_pronoun(setting: Setting, number: int) -> Source:
     """Make a source of a unit that is a pronoun."""
     unit = setting.units[number]
@@ -173,10 +190,7 @@ def make_pronoun(setting: Setting, number: int) -> Source:
 def has_head(setting: Setting, first: int, last: int) -> bool:
     """A phrase that can speak: its head is an office, a body or several people."""
     lexicon = setting.lexicon
-    stop = next(
-        (k for k in range(first + 1, last) if setting.lows[k] in LINKS or setting.lows[k] in RELATIVES), last
-    )
-    head = setting.lows[stop - 1]
+    head = setting.lows[_find_stop(setting, first, last) - 1]
     return (
         head in lexicon.offices or head in lexicon.groups or head in lexicon.people or head in lexicon.gender
     )

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from twosource.annotate.statements.cues import ADVERBS, Cue, CueWord, skip_back
+from twosource.annotate.statements.cues import ADVERBS, AUXILIARIES, Cue, CueWord, skip_back
 from twosource.annotate.statements.phrases import (
     EDGES,
     LINKS,
@@ -142,7 +142,10 @@ def find_subject_ending(setting: Setting, end: int) -> Source | None:
     name = setting.names_by_end.get(units[end].end)
     if name is not None:
         first = _lead_of(setting, name, end)
-        return _holder_of(setting, first, end) or Source(first=first, last=end + 1, mention=name)
+        holder = _holder_of(setting, first, end) or (
+            name.kind == "place" and _those_there(setting, first, end)
+        )
+        return holder or Source(first=first, last=end + 1, mention=name)
     start = find_phrase_start(setting, end)
     if start is None:
         return None
@@ -177,6 +180,15 @@ def _holder_of(setting: Setting, first: int, end: int) -> Source | None:
     if _find_author(setting, phrase, end + 1):
         return None
     return describe(setting, phrase, end + 1)
+
+
+def _those_there(setting: Setting, place: int, end: int) -> Source | None:
+    """Find who opens the line and is told by a place only: "Residents living near a mine in Peru"."""
+    lows = setting.lows
+    if any(low in EDGES or low in AUXILIARIES or low in RELATIVES for low in lows[:place]):
+        return None
+    source = Source(first=place, last=end + 1, mention=setting.names_by_end[setting.units[end].end])
+    return describe(setting, 0, end + 1) if _is_only_where(setting, source, 0) else None
 
 
 def find_line_subject(setting: Setting, limit: int) -> Source | None:
@@ -242,11 +254,21 @@ def find_source_between(setting: Setting, start: int, end: int) -> Mention | Non
     source = find_phrase_after(setting, first)
     if source is None or source.last > last or source.mention.form == "description":
         source = find_subject_ending(setting, last - 1) or source
-    if source is None or source.first < first or source.last > last:
+    if source is None or source.first < first or source.last > last or _is_only_where(setting, source, first):
         source = describe(setting, first, last)
     if source.mention.form == "description":
         source = _find_author(setting, first, last) or source
     return _find_bearer(setting, source) or source.mention
+
+
+def _is_only_where(setting: Setting, source: Source, first: int) -> bool:
+    """Tell whether a place only says where those are who speak: "residents of a village in Peru"."""
+    before = setting.lows[first : source.first]
+    return (
+        source.mention.kind == "place"
+        and not LINKS.isdisjoint(before)
+        and has_head(setting, first, source.first)
+    )
 
 
 def name_bearer(setting: Setting, mention: Mention) -> Mention:
