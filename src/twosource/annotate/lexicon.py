@@ -47,6 +47,7 @@ class Lexicon:
     first: frozenset[str]
     inside_person: frozenset[str]
     inside_organisation: frozenset[str]
+    reporting: frozenset[str]
     short: Mapping[str, frozenset[str]]
     small: Mapping[str, frozenset[str]]
     antecedents: Mapping[str, float]
@@ -104,6 +105,12 @@ def read_lexicon(language: Language) -> Lexicon:
             entry["does"]: frozenset(entry["words"].split())
             for entry in language.table("function_words")["set"]
         },
+        reporting=frozenset(
+            form
+            for entry in language.table("cues")["cue"]
+            if "quote" in entry["takes"].split()
+            for form in entry["forms"].split()
+        ),
         short={name: frozenset(forms.split()) for name, forms in names["short"].items()},
         antecedents=language.table("antecedents")["weight"],
         described=language.table("antecedents")["described"],

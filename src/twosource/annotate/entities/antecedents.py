@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from twosource.annotate.entities.clusters import Cluster
-from twosource.annotate.entities.described import NEW, find_same, rival_description
+from twosource.annotate.entities.described import NEW, find_same, is_known, rival_description
+from twosource.annotate.entities.introduced import find_aged, find_introduced, find_reporter
 from twosource.annotate.statements.cues import AUXILIARIES
 from twosource.text import name_words
 
@@ -81,12 +82,23 @@ def place_mentions(
         last = bisect_left(starts, mention.start)
         near = _near(places[:last] if last < FEW else places[last - FEW : last], here)
         barred = _find_barred(named, mention, sources)
-        if mention.form == "description":
+        sure = (
+            _find_sure(reading, clusters, mention, sources, lexicon)
+            if mention.form == "description"
+            else None
+        )
+        if sure is not None:
+            best: int | None = sure
+        elif mention.form == "description":
             rivals: Rivals = rival_description(reading, clusters, mention, near, lexicon)
             rivals = {number: rival for number, rival in rivals.items() if number not in barred}
             best = find_same(rivals, mention, choose_rival(mention, rivals, lexicon.described))
         else:
             rivals = _tell_rivals(clusters, mention, near, barred)
+            if here.speaks and mention.gender not in ("male", "female"):
+                rivals = {
+                    each: rival for each, rival in rivals.items() if _has_spoken(rival[0], here, sources)
+                } or rivals
             best = choose_rival(mention, rivals, lexicon.antecedents)
         if best is None:
             continue
@@ -96,6 +108,23 @@ def place_mentions(
         clusters[best].add(mention)
         places.insert(last, (here, best))
         starts.insert(last, here.start)
+
+
+def _find_sure(
+    reading: Reading, clusters: list[Cluster], mention: Mention, sources: Speech, lexicon: Lexicon
+) -> int | None:
+    """Find whom a description means by how the report introduces them, where nothing said before tells."""
+    words = name_words(mention.text) or (mention.text.lower(),)
+    found = find_aged(reading, clusters, mention)
+    if found is None and not is_known(clusters, mention, words, lexicon):
+        found = find_introduced(reading, clusters, mention, sources, lexicon)
+    found = found or find_reporter(reading, clusters, mention, sources, lexicon)
+    return None if found is None else clusters.index(found)
+
+
+def _has_spoken(cluster: Cluster, here: Place, sources: Speech) -> bool:
+    """Tell whether somebody has spoken before: what "it" says is hardly ever the first that one says."""
+    return any(start in sources for start in cluster.starts if start < here.start)
 
 
 def choose_rival(mention: Mention, rivals: Rivals, weights: Mapping[str, float]) -> int | None:  # noqa: ARG001
@@ -122,7 +151,9 @@ def _tell_rivals(
 
 
 def _find_barred(named: Sequence[tuple[int, int]], pronoun: Mention, sources: Speech) -> set[int]:
-    """Nobody calls himself by his name: whoever is named in what a pronoun says is not its speaker."""
+    """Nobody calls himself by his name: whoever is named in what "he" says is not its speaker; bodies do."""
+    if pronoun.form == "pronoun" and pronoun.gender not in ("male", "female"):
+        return set()
     return {
         number
         for start, end in sources.get(pronoun.start, ())

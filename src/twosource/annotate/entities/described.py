@@ -87,6 +87,13 @@ def rival_description(
     return rivals
 
 
+def is_known(clusters: Sequence[Cluster], mention: Mention, words: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Tell whether a rule says whom a description means, or the same words stood before."""
+    return bool(find_meant(clusters, mention, words, lexicon)[1]) or any(
+        _has_words(cluster, words) for cluster in clusters
+    )
+
+
 def find_same(
     rivals: Mapping[int, tuple[Cluster, Mapping[str, float]]], mention: Mention, chosen: int | None
 ) -> int | None:

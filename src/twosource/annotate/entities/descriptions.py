@@ -31,14 +31,21 @@ def find_meant(
         return "owner", owner
     if body := _find_body(named, words, lexicon):
         return "body", body
-    if mention.text.split()[0].lower() not in lexicon.small["definite"] or mention.many:
+    if mention.many or not _is_definite(mention, lexicon):
         return "none", []
     found: list[Cluster] = []
     if mention.kind == "person":
-        found = _find_holder(named, mention, words, lexicon)
+        held = name_words(_OWNER.sub("", mention.text)) or words
+        found = _find_holder(named, mention, held, lexicon)
     elif mention.kind == "organisation":
         found = _find_kind_of_body(named, mention, words, lexicon)
     return (str(mention.kind), found) if found else ("none", [])
+
+
+def _is_definite(mention: Mention, lexicon: Lexicon) -> bool:
+    """Tell whether a description is of somebody known: "the mayor", "Aldan’s mayor"."""
+    owned = mention.kind == "person" and mention.text[:1].isupper() and _OWNER.match(mention.text) is not None
+    return owned or mention.text.split()[0].lower() in lexicon.small["definite"]
 
 
 def is_epithet(mention: Mention, words: tuple[str, ...], lexicon: Lexicon) -> bool:

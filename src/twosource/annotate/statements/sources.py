@@ -293,11 +293,14 @@ def _describes_one(setting: Setting, source: Source) -> bool:
 def _name_apposed(setting: Setting, source: Source) -> Mention | None:
     """Find the person named between commas after a description: "the harbour master, Ada Holm, said"."""
     lows, last = setting.lows, source.last
-    if last + 1 >= len(lows) or lows[last] != "," or not _describes_one(setting, source):
+    called = last < len(lows) and lows[last] in setting.lexicon.small["names"]
+    if last + 1 >= len(lows) or not (called or lows[last] == ",") or not _describes_one(setting, source):
         return None
     name = setting.names_by_lead.get(setting.units[last + 1].start)
-    if name is None or name.kind != "person":
+    if name is None or not (name.kind == "person" or (called and name.kind is None)):
         return None
+    if called:
+        return name
     after = find_unit(setting, last, name.end)
     return name if after < len(lows) and lows[after] in EDGES else None
 

@@ -1,0 +1,65 @@
+"""Whom a description means by how reports introduce people and outlets."""
+
+from __future__ import annotations
+
+import pytest
+
+from twosource.annotate.attributions import find_attributions
+from twosource.language import load_language
+from twosource.model import Article
+from twosource.segment import segment_article
+
+ENGLISH = load_language("en")
+
+
+def speakers(text: str) -> list[str | None]:
+    segmented = segment_article(Article(id="a", path="a.txt", text=text, language="en"), ENGLISH)
+    entities, statements = find_attributions(segmented, ENGLISH)
+    names: dict[str | None, str] = {entity.id: entity.name for entity in entities}
+    return [names.get(each.speaker) for each in statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Peru’s harbour master said the crane was safe. Maria Holm said more tests would follow.",
+            ["Maria Holm", "Maria Holm"],
+        ),
+        (
+            "The bridge sank, and Maria Holm, 34, swam ashore. The 34-year-old said it was cold.",
+            ["Maria Holm"],
+        ),
+        (
+            "The crane was never tested, according to a report. The Harbour Post said it cost a million.",
+            ["Harbour Post", "Harbour Post"],
+        ),
+        ("A diver named Maria Holm said the bridge was cold.", ["Maria Holm"]),
+        (
+            "Harbour Television showed the bridge. The broadcaster said the cables were worn.",
+            ["Harbour Television"],
+        ),
+        (
+            "Mayor Maria Holm opened the bridge. Peru’s mayor said it was safe.",
+            ["Maria Holm"],
+        ),
+    ],
+)
+def test_a_description_is_whoever_is_introduced_by_it(text: str, expected: list[str]) -> None:
+    assert speakers(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A harbour master said the crane was safe. Maria Holm, a diver, said more tests would follow.",
+        "A harbour master said the crane was safe. Mayor Maria Holm said more tests would follow.",
+    ],
+)
+def test_who_is_introduced_anew_is_somebody_else(text: str) -> None:
+    assert speakers(text)[0] == "A harbour master"
+
+
+def test_a_body_may_name_itself() -> None:
+    text = "Harbour Airways said it was sorry. “Harbour Airways will pay,” it said."
+    assert speakers(text) == ["Harbour Airways", "Harbour Airways"]
