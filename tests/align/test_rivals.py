@@ -119,6 +119,8 @@ def test_numbers_that_count_nothing_are_rivals_in_one_place(tell: Tell, one: str
         ("The order of President Norling stands.", "The order of Vera Norling stands."),
         ("Vera B. Norling won.", "Vera Norling won."),
         ("The House GOP leader spoke.", "The House Republican leader spoke."),
+        ("The U.S. Board of Dams spoke.", "The United States Board of Dams spoke."),
+        ("They met in Ft. Norling and Ashby.", "They met in Fort Norling and Ashby."),
         ("The Democrats met.", "The Democratic members met."),
         ("Mayor Messaged Dam Builders Before Flood", "Mayor Called Dam Builders Before Flood"),
         ("Vera Norling Jr. praised Ana Norling.", "Ana Norling was praised."),
@@ -126,6 +128,11 @@ def test_numbers_that_count_nothing_are_rivals_in_one_place(tell: Tell, one: str
 )
 def test_forms_of_one_name_and_headlines_are_no_rivals(tell: Tell, one: str, two: str) -> None:
     assert not [it for it in list_rivals(tell(one), tell(two)) if it.kind == "name"]
+
+
+def test_a_code_in_an_address_is_no_number(tell: Tell) -> None:
+    one, two = tell("Share this story: news.example/1Ab27Qx"), tell("Share this story: press.example/1Ab9Zz4")
+    assert not [it for it in list_rivals(one, two) if it.kind == "number"]
 
 
 def test_a_word_that_one_outlet_does_not_print_is_no_rival(tell: Tell) -> None:

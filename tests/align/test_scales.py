@@ -21,6 +21,8 @@ def make(value: float, unit: str | None) -> Quantity:
         ((90, "minute"), (1.5, "hour")),
         ((2, "week"), (14, "day")),
         ((18, "month"), (1.5, "year")),
+        ((410, "foot"), (407, "foot")),
+        ((410, "foot"), (124, "metre")),
     ],
 )
 def test_one_measure_in_two_units_agrees(one: tuple[float, str], two: tuple[float, str]) -> None:
@@ -29,7 +31,12 @@ def test_one_measure_in_two_units_agrees(one: tuple[float, str], two: tuple[floa
 
 @pytest.mark.parametrize(
     ("one", "two"),
-    [((10, "mile"), (10, "kilometre")), ((10, "mile"), (10, "acre")), ((10, "USD"), (10, "EUR"))],
+    [
+        ((10, "mile"), (10, "kilometre")),
+        ((10, "mile"), (10, "acre")),
+        ((10, "USD"), (10, "EUR")),
+        ((411, "foot"), (407, "foot")),
+    ],
 )
 def test_another_measure_does_not(one: tuple[float, str], two: tuple[float, str]) -> None:
     assert not figures_agree(make(*one), make(*two))

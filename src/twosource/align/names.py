@@ -11,8 +11,9 @@ from functools import cache, lru_cache
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
+from twosource.align.forms import INFLECTED, are_forms, is_shortened
 from twosource.align.tellings import Difference, read_once
-from twosource.text import STEM, find_words, fold_text, stem_word, strip_accents
+from twosource.text import find_words, fold_text, stem_word, strip_accents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,8 +29,6 @@ LONGEST_TITLE = 4  # letters of what may end in a dot inside a name: "J.", "Rep.
 HEADLINE, FEW = 0.8, 3  # share of the longer words that have a capital in a headline, and words that show it
 OPENING = re.compile(r"(?:^|[.!?:\n][\"”’')]*\s*[\"“‘'(]*|[\"“])$")  # before the first word of a sentence
 LETTERS = re.compile(r"[\W_]")
-FORMS = re.compile(r"(?:(?:i?an|ic|ist|al)?s?|ish|ese)'?")  # endings of "Democrats" and "Democratic"
-INFLECTED = re.compile(r"'?(?:s|es|n|an|ian|ese|i|ish|er|r|d|e|ic|ics|al|c)'?")
 
 
 def names_differ(a: Telling, b: Telling) -> Difference | None:
@@ -122,23 +121,12 @@ def spellings_are_near(one: str, two: str) -> bool:
     """Tell whether two folded words are spellings of one name, and not two forms of one word."""
     one, two = one.removesuffix("'s"), two.removesuffix("'s")
     short, long = (one, two) if len(one) <= len(two) else (two, one)
-    if one[0] != two[0] or one == two or not one.replace("-", "").isalpha() or _are_forms(one, two):
+    if one[0] != two[0] or one == two or not one.replace("-", "").isalpha() or are_forms(one, two):
         return False
     if strip_accents(one) == strip_accents(two):
         return True
     most = 0 if len(short) < ONE_LETTER else 1 if len(short) < TWO_LETTERS else 2
     return len(long) - len(short) <= most and count_edits(one, two) <= most
-
-
-def _are_forms(one: str, two: str) -> bool:
-    """Tell whether two words are one with different endings: "Democrats" and "Democratic"."""
-    shared = next(
-        (place for place, (x, y) in enumerate(zip(one, two, strict=False)) if x != y), min(len(one), len(two))
-    )
-    rests = sorted((one[shared:], two[shared:]), key=len)
-    if not rests[0]:
-        return INFLECTED.fullmatch(rests[1]) is not None
-    return shared >= STEM - 1 and all(FORMS.fullmatch(rest) for rest in rests)
 
 
 def count_edits(one: str, two: str) -> int:
@@ -307,6 +295,9 @@ def list_rival_names(a: Telling, b: Telling) -> list[tuple[Extent, Extent]]:
     for long, other in product(*sides):
         stems = [_stem_names(it, a.language) for it in (long, other)]
         if stems[0].isdisjoint(stems[1]) or stems[0] <= stems[1] or stems[1] <= stems[0]:
+            continue
+        words = [[word.text for word in name] for name in (long, other)]
+        if is_shortened(words[0], words[1]) or is_shortened(words[1], words[0]):
             continue
         extents = (long[0].start, long[-1].end), (other[0].start, other[-1].end)
         spelled = [

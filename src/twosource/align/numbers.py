@@ -89,7 +89,7 @@ def _are_other_people(one: Quantity, two: Quantity, a: Telling, b: Telling) -> b
 
 def _is_rounded(one: Quantity, two: Quantity) -> bool:
     """Tell whether one of two figures that agree is the rounder: "some 16" is no rounder form of 15."""
-    return figures_agree(one, two) and _count_digits(one.value) != _count_digits(two.value)
+    return figures_agree(one, two) and _find_roundest(one) != _find_roundest(two)
 
 
 def _is_bound(quantity: Quantity) -> bool:
@@ -132,12 +132,20 @@ def figures_agree(one: Quantity, two: Quantity) -> bool:
         return True
     if one.modifier or two.modifier:
         return gap <= LOOSE * larger
-    return gap <= ROUNDED * larger and _count_digits(one.value) != _count_digits(two.value)
+    return gap <= ROUNDED * larger and _find_roundest(one) != _find_roundest(two)
+
+
+def _find_roundest(quantity: Quantity) -> tuple[int, float]:
+    """Return the fewest significant digits that a figure takes in a unit of its kind, and that unit's factor.
+
+    Fewer digits mean a rounder figure: "330 feet" is one, however many metres that makes.
+    """
+    factors = SCALES.get(quantity.unit or "", {"": 1.0}).values()
+    return min((_count_digits(quantity.value / factor), factor) for factor in factors)
 
 
 def _count_digits(value: float) -> int:
-    """Count the significant digits: fewer mean a rounder figure."""
-    return len(f"{value:.12g}".replace(".", "").strip("0").removeprefix("-"))
+    return len(f"{value:.9g}".partition("e")[0].replace(".", "").strip("-0"))
 
 
 def name_kind(quantity: Quantity) -> str:

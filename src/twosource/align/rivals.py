@@ -40,6 +40,7 @@ DENIED, INSERTED = range(2)
 DAYS, CLOCKS = range(2)
 FIGURES, DIGITS = range(2)
 DIGIT = re.compile(r"\d")
+NUMBER = re.compile(r"[\d.,-]+(?:[a-z]{1,2})?")  # and "12b", "5th"; not a code in an address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +96,7 @@ def _list_digits(slots: Sequence[Slot], a: Telling, b: Telling) -> Iterator[Riva
         for telling in (a, b)
     ]
     for slot in slots:
-        sides = [[word for word in side if word.text[0].isdigit()] for side in (slot.a, slot.b)]
+        sides = [[word for word in side if NUMBER.fullmatch(word.text)] for side in (slot.a, slot.b)]
         if all(len(side) == 1 for side in sides) and sides[0][0].text != sides[1][0].text:
             extents = [(side[0].start, side[0].end) for side in sides]
             if not any(_meet(extent, it) for extent, held in zip(extents, taken, strict=True) for it in held):

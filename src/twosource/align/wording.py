@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
+from twosource.align.forms import respell_word
 from twosource.align.names import list_given
 from twosource.align.tellings import Difference, read_once
 
@@ -29,19 +30,6 @@ MOST_APART = 8  # words between two shared stretches of one quotation
 RIVAL_SHARE = 0.4  # and from here they may be, if all else speaks for it
 CUT = re.compile(r"[\[\]…]|\.\.\.")  # the outlet says itself that it left words out or put some in
 MASKED = "**"  # in a word that an outlet does not print
-# What British spelling has, and American in its place.
-SPELLINGS = (
-    (re.compile(r"our(?=s|ed|ing|ite|able|$)"), "or"),
-    (re.compile(r"([iy])s(?=e|ing|ation)"), r"\1z"),
-    (re.compile(r"(?<=[bt])re(?=s?$)"), "er"),
-    (re.compile(r"ence(?=s?$)"), "ense"),
-    (re.compile(r"ogue(?=s?$)"), "og"),
-    (re.compile(r"amme(?=s?$)"), "am"),
-    (re.compile(r"(?<=dg)ement"), "ment"),
-    (re.compile(r"^gre(?=y)"), "gra"),
-    # Not after the first vowel: "filled" is not "filed".
-    (re.compile(r"([aeiou].*[^aeiou][aeiou])ll(?=ed|ing|ers?|ors?$)"), r"\1l"),
-)
 
 
 def wording_differs(a: Telling, b: Telling) -> Difference | None:
@@ -201,9 +189,7 @@ def _fold_spelling(word: str, language: Language) -> str:
     """Return a word as all spell it, a number in digits."""
     digits: Mapping[str, str] = language.table("differences")["digits"]
     word = digits.get(word, word).replace("-", "").replace(".", "")
-    for pattern, spelling in SPELLINGS:
-        word = pattern.sub(spelling, word)
-    return word
+    return respell_word(word)
 
 
 def _compare_quotes(
