@@ -16,7 +16,7 @@ from torch.nn import functional
 
 from training.data import SHIPPED_HEADS
 from training.model import ATTENTION_HEADS, WIDTH, Encoder, Layer, Tagger
-from training.pair_model import PairHead, join_states, load_lower
+from training.pair_model import PairHead, PairModel, join_states
 from twosource.language.pairing import LONGEST
 
 if TYPE_CHECKING:
@@ -100,8 +100,9 @@ def export_tagger(weights: Path, ship: Path, plain: Path) -> None:
 
 def export_pairs(start: Path, weights: Path, ship: Path, plain: Path) -> None:
     """Write `sentences.onnx` (int8), which reads a sentence, and `pairs.npz`, which weighs two readings."""
-    encoder, head = load_lower(start), PairHead()
-    head.load_state_dict(torch.load(weights))
+    model = PairModel(start)
+    model.load_state_dict(torch.load(weights))
+    encoder, head = model.encoder, model.heads["annotated"]
     trim_places(encoder, LONGEST)
     words = (torch.zeros(9, WIDTH), torch.zeros(9, dtype=torch.int64))
     axes = {name: {0: "length"} for name in ("embedded", "shapes", "points", "weights")}

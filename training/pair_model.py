@@ -1,6 +1,6 @@
-"""The pair model: MiniLM's lower layers read each sentence once; two readings are held together word by word.
+"""The pair model: three layers read each sentence once; two readings are held together word by word.
 
-Limits: the layers stay as they came, only what is made of them is learnt; sentences are cut when long.
+Limits: sentences are read without what stands before them, and cut when long.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -27,6 +28,10 @@ POINTS = 128
 INNER = 24
 DROP = 0.15
 PIECES_A_GROUP = 2048
+# What teaches: annotated stories, the program's own chances, and event chains.
+TASKS = ("annotated", "unannotated", "events")
+# The sentences of two reports, and how far each pair of them tells the same fact (left, right).
+Link = tuple[tuple[str, ...], tuple[str, ...], np.ndarray]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,12 +124,37 @@ def join_features(left: Tensor, right: Tensor, whole: Tensor, size: Tensor, othe
     return torch.stack([part.expand(whole.shape) for part in (*parts, together, apart)], dim=-1)
 
 
-def load_lower(start: Path) -> Encoder:
-    """MiniLM without its upper layers, not to be trained."""
-    encoder = Encoder()
-    load_start(encoder, start)
-    encoder.layers = encoder.layers[:LOWER]
-    return encoder.eval().requires_grad_(requires_grad=False)
+class PairModel(nn.Module):
+    """MiniLM's lower layers, trained on, and a head for each thing that teaches; words stay as they came."""
+
+    def __init__(self, start: Path) -> None:
+        super().__init__()
+        self.encoder = Encoder()
+        load_start(self.encoder, start)
+        self.encoder.layers = self.encoder.layers[:LOWER]
+        self.encoder.places.requires_grad_(requires_grad=False)
+        self.encoder.shapes.requires_grad_(requires_grad=False)
+        self.heads = nn.ModuleDict({task: PairHead() for task in TASKS})
+        first, *others = self.heads.values()
+        for head in others:  # one space of points; only what two readings come to is each one's own
+            head.points, head.weigh = first.points, first.weigh
+
+    def compare(self, links: Sequence[Link], cutter: WordPieces, task: str) -> list[Tensor]:
+        """Log-odds of every pair of sentences of each link, (left sentences, right sentences)."""
+        sides = list(dict.fromkeys(side for left, right, _ in links for side in (left, right)))
+        readings = dict(zip(sides, self._read(sides, cutter, self.heads[task]), strict=True))
+        return [self.heads[task].compare(readings[left], readings[right]) for left, right, _ in links]
+
+    def _read(
+        self, sides: Sequence[tuple[str, ...]], cutter: WordPieces, head: nn.Module
+    ) -> Iterator[Readings]:
+        sentences = sorted({sentence for side in sides for sentence in side})
+        states = read_states(self.encoder, sentences, cutter)
+        for side in sides:
+            parts = [states[sentence] for sentence in side]
+            counts = torch.tensor([len(part) for part in parts])
+            owners = torch.repeat_interleave(torch.arange(len(parts)), counts)
+            yield head.read(Side(states=torch.cat(parts), owners=owners, count=len(parts)))
 
 
 def join_states(embedded: Tensor, hidden: Tensor) -> Tensor:
@@ -132,27 +162,19 @@ def join_states(embedded: Tensor, hidden: Tensor) -> Tensor:
     return torch.cat([functional.layer_norm(part, (WIDTH,)) for part in (embedded, hidden)], dim=-1)
 
 
-@torch.no_grad()
 def read_states(encoder: Encoder, sentences: Sequence[str], cutter: WordPieces) -> dict[str, Tensor]:
-    """States of the words of sentences, in groups of like length."""
-    rows = [_row(cutter, sentence) for sentence in sentences]
+    """States of the words of sentences, in groups of like length; the shape of words is left out."""
+    rows = [cutter.read(sentence).pieces[: LONGEST - 2].tolist() for sentence in sentences]
     found = {}
-    for group in _group([len(row[0]) for row in rows]):
-        longest = max(len(rows[number][0]) for number in group)
-        pieces, shapes = (torch.zeros(len(group), longest, dtype=torch.int64) for _ in range(2))
+    for group in _group([len(row) + 2 for row in rows]):
+        pieces = torch.zeros(len(group), max(len(rows[number]) for number in group) + 2, dtype=torch.int64)
         for place, number in enumerate(group):
-            for table, values in zip((pieces, shapes), rows[number], strict=True):
-                table[place, : len(values)] = torch.tensor(values)
-        states = join_states(encoder.words(pieces), encoder(pieces, shapes))
+            pieces[place, : len(rows[number]) + 2] = torch.tensor([START, *rows[number], SEPARATOR])
+        embedded = encoder.words(pieces)
+        states = join_states(embedded, encoder.encode(embedded, torch.zeros_like(pieces), pieces.ne(0)))
         for place, number in enumerate(group):
-            found[sentences[number]] = states[place, 1 : len(rows[number][0]) - 1].half()
+            found[sentences[number]] = states[place, 1 : len(rows[number]) + 1]
     return found
-
-
-def _row(cutter: WordPieces, sentence: str) -> tuple[list[int], list[int]]:
-    reading = cutter.read(sentence)
-    pieces = reading.pieces[: LONGEST - 2].tolist()
-    return [START, *pieces, SEPARATOR], [0, *reading.shapes[: len(pieces)].tolist(), 0]
 
 
 def _group(lengths: Sequence[int]) -> Iterator[list[int]]:

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from training.data import EVERY
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -33,10 +35,10 @@ class ArticlePair:
     likeness: np.ndarray
 
 
-def read_article_pairs(folder: Path) -> list[ArticlePair]:
-    """Read every pair of articles of the annotated stories in `folder`."""
+def read_article_pairs(folder: Path, part: slice = EVERY) -> list[ArticlePair]:
+    """Read every pair of articles of the annotated stories in `folder`, or of a part of those, by name."""
     found = []
-    for path in sorted(folder.glob("*/gold.json")):
+    for path in sorted(folder.glob("*/gold.json"))[part]:
         gold = json.loads(path.read_text(encoding="utf-8"))
         sentences = {}
         for letter, spans in gold["sentences"].items():

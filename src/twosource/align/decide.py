@@ -42,13 +42,15 @@ MOST_WITNESSES = 6  # further articles asked about a pair of articles; more add 
 class Match:
     """Two passages of different articles and the chance that they report the same fact.
 
-    `bare` is the chance by all but their values: two that differ in one may yet be one fact.
+    `bare` is the chance by all but their values: two that differ in one may yet be one fact. `trees` is what
+    the trees alone said, before the encoder was asked.
     """
 
     a: Passage
     b: Passage
     score: float
     bare: float = 0.0
+    trees: float = 0.0
 
 
 def match_passages(articles: Sequence[Annotated], language: Language) -> Iterator[Match]:
@@ -75,6 +77,7 @@ def _find_likely(articles: Sequence[Annotated], language: Language, forest: Fore
                 b=two.passages[column],
                 score=float(chances[0][row, column]),
                 bare=float(chances[1][row, column]),
+                trees=float(chances[0][row, column]),
             )
 
 

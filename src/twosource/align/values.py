@@ -114,7 +114,9 @@ def weigh_differences(
     if not rivals:
         return [(None, 0.0)]
     claims = [found for differ, least in COMPARERS if match.score >= least and (found := differ(a, b))]
-    grounds = Grounds(whole=match.score, bare=match.bare, claims=claims, reports=reports)
+    # These trees learnt from chances of trees alone; what the encoder adds to those counts by half.
+    whole = (match.score + match.trees) / 2
+    grounds = Grounds(whole=whole, bare=match.bare, claims=claims, reports=reports)
     chances = estimate_chances(forest, measure_rivals(rivals, a, b, grounds)).tolist()
     first, *others = sorted(range(len(rivals)), key=lambda number: (-chances[number], number))
     chosen = [first]
