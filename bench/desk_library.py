@@ -88,7 +88,7 @@ def store(library: Library, stories: dict[Article, str]) -> None:
     """Add articles with the stories that they tell, in one transaction."""
     articles = list(stories)
     with library.write() as writer:
-        writer.add_articles(articles, index_words(list_words(article.text) for article in articles))
+        writer.add_articles(articles, index_words(set(list_words(article.text)) for article in articles))
         writer.assign_stories({article.id: story for article, story in stories.items()})
 
 

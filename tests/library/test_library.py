@@ -152,11 +152,11 @@ def test_a_new_text_of_a_known_address_is_a_version(tmp_path: Path) -> None:
     first = replace(article, url="https://kerrow.example/ferry")
     second = replace(first, id="0" * 16, text=first.text.replace("Eleven", "Twelve", 1) + "\nCorrected.")
     with library.write() as writer:
-        assert writer.add_articles([first], index_words([list_words(first.text)])) == (first,)
+        assert writer.add_articles([first], index_words([set(list_words(first.text))])) == (first,)
         writer.assign_stories({first.id: "s1"})
     with library.write() as writer:
         assert writer.add_articles(
-            [first, second], index_words([list_words(first.text), list_words(second.text)])
+            [first, second], index_words([set(list_words(first.text)), set(list_words(second.text))])
         ) == (second,)
         writer.assign_stories({second.id: "s1"})
     with library.view() as view:

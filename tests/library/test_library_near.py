@@ -23,7 +23,7 @@ def test_what_shares_a_stretch_is_near(tmp_path: Path) -> None:
     library = open_library(tmp_path / "near.duckdb", create=True)
     articles = [Article(id=content_id(text), path="x.txt", text=text) for text in (SHARED, APART)]
     with library.write() as writer:
-        writer.add_articles(articles, index_words(list_words(article.text) for article in articles))
+        writer.add_articles(articles, index_words(set(list_words(article.text)) for article in articles))
     with library.view() as view:
         assert [article.text for article in view.walk_near(TEXT, 7)] == [SHARED]
         assert list(view.walk_near("Too short.", 7)) == []

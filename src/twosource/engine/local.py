@@ -71,10 +71,10 @@ class Workers:
 
 def open_pool(jobs: int) -> ProcessPoolExecutor:
     """Return so many processes that run what they are given, and that end with this one, however it ends."""
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_follow_parent)
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=follow_parent)
 
 
-def _follow_parent() -> None:
+def follow_parent() -> None:
     """End this process once the one that started it is gone: killed, that one cannot tell it so."""
     parent = parent_process()
     if parent:

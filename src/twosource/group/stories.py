@@ -38,7 +38,7 @@ from twosource.model import content_id
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from twosource.group.sheets import Read
+    from twosource.group.sheets import Floats, Read
     from twosource.group.shelf import Part
     from twosource.group.terms import Bag
     from twosource.model import Article
@@ -133,12 +133,7 @@ class StoryIndex:
             return []
         members = [self._shelf.members(story)[-RECENT:] for story in stories]
         likeness = compare_sheets(own, self._shelf.take([each for story in members for each in story]))
-        ends = [*accumulate(map(len, members))]
-        means = (
-            float(np.sort(likeness[start:end])[-NEAREST:].mean())
-            for start, end in zip([0, *ends], ends, strict=False)
-        )
-        ranked = zip(stories, means, strict=True)
+        ranked = zip(stories, _average_nearest(likeness, [*map(len, members)]), strict=True)
         return sorted(ranked, key=lambda each: (-each[1], self._shelf.members(each[0])[0]))
 
     def _begin(self, article: str, story: int, ranked: list[tuple[int, float]]) -> tuple[Change, ...]:
@@ -196,6 +191,20 @@ class StoryIndex:
         """Return the likeness of each recent report of one story to each of another."""
         near, far = (self._shelf.take(self._shelf.members(story)[-RECENT:]) for story in (one, two))
         return np.stack([compare_sheets(each, far) for each in near])
+
+
+def _average_nearest(likeness: Floats, sizes: Sequence[int]) -> list[float]:
+    """Return for each story, of so many reports in a row, the mean likeness of those that are nearest."""
+    means: list[float] = likeness.tolist()
+    if len(sizes) == len(means):
+        return means
+    ends = [*accumulate(sizes)]
+    return [
+        means[start]
+        if end == start + 1
+        else float(np.add.reduce(near := np.sort(likeness[start:end])[-NEAREST:]) / len(near))
+        for start, end in zip([0, *ends], ends, strict=False)
+    ]
 
 
 def _name(number: int) -> str:

@@ -15,11 +15,12 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
+from twosource.group.sheets import find_starts
 from twosource.language import Language
 from twosource.text import fold_text, list_words, stem_word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from twosource.model import Article
 
@@ -54,6 +55,14 @@ class Bag:
     flags: Flags
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Counted:
+    """The words of a text, folded, in order, and how often it has each of them."""
+
+    words: Sequence[str]
+    times: Mapping[str, int]
+
+
 class _Numbers(dict[str, int]):
     """Remembers the numbers of words; forgets them all where they are too many to be held."""
 
@@ -66,6 +75,12 @@ class _Numbers(dict[str, int]):
             self.clear()
         number = self[word] = self._number(word)
         return number
+
+
+def count_words(text: str) -> Counted:
+    """Return the words of a text, counted."""
+    words = list_words(text)
+    return Counted(words=words, times=Counter(words))
 
 
 def number_term(term: str) -> int:
@@ -109,19 +124,18 @@ def list_nameless(code: str) -> frozenset[int]:
 
 
 def read_terms(
-    article: Article, nameless: frozenset[int] = frozenset(), words: Sequence[str] | None = None
+    article: Article, nameless: frozenset[int] = frozenset(), counted: Counted | None = None
 ) -> Bag:
     """Return the terms of an article's title and text; what is `nameless` counts as no name.
 
-    `words` are those of the text, folded, where somebody has them already.
+    `counted` are the words of the text, where somebody has counted them already.
     """
     title, text = article.title or "", article.text[:READ_LENGTH]
     # Capitals in a title name nothing: many outlets begin every word with one.
     body = text.removeprefix(title)
-    if words is None or len(body) < len(article.text):
-        words = list_words(body)
-    found = Counter(words)
-    lead, titles = words[:LEAD_WORDS], list_words(title)
+    if counted is None or len(body) < len(article.text):
+        counted = count_words(body)
+    found, lead, titles = counted.times, counted.words[:LEAD_WORDS], list_words(title)
     flags = dict.fromkeys(_number(lead), LEAD) | dict.fromkeys(_number(titles), LEAD | TITLE)
     pairs = _find_pairs(body, nameless, flags)
     terms = [*_number(found), *_number(lead), *_number(titles), *pairs]
@@ -142,18 +156,19 @@ def _make_bag(terms: list[int], counts: list[int], flags: dict[int, int]) -> Bag
     """Return the bag of terms that were counted, some of them several times."""
     if not terms:
         return Bag(terms=np.zeros(0, np.uint32), counts=np.zeros(0, np.float32), flags=np.zeros(0, np.uint8))
-    counted = np.array(terms, np.uint32)
-    order = np.argsort(counted)
+    counted = np.fromiter(terms, np.uint32, len(terms))
+    order = counted.argsort()
     counted = counted[order]
-    starts = np.flatnonzero(np.diff(counted, prepend=~counted[0]))
+    starts = find_starts(counted)
     once = counted[starts]
     marks = np.zeros(len(once), dtype=np.uint8)
-    marked = np.array(list(flags), np.uint32)
+    marked = np.fromiter(flags, np.uint32, len(flags))
     # A name that a dash of another form cuts short is no term.
-    place = np.minimum(np.searchsorted(once, marked), len(once) - 1)
+    place = np.minimum(once.searchsorted(marked), len(once) - 1)
     known = once[place] == marked
-    marks[place[known]] = np.array(list(flags.values()), np.uint8)[known]
-    return Bag(terms=once, counts=np.add.reduceat(np.array(counts, np.float32)[order], starts), flags=marks)
+    marks[place[known]] = np.fromiter(flags.values(), np.uint8, len(flags))[known]
+    times = np.fromiter(counts, np.float32, len(counts))[order]
+    return Bag(terms=once, counts=np.add.reduceat(times, starts), flags=marks)
 
 
 def _find_pairs(text: str, nameless: frozenset[int], flags: dict[int, int]) -> list[int]:

@@ -15,12 +15,12 @@ from pathlib import Path
 from queue import Empty
 from typing import TYPE_CHECKING
 
+from twosource.engine.local import follow_parent
 from twosource.errors import TwosourceError
-from twosource.group.terms import Bag, list_nameless, read_terms
+from twosource.group.terms import Bag, count_words, list_nameless, read_terms
 from twosource.library.index import WordIndex, index_words
 from twosource.model import Article, Problem
 from twosource.read import stream_articles
-from twosource.text import list_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,11 +92,11 @@ def _finish(batch: Batch, reading: Reading) -> Batch:
 def prepare_batch(articles: list[Article]) -> Batch:
     """Return a batch of articles with all that is read out of each alone before they are stored."""
     nameless = list_nameless(LANGUAGE)
-    words = [list_words(article.text) for article in articles]
+    counted = [count_words(article.text) for article in articles]
     return Batch(
         articles=articles,
-        index=index_words(words),
-        bags=[read_terms(article, nameless, own) for article, own in zip(articles, words, strict=True)],
+        index=index_words(own.times for own in counted),
+        bags=[read_terms(article, nameless, own) for article, own in zip(articles, counted, strict=True)],
     )
 
 
@@ -115,6 +115,7 @@ def read_apart(reading: Reading) -> Iterator[Iterator[Batch]]:
 
 
 def _send_batches(reading: Reading, waiting: Queue[Batch | str | None]) -> None:
+    follow_parent()
     try:
         for batch in read_batches(reading):
             waiting.put(batch)

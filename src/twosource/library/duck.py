@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import time
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from twosource.errors import LibraryError
+from twosource.library.lasting import Lasting
 from twosource.library.locks import hold_lock, knows_locks
 from twosource.library.session import Session
 from twosource.library.sql import load_query, write_for_arrays
@@ -30,6 +32,9 @@ PATIENCE = 10.0
 ENGINE = "duckdb"
 PAUSE = 0.05
 MEMORY = "1GB"  # of DuckDB itself; with the rest of the program it stays under 2 GB
+# From which size on DuckDB folds the log into the file. That packs the last rows of each table anew, so a
+# job of many writes, which need not read its log again, does it seldom; but whoever waits, waits for it.
+LOG, LONG_LOG = "16MB", "64MB"
 # How many values of an array are looked at to tell what it holds: all of a batch.
 LOOKED_AT = 1_000_000
 
@@ -55,6 +60,7 @@ class DuckStore:
     def __init__(self, path: Path, *, standing: bool = False) -> None:
         self.path = path
         self._standing = Standing(path, self._connect_to_read) if standing and knows_locks() else None
+        self._lasting: Lasting | None = None
 
     @property
     def exists(self) -> bool:
@@ -78,9 +84,8 @@ class DuckStore:
     @contextmanager
     def write(self) -> Iterator[Session]:
         """Open the file for one transaction: kept whole where the block ends well, else not at all."""
-        with hold_lock(self.path, alone=True), self._connect(read_only=False) as connection:
-            # Folding the log into a large file takes seconds; DuckDB does it when the log has grown.
-            connection.execute("pragma disable_checkpoint_on_shutdown")
+        way = self._lasting.write() if self._lasting else self._write_once()
+        with way as connection:
             connection.begin()
             try:
                 yield DuckSession(connection)
@@ -88,6 +93,32 @@ class DuckStore:
                 connection.rollback()
                 raise
             connection.commit()
+
+    @contextmanager
+    def stay(self) -> Iterator[None]:
+        """Let the writes of a block share one opened file, as long as nobody else waits for it."""
+        if self._lasting or not knows_locks():
+            yield
+            return
+        self._lasting = Lasting(self.path, partial(self._connect_to_write, LONG_LOG))
+        try:
+            yield
+        finally:
+            lasting, self._lasting = self._lasting, None
+            lasting.end()
+
+    @contextmanager
+    def _write_once(self) -> Iterator[DuckDBPyConnection]:
+        with hold_lock(self.path, alone=True), self._connect_to_write(LOG) as connection:
+            yield connection
+
+    @contextmanager
+    def _connect_to_write(self, log: str) -> Iterator[DuckDBPyConnection]:
+        with self._connect(read_only=False) as connection:
+            # Folding the log into a large file takes seconds; DuckDB does it when the log has grown.
+            connection.execute("pragma disable_checkpoint_on_shutdown")
+            connection.execute(f"set checkpoint_threshold = '{log}'")
+            yield connection
 
     def _connect_to_read(self) -> AbstractContextManager[DuckDBPyConnection]:
         return self._connect(read_only=True)

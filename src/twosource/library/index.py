@@ -34,10 +34,10 @@ class WordIndex:
 
 
 def index_words(texts: Iterable[Iterable[str]]) -> WordIndex:
-    """Return the word index of some texts, each given as its folded words."""
+    """Return the word index of some texts, each given as its folded words, each once."""
     known = _Known()
     # Words are numbered as they are met, and then by their order.
-    found = [np.array([*map(known.__getitem__, set(words))], np.int32) for words in texts]
+    found = [np.array([*map(known.__getitem__, words)], np.int32) for words in texts]
     words = sorted(known)
     ranks = np.zeros(len(words), np.int32)
     ranks[[*map(known.__getitem__, words)]] = np.arange(len(words))

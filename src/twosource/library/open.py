@@ -37,6 +37,9 @@ class Store(Protocol):
     def write(self) -> AbstractContextManager[Session]:
         """Open a transaction for writing."""
 
+    def stay(self) -> AbstractContextManager[None]:
+        """Let the writes of a block share what is opened, as long as nobody else waits."""
+
 
 class Library:
     """A library: it holds nothing open, every view and every writer opens it for one transaction."""
@@ -68,6 +71,13 @@ class Library:
                 _take_steps(session, self.name)
             yield Writer(session, _tell_time())
         self._known = True
+
+    def stay(self) -> AbstractContextManager[None]:
+        """Let the transactions of a block share what is opened, as long as nobody else waits for it.
+
+        It is for jobs that write often and look nothing up in between.
+        """
+        return self._store.stay()
 
 
 def open_library(name: str | Path, *, create: bool = False, standing: bool = False) -> Library:

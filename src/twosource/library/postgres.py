@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 from twosource.errors import LibraryError
@@ -11,6 +11,7 @@ from twosource.library.sql import write_for_psycopg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
     from psycopg import Connection
 
@@ -44,6 +45,10 @@ class PostgresStore:
         with self._connect() as connection:
             connection.execute("select pg_advisory_xact_lock(%s)", (WRITERS,))
             yield Session(connection.cursor(), ENGINE, write_for_psycopg)
+
+    def stay(self) -> AbstractContextManager[None]:
+        """Share nothing: connecting is quick, and other writers take their turns."""
+        return nullcontext()
 
     @contextmanager
     def _connect(self) -> Iterator[Connection]:

@@ -1,0 +1,98 @@
+"""Part of the library: one connection that the writes of a long job share, let go as soon as somebody waits.
+
+Opening a large file for every batch, reading its log again and folding it in after every third one took a
+third of the time of storing.
+
+Limits: only where `flock` is known; whoever waits waits for the transaction that runs, and for the log.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from contextlib import ExitStack, contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from twosource.library.locks import hold_lock, is_wanted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from duckdb import DuckDBPyConnection
+
+    Connect = Callable[[], AbstractContextManager[DuckDBPyConnection]]
+
+PAUSE = 0.02  # seconds between two looks whether somebody waits
+LINGER = 1.0  # seconds without a write after which the file is let go: the next batch is far
+LONGEST_LOG = 1 << 24  # bytes of a log that is left to whoever opens the file next: reading it takes .1 s
+
+
+class Lasting:
+    """Gives one connection to all writes, as long as nobody else wants the file."""
+
+    def __init__(self, path: Path, connect: Connect) -> None:
+        self._path = path
+        self._connect = connect
+        self._busy = threading.Lock()
+        self._ended = threading.Event()
+        self._opened: ExitStack | None = None
+        self._connection: DuckDBPyConnection | None = None
+        self._used = 0.0
+        self._watcher = threading.Thread(target=self._watch, name="library", daemon=True)
+
+    @contextmanager
+    def write(self) -> Iterator[DuckDBPyConnection]:
+        """Give the connection, opened where it is not; after an error it is let go."""
+        with self._busy:
+            connection = self._connection or self._open()
+            try:
+                yield connection
+            except BaseException:
+                self._let_go()
+                raise
+            self._used = time.monotonic()
+            if is_wanted(self._path):
+                self._let_go()
+
+    def end(self) -> None:
+        """Let go of the file for good."""
+        self._ended.set()
+        if self._watcher.ident is not None:
+            self._watcher.join()
+        with self._busy:
+            self._let_go()
+
+    def _open(self) -> DuckDBPyConnection:
+        with ExitStack() as stack:
+            stack.enter_context(hold_lock(self._path, alone=True))
+            self._connection = stack.enter_context(self._connect())
+            self._opened = stack.pop_all()
+        if self._watcher.ident is None:
+            self._watcher.start()
+        return self._connection
+
+    def _watch(self) -> None:
+        """Let go of the file between two writes once somebody waits for it, or the next write is far."""
+        while not self._ended.wait(PAUSE):
+            if self._busy.acquire(blocking=False):
+                try:
+                    if self._opened and (time.monotonic() - self._used > LINGER or is_wanted(self._path)):
+                        self._let_go()
+                finally:
+                    self._busy.release()
+
+    def _let_go(self) -> None:
+        import duckdb  # noqa: PLC0415 - where it is used
+
+        opened, connection = self._opened, self._connection
+        self._opened = self._connection = None
+        if opened is None or connection is None:
+            return
+        with opened:
+            log = self._path.with_name(f"{self._path.name}.wal")
+            # A log that cannot be folded in holds all that it held, and the next writer tries again.
+            with suppress(OSError, duckdb.Error):
+                if log.stat().st_size > LONGEST_LOG:
+                    connection.execute("checkpoint")

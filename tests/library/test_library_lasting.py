@@ -1,0 +1,101 @@
+"""Writes of one job share an opened file, and nobody waits long for it."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from twosource.library import Library, lasting, open_library
+from twosource.library.duck import DuckStore
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return open_library(tmp_path / "desk.duckdb", create=True)
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[bool]]:
+    """How often the file was opened, and whether to read."""
+    seen: list[bool] = []
+    connect = DuckStore._connect  # noqa: SLF001 - to count
+
+    def connect_and_count(store: DuckStore, *, read_only: bool) -> object:
+        seen.append(read_only)
+        return connect(store, read_only=read_only)
+
+    monkeypatch.setattr(DuckStore, "_connect", connect_and_count)
+    return seen
+
+
+def note(library: Library, text: str) -> None:
+    with library.write() as writer:
+        writer.decide("story", "note", "Ana Reyes", note=text)
+
+
+def note_and_fail(library: Library, text: str) -> None:
+    with library.write() as writer:
+        writer.decide("story", "note", "Ana Reyes", note=text)
+        raise ZeroDivisionError
+
+
+def read(library: Library) -> list[str | None]:
+    with library.view() as view:
+        return [it.note for it in view.list_decisions().items]
+
+
+def test_the_file_is_opened_once_for_many_writes(library: Library, opened: list[bool]) -> None:
+    with library.stay():
+        for text in "abc":
+            note(library, text)
+    assert opened == [False]
+    assert read(library) == ["a", "b", "c"]
+    note(library, "d")
+    assert read(library) == ["a", "b", "c", "d"]
+
+
+def test_a_read_between_two_writes_sees_the_first(library: Library) -> None:
+    other = open_library(library.name)
+    with library.stay():
+        note(library, "one")
+        assert read(other) == read(library) == ["one"]
+        note(library, "two")
+        assert read(other) == ["one", "two"]
+
+
+def test_what_fails_is_not_kept_and_the_next_write_is(library: Library) -> None:
+    with library.stay():
+        note(library, "one")
+        with pytest.raises(ZeroDivisionError):
+            note_and_fail(library, "two")
+        note(library, "three")
+    assert read(library) == ["one", "three"]
+
+
+def test_a_file_that_is_not_written_for_long_is_let_go(
+    library: Library, opened: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lasting, "LINGER", 0.0)
+    with library.stay():
+        note(library, "one")
+        time.sleep(0.3)
+        note(library, "two")
+    assert opened == [False, False]
+    assert not any(thread.name == "library" for thread in threading.enumerate())
+
+
+def test_a_long_log_is_folded_in_at_the_end(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lasting, "LONGEST_LOG", 0)
+    with library.stay():
+        note(library, "one")
+    state = library.stamp()
+    assert isinstance(state, tuple)
+    assert state[1] is None or state[1][1] == 0
+    assert read(library) == ["one"]
