@@ -162,30 +162,51 @@ def test_sealed_blocks_are_read_only_as_far_as_needed(monkeypatch: pytest.Monkey
     kept.asked.clear()
     index = StoryIndex(kept.read)
     assert index.add(make_article(FERRY_AGAIN))[0].kind == "joined"
-    assert not {"00000000", "00000001"} & {*kept.asked}
-    assert kept.keep(index)[-1] == "size"
+    assert not {"rows-0000000", "rows-0000001"} & {*kept.asked}
+    assert kept.keep(index)[-1] == "extent"
 
 
-def test_chunks_of_an_index_without_blocks_are_taken_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shelf, "BLOCK", 4 * CHUNK)
+@pytest.mark.parametrize("block", [32, 4096])
+def test_larger_chunks_of_an_older_program_are_taken_over(
+    block: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (sheets, shelf):
+        monkeypatch.setattr(module, "CHUNK", 16)
+        monkeypatch.setattr(module, "BLOCK", block)
+    monkeypatch.setattr(shelf, "OLD_CHUNK", 16)
     index, kept = StoryIndex(), Kept()
-    for article in make_stream(CHUNK + 3):
+    for article in make_stream(75):
         index.add(article)
     kept.keep(index)
-    old = StoryIndex(
-        shelf.adopt_chunks([part[0] for name, part in sorted(kept.parts.items()) if name != "size"])
-    )
-    assert old.stories() == index.stories()
-    assert old.add(make_article(FERRY)) == index.add(make_article(FERRY))
+    chunks = sorted(name for name in kept.parts if name.startswith("rows-"))
+    old = {f"{number:08d}": kept.parts.pop(name)[0] for number, name in enumerate(chunks)}
+    (size,) = kept.parts.pop("extent")
+    if block < 75:  # else there were no blocks yet
+        old["size"] = size
+    for module in (sheets, shelf):
+        monkeypatch.setattr(module, "CHUNK", 4)
+    kept.parts |= {part.name: [part.state] for part in shelf.cut_chunks(old)}
+    taken_over, straight = StoryIndex(kept.read), StoryIndex()
+    for article in make_stream(75):
+        straight.add(article)
+    assert taken_over.stories() == straight.stories()
+    for article in (*make_stream(90), make_article(FERRY)):
+        assert taken_over.add(article) == straight.add(article)
+    kept.keep(taken_over)
+    assert StoryIndex(kept.read).stories() == straight.stories()
+
+
+def test_nothing_is_taken_over_where_there_was_nothing() -> None:
+    assert shelf.cut_chunks({}) == []
 
 
 def test_a_dump_gives_only_the_parts_that_changed() -> None:
     index, kept = StoryIndex(), Kept()
     for number in range(CHUNK):
         index.add(make_article(STRIKE, mark=f" Note {number}."))
-    assert kept.keep(index) == ["00000000", "size"]
+    assert kept.keep(index) == ["rows-0000000", "extent"]
     index.add(make_article(FERRY))
-    assert kept.keep(index) == ["00000001", "size"]
+    assert kept.keep(index) == ["rows-0000001", "extent"]
     assert kept.keep(index) == []
 
 
@@ -193,9 +214,9 @@ def test_a_damaged_part_is_refused() -> None:
     index, kept = StoryIndex(), Kept()
     index.add(make_article(FERRY))
     kept.keep(index)
-    chunk = kept.parts["00000000"][0]
+    chunk = kept.parts["rows-0000000"][0]
     for damaged in ([b""], [b"TSG1"], [chunk[:-1]], [b"TSG0" + chunk[4:]], []):
-        kept.parts["00000000"] = damaged
+        kept.parts["rows-0000000"] = damaged
         with pytest.raises(GroupingError):
             StoryIndex(kept.read)
 

@@ -135,6 +135,18 @@ def test_a_corrected_report_is_a_version_in_the_same_story(library: Library, tmp
     assert versions[0].article.key == versions[1].article.key == "Gazette-1"
 
 
+def test_of_a_report_and_its_correction_in_one_batch_only_the_later_tells_the_story(
+    library: Library, tmp_path: Path
+) -> None:
+    rows = [make_row(1), make_row(1, words="was closed before the flood")]
+    assert add(library, write_rows(tmp_path / "a.jsonl", rows)).new == 2
+    with library.view() as view:
+        (story,) = view.list_stories().items
+        (article,) = view.list_story_articles(story.id)
+        assert view.list_corrected().total == 1
+    assert "before the flood" in article.text
+
+
 def test_what_fails_is_listed_and_tried_again(library: Library, tmp_path: Path) -> None:
     path = tmp_path / "late.txt"
     assert len(add(library, str(path)).problems) == 1

@@ -92,7 +92,7 @@ def test_a_file_that_is_not_written_for_long_is_let_go(
 
 
 def test_a_long_log_is_folded_in_at_the_end(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lasting, "LONGEST_LOG", 0)
+    monkeypatch.setattr(lasting, "LEFT_LOG", 0)
     with library.stay():
         note(library, "one")
     state = library.stamp()

@@ -32,10 +32,10 @@ UNDATED = np.iinfo(np.int32).min
 # Terms share this many counters by their hash; two common words seldom meet among a million.
 COUNTERS = 1 << 20
 
-# Articles a chunk: adding one writes a chunk of 400 kB at most.
-CHUNK = 512
+# Articles a chunk: adding one writes a chunk of 100 kB at most, and comparing it reads 30 kB for each report.
+CHUNK = 64
 # Articles a block: what a full block holds is indexed once. Adding one article loads what is in no block yet.
-BLOCK = 8 * CHUNK
+BLOCK = 64 * CHUNK
 MARK = b"TSG1"
 DAMAGED = "The library's stories cannot be read. Group its articles anew."
 

@@ -1,6 +1,6 @@
 """Stage 4 of 7, part of stories: the rows of all articles, which story each is in, and the parts they fill.
 
-A chunk holds the rows of CHUNK articles, a block eight chunks. A full block is sealed: its postings are kept
+A chunk holds the rows of CHUNK articles, a block 64 chunks. A full block is sealed: its postings are kept
 in drawers and its terms are counted in one place, so that its chunks are loaded only where a row is needed.
 
 Limits: in memory; 100,000 articles that are all needed take 60 MB.
@@ -30,14 +30,16 @@ from twosource.group.sheets import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from twosource.group.sheets import Ints, Read, Rows, Times
     from twosource.group.terms import Terms
 
 READ_THROUGH = 4  # keys for which a column is read through: sorting it takes as long as some ten readings
 MEASURES = 6
-SIZE, COUNTS = "size", "counts"
+SIZE, COUNTS = "extent", "counts"
+# What older programs kept: chunks of so many rows, whose names begin with a digit, and their number.
+OLD_CHUNK, OLD_SIZE = 512, "size"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,16 +242,28 @@ class Shelf:
             self._uncounted.clear()
 
 
-def adopt_chunks(chunks: Sequence[bytes]) -> Read:
-    """Return what a shelf reads of chunks that were kept before there were blocks."""
-    kept = {_name_chunk(number): [chunk] for number, chunk in enumerate(chunks)}
-    size = sum(len(load_chunk(chunk).rows) for chunk in chunks)
-    kept[SIZE] = [np.array([size, 0], dtype="<u8").tobytes()]
-    return lambda names: {name: kept[name] for name in names if name in kept}
+def cut_chunks(kept: Mapping[str, bytes]) -> list[Part]:
+    """Return what is to be kept in place of the chunks and the size that an older program kept.
+
+    Before there were blocks it kept no size.
+    """
+    parts, rows = [], 0
+    for old, name in enumerate(sorted(name for name in kept if name != OLD_SIZE)):
+        chunk = load_chunk(kept[name])
+        rows += len(chunk.rows)
+        counted = chunk.counters, chunk.counts  # all of them stay with the first of the new chunks
+        for start in range(0, len(chunk.rows), CHUNK):
+            state = dump_chunk(chunk.rows[start : start + CHUNK], *(_no_counts() if start else counted))
+            parts.append(Part(name=_name_chunk((old * OLD_CHUNK + start) // CHUNK), state=state))
+    size, sealed = load_numbers(kept[OLD_SIZE], 2).tolist() if OLD_SIZE in kept else (rows, 0)
+    if size != rows:
+        raise GroupingError(DAMAGED)
+    extent = np.array([size, sealed], dtype="<u8").tobytes()
+    return [*parts, Part(name=SIZE, state=extent)] if parts else []
 
 
 def _name_chunk(number: int) -> str:
-    return f"{number:08d}"
+    return f"rows-{number:07d}"
 
 
 def _name_block(number: int) -> str:

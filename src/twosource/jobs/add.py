@@ -84,7 +84,7 @@ def add_sources(
             reading = replace(reading, start=view.find_place(intake), visits=visits)
     total, placer = Added(), find_placer(library)
     way = read_apart(reading) if apart and large else nullcontext(read_batches(reading))
-    with library.stay() if large else nullcontext(), way as batches:
+    with way as batches, library.stay() if large else nullcontext():
         for batch in batches:
             total = total.join(store_batch(library, batch, placer, intake))
             progress(f"read {total.seen:,}", total.seen, 0)

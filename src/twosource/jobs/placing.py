@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from twosource.group.shelf import adopt_chunks
+from twosource.group.shelf import cut_chunks
 from twosource.group.stories import StoryIndex
 from twosource.model import content_id
 
@@ -47,9 +47,10 @@ class Placer:
         stamp = b"".join(writer.read_grouping([STAMP]).get(STAMP, ()))
         if self._index is None or self._stamp != stamp:
             self._index = StoryIndex(self._read)
-            old = () if len(self._index) else writer.load_chunks()
-            if old:  # of a library that was last written before there were blocks
-                self._index = StoryIndex(adopt_chunks(old))
+            old = {} if len(self._index) else writer.load_old_grouping()
+            if old:
+                writer.replace_grouping([*old], {part.name: part.state for part in cut_chunks(old)})
+                self._index = StoryIndex(self._read)
         # Where the transaction fails, the library keeps the older stamp, and this state is not used again.
         self._stamp = content_id(stamp, *(article.id for article, _ in articles)).encode()
         changes: list[Change] = []

@@ -34,7 +34,7 @@ PAUSE = 0.05
 MEMORY = "1GB"  # of DuckDB itself; with the rest of the program it stays under 2 GB
 # From which size on DuckDB folds the log into the file. That packs the last rows of each table anew, so a
 # job of many writes, which need not read its log again, does it seldom; but whoever waits, waits for it.
-LOG, LONG_LOG = "16MB", "64MB"
+LOG, LONG_LOG = "4MB", "64MB"
 # How many values of an array are looked at to tell what it holds: all of a batch.
 LOOKED_AT = 1_000_000
 
@@ -50,7 +50,7 @@ class DuckSession(Session):
         """Run a query that inserts rows, of which each column is a list."""
         rows = {column: np.array(values, dtype=np.object_) for column, values in columns.items()}
         self._connection.register("rows", rows)
-        self._connection.execute(write_for_arrays(load_query(name)))
+        self._connection.execute(write_for_arrays(load_query(name, self.engine)))
         self._connection.unregister("rows")
 
 

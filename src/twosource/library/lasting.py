@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 PAUSE = 0.02  # seconds between two looks whether somebody waits
 LINGER = 1.0  # seconds without a write after which the file is let go: the next batch is far
-LONGEST_LOG = 1 << 24  # bytes of a log that is left to whoever opens the file next: reading it takes .1 s
+LONGEST_LOG = 1 << 24  # bytes of a log that whoever waits shall rather read, which takes .1 s, than wait for
+LEFT_LOG = (
+    1 << 20
+)  # bytes of a log that is left at the end of the job, to everybody who opens the file after it
 
 
 class Lasting:
@@ -62,7 +65,7 @@ class Lasting:
         if self._watcher.ident is not None:
             self._watcher.join()
         with self._busy:
-            self._let_go()
+            self._let_go(LEFT_LOG)
 
     def _open(self) -> DuckDBPyConnection:
         with ExitStack() as stack:
@@ -83,7 +86,7 @@ class Lasting:
                 finally:
                     self._busy.release()
 
-    def _let_go(self) -> None:
+    def _let_go(self, longest: int = LONGEST_LOG) -> None:
         import duckdb  # noqa: PLC0415 - where it is used
 
         opened, connection = self._opened, self._connection
@@ -94,5 +97,5 @@ class Lasting:
             log = self._path.with_name(f"{self._path.name}.wal")
             # A log that cannot be folded in holds all that it held, and the next writer tries again.
             with suppress(OSError, duckdb.Error):
-                if log.stat().st_size > LONGEST_LOG:
+                if log.stat().st_size > longest:
                     connection.execute("checkpoint")

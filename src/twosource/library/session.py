@@ -34,7 +34,7 @@ class Session:
 
     def run(self, name: str, /, **values: object) -> None:
         """Run a query that returns nothing."""
-        self.execute(load_query(name), values)
+        self.execute(load_query(name, self.engine), values)
 
     def insert(self, name: str, /, **columns: Sequence[object]) -> None:
         """Run a query that inserts rows, of which each column is a list."""
@@ -42,7 +42,7 @@ class Session:
 
     def fetch(self, name: str, /, **values: object) -> list[dict[str, Any]]:
         """Return the rows of a query, each by the names of its columns."""
-        self.execute(load_query(name), values)
+        self.execute(load_query(name, self.engine), values)
         columns = [column[0] for column in self._cursor.description or ()]
         return [dict(zip(columns, row, strict=True)) for row in self._cursor.fetchall()]
 

@@ -14,9 +14,11 @@ _LIST = re.compile(r"unnest\(\$([a-z_]+)::([a-z]+)\[\]\)")
 
 
 @cache
-def load_query(name: str) -> str:
-    """Return the text of a query by the name of its file."""
-    return (files("twosource.library") / "queries" / f"{name}.sql").read_text(encoding="utf-8")
+def load_query(name: str, engine: str) -> str:
+    """Return the text of a query by the name of its file; one for the engine alone goes before."""
+    folder = files("twosource.library") / "queries"
+    own = folder / f"{name}.{engine}.sql"
+    return (own if own.is_file() else folder / f"{name}.sql").read_text(encoding="utf-8")
 
 
 @cache

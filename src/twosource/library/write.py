@@ -112,9 +112,11 @@ class Writer:
         changed = {*touched, *stories.values()}
         if stories:
             rows = self.session.fetch("find_replaced", articles=list(stories))
-            changed.update(row["story"] for row in rows)
-            self.session.run("drop_members", articles=[*stories, *(row["article"] for row in rows)])
-            self._insert("add_members", [{"article": one, "story": story} for one, story in stories.items()])
+            changed.update(row["story"] for row in rows if row["story"])
+            replaced = {row["article"] for row in rows}
+            self.session.run("drop_members", articles=[*stories, *replaced])
+            members = [(one, story) for one, story in stories.items() if one not in replaced]
+            self._insert("add_members", [{"article": one, "story": story} for one, story in members])
         self.renew_stories(sorted(changed))
         return tuple(sorted(changed))
 
@@ -130,9 +132,9 @@ class Writer:
             [make_summary(story, rows, kept.get(story), self.moment) for story, rows in members.items()],
         )
 
-    def load_chunks(self) -> list[bytes]:
-        """Return the whole state of the grouping, in order, as older programs kept it."""
-        return [bytes(row["state"]) for row in self.session.fetch("load_grouping")]
+    def load_old_grouping(self) -> dict[str, bytes]:
+        """Return what older programs kept of the grouping and this one would keep otherwise."""
+        return {row["part"]: bytes(row["state"]) for row in self.session.fetch("find_old_grouping")}
 
     def read_grouping(self, parts: Sequence[str]) -> dict[str, list[bytes]]:
         """Return all that was stored of some parts of the state of the grouping, each in order."""
@@ -143,7 +145,11 @@ class Writer:
 
     def store_grouping(self, parts: Mapping[str, bytes]) -> None:
         """Store parts of the state of the grouping in place of what was there."""
-        self.session.run("drop_grouping", parts=list(parts))
+        self.replace_grouping(list(parts), parts)
+
+    def replace_grouping(self, gone: Sequence[str], parts: Mapping[str, bytes]) -> None:
+        """Store parts of the state of the grouping in place of others."""
+        self.session.run("drop_grouping", parts=list(gone))
         self.add_grouping(parts)
 
     def add_grouping(self, parts: Mapping[str, bytes]) -> None:

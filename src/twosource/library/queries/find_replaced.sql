@@ -1,5 +1,6 @@
--- Members that are older versions of some articles, and where those articles stand now.
-select member.article, member.story
-from member
-join article as old on old.id = member.article
-where old.piece in (select piece from article where id = any($articles::text[]))
+-- Older versions of some articles, and the stories that they are members of.
+select old.id as article, member.story
+from article as newer
+join article as old on old.piece = newer.piece and old.version < newer.version
+left join member on member.article = old.id
+where newer.id = any($articles::text[]) and newer.version > 1

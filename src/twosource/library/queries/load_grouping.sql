@@ -1,1 +1,0 @@
-select state from grouping where part <> 'stamp' order by part
