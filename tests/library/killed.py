@@ -14,13 +14,14 @@ import traceback
 from typing import TYPE_CHECKING
 
 from twosource.jobs.add import add_batch
-from twosource.library import Slice, View, open_library
+from twosource.library import Library, Slice, View, open_library
 from twosource.model import Article, Finding, Ledger, Span, Statement, content_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 SIZE = 3  # articles of a batch: whole or not at all
+LOOK = 3  # batches of which one has a ledger
 WORDS = "harbour ferry mayor bridge strike school winter budget council election storm vaccine".split()
 
 
@@ -55,14 +56,20 @@ def add_for_ever(path: str) -> None:
     library = open_library(path, create=True)
     with library.view() as view:
         first = view.count().articles // SIZE
-    for number in range(max(0, first - 1), 10_000):  # the last one again: it must not be doubled
-        batch = make_batch(number)
-        add_batch(library, batch)
-        with library.view() as view:
-            story = view.load_article(batch[0].id)[1]
-        with library.write() as writer:
-            writer.store_ledger(str(story), make_ledger(batch))
-            writer.decide(str(story), "note", "Ada", note=str(number))
+    with library.stay():  # the file is open until the next look
+        for number in range(max(0, first - 1), 10_000):  # the last one again: it must not be doubled
+            batch = make_batch(number)
+            add_batch(library, batch)
+            if number % LOOK == 0:
+                add_ledger(library, batch, note=str(number))
+
+
+def add_ledger(library: Library, batch: list[Article], note: str) -> None:
+    with library.view() as view:
+        story = view.load_article(batch[0].id)[1]
+    with library.write() as writer:
+        writer.store_ledger(str(story), make_ledger(batch))
+        writer.decide(str(story), "note", "Ada", note=note)
 
 
 def make_batch(number: int) -> list[Article]:

@@ -21,7 +21,7 @@ from twosource.library.sql import load_query, write_for_arrays
 from twosource.library.standing import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -34,7 +34,9 @@ PAUSE = 0.05
 MEMORY = "1GB"  # of DuckDB itself; with the rest of the program it stays under 2 GB
 # From which size on DuckDB folds the log into the file. That packs the last rows of each table anew, so a
 # job of many writes, which need not read its log again, does it seldom; but whoever waits, waits for it.
-LOG, LONG_LOG = "4MB", "64MB"
+# Held for long, DuckDB keeps all that it has seen in its memory, up to the limit.
+ONCE = {"checkpoint_threshold": "4MB"}
+LASTING = {"checkpoint_threshold": "64MB", "memory_limit": "768MB"}
 # How many values of an array are looked at to tell what it holds: all of a batch.
 LOOKED_AT = 1_000_000
 
@@ -100,7 +102,7 @@ class DuckStore:
         if self._lasting or not knows_locks():
             yield
             return
-        self._lasting = Lasting(self.path, partial(self._connect_to_write, LONG_LOG))
+        self._lasting = Lasting(self.path, partial(self._connect_to_write, LASTING))
         try:
             yield
         finally:
@@ -109,15 +111,16 @@ class DuckStore:
 
     @contextmanager
     def _write_once(self) -> Iterator[DuckDBPyConnection]:
-        with hold_lock(self.path, alone=True), self._connect_to_write(LOG) as connection:
+        with hold_lock(self.path, alone=True), self._connect_to_write(ONCE) as connection:
             yield connection
 
     @contextmanager
-    def _connect_to_write(self, log: str) -> Iterator[DuckDBPyConnection]:
+    def _connect_to_write(self, settings: Mapping[str, str]) -> Iterator[DuckDBPyConnection]:
         with self._connect(read_only=False) as connection:
             # Folding the log into a large file takes seconds; DuckDB does it when the log has grown.
             connection.execute("pragma disable_checkpoint_on_shutdown")
-            connection.execute(f"set checkpoint_threshold = '{log}'")
+            for name, value in settings.items():
+                connection.execute(f"set {name} = '{value}'")
             yield connection
 
     def _connect_to_read(self) -> AbstractContextManager[DuckDBPyConnection]:
