@@ -3,8 +3,8 @@
     python -m training.sources ../shared
 
 Run it again whenever the tagger, the choice of statements or the rules that find mentions change. Needs the
-annotated stories and PolNeAR's development part, whose tags the encoder was not taught by; numpy is all that
-it learns with.
+annotated and the labelled stories and PolNeAR's development part, whose tags the encoder was not taught by;
+numpy is all that it learns with.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ import argparse
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from training.antecedents import cut_name
 from training.ranking import Contest, learn_ranking
+from training.reports import Report, Tagger, add_flags, deal_stories, read_reports
 from training.statements import LIKE, cut_words, share_words
 from twosource.annotate.entities.names import find_names
 from twosource.annotate.lexicon import read_lexicon
@@ -24,23 +25,20 @@ from twosource.annotate.statements.attribution import Bid, choose_bid, list_bids
 from twosource.annotate.statements.choosing import choose_claims
 from twosource.annotate.statements.find import read_settings
 from twosource.annotate.statements.linking import link_claims
-from twosource.annotate.tags import read_tags
 from twosource.annotate.words import read_words
 from twosource.language import load_language
-from twosource.model import Article
-from twosource.segment import segment_article
+from twosource.language.weights import SHIPPED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from twosource.annotate.entities.mentions import Mention
     from twosource.annotate.statements.claims import Claim
-    from twosource.model import Segmented, Tag
 
 OUT = Path(__file__).parents[1] / "src" / "twosource" / "language" / "en" / "sources.toml"
 FOLDS = 3
 # A statement of PolNeAR, which counts beliefs too and knows spans only, counts as a third of one of a story.
-POLNEAR_WEIGHT = 0.3
+POLNEAR, POLNEAR_WEIGHT = "PolNeAR", 0.3
 PENALTY = 3.0
 HALF = 0.5  # the share of words from which a mention is the source that the annotators marked
 HEAD = """\
@@ -64,20 +62,22 @@ class Wanted:
 class Case:
     """A statement that was found, what may be its source, and which of these are right."""
 
+    report: Report
     claim: Claim
     bids: Sequence[Bid]
     right: Sequence[bool]
 
-    def make_contest(self, weight: float) -> Iterator[Contest]:
+    def make_contest(self) -> Iterator[Contest]:
         """Give the contest, where there is one and a right one takes part."""
         if any(self.right) and len(self.bids) > 1:
-            yield Contest([bid.traits for bid in self.bids], self.right, weight)
+            yield Contest([bid.traits for bid in self.bids], self.right, self.report.worth)
 
 
-def read_cases(segmented: Segmented, tags: Sequence[Tag], wanted: Sequence[Wanted]) -> Iterator[Case]:
-    """Give a case for each statement of an article that the annotators have too."""
-    language, text = load_language("en"), segmented.article.text
-    reading = read_words(segmented)
+def read_cases(report: Report) -> Iterator[Case]:
+    """Give a case for each statement of a report that the annotators have too."""
+    language, text, tags = load_language("en"), report.text, report.tags
+    wanted = [read_wanted(text, row) for row in report.rows]
+    reading = read_words(report.segmented)
     names = find_names(reading, read_lexicon(language), tags)
     for line, setting in read_settings(reading, names, language):
         begin, end = line.units[0].start, line.units[-1].end
@@ -89,7 +89,17 @@ def read_cases(segmented: Segmented, tags: Sequence[Tag], wanted: Sequence[Wante
             if best and share_words(words, best.words) >= LIKE:
                 bids = list_bids(setting, claim, here)
                 right = [is_right(bid.mention, best, text, (begin, end)) for bid in bids]
-                yield Case(claim=claim, bids=bids, right=right)
+                yield Case(report=report, claim=claim, bids=bids, right=right)
+
+
+def read_wanted(text: str, row: Mapping) -> Wanted:
+    """Read an annotated statement."""
+    words = [cut_words(text, *span) for span in row.get("spans") or [(row["start"], row["end"])]]
+    return Wanted(
+        words=frozenset().union(*words),
+        source=tuple(row["speaker"]) if row["speaker"] else None,
+        name=row["speaker_name"] or "",
+    )
 
 
 def is_right(mention: Mention | None, wanted: Wanted, text: str, line: tuple[int, int]) -> bool:
@@ -110,54 +120,34 @@ def is_right(mention: Mention | None, wanted: Wanted, text: str, line: tuple[int
     return touches and bool(own) and (own <= name or name <= own or len(own & name) >= HALF * len(own | name))
 
 
-def read_article(path: str, text: str) -> tuple[Segmented, tuple[Tag, ...]]:
-    """Segment a text and tag it."""
-    language = load_language("en")
-    segmented = segment_article(Article(id="a", path=path, text=text, language="en"), language)
-    return segmented, read_tags(segmented, language)
-
-
-def read_story(folder: Path) -> list[Case]:
-    """Give the cases of an annotated story of three reports."""
-    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))["attributions"]
-    cases: list[Case] = []
-    for letter in "ABC":
-        text = json.loads((folder / f"{letter}.json").read_text(encoding="utf-8"))["text"]
-        wanted = [
-            Wanted(
-                words=cut_words(text, row["start"], row["end"]),
-                source=tuple(row["speaker"]) if row["speaker"] else None,
-                name=row["speaker_name"],
-            )
-            for row in gold
-            if row["article"] == letter
-        ]
-        cases += read_cases(*read_article(letter, text), wanted)
-    return cases
-
-
-def read_polnear(file: Path) -> Iterator[list[Case]]:
-    """Give the cases of each article of a part of PolNeAR, by its first annotator."""
+def read_polnear(file: Path) -> Iterator[Report]:
+    """Give the articles of a part of PolNeAR, by its first annotator."""
+    tagger = Tagger(SHIPPED)
     for line in file.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        text = row["text"]
-        wanted = []
-        for each in row["annotations"][0]["attributions"]:
-            if not each["content"]:
-                continue
+        article = json.loads(line)
+        text, rows = article["text"], []
+        for each in article["annotations"][0]["attributions"]:
             spans = (each["source"] or {}).get("spans")
             source = (spans[0][0], spans[-1][1]) if spans else None
-            words = [cut_words(text, *span) for span in each["content"]["spans"]]
-            name = text[slice(*source)] if source else ""
-            wanted.append(Wanted(words=frozenset().union(*words), source=source, name=name))
-        yield list(read_cases(*read_article(row["id"], text), wanted))
+            if each["content"]:
+                name = text[slice(*source)] if source else ""
+                rows.append({"spans": each["content"]["spans"], "speaker": source, "speaker_name": name})
+        yield Report(
+            origin=POLNEAR,
+            story=article["id"],
+            letter="A",
+            text=text,
+            tags=tagger.read(text),
+            rows=rows,
+            honest=True,
+            worth=POLNEAR_WEIGHT,
+        )
+    tagger.keep()
 
 
-def learn(stories: Sequence[Sequence[Case]], polnear: Sequence[Sequence[Case]]) -> dict[str, float]:
-    """Learn the weights from the cases of stories and of PolNeAR's articles."""
-    contests = [contest for story in stories for case in story for contest in case.make_contest(1.0)]
-    contests += [each for one in polnear for case in one for each in case.make_contest(POLNEAR_WEIGHT)]
-    return learn_ranking(contests, penalty=PENALTY)
+def learn(cases: Sequence[Case]) -> dict[str, float]:
+    """Learn the weights from cases."""
+    return learn_ranking([each for case in cases for each in case.make_contest()], penalty=PENALTY)
 
 
 def count_right(cases: Sequence[Case], weights: Mapping[str, float]) -> tuple[int, int, int]:
@@ -173,35 +163,36 @@ def count_right(cases: Sequence[Case], weights: Mapping[str, float]) -> tuple[in
     return chosen, ruled, len(cases)
 
 
-def report_folds(name: str, folds: Sequence[tuple[int, int, int]]) -> None:
-    """Print the counts over all folds."""
-    chosen, ruled, cases = (sum(column) for column in zip(*folds, strict=True))
-    print(f"{name}: {chosen} of {cases} sources right, {ruled} by rules and tags alone")
+def report_folds(cases: Sequence[Case], reports: Sequence[Report]) -> None:
+    """Print, by story or article, how many sources are right."""
+    fold = deal_stories(reports, FOLDS)
+    counts: dict[tuple[str, bool], list[tuple[int, int, int]]] = {}
+    for held in range(FOLDS):
+        weights = learn([each for each in cases if fold[each.report.story] != held])
+        for kind in sorted({(each.report.origin, each.report.honest) for each in cases}):
+            here = [
+                each
+                for each in cases
+                if (each.report.origin, each.report.honest) == kind and fold[each.report.story] == held
+            ]
+            counts.setdefault(kind, []).append(count_right(here, weights))
+    for (origin, honest), folds in counts.items():
+        chosen, ruled, total = (sum(column) for column in zip(*folds, strict=True))
+        tags = "tags of unseen stories" if honest else "tags of stories that taught the tagger"
+        print(f"{origin}, {tags}: {chosen} of {total} sources right, {ruled} by rules and tags alone")
 
 
 def main() -> None:
     """Measure by story and by article, learn from all, and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("shared", type=Path)
-    arguments: Any = parser.parse_args()
-    folders = sorted(path.parent for path in (arguments.shared / "gold" / "train").glob("*/gold.json"))
-    stories = [read_story(folder) for folder in folders]
-    polnear = list(read_polnear(arguments.shared / "data" / "attribution" / "dev.jsonl"))
-    counts: dict[str, list[tuple[int, int, int]]] = {"stories": [], "PolNeAR": []}
-    for fold in range(FOLDS):
-        kept = [
-            [each for number, each in enumerate(part) if number % FOLDS != fold]
-            for part in (stories, polnear)
-        ]
-        weights = learn(*kept)
-        for name, part in (("stories", stories), ("PolNeAR", polnear)):
-            held = [case for each in part[fold::FOLDS] for case in each]
-            counts[name].append(count_right(held, weights))
-    for name, folds in counts.items():
-        report_folds(name, folds)
+    add_flags(parser)
+    flags = parser.parse_args()
+    reports = [*read_reports(flags), *read_polnear(flags.shared / "data" / "attribution" / "dev.jsonl")]
+    cases = [case for report in reports for case in read_cases(report)]
+    report_folds(cases, reports)
     rows = [
         f"{json.dumps(name, ensure_ascii=False)} = {value:.3f}\n"
-        for name, value in sorted(learn(stories, polnear).items())
+        for name, value in sorted(learn(cases).items())
     ]
     OUT.write_text(HEAD + "".join(rows), encoding="utf-8")
 
