@@ -132,7 +132,8 @@ class View:
 
     def list_waiting(self, size: int) -> tuple[str, ...]:
         """Return stories of two or more outlets whose ledger is to be made or renewed, the latest first."""
-        return tuple(row["id"] for row in self.session.fetch("list_waiting", size=size))
+        row = self.session.fetch_one("list_waiting", size=size)
+        return tuple(row["ids"] or ()) if row else ()
 
     def list_annotations(self, articles: Sequence[str]) -> tuple[Annotation, ...]:
         """Return what was read out of some articles before, as far as it was kept."""
