@@ -68,3 +68,17 @@ def test_days_of_different_events_do_not_differ(tell: Tell) -> None:
     a = tell("Inspectors closed the sluice on Monday.", times=[("Monday", "2024-05-06")])
     b = tell("Villagers buried their dead on Friday.", times=[("Friday", "2024-05-10")])
     assert dates_differ(a, b) is None
+
+
+def test_a_year_that_no_report_states_does_not_differ(tell: Tell) -> None:
+    a = tell("The bridge at Ostrey opens on May 4.", times=[("May 4", "2017-05-04")])
+    b = tell("The bridge at Ostrey opens on May 4, 2018.", times=[("May 4, 2018", "2018-05-04")])
+    assert dates_differ(a, b) is None
+    stated = tell("The bridge at Ostrey opens on May 4, 2017.", times=[("May 4, 2017", "2017-05-04")])
+    assert dates_differ(stated, b) is not None
+
+
+def test_the_day_of_a_dateline_is_no_event(tell: Tell) -> None:
+    a = tell("OSTREY, May 6 (Tidewire) - The dam burst as guests danced.", times=[("May 6", "2024-05-06")])
+    b = tell("The dam at Ostrey burst on Sunday as guests danced.", times=[("Sunday", "2024-05-05")])
+    assert dates_differ(a, b) is None

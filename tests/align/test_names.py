@@ -31,6 +31,7 @@ def test_spellings_of_one_name_are_near(one: str, two: str) -> None:
     [
         ("france", "french"),
         ("russia", "russian"),
+        ("german", "germany"),
         ("antarctic", "antarctica"),
         ("argentina", "argentinian"),
         ("australia", "australians"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from twosource.align.speakers import speakers_differ
+from twosource.align.speakers import is_name, speakers_differ
 from twosource.model import Value
 
 
@@ -23,3 +23,13 @@ def test_two_forms_of_one_name_do_not(other: str) -> None:
 
 def test_a_speaker_who_is_not_named_differs_from_nobody() -> None:
     assert not speakers_differ(cite("Ingrid Solbakken"), None)
+
+
+@pytest.mark.parametrize("words", ["Solbakken", "Ingrid Solbakken", "Mayor Tomas Reyes"])
+def test_these_are_names(words: str) -> None:
+    assert is_name(words)
+
+
+@pytest.mark.parametrize("words", ["the scientist", "The scientist", "a harbour master", ""])
+def test_descriptions_are_no_names(words: str) -> None:
+    assert not is_name(words)

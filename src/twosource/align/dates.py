@@ -24,7 +24,10 @@ DAY = re.compile(r"(?:\d{4}|-|XXXX)-(?:\d\d-\d\d|WXX-\d)(?!\d)")
 FULL_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])")  # a day that every month has
 MONTH_OR_YEAR = re.compile(r"\d{4}(?:-\d\d)?|--\d\d")
 CLOCK = re.compile(r"T(\d\d):(\d\d)")
+YEAR = re.compile(r"\d{4}")
+DATELINE_PLACE = re.compile(r"\b[A-Z]{3,},? $")
 DAY_LENGTH = len("2031-03-18")
+YEAR_LENGTH = len("2031")
 ONE_DAY = timedelta(days=1)
 ABOUT = "~"  # at the end of a value: as EDTF marks what is approximate
 WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
@@ -55,7 +58,26 @@ def list_open_dates(a: Telling, b: Telling) -> list[tuple[Time, Time]]:
     worded = {_fold(time, a) for time in a.times} & {_fold(time, b) for time in b.times}
     own, others = ([time for time in each.times if _fold(time, each) not in worded] for each in (a, b))
     pairs = product(_find_alone(own, others), _find_alone(others, own))
-    return [(x, y) for x, y in pairs if measure_precision(x.value) == measure_precision(y.value)]
+    return [
+        (x, y)
+        for x, y in pairs
+        if measure_precision(x.value) == measure_precision(y.value)
+        and not _differ_in_guessed_year((x, y), (a, b))
+        and not any(_stands_in_dateline(*each) for each in ((x, a), (y, b)))
+    ]
+
+
+def _differ_in_guessed_year(times: tuple[Time, Time], tellings: tuple[Telling, Telling]) -> bool:
+    """Tell whether two days differ in their years alone, one of which no report states: "May 4"."""
+    one, two = (time.value[:DAY_LENGTH] for time in times)
+    stated = (YEAR.search(_fold(*each)) for each in zip(times, tellings, strict=True))
+    return bool(FULL_DAY.match(one)) and one[YEAR_LENGTH:] == two[YEAR_LENGTH:] and not all(stated)
+
+
+def _stands_in_dateline(time: Time, telling: Telling) -> bool:
+    """Tell whether a day is that of a dateline: "PORT SELWYN, March 10 (Tidewire)"."""
+    text = telling.article.text
+    return bool(DATELINE_PLACE.search(text[: time.start])) and text[time.end :].lstrip().startswith("(")
 
 
 def list_open_clocks(a: Telling, b: Telling) -> list[tuple[Time, Time, float]]:

@@ -18,6 +18,9 @@ SHORTENED = 2  # letters of "Ft" and "St"
 # Endings of "Democrats" and "Democratic", "Argentina" and "Argentinian", "Islamic" and "Islamist".
 FORMS = re.compile(r"(?:(?:i?an|n|i?c|i?st|i?sm|al|a)?s?|ish|ese)'?")
 INFLECTED = re.compile(r"'?(?:s|es|ns?|ans?|ians?|ese|i|ish|er|r|d|e|ic|ics|al|c)'?")
+# "German" and "Germany's", but not "Mar" and "Mary".
+LANDS = re.compile(r"y(?:'?s)?'?")
+LEAST_OF_LAND = 5
 
 # What British spelling has, and American in its place.
 SPELLINGS = (
@@ -52,7 +55,8 @@ def are_forms(one: str, two: str) -> bool:
     if not rests[0]:
         if one[:shared].endswith("ic") and rests[1] == "a":
             return True  # "Antarctic", "Antarctica"
-        return INFLECTED.fullmatch(rests[1]) is not None
+        land = shared >= LEAST_OF_LAND and LANDS.fullmatch(rests[1]) is not None
+        return land or INFLECTED.fullmatch(rests[1]) is not None
     return shared >= STEM - 1 and all(FORMS.fullmatch(rest) for rest in rests)
 
 

@@ -30,7 +30,7 @@ def compare_speakers(
 ) -> Iterator[Alignment]:
     """Yield the alignments of records, as conflicts where the same words are put down to different people."""
     statements = {each.span: each for each in records if isinstance(each, Statement)}
-    people = {each.id: each.name for each in entities if each.kind == "person"}
+    people = {each.id: each.name for each in entities if each.kind == "person" and is_name(each.name)}
     for each in matched:
         a, b = statements.get(each.a), statements.get(each.b)
         same = each.relation != "conflict" and share_words(read(each.a), read(each.b)) >= LEAST_SHARE
@@ -57,6 +57,12 @@ def _cite_speaker(
     words = read(statement.span).cite(statement.source.start, statement.source.end)
     known = name_words(people.get(statement.speaker or "", ""))
     return words if set(known) & set(name_words(words.value)) else None
+
+
+def is_name(words: str) -> bool:
+    """Tell whether somebody is called by a name: "the scientist" may be anyone who is named elsewhere."""
+    first, *others = words.split() or [""]
+    return any(word[0].isupper() for word in others or [first[:1] or "-"])
 
 
 def speakers_differ(one: Value | None, two: Value | None) -> bool:
