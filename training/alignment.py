@@ -61,6 +61,8 @@ class Examples:
     labels: np.ndarray
     stories: np.ndarray
     missed: int
+    # The pairs of gold sentences that each example covers.
+    links: list[frozenset[frozenset[str]]]
 
     @property
     def gold(self) -> int:
@@ -105,7 +107,7 @@ def find_gold_sentences(gold: dict[str, Any], span: Span) -> list[str]:
 
 def read_examples(folders: list[Path], background: Background, *, bare: bool = False) -> Examples:
     """Return the candidate pairs of the stories with their labels; `bare` ones are without their values."""
-    tables, labels, stories = [], [], []
+    tables, labels, stories, links = [], [], [], []
     columns: list[str] = []
     missed = 0
     for story, folder in enumerate(folders):
@@ -118,9 +120,10 @@ def read_examples(folders: list[Path], background: Background, *, bare: bool = F
             near = [find_gold_sentences(gold, passage.span) for passage in one.passages]
             far = [find_gold_sentences(gold, passage.span) for passage in two.passages]
             for row, column in zip(pairs.rows, pairs.columns, strict=True):
-                hits = {frozenset((a, b)) for a in near[row] for b in far[column]} & wanted
-                found |= hits
-                labels.append(bool(hits))
+                covered = frozenset(frozenset((a, b)) for a in near[row] for b in far[column])
+                found |= covered & wanted
+                links.append(covered)
+                labels.append(bool(covered & wanted))
                 stories.append(story)
         missed += len(wanted - found)
     return Examples(
@@ -129,6 +132,7 @@ def read_examples(folders: list[Path], background: Background, *, bare: bool = F
         labels=np.array(labels),
         stories=np.array(stories),
         missed=missed,
+        links=links,
     )
 
 

@@ -11,12 +11,10 @@ import argparse
 import json
 from collections import defaultdict
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import numpy as np
 
 from training import alignment
-from training.labels import read_labels, write_stories
 from training.pairs import HELD
 from twosource.align.rereading import CERTAIN, HIGHEST, LOWEST
 
@@ -45,7 +43,7 @@ def score_examples(
     """Return the encoder's log-odds of each example: those of the likeliest sentences that it covers."""
     found = np.zeros(len(examples.labels))
     for number, (story, links) in enumerate(zip(examples.stories.tolist(), examples.links, strict=True)):
-        known = scores.get(folders[story].name, {}) if story < len(folders) else {}
+        known = scores.get(folders[story].name, {})
         found[number] = max((known.get(link, 0.0) for link in links), default=0.0)
     return odds_of(found)
 
@@ -81,12 +79,9 @@ def main() -> None:
     parser.add_argument("scores", type=Path)
     arguments = parser.parse_args()
     folders = sorted(path.parent for path in (arguments.shared / "gold" / "train").glob("*/gold.json"))
-    with TemporaryDirectory() as scratch:
-        further = write_stories(arguments.shared, Path(scratch), read_labels())
-        background = alignment.count_background(arguments.shared)
-        examples = alignment.read_examples(folders, background, further)
-    raw, measured = alignment.cross_validate(examples), ~examples.further
-    slope, offset = alignment.calibrate(examples.labels[measured], raw[measured])
+    examples = alignment.read_examples(folders, alignment.count_background(arguments.shared))
+    raw = alignment.cross_validate(examples)
+    slope, offset = alignment.calibrate(examples.labels, raw)
     half = np.isin(examples.stories, np.arange(len(folders))[HELD])
     trees, labels = (slope * raw + offset)[half], examples.labels[half].astype(np.float64)
     encoder = score_examples(examples, folders, read_scores(arguments.scores))[half]

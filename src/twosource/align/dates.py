@@ -28,6 +28,7 @@ YEAR = re.compile(r"\d{4}")
 DATELINE_PLACE = re.compile(r"\b[A-Z]{3,},? $")
 DAY_LENGTH = len("2031-03-18")
 YEAR_LENGTH = len("2031")
+BESIDE = 20  # characters beside a day in which its dateline's place and agency stand
 ONE_DAY = timedelta(days=1)
 ABOUT = "~"  # at the end of a value: as EDTF marks what is approximate
 WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
@@ -77,7 +78,8 @@ def _differ_in_guessed_year(times: tuple[Time, Time], tellings: tuple[Telling, T
 def _stands_in_dateline(time: Time, telling: Telling) -> bool:
     """Tell whether a day is that of a dateline: "PORT SELWYN, March 10 (Tidewire)"."""
     text = telling.article.text
-    return bool(DATELINE_PLACE.search(text[: time.start])) and text[time.end :].lstrip().startswith("(")
+    before, after = text[max(0, time.start - BESIDE) : time.start], text[time.end : time.end + BESIDE]
+    return bool(DATELINE_PLACE.search(before)) and after.lstrip().startswith("(")
 
 
 def list_open_clocks(a: Telling, b: Telling) -> list[tuple[Time, Time, float]]:
