@@ -14,9 +14,12 @@ from twosource.jobs import add as adding
 from twosource.jobs import batches, readings
 from twosource.jobs.add import add_sources
 from twosource.jobs.ledgers import LARGEST, make_ledger, renew_ledger, renew_ledgers
+from twosource.jobs.placing import find_placer
 from twosource.jobs.retry import retry_problems
 from twosource.jobs.watch import watch_sources
 from twosource.library import Library, Slice, open_library
+from twosource.library.duck import DuckStore
+from twosource.model import Problem
 from twosource.read import ReadSettings
 from twosource.report.ledger import dump_ledger
 
@@ -204,6 +207,29 @@ def test_watching_adds_what_is_new_in_each_round(library: Library, tmp_path: Pat
     write_rows(tmp_path / "rows.jsonl", [*rows, make_row(5)])
     added, ledgers = next(rounds)
     assert (added.seen, added.new, ledgers) == (2, 1, 0)
+
+
+def test_a_round_opens_the_library_once(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = []
+    connect = DuckStore._connect  # noqa: SLF001 - to count
+    monkeypatch.setattr(DuckStore, "_connect", lambda store, **how: opened.append(1) or connect(store, **how))
+    source = write_rows(tmp_path / "rows.jsonl", [make_row(1), make_row(1, "Herald", "is shut now")])
+    added, ledgers = next(watch_sources(library, [source], ReadSettings(), tell_nobody))
+    assert (added.new, ledgers) == (2, 1)
+    assert len(opened) == 1
+
+
+def test_a_feed_that_could_not_be_read_is_settled_once_it_is(library: Library) -> None:
+    feed = "https://news.example/feed"
+    problem = Problem(stage="read", article=feed, message="The server answered 500.")
+    adding.store_batch(library, batches.Batch(problems=[problem]), find_placer(library))
+    with library.view() as view:
+        assert view.list_problems().total == 1
+    adding.store_batch(library, batches.Batch(visits={feed: (None, None)}), find_placer(library))
+    with library.view() as view:
+        assert view.list_problems().total == 0
 
 
 def test_a_failing_reader_beside_is_said(tmp_path: Path) -> None:

@@ -61,6 +61,26 @@ def test_the_file_is_opened_once_for_many_writes(library: Library, opened: list[
     assert read(library) == ["a", "b", "c", "d"]
 
 
+def test_reads_share_the_file_too(library: Library, opened: list[bool]) -> None:
+    with library.stay():
+        note(library, "one")
+        assert read(library) == ["one"]
+        note(library, "two")
+        assert read(library) == ["one", "two"]
+    assert opened == [False]
+
+
+def test_a_read_by_a_thread_after_the_end_leaves_nothing_open(library: Library) -> None:
+    assert isinstance(library._store, DuckStore)  # noqa: SLF001 - as a thread that came too late
+    note(library, "one")
+    with library.stay():
+        late = library._store._lasting  # noqa: SLF001
+    assert late
+    with late.use() as connection:
+        assert connection.execute("select note from decision").fetchall() == [("one",)]
+    assert read(open_library(library.name)) == ["one"]
+
+
 def test_a_read_between_two_writes_sees_the_first(library: Library) -> None:
     other = open_library(library.name)
     with library.stay():

@@ -55,8 +55,9 @@ def add(
     settings = ReadSettings(**{name: value for name, value in reading.items() if value is not None})
     with explain_misuse(), tell_progress() as progress:
         opened = open_library(library, create=True)
-        added = add_sources(opened, sources, settings, progress, apart=jobs > 1)
-        ledgers = 0 if no_ledgers else renew_ledgers(opened, progress, jobs, added.waiting)
+        with opened.stay():
+            added = add_sources(opened, sources, settings, progress, apart=jobs > 1)
+            ledgers = 0 if no_ledgers else renew_ledgers(opened, progress, jobs, added.waiting)
     tell_problems(added.problems, ())
     click.echo(f"twosource: {tell_added(added, ledgers)}", err=True)
     if strict and added.problems:

@@ -76,18 +76,19 @@ def add_sources(
     """
     named = tuple(sources)
     intake = content_id(*named)
-    large = is_large(named)
     reading = Reading(sources=named, settings=settings, visits=KnownVisits(partial(_load_visits, library)))
-    if not fits_batch(named):  # else there is no place to go on from, and the library is opened once
-        with library.view() as view:
-            visits = KnownVisits(view.list_visits().copy)
-            reading = replace(reading, start=view.find_place(intake), visits=visits)
     total, placer = Added(), find_placer(library)
-    way = read_apart(reading) if apart and large else nullcontext(read_batches(reading))
-    with way as batches, library.stay() if large else nullcontext():
-        for batch in batches:
-            total = total.join(store_batch(library, batch, placer, intake))
-            progress(f"read {total.seen:,}", total.seen, 0)
+    beside = apart and is_large(named)
+    with library.stay():
+        if beside or not fits_batch(named):  # else there is no place to go on from
+            with library.view() as view:
+                visits = KnownVisits(view.list_visits().copy)
+                reading = replace(reading, start=view.find_place(intake), visits=visits)
+        way = read_apart(reading) if beside else nullcontext(read_batches(reading))
+        with way as batches:
+            for batch in batches:
+                total = total.join(store_batch(library, batch, placer, intake))
+                progress(f"read {total.seen:,}", total.seen, 0)
     return total
 
 
@@ -104,7 +105,8 @@ def add_batch(library: Library, articles: Sequence[Article]) -> Added:
 def store_batch(library: Library, batch: Batch, placer: Placer, intake: str | None = None) -> Added:
     """Add a batch in one transaction."""
     with library.write() as writer:
-        writer.settle_sources({split_place(article.path)[0] for article in batch.articles})
+        read = {split_place(article.path)[0] for article in batch.articles}
+        writer.settle_sources(read.union(batch.visits))  # a feed has no report of its own
         problems = [*batch.problems, *_refuse(writer, batch.articles)]
         writer.add_problems(problems)
         new = writer.add_articles(batch.articles, batch.index)

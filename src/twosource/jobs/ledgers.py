@@ -54,14 +54,15 @@ def renew_ledgers(
 
     `waiting` are these stories, where somebody has just asked for them.
     """
-    if waiting is None:
-        with library.view() as view:
-            waiting = view.list_waiting(MOST)
-    tasks = (load_task(library, story) for story in waiting)
     made = 0
-    for done, (task, one) in enumerate(_work(tasks, min(jobs, len(waiting)))):
-        progress("compare", done, len(waiting))
-        made += store_made(library, task, one)
+    with library.stay():
+        if waiting is None:
+            with library.view() as view:
+                waiting = view.list_waiting(MOST)
+        tasks = (load_task(library, story) for story in waiting)
+        for done, (task, one) in enumerate(_work(tasks, min(jobs, len(waiting)))):
+            progress("compare", done, len(waiting))
+            made += store_made(library, task, one)
     return made
 
 

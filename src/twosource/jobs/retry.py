@@ -22,6 +22,11 @@ MOST = 100_000  # problems of one call
 
 def retry_problems(library: Library, progress: Callable[[str, int, int], None]) -> int:
     """Try everything again that could not be read or compared, and return how many problems are settled."""
+    with library.stay():
+        return _retry(library, progress)
+
+
+def _retry(library: Library, progress: Callable[[str, int, int], None]) -> int:
     with library.view() as view:
         found = view.list_problems(Slice(size=MOST)).items
     with library.write() as writer:

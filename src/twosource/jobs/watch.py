@@ -28,5 +28,7 @@ def watch_sources(
     Whoever takes the rounds decides how long to wait between two of them, and when it is enough.
     """
     while True:
-        added = add_sources(library, sources, settings, progress)
-        yield added, renew_ledgers(library, progress, jobs, added.waiting)
+        with library.stay():
+            added = add_sources(library, sources, settings, progress)
+            made = renew_ledgers(library, progress, jobs, added.waiting)
+        yield added, made

@@ -76,6 +76,11 @@ class DuckStore:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Open the file for reading: everything read in the block is of one moment."""
+        lasting = self._lasting
+        if lasting:
+            with lasting.use() as connection:
+                yield Session(connection, ENGINE)
+            return
         if self._standing:
             with self._standing.read() as connection:
                 yield Session(connection, ENGINE)
@@ -86,7 +91,8 @@ class DuckStore:
     @contextmanager
     def write(self) -> Iterator[Session]:
         """Open the file for one transaction: kept whole where the block ends well, else not at all."""
-        way = self._lasting.write() if self._lasting else self._write_once()
+        lasting = self._lasting
+        way = lasting.use() if lasting else self._write_once()
         with way as connection:
             connection.begin()
             try:
@@ -98,7 +104,7 @@ class DuckStore:
 
     @contextmanager
     def stay(self) -> Iterator[None]:
-        """Let the writes of a block share one opened file, as long as nobody else waits for it."""
+        """Let all of a block share one opened file, as long as nobody else waits for it."""
         if self._lasting or not knows_locks():
             yield
             return

@@ -1,4 +1,4 @@
-"""Part of the library: one connection that the writes of a long job share, let go as soon as somebody waits.
+"""Part of the library: one connection that all of a job shares, let go as soon as somebody waits.
 
 Opening a large file for every batch, reading its log again and folding it in after every third one took a
 third of the time of storing.
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Connect = Callable[[], AbstractContextManager[DuckDBPyConnection]]
 
 PAUSE = 0.02  # seconds between two looks whether somebody waits
-LINGER = 1.0  # seconds without a write after which the file is let go: the next batch is far
+LINGER = 1.0  # seconds without use after which the file is let go: the next batch is far
 LONGEST_LOG = 1 << 24  # bytes of a log that whoever waits shall rather read, which takes .1 s, than wait for
 LEFT_LOG = (
     1 << 20
@@ -33,7 +33,7 @@ LEFT_LOG = (
 
 
 class Lasting:
-    """Gives one connection to all writes, as long as nobody else wants the file."""
+    """Gives one connection to all reads and writes, as long as nobody else wants the file."""
 
     def __init__(self, path: Path, connect: Connect) -> None:
         self._path = path
@@ -46,7 +46,7 @@ class Lasting:
         self._watcher = threading.Thread(target=self._watch, name="library", daemon=True)
 
     @contextmanager
-    def write(self) -> Iterator[DuckDBPyConnection]:
+    def use(self) -> Iterator[DuckDBPyConnection]:
         """Give the connection, opened where it is not; after an error it is let go."""
         with self._busy:
             connection = self._connection or self._open()
@@ -56,7 +56,7 @@ class Lasting:
                 self._let_go()
                 raise
             self._used = time.monotonic()
-            if is_wanted(self._path):
+            if self._ended.is_set() or is_wanted(self._path):
                 self._let_go()
 
     def end(self) -> None:
@@ -72,12 +72,12 @@ class Lasting:
             stack.enter_context(hold_lock(self._path, alone=True))
             self._connection = stack.enter_context(self._connect())
             self._opened = stack.pop_all()
-        if self._watcher.ident is None:
+        if self._watcher.ident is None and not self._ended.is_set():
             self._watcher.start()
         return self._connection
 
     def _watch(self) -> None:
-        """Let go of the file between two writes once somebody waits for it, or the next write is far."""
+        """Let go of the file between two uses once somebody waits for it, or the next use is far."""
         while not self._ended.wait(PAUSE):
             if self._busy.acquire(blocking=False):
                 try:

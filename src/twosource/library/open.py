@@ -38,7 +38,7 @@ class Store(Protocol):
         """Open a transaction for writing."""
 
     def stay(self) -> AbstractContextManager[None]:
-        """Let the writes of a block share what is opened, as long as nobody else waits."""
+        """Let all of a block share what is opened, as long as nobody else waits."""
 
 
 class Library:
@@ -75,7 +75,7 @@ class Library:
     def stay(self) -> AbstractContextManager[None]:
         """Let the transactions of a block share what is opened, as long as nobody else waits for it.
 
-        It is for jobs that write often and look nothing up in between.
+        It is for jobs that write: readers are kept out while it is open.
         """
         return self._store.stay()
 
