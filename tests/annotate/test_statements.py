@@ -19,6 +19,7 @@ from twosource.segment import segment_article
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "quotes.toml").read_text(encoding="utf-8"))[
     "case"
 ]
+WORDS = load_language("en").table("speech_words")["set"]
 CUES = load_language("en").table("cues")["cue"]
 ENGLISH = load_language("en")
 SLOW = 20.0  # seconds for a megabyte on the slowest machine that we know
@@ -57,6 +58,11 @@ def test_each_cue_reports_in_its_example(entry: dict[str, Any]) -> None:
     forms = {form.replace("_", " ") for form in entry["forms"].split()}
     _, statements = read(text)
     assert [s for s in statements if s.cue and text[s.cue.start : s.cue.end].lower() in forms]
+
+
+@pytest.mark.parametrize("entry", WORDS, ids=[entry["does"] for entry in WORDS])
+def test_each_set_of_small_words_does_what_its_example_shows(entry: dict[str, Any]) -> None:
+    assert [row["content"] for row in describe(entry["example"])] == entry["says"]
 
 
 def test_a_tag_finds_what_no_rule_knows() -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Lexicon:
     """Lower-case forms, but for `given` and `fields`, which are capitalised as in a text.
 
-    `small` are the function words by what they do, as the table has it.
+    `small` are the function words by what they do, as the table has it, `speech` those around statements.
     """
 
     given: Mapping[str, Gender]
@@ -50,6 +50,7 @@ class Lexicon:
     reporting: frozenset[str]
     short: Mapping[str, frozenset[str]]
     small: Mapping[str, frozenset[str]]
+    speech: Mapping[str, frozenset[str]]
     antecedents: Mapping[str, float]
     described: Mapping[str, float]
 
@@ -101,10 +102,8 @@ def read_lexicon(language: Language) -> Lexicon:
         first=_gather(names["first"], "words"),
         inside_person=frozenset(inside["in_person"].split()),
         inside_organisation=frozenset(inside["in_organisation"].split()),
-        small={
-            entry["does"]: frozenset(entry["words"].split())
-            for entry in language.table("function_words")["set"]
-        },
+        small=_read_sets(language, "function_words"),
+        speech=_read_sets(language, "speech_words"),
         reporting=frozenset(
             form
             for entry in language.table("cues")["cue"]
@@ -115,6 +114,10 @@ def read_lexicon(language: Language) -> Lexicon:
         antecedents=language.table("antecedents")["weight"],
         described=language.table("antecedents")["described"],
     )
+
+
+def _read_sets(language: Language, table: str) -> dict[str, frozenset[str]]:
+    return {entry["does"]: frozenset(entry["words"].split()) for entry in language.table(table)["set"]}
 
 
 def _gather(entries: list[dict[str, Any]], key: str) -> frozenset[str]:

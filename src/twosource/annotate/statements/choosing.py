@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.statements.cues import read_cues
+from twosource.annotate.statements.exclusions import is_no_statement
 from twosource.annotate.statements.sources import find_source_of, is_broken
 from twosource.annotate.statements.tagged import link_tags, merge_claims
 from twosource.annotate.statements.traits import Candidate, Surroundings, share_extent, tell_traits
@@ -103,7 +104,7 @@ def propose_claims(
         found.update(
             ((claim.start, claim.end), Candidate(claim, way))
             for claim in claims
-            if (claim.start, claim.end) not in known
+            if (claim.start, claim.end) not in known and not is_no_statement(setting, claim)
         )
     return list(found.values())
 

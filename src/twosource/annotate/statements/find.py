@@ -15,6 +15,7 @@ from twosource.annotate.statements.chains import chain_claims
 from twosource.annotate.statements.choosing import choose_claims
 from twosource.annotate.statements.cues import read_cues, read_verbs
 from twosource.annotate.statements.embedded import find_posts
+from twosource.annotate.statements.exclusions import is_no_statement
 from twosource.annotate.statements.follow_ons import find_follow_ons
 from twosource.annotate.statements.inner import find_inner_claims
 from twosource.annotate.statements.lines import read_lines
@@ -51,7 +52,11 @@ def find_claims(
     announcer: Claim | None = None
     for line, setting in read_settings(reading, names, language):
         previous = claims[-1] if claims and claims[-1].paragraph == line.paragraph else announcer
-        found = list(link_claims(setting, line.paragraph, language))
+        found = [
+            claim
+            for claim in link_claims(setting, line.paragraph, language)
+            if not is_no_statement(setting, claim)
+        ]
         begin, end = line.units[0].start, line.units[-1].end
         if tags:
             here = ordered[bisect_left(starts, begin) : bisect_left(starts, end)]
@@ -60,7 +65,11 @@ def find_claims(
             found = [claim for claim in found if not _is_nobodys(claim, setting.text)]
         found += find_inner_claims(setting, line.paragraph, found, language)
         found = chain_claims(setting, found, language)
-        found += find_follow_ons(setting, line.paragraph, found, previous)
+        found += [
+            claim
+            for claim in find_follow_ons(setting, line.paragraph, found, previous)
+            if not is_no_statement(setting, claim)
+        ]
         if announcer and previous is announcer:
             found = [_announce(claim, announcer, begin) for claim in found]
         claims += sorted(found, key=_order)
