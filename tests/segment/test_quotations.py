@@ -21,6 +21,9 @@ CASES = [
     ("“The first part never closes.", [("The first part never closes.", 0, False)]),
     ("“One. “Two,” he said.", [("One.", 0, False), ("Two,", 0, True)]),
     ("A board of 6'2\" was used.", []),
+    ("‘The first part never closes.", [("The first part never closes.", 0, False)]),
+    ("'90s fashion is back.", []),
+    ("‘Tis no speech: it has no stop", []),
     ("The end.”", []),
     ('""', []),
 ]

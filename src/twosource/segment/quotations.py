@@ -1,7 +1,8 @@
 """Quotations inside a paragraph: curly, straight, angular and single marks, nested, odd ones included.
 
 A mark that nothing closes gives a quotation to the end of the paragraph, marked as not closed, if it opens
-one by its shape; otherwise it is left alone. Single marks count only in pairs: most of them are apostrophes.
+one by its shape; otherwise it is left alone. Single marks count in pairs only, since most of them are
+apostrophes, but for one that opens a whole paragraph of speech.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _DOUBLE = re.compile(r"[“”„‟\"«»]|''|``")
 _SINGLE_OPEN = re.compile(r"(?<![\w’'])[‘'](?=[^\s'’])")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s‘])['’](?!\w)")
+_OPEN_PARAGRAPH = re.compile(r"[‘'][A-Z]")
 _ENDS_SPEECH = ",.!?…"
 _BEFORE_OPENING = " \t\u00a0([{—–-:/‘'“"
 
@@ -31,7 +33,16 @@ def find_quotations(text: str, paragraph: Extent) -> list[Quotation]:
         found += _pair_single_marks(text, quotation.start, quotation.end, depth=1)
         position = quotation.end + 1
     found += _pair_single_marks(text, position, paragraph.end, depth=0)
+    if not found and _opens_paragraph(text, paragraph):
+        found.append(_quotation(text, paragraph.start + 1, paragraph.end, closed=False))
     return sorted(found, key=lambda quotation: (quotation.start, -quotation.end))
+
+
+def _opens_paragraph(text: str, paragraph: Extent) -> bool:
+    """Tell whether a paragraph is a sentence of speech after a single mark that nothing in it closes."""
+    return _OPEN_PARAGRAPH.match(text, paragraph.start, paragraph.end) is not None and (
+        text[paragraph.end - 1] in _ENDS_SPEECH
+    )
 
 
 def _pair_double_marks(text: str, start: int, end: int) -> list[Quotation]:

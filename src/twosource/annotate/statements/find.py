@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.lexicon import read_lexicon
 from twosource.annotate.statements.attribution import attribute_claims
+from twosource.annotate.statements.blocks import find_blocks
 from twosource.annotate.statements.chains import chain_claims
 from twosource.annotate.statements.choosing import choose_claims
 from twosource.annotate.statements.cues import read_cues, read_verbs
@@ -49,6 +50,7 @@ def find_claims(
     ordered = sorted(tags, key=lambda tag: tag.start)
     starts = [tag.start for tag in ordered]
     claims: list[Claim] = []
+    announcers: list[Claim] = []
     announcer: Claim | None = None
     for line, setting in read_settings(reading, names, language):
         previous = claims[-1] if claims and claims[-1].paragraph == line.paragraph else announcer
@@ -74,8 +76,10 @@ def find_claims(
             found = [_announce(claim, announcer, begin) for claim in found]
         claims += sorted(found, key=_order)
         announcer = find_announcer(setting, line.paragraph, language)
+        announcers += [announcer] if announcer else []
     spoken = [claim for claim in claims if not _is_subhead(claim, reading)]
-    return tuple(_with_posts(spoken, reading, names))
+    whole = [*find_blocks(reading, announcers, spoken), *find_posts(reading, names)]
+    return tuple(_put_in_place(spoken, whole))
 
 
 def _announce(claim: Claim, announcer: Claim, begin: int) -> Claim:
@@ -103,15 +107,15 @@ def _order(claim: Claim) -> tuple[int, int]:
     return claim.start, claim.end
 
 
-def _with_posts(claims: Sequence[Claim], reading: Reading, names: Sequence[Mention]) -> list[Claim]:
-    """Put each embedded post in place of what was found inside it."""
-    posts = {post.paragraph: post for post in find_posts(reading, names)}
+def _put_in_place(claims: Sequence[Claim], whole: Sequence[Claim]) -> list[Claim]:
+    """Put each post and each paragraph of somebody's words in place of what was found inside it."""
+    placed = {claim.paragraph: claim for claim in whole}
     kept = (
         claim
         for claim in claims
-        if not ((post := posts.get(claim.paragraph)) and post.start <= claim.start and claim.end <= post.end)
+        if not ((held := placed.get(claim.paragraph)) and held.start <= claim.start and claim.end <= held.end)
     )
-    return sorted([*kept, *posts.values()], key=_order)
+    return sorted([*kept, *placed.values()], key=_order)
 
 
 def read_settings(
