@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from twosource.annotate.entities.mentions import Mention
+import pytest
+
+from twosource.annotate.entities.mentions import Form, Mention
+from twosource.annotate.entities.names import find_names
+from twosource.annotate.lexicon import read_lexicon
 from twosource.annotate.statements.attribution import DOUBT, Bid, attribute_claims, choose_bid, list_bids
 from twosource.annotate.statements.claims import Claim
 from twosource.annotate.statements.find import read_settings
+from twosource.annotate.statements.quoting import settle_source
 from twosource.annotate.words import read_words
 from twosource.language import load_language
-from twosource.model import Article, Extent, Tag
+from twosource.model import Article, EntityKind, Extent, Tag
 from twosource.segment import segment_article
 
 ENGLISH = load_language("en")
@@ -79,5 +84,64 @@ def test_the_name_beside_a_description_is_the_source() -> None:
         cue=Extent(start=said, end=said + 4),
         source=described,
     )
-    (found,) = attribute_claims(setting, [claim], (), {})
-    assert found.source == name
+    assert settle_source(setting, claim).source == name
+
+
+DESCRIBED = ("description", "person")
+BODY = ("name", "organisation")
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "sort", "named"),
+    [
+        (
+            "Another commenter, “Harbour_Lady,” claimed it was old.",
+            "Another commenter",
+            DESCRIBED,
+            "Harbour_Lady",
+        ),
+        ("A commenter named “tide9” said it was old.", "A commenter named", DESCRIBED, "tide9"),
+        ("The diver, who is known only as Maria, said it was cold.", "The diver", DESCRIBED, "Maria"),
+        (
+            "The organisers, Orrin Ferries, said it was cold.",
+            "The organisers",
+            ("description", "other"),
+            "Orrin Ferries",
+        ),
+        ("The president called Maria Holm brave.", "The president", DESCRIBED, "The president"),
+        (
+            "The chair of the Harbour Board, Maria Holm, said it was cold.",
+            "Harbour Board",
+            BODY,
+            "Maria Holm",
+        ),
+        (
+            "The Harbour Post quoted a visitor to the port as saying it was cold.",
+            "Harbour Post",
+            BODY,
+            "a visitor",
+        ),
+        (
+            "Maria Holm was quoted as saying in the Harbour Post it was cold.",
+            "Harbour Post",
+            BODY,
+            "Maria Holm",
+        ),
+    ],
+)
+def test_who_is_named_or_quoted_beside_a_source_speaks(
+    text: str, source: str, sort: tuple[Form, EntityKind], named: str
+) -> None:
+    reading = read_words(segment_article(Article(id="a", path="a.txt", text=text, language="en"), ENGLISH))
+    ((_, setting),) = read_settings(reading, find_names(reading, read_lexicon(ENGLISH)), ENGLISH)
+    start = text.index(source)
+    form, kind = sort
+    mention = Mention(start=start, end=start + len(source), text=source, form=form, kind=kind)
+    word = next(cue for cue in ("saying", "claimed", "said", "called") if cue in text)
+    cue = Extent(start=text.index(word), end=text.index(word) + len(word))
+    claim = Claim(
+        start=cue.end + 1, end=len(text) - 1, quote="indirect", paragraph=0, cue=cue, source=mention
+    )
+    settled = settle_source(setting, claim)
+    assert settled.source is not None
+    assert settled.source.text == named

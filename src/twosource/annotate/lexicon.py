@@ -27,6 +27,7 @@ class Lexicon:
     fields: frozenset[str]
     groups: frozenset[str]
     people: frozenset[str]
+    persons: frozenset[str]
     belongings: frozenset[str]
     documents: frozenset[str]
     generic: frozenset[str]
@@ -76,6 +77,7 @@ def read_lexicon(language: Language) -> Lexicon:
         fields=frozenset(" ".join(entry["words"] for entry in titles["field"]).split()),
         groups=_gather(titles["group"], "heads"),
         people=_gather(titles["people"], "heads"),
+        persons=_gather(titles["person"], "heads"),
         belongings=_gather(titles["belonging"], "heads"),
         documents=_gather(titles["document"], "heads"),
         generic=_gather(titles["generic"], "heads"),

@@ -79,7 +79,12 @@ def find_introduced(
     for cluster in sorted(later, key=lambda each: each.starts[0]):
         start = cluster.starts[0]
         name = next(each for each in cluster.mentions if each.start == start)
-        if start in speakers and _is_person(cluster, mention) and _is_bare(reading, name, lexicon):
+        if (
+            start in speakers
+            and name.kind == "person"
+            and _is_person(cluster, mention)
+            and _is_bare(reading, name, lexicon)
+        ):
             return cluster
     return None
 

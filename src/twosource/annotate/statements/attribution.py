@@ -24,7 +24,6 @@ from twosource.annotate.statements.sources import (
     find_source_between,
     find_subject_before,
     find_subject_ending,
-    name_bearer,
 )
 
 if TYPE_CHECKING:
@@ -59,7 +58,7 @@ def _attribute(setting: Setting, claim: Claim, tags: Sequence[Tag], weights: Map
     if claim.cue is None and claim.via:  # exact words inside another's clause are its doer's
         return claim
     source = choose_bid(claim, list_bids(setting, claim, tags), weights)
-    return replace(claim, source=source and name_bearer(setting, source))
+    return replace(claim, source=source)
 
 
 def choose_bid(claim: Claim, bids: Sequence[Bid], weights: Mapping[str, float]) -> Mention | None:

@@ -22,6 +22,7 @@ from twosource.annotate.statements.inner import find_inner_claims
 from twosource.annotate.statements.lines import read_lines
 from twosource.annotate.statements.linking import find_announcer, link_claims
 from twosource.annotate.statements.phrases import SUBJECTS, Setting
+from twosource.annotate.statements.quoting import settle_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,6 +66,7 @@ def find_claims(
             found = choose_claims(setting, line.paragraph, found, here, language)
             found = attribute_claims(setting, found, here, language.table("sources")["weight"])
             found = [claim for claim in found if not _is_nobodys(claim, setting.text)]
+        found = [settle_source(setting, claim) for claim in found]
         found += find_inner_claims(setting, line.paragraph, found, language)
         found = chain_claims(setting, found, language)
         found += [

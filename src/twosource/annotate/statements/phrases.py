@@ -135,7 +135,12 @@ def describe(setting: Setting, first: int, last: int) -> Source:
     units, lows, lexicon = setting.units, setting.lows, setting.lexicon
     head = lows[_find_stop(setting, first, last) - 1]
     kind: EntityKind = "other"
-    if head in lexicon.offices or head in lexicon.gender or head.endswith("year-old"):
+    if (
+        head in lexicon.offices
+        or head in lexicon.gender
+        or head in lexicon.persons
+        or head.endswith("year-old")
+    ):
         kind = "person"
     elif head in lexicon.groups or head in lexicon.bodies or head in lexicon.generic:
         kind = "organisation"

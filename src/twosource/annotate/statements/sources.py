@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from twosource.annotate.statements.bearers import find_bearer, lead_of
 from twosource.annotate.statements.cues import ADVERBS, AUXILIARIES, Cue, CueWord, skip_back
 from twosource.annotate.statements.phrases import (
     EDGES,
@@ -22,7 +23,6 @@ from twosource.annotate.statements.phrases import (
     describe,
     find_phrase_after,
     find_phrase_start,
-    find_unit,
     has_head,
     make_pronoun,
 )
@@ -64,7 +64,7 @@ def _find_antecedent(setting: Setting, relative: int) -> Source | None:
     comma = relative > 0 and setting.lows[relative - 1] == ","
     end = relative - 1 - comma
     source = find_subject_ending(setting, end) if end >= 0 else None
-    bearer = _find_bearer(setting, source) if source else None
+    bearer = find_bearer(setting, source) if source else None
     return replace(source, mention=bearer) if source and bearer else source
 
 
@@ -117,18 +117,13 @@ def _name_set_beside(setting: Setting, number: int) -> Source | None:
     name = setting.names_by_end.get(setting.units[number].end)
     if name is None or name.kind == "place":
         return None
-    first = _lead_of(setting, name, number)
+    first = lead_of(setting, name, number)
     if first <= 1 or setting.lows[first - 1] != "," or setting.units[first - 2].end in setting.names_by_end:
         return None
     start = find_phrase_start(setting, first - 2)
     if start is None or not has_head(setting, start, first - 1):
         return None
     return Source(first=start, last=number + 1, mention=name)
-
-
-def _lead_of(setting: Setting, name: Mention, number: int) -> int:
-    """Return the unit at which a name that ends with unit `number` starts, its title included."""
-    return next((k for k in range(number, -1, -1) if setting.units[k].start <= name.lead), number)
 
 
 def find_subject_ending(setting: Setting, end: int) -> Source | None:
@@ -141,8 +136,8 @@ def find_subject_ending(setting: Setting, end: int) -> Source | None:
         return replace(source, mention=replace(source.mention, kind="person"))
     name = setting.names_by_end.get(units[end].end)
     if name is not None:
-        first = _lead_of(setting, name, end)
-        holder = _holder_of(setting, first, end) or (
+        first = lead_of(setting, name, end)
+        holder = holder_of(setting, first, end) or (
             name.kind == "place" and _those_there(setting, first, end)
         )
         return holder or Source(first=first, last=end + 1, mention=name)
@@ -162,17 +157,14 @@ def _find_author(setting: Setting, first: int, last: int) -> Source | None:
     return author if author and author.last <= last and author.mention.form != "pronoun" else None
 
 
-def _holder_of(setting: Setting, first: int, end: int) -> Source | None:
+def holder_of(setting: Setting, first: int, end: int) -> Source | None:
     """Find whose phrase a name only ends: "a spokesman for the port", "Ada Holm of Lisbon"."""
-    lows = setting.lows
-    link = first - 1
-    while link > 0 and (lows[link] in ("the", "'s") or setting.units[link].end in setting.names_by_end):
-        link -= 1
-    if link < 1 or lows[link] not in LINKS:
+    link = _find_link(setting, first)
+    if link is None:
         return None
     holder = setting.names_by_end.get(setting.units[link - 1].end)
     if holder is not None and holder.kind == "person":
-        start = _lead_of(setting, holder, link - 1)
+        start = lead_of(setting, holder, link - 1)
         return Source(first=start, last=end + 1, mention=holder)
     phrase = find_phrase_start(setting, link - 1)
     if phrase is None or phrase >= link or not has_head(setting, phrase, link):
@@ -180,6 +172,25 @@ def _holder_of(setting: Setting, first: int, end: int) -> Source | None:
     if _find_author(setting, phrase, end + 1):
         return None
     return describe(setting, phrase, end + 1)
+
+
+def _find_link(setting: Setting, first: int) -> int | None:
+    """Return the small word that a name hangs on, with the names before it: "of the port's Board, Lisbon"."""
+    lows, link = setting.lows, first - 1
+    while link > 0:
+        name = setting.names_by_end.get(setting.units[link].end)
+        if name is not None:
+            link = lead_of(setting, name, link) - 1
+        elif lows[link] in ("the", "'s") or (lows[link] == "," and _is_place_at(setting, link + 1)):
+            link -= 1
+        else:
+            break
+    return link if link > 0 and lows[link] in LINKS else None
+
+
+def _is_place_at(setting: Setting, number: int) -> bool:
+    name = setting.names_by_lead.get(setting.units[number].start)
+    return name is not None and name.kind == "place"
 
 
 def _those_there(setting: Setting, place: int, end: int) -> Source | None:
@@ -258,7 +269,7 @@ def find_source_between(setting: Setting, start: int, end: int) -> Mention | Non
         source = describe(setting, first, last)
     if source.mention.form == "description":
         source = _find_author(setting, first, last) or source
-    return _find_bearer(setting, source) or source.mention
+    return find_bearer(setting, source) or source.mention
 
 
 def _is_only_where(setting: Setting, source: Source, first: int) -> bool:
@@ -269,51 +280,3 @@ def _is_only_where(setting: Setting, source: Source, first: int) -> bool:
         and not LINKS.isdisjoint(before)
         and has_head(setting, first, source.first)
     )
-
-
-def name_bearer(setting: Setting, mention: Mention) -> Mention:
-    """Return the person named right after a description of one, or the mention itself."""
-    if mention.form != "description":
-        return mention
-    held = [k for k, unit in enumerate(setting.units) if mention.start <= unit.start < mention.end]
-    if not held:
-        return mention
-    return _name_apposed(setting, Source(first=held[0], last=held[-1] + 1, mention=mention)) or mention
-
-
-def _describes_one(setting: Setting, source: Source) -> bool:
-    """Tell whether a source describes one person: "the harbour master", "one of her lawyers"."""
-    if source.mention.form != "description":
-        return False
-    if setting.lows[source.first : source.first + 2] == ["one", "of"]:
-        return True
-    return source.mention.kind == "person" and not source.mention.many
-
-
-def _name_apposed(setting: Setting, source: Source) -> Mention | None:
-    """Find the person named between commas after a description: "the harbour master, Ada Holm, said"."""
-    lows, last = setting.lows, source.last
-    called = last < len(lows) and lows[last] in setting.lexicon.small["names"]
-    if last + 1 >= len(lows) or not (called or lows[last] == ",") or not _describes_one(setting, source):
-        return None
-    name = setting.names_by_lead.get(setting.units[last + 1].start)
-    if name is None or not (name.kind == "person" or (called and name.kind is None)):
-        return None
-    if called:
-        return name
-    after = find_unit(setting, last, name.end)
-    return name if after < len(lows) and lows[after] in EDGES else None
-
-
-def _find_bearer(setting: Setting, source: Source) -> Mention | None:
-    """Find the person named beside a description: "the harbour master, Ada Holm", "Ada Holm, the owner"."""
-    lows, first = setting.lows, source.first
-    if not _describes_one(setting, source):
-        return None
-    if name := _name_apposed(setting, source):
-        return name
-    comma = next((k for k in range(first - 1, max(0, first - ASIDE_MAX), -1) if lows[k] == ","), 0)
-    if comma == 0 or not (comma == first - 1 or lows[first - 1] == "of"):
-        return None
-    before = setting.names_by_end.get(setting.units[comma - 1].end)
-    return before if before is not None and before.kind == "person" else None

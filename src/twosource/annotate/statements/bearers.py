@@ -1,0 +1,152 @@
+"""Bearers: who is named beside a description, by a name, a handle, or what somebody is known as.
+
+Limits: made without a parse, inside one line.
+"""
+
+from __future__ import annotations
+
+import re
+
+from twosource.annotate.entities.mentions import Mention
+from twosource.annotate.statements.cues import ADVERBS, AUXILIARIES
+from twosource.annotate.statements.phrases import (
+    DETERMINERS,
+    EDGES,
+    LINKS,
+    Setting,
+    Source,
+    find_phrase_start,
+    find_unit,
+    has_head,
+)
+
+# Words between the comma and "of" in "Ada Holm, mayor of Lisbon".
+ASIDE_MAX = 4
+# Words of "who identified herself online only as the".
+KNOWN_AS_MAX = 9
+# A title such as "Chairman of the Joint Committee for the Safety of the Port" before a comma and its holder.
+TITLE_MAX = 14
+# What somebody is known as on the net: one word in quotation marks.
+_HANDLE = re.compile(r"@?\w[\w.\u00ad-]{1,28}")
+
+
+def lead_of(setting: Setting, name: Mention, number: int) -> int:
+    """Return the unit at which a name that ends with unit `number` starts, its title included."""
+    return next((k for k in range(number, -1, -1) if setting.units[k].start <= name.lead), number)
+
+
+def name_bearer(setting: Setting, mention: Mention) -> Mention:
+    """Return who is named right after a description or a body's office, or the mention itself."""
+    held = [k for k, unit in enumerate(setting.units) if mention.start <= unit.start < mention.end]
+    if not held or mention.form == "pronoun":
+        return mention
+    source = Source(first=held[0], last=held[-1] + 1, mention=mention)
+    if mention.form == "name":
+        return _find_holder_after(setting, source) or mention
+    return name_apposed(setting, source) or mention
+
+
+def _describes_one(setting: Setting, source: Source) -> bool:
+    """Tell whether a source describes one person: "the harbour master", "one of her lawyers"."""
+    if source.mention.form != "description":
+        return False
+    if setting.lows[source.first : source.first + 2] == ["one", "of"]:
+        return True
+    return source.mention.kind == "person" and not source.mention.many
+
+
+def name_apposed(setting: Setting, source: Source) -> Mention | None:
+    """Find the name between commas after a description: "the harbour master, Ada Holm, said"."""
+    lows, last = setting.lows, source.last
+    if source.mention.form != "description" or last + 1 >= len(lows):
+        return None
+    one = _describes_one(setting, source)
+    known = last if lows[last - 1] == "named" else _skip_known_as(setting, last) if one else 0
+    if known:
+        name = _name_at(setting, known)
+        return name if name and name.kind in ("person", None) else None
+    if lows[last] != ",":
+        return None
+    name = _name_at(setting, last + 1 + (lows[last + 1] in DETERMINERS))
+    if name is None or name.kind == "place":
+        return None
+    after = find_unit(setting, last + 1, name.end)
+    if one and name.kind == "person":
+        closed = after < len(lows) and (lows[after] in EDGES or lows[after - 1] == "“”")
+        return name if closed else None
+    return name if _tells_right_after(setting, after) and not (one and name.kind) else None
+
+
+def _skip_known_as(setting: Setting, number: int) -> int:
+    """Step over "named", "who is known online as": return the unit after it, or 0."""
+    small = setting.lexicon.small
+    step = number + (setting.lows[number] == ",")
+    end = step
+    while end < min(len(setting.lows) - 1, number + KNOWN_AS_MAX) and (
+        setting.lows[end] in small["names"] or setting.lows[end] in small["known as"]
+    ):
+        end += 1
+    return end if end > step and setting.lows[end - 1] in small["names"] else 0
+
+
+def _name_at(setting: Setting, number: int) -> Mention | None:
+    """Return the name or the handle that starts at a unit."""
+    if number >= len(setting.units):
+        return None
+    unit = setting.units[number]
+    name = setting.names_by_lead.get(unit.start)
+    if name is not None:
+        return name
+    if unit.quotation is None:
+        return None
+    start, end = unit.quotation.start, unit.quotation.end
+    handle = _HANDLE.fullmatch(setting.text[start:end].rstrip(",."))
+    if handle is None:
+        return None
+    return Mention(start=start, end=start + handle.end(), text=handle.group(), lead=start, kind="person")
+
+
+def _tells_right_after(setting: Setting, number: int) -> bool:
+    """Tell whether a comma and then a verb stand at a unit: ", said", ", has warned"."""
+    lows = setting.lows[number : number + 3]
+    if len(lows) < 2 or lows[0] != ",":  # noqa: PLR2004 - a comma and a verb
+        return False
+    return lows[1] in setting.cue_words or (
+        len(lows) > 2 and (lows[1] in AUXILIARIES or lows[1] in ADVERBS) and lows[2] in setting.cue_words  # noqa: PLR2004
+    )
+
+
+def _find_holder_after(setting: Setting, source: Source) -> Mention | None:
+    """Find who holds an office that a body's name only ends: "the chair of the Port, Ada Holm, said"."""
+    lows, last = setting.lows, source.last
+    if source.mention.kind == "person" or last + 1 >= len(lows):
+        return None
+    if lows[last] in ("(", "["):
+        last = next((k + 1 for k in range(last, min(last + 6, len(lows))) if lows[k] in (")", "]")), last)
+    if last + 1 >= len(lows) or lows[last] != ",":
+        return None
+    name = setting.names_by_lead.get(setting.units[last + 1].start)
+    if name is None or name.kind != "person":
+        return None
+    after = find_unit(setting, last + 1, name.end)
+    if after >= len(lows) or not (lows[after] in EDGES or lows[after] in setting.cue_words):
+        return None
+    link = next(
+        (k for k in range(source.first - 1, max(0, source.first - TITLE_MAX), -1) if lows[k] in LINKS), 0
+    )
+    start = find_phrase_start(setting, link - 1) if link else None
+    return name if start is not None and has_head(setting, start, link) else None
+
+
+def find_bearer(setting: Setting, source: Source) -> Mention | None:
+    """Find the person named beside a description: "the harbour master, Ada Holm", "Ada Holm, the owner"."""
+    lows, first = setting.lows, source.first
+    if not _describes_one(setting, source):
+        return None
+    if name := name_apposed(setting, source):
+        return name
+    comma = next((k for k in range(first - 1, max(0, first - ASIDE_MAX), -1) if lows[k] == ","), 0)
+    if comma == 0 or not (comma == first - 1 or lows[first - 1] == "of"):
+        return None
+    before = setting.names_by_end.get(setting.units[comma - 1].end)
+    return before if before is not None and before.kind == "person" else None

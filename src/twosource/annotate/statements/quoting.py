@@ -1,0 +1,71 @@
+"""Who is quoted by another: "the Post quoted the mayor as saying", "the mayor was quoted as saying".
+
+Limits: told by "as" and a participle after the verb, inside one line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from twosource.annotate.statements.bearers import name_bearer
+from twosource.annotate.statements.cues import AUXILIARIES, skip_back
+from twosource.annotate.statements.phrases import find_phrase_after
+from twosource.annotate.statements.sources import find_subject_ending
+
+if TYPE_CHECKING:
+    from twosource.annotate.statements.claims import Claim
+    from twosource.annotate.statements.phrases import Setting, Source
+
+# Units between the verb and "as saying": "quoted an official of the ministry (whom it did not name) as".
+REACH = 18
+
+
+def settle_source(setting: Setting, claim: Claim) -> Claim:
+    """Give a claim to who is named beside a description of its source, or whom its source quotes."""
+    if claim.source is None or (claim.cue is None and claim.via):
+        return claim
+    source, cue = claim.source, claim.cue
+    if cue is None or not 0 <= cue.start - source.end <= 1:  # "the mayor called" calls nobody's name
+        source = name_bearer(setting, source)
+    return _give_to_quoted(setting, replace(claim, source=source))
+
+
+def _give_to_quoted(setting: Setting, claim: Claim) -> Claim:
+    """Give a claim to who is quoted in it; who quotes passes it on."""
+    found = _find_quoted(setting, claim)
+    if found is None or found.mention == claim.source or found.mention.start < 0:
+        return claim
+    passes = claim.source if claim.source and claim.source.form != "pronoun" else None
+    return replace(claim, source=found.mention, via=claim.via or passes)
+
+
+def _find_quoted(setting: Setting, claim: Claim) -> Source | None:
+    lows = setting.lows
+    if claim.cue is None:
+        return None
+    cues = [k for k, unit in enumerate(setting.units) if claim.cue.start <= unit.start < claim.cue.end]
+    if not cues:
+        return None
+    link = next((k for k in range(cues[0], min(cues[0] + REACH, len(lows))) if _leads(setting, k)), None)
+    if _leads(setting, cues[0] - 1):
+        link = cues[0] - 1
+    if link is None:
+        return None
+    verb = next(
+        (k for k in range(link - 1, max(-1, link - REACH), -1) if lows[k] in setting.lexicon.small["quotes"]),
+        -1,
+    )
+    if verb <= 0 or not verb <= cues[0] <= link + 1:
+        return None
+    if lows[verb - 1] in AUXILIARIES:
+        end = skip_back(lows, verb)
+        return find_subject_ending(setting, end) if verb == link - 1 and end >= 0 else None
+    found = find_phrase_after(setting, verb + 1)
+    return found if found and found.last <= link and found.mention.kind != "place" else None
+
+
+def _leads(setting: Setting, number: int) -> bool:
+    """Tell whether "as" and a participle stand at a unit."""
+    lows = setting.lows[number : number + 2]
+    return number >= 0 and len(lows) > 1 and lows[0] == "as" and lows[1].endswith("ing")
