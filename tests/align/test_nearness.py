@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from twosource.align.contents import measure_records
 from twosource.align.decide import pair_articles
 from twosource.align.passages import cut_passages
+from twosource.align.sheets import Background, fill_sheet, weigh_story
 from twosource.align.trees import load_forest
 from twosource.model import Annotated, Article
 from twosource.segment import segment_article
@@ -39,5 +42,8 @@ def test_the_same_text_is_as_near_as_can_be(english: Language) -> None:
 
 def test_without_records_nothing_is_shared(english: Language) -> None:
     passages = cut_passages(read("a", "The ferry sank off Carrow Point.", english), {}, english)
-    found = measure_records(passages, passages)
+    background = Background(counts={}, texts=1)
+    scale = weigh_story(passages, background, lambda words: np.zeros((len(words), 1), dtype=np.float32))
+    sheet = fill_sheet(passages, scale)
+    found = measure_records(sheet, sheet)
     assert {name: values.item() for name, values in found.items()} == dict.fromkeys(found, 0.0)

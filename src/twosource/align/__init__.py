@@ -36,7 +36,7 @@ def align_story(articles: Sequence[Annotated], reuse: tuple[Reuse, ...], languag
     records = tuple(rename_entities(record, joined) for each in ordered for record in each.records)
     reports = tuple(read_report(each) for each in ordered)
     read = _make_reader(reports, language)
-    matches = match_passages(ordered, language)
+    matches = match_passages(ordered, joined, language)
     passages = tuple(compare_matches(matches, read, reports, language.code))
     matched = match_records(records, passages, read)
     told = tuple(compare_speakers(matched, records, entities, read))

@@ -21,7 +21,7 @@ from twosource.align.sheets import fill_sheet, weigh_story
 from twosource.align.trees import estimate_chances, load_forest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import numpy.typing as npt
 
@@ -53,18 +53,21 @@ class Match:
     trees: float = 0.0
 
 
-def match_passages(articles: Sequence[Annotated], language: Language) -> Iterator[Match]:
-    """Yield the pairs of passages that may report the same fact, unlikely ones too, in a fixed order."""
-    forest = load_forest(language.code)
-    likely = list(_find_likely(articles, language, forest))
+def match_passages(
+    articles: Sequence[Annotated], joined: Mapping[str, str], language: Language
+) -> Iterator[Match]:
+    """Yield the pairs of passages that may report the same fact, unlikely ones too, in a fixed order.
+
+    `joined` maps the entities of the articles to the story's.
+    """
+    likely = list(_find_likely(_cut_articles(articles, joined, language), language))
     for match in reread_matches(likely, articles, language):
         yield replace(match, score=round(match.score, 4))
 
 
-def _find_likely(articles: Sequence[Annotated], language: Language, forest: Forest) -> Iterator[Match]:
+def _find_likely(told: Sequence[Cut], language: Language) -> Iterator[Match]:
     """Yield the pairs that the trees do not rule out, by all their words or without their values."""
-    bare_forest = load_forest(language.code, "bare")
-    told = _cut_articles(articles, language)
+    forest, bare_forest = load_forest(language.code), load_forest(language.code, "bare")
     bare = [strip_passages(*it, language) for it in told]
     ways = [_pair_sides(it, language, forest.background) for it in (told, bare)]
     for whole, stripped in zip(*ways, strict=True):
@@ -95,15 +98,15 @@ def pair_articles(
 
     Sides hold the passages as they are told, or `bare` ones, without their values.
     """
-    told = _cut_articles(articles, language)
+    _, joined = join_entities(articles, language)
+    told = _cut_articles(articles, joined, language)
     yield from _pair_sides(
         [strip_passages(*it, language) for it in told] if bare else told, language, background
     )
 
 
-def _cut_articles(articles: Sequence[Annotated], language: Language) -> list[Cut]:
+def _cut_articles(articles: Sequence[Annotated], joined: Mapping[str, str], language: Language) -> list[Cut]:
     """Return the passages of each article with their texts; articles without any are left out."""
-    _, joined = join_entities(articles, language)
     cut = ((each.article, cut_passages(each, joined, language)) for each in articles)
     return [(passages, [article.slice(it.span) for it in passages]) for article, passages in cut if passages]
 

@@ -6,16 +6,15 @@ All columns are symmetric in the two passages, so the order of the articles chan
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from twosource.align.contents import measure_records
+from twosource.align.contents import count_fewer, count_shared, measure_records
 from twosource.align.nearness import measure_nearness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     import numpy.typing as npt
 
@@ -30,6 +29,7 @@ BEST_RANKS = 3  # among the partners of one of the two, by context
 HEAVY = 1.5  # weight from which a word is a content word
 TINY = 1e-6
 BEST_TWO = 2  # the best of a row and the one that it has to beat
+COMPETING = ("cosine", "grams", "context", "meaning", "near")  # by which a pair stands against others
 BLOCK = 2  # passages on each side
 MOST_CELLS = 1 << 18  # of an array, so that memory stays small
 
@@ -65,15 +65,14 @@ def compare_sides(one: Side, two: Side, third: Floats) -> Pairs:
         "third": np.broadcast_to(third, (len(one.passages), len(two.passages))),
     }
     grid["near_extra"] = grid["near_shared"] - grid["shared"]
-    for name in ("cosine", "grams", "context", "meaning", "near"):
-        grid.update(_measure_competition(name, grid[name]))
+    grid.update(_measure_competition({name: grid[name] for name in COMPETING}))
     grid.update(_measure_lead(grid["near"]))
     grid.update(_measure_neighbours(grid["cosine"], grid["near"]))
     grid.update(_measure_places(one, two))
-    grid.update(measure_records(one.passages, two.passages))
+    grid.update(measure_records(one.sheet, two.sheet))
     rows, columns = np.nonzero(_admit(grid))
     features = {name: values[rows, columns] for name, values in grid.items()}
-    features.update(_measure_pairs(one, two, rows, columns))
+    features.update(_measure_pairs(one.sheet, two.sheet, rows, columns))
     return Pairs(rows=rows, columns=columns, features=features)
 
 
@@ -85,8 +84,9 @@ def measure_support(one: Sequence[Floats], two: Sequence[Floats]) -> Floats:
     support = np.zeros((), dtype=np.float32)
     for left, right in zip(one, two, strict=True):
         step = max(1, MOST_CELLS // max(1, right.size))
+        across = np.ascontiguousarray(right.T)[None]
         best = [
-            np.minimum(left[row : row + step, None], right[None]).max(axis=2, initial=0)
+            np.minimum(left[row : row + step, :, None], across).max(axis=1, initial=0)
             for row in range(0, len(left), step)
         ]
         support = np.maximum(support, np.concatenate(best))
@@ -166,26 +166,32 @@ def _spread(one: Floats, two: Floats) -> tuple[Floats, Floats]:
     return np.minimum.outer(one, two), np.maximum.outer(one, two)
 
 
-def _measure_competition(name: str, values: Floats) -> dict[str, Floats]:
+def _measure_competition(grid: Mapping[str, Floats]) -> dict[str, Floats]:
     """Return how a pair stands among the other pairs of its two passages: ranks, and shares of the best."""
-    across, down = _rank(values), _rank(values.T).T
-    best_across = values / np.maximum(values.max(axis=1, keepdims=True, initial=0), TINY)
-    best_down = values / np.maximum(values.max(axis=0, keepdims=True, initial=0), TINY)
+    values = np.stack(list(grid.values()))
+    across, down = _rank(values), _rank(values.swapaxes(1, 2)).swapaxes(1, 2)
+    best_across = values / np.maximum(values.max(axis=2, keepdims=True, initial=0), TINY)
+    best_down = values / np.maximum(values.max(axis=1, keepdims=True, initial=0), TINY)
+    found = {
+        "first": np.minimum(across, down),
+        "last": np.maximum(across, down),
+        "low": np.minimum(best_across, best_down),
+        "high": np.maximum(best_across, best_down),
+    }
     return {
-        f"{name}_first": np.minimum(across, down),
-        f"{name}_last": np.maximum(across, down),
-        f"{name}_low": np.minimum(best_across, best_down),
-        f"{name}_high": np.maximum(best_across, best_down),
+        f"{name}_{way}": layers[number] for way, layers in found.items() for number, name in enumerate(grid)
     }
 
 
 def _rank(values: Floats) -> Floats:
     """Return how many values of the row are larger; equal values share a rank."""
-    ordered = np.sort(values, axis=1)
-    ranks = [
-        len(row) - np.searchsorted(row, own, side="right") for row, own in zip(ordered, values, strict=True)
-    ]
-    return np.array(ranks, dtype=np.float32).reshape(values.shape)
+    order = np.argsort(-values, axis=-1)
+    ordered = np.take_along_axis(values, order, axis=-1)
+    places = np.zeros(values.shape, dtype=np.float32)
+    places[..., 1:] = np.arange(1, values.shape[-1]) * (ordered[..., 1:] < ordered[..., :-1])
+    ranks = np.empty_like(places)
+    np.put_along_axis(ranks, order, np.maximum.accumulate(places, axis=-1), axis=-1)
+    return ranks
 
 
 def _measure_lead(values: Floats) -> dict[str, Floats]:
@@ -224,45 +230,32 @@ def _measure_places(one: Side, two: Side) -> dict[str, Floats]:
     a, b = (np.linspace(0, 1, len(side.passages), dtype=np.float32) for side in (one, two))
     first, last = _spread(a, b)
     counted = [np.arange(len(side.passages), dtype=np.float32) for side in (one, two)]
-    pronouns = [
-        np.array([passage.opens_with_pronoun for passage in side.passages], dtype=np.float32)
-        for side in (one, two)
-    ]
     return {
         "place_first": first,
         "place_last": last,
         "place_apart": last - first,
         "count_first": np.minimum.outer(*counted),
         "count_last": np.maximum.outer(*counted),
-        "pronouns": np.add.outer(*pronouns),
+        "pronouns": np.add.outer(one.sheet.pronouns, two.sheet.pronouns),
     }
 
 
-def _measure_pairs(one: Side, two: Side, rows: Ints, columns: Ints) -> dict[str, Floats]:
+def _measure_pairs(one: Sheet, two: Sheet, rows: Ints, columns: Ints) -> dict[str, Floats]:
     """Return what is worth counting for the candidates only."""
-    bigrams = [[set(pairwise(passage.words)) for passage in side.passages] for side in (one, two)]
-    counted = list(_count_pairs(one, two, bigrams, zip(rows.tolist(), columns.tolist(), strict=True)))
-    values = np.array(counted, dtype=np.float32).reshape(-1, 4)
-    heaviest, second = _weigh_best(one.sheet, two.sheet, rows, columns)
+    _, left, right = np.intersect1d(one.neighbours, two.neighbours, assume_unique=True, return_indices=True)
+    bigrams = count_shared(one.beside[:, left], two.beside[:, right])[rows, columns]
+    fewer = count_fewer(one.beside, two.beside)[rows, columns]
+    numbers = count_shared(one.held["numbers"], two.held["numbers"])[rows, columns]
+    fewer_numbers = count_fewer(one.held["numbers"], two.held["numbers"])[rows, columns]
+    heaviest, second = _weigh_best(one, two, rows, columns)
     return {
-        "bigrams": values[:, 0],
-        "bigrams_share": values[:, 1],
-        "numbers": values[:, 2],
-        "numbers_apart": values[:, 3],
+        "bigrams": bigrams,
+        "bigrams_share": (bigrams / np.maximum(fewer, 1)).astype(np.float32),
+        "numbers": numbers,
+        "numbers_apart": fewer_numbers - numbers,
         "heaviest": heaviest,
         "second": second,
     }
-
-
-def _count_pairs(
-    one: Side, two: Side, bigrams: list[list[set[tuple[str, str]]]], pairs: Iterator[tuple[int, int]]
-) -> Iterator[tuple[float, float, float, float]]:
-    for row, column in pairs:
-        left, right = bigrams[0][row], bigrams[1][column]
-        alike = len(left & right)
-        a, b = one.passages[row].numbers, two.passages[column].numbers
-        numbers = len(a & b)
-        yield alike, alike / max(1, min(len(left), len(right))), numbers, min(len(a), len(b)) - numbers
 
 
 def _weigh_best(one: Sheet, two: Sheet, rows: Ints, columns: Ints) -> tuple[Floats, Floats]:

@@ -18,9 +18,12 @@ TINY = 1e-6
 
 def measure_nearness(one: Sheet, two: Sheet) -> dict[str, Floats]:
     """Return the weight of the words of each two passages that the other has something near to."""
-    likeness = np.clip((one.vectors @ two.vectors.T - UNLIKE) / (1 - UNLIKE), 0, 1)
+    likeness = one.vectors @ two.vectors.T
+    likeness -= UNLIKE
+    likeness /= 1 - UNLIKE
+    np.clip(likeness, 0, 1, out=likeness)
     likeness[one.words[:, None] == two.words[None]] = 1
-    there, here = _find_nearest(likeness, two.present), _find_nearest(likeness.T, one.present)
+    there, here = _find_nearest(likeness.T, two.present), _find_nearest(likeness, one.present)
     forth, of_one = _weigh(one.present * one.weights, there)
     back, of_two = _weigh(two.present * two.weights, here)
     _, rare_one = _weigh(one.present * one.weights**2, there)
@@ -35,12 +38,16 @@ def measure_nearness(one: Sheet, two: Sheet) -> dict[str, Floats]:
 
 
 def _find_nearest(likeness: Floats, present: Floats) -> Floats:
-    """Return, for each word and each passage of the other article, how near the nearest word of it comes."""
-    nearest = np.zeros((len(likeness), len(present)), dtype=np.float32)
+    """Return, for each word and each passage of the other article, how near the nearest word of it comes.
+
+    `likeness` has a row a word of the passages and a column a word of the other article.
+    """
+    rows = np.ascontiguousarray(likeness)  # whole rows are compared, which is quick where they lie together
+    nearest = np.zeros((rows.shape[1], len(present)), dtype=np.float32)
     for number, held in enumerate(present):
         words = np.flatnonzero(held)
         if len(words):
-            nearest[:, number] = likeness[:, words].max(axis=1)
+            nearest[:, number] = rows.take(words, axis=0).max(axis=0)
     return nearest
 
 

@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -23,28 +23,27 @@ if TYPE_CHECKING:
 
     from twosource.align.sheets import Floats, Ints
 
-BATCH = 256  # pairs read at a time, so that their nodes fit into the processor's cache
+BATCH = 128  # pairs read at a time, so that their answers fit into the processor's cache
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Forest:
     """Boosted trees, a calibration, and how often stems occur in news at large.
 
-    Row `t`, column `n` of the arrays is node `n` of tree `t`: a pair goes to `left` where its feature is at
-    most the threshold, else to `right`; a leaf leads to itself. The sum of the leaves' values times `slope`
-    plus `offset` is the log-odds that the pair is one fact.
+    A tree asks a few questions, each whether a feature exceeds a threshold: question `q` of tree `t` is row
+    `q`, column `t` of `feature` and `threshold`. Its answers, written as the bits of a number, the first
+    question's the lowest, lead to an entry of row `t` of `leaves`. So that no tree is walked, all questions
+    are asked of all pairs; that is why trees have to be small. The sum of the leaves times `slope` plus
+    `offset` is the log-odds that the pair is one fact.
     """
 
     columns: tuple[str, ...]
     feature: Ints
     threshold: Floats
-    left: Ints
-    right: Ints
-    value: Floats
+    leaves: Floats
     slope: float
     offset: float
     bar: float
-    depth: int
     background: Background
 
 
@@ -57,17 +56,15 @@ def load_forest(code: str, name: str = "alignment") -> Forest:
     with file.open("rb") as stream, np.load(stream, allow_pickle=False) as held:
         notes = json.loads(str(held["notes"]))
         words = str(held["words"]).split()
+        feature, threshold, leaves = _list_questions(held, notes["depth"])
         return Forest(
             columns=tuple(notes["columns"]),
-            feature=held["feature"].astype(np.int64),
-            threshold=held["threshold"],
-            left=held["left"].astype(np.int64),
-            right=held["right"].astype(np.int64),
-            value=held["value"],
+            feature=feature,
+            threshold=threshold,
+            leaves=leaves,
             slope=notes["slope"],
             offset=notes["offset"],
             bar=notes["bar"],
-            depth=notes["depth"],
             background=Background(
                 counts=dict(zip(words, held["counts"].tolist(), strict=True)), texts=notes["texts"]
             ),
@@ -83,14 +80,35 @@ def estimate_chances(forest: Forest, features: Mapping[str, Floats]) -> npt.NDAr
 
 
 def _sum_leaves(forest: Forest, table: Floats) -> npt.NDArray[np.float64]:
-    trees, width = forest.feature.shape
-    first = np.arange(trees, dtype=np.int64) * width
-    node = np.broadcast_to(first, (len(table), trees))
-    feature, threshold, values = forest.feature.ravel(), forest.threshold.ravel(), table.ravel()
-    children = (np.stack([forest.left, forest.right], axis=2) + first[:, None, None]).ravel()
-    rows = (np.arange(len(table), dtype=np.int64) * table.shape[1])[:, None]
-    for _ in range(forest.depth):
-        high = values.take(rows + feature.take(node)) > threshold.take(node)
-        node = children.take(2 * node + high)
-    total: npt.NDArray[np.float64] = forest.value.ravel().take(node).sum(axis=1, dtype=np.float64)
+    features = np.ascontiguousarray(table.T)
+    trees, numbers = forest.leaves.shape
+    number = np.zeros((trees, len(table)), dtype=np.min_scalar_type(numbers - 1))
+    for feature, threshold in zip(forest.feature[::-1], forest.threshold[::-1], strict=True):
+        number += number
+        number += features.take(feature, axis=0) > threshold[:, None]
+    places = number.T + np.arange(trees, dtype=np.int64) * numbers
+    total: npt.NDArray[np.float64] = forest.leaves.take(places).sum(axis=1, dtype=np.float64)
     return total
+
+
+def _list_questions(held: Mapping[str, npt.NDArray[Any]], depth: int) -> tuple[Ints, Floats, Floats]:
+    """Return the questions of trees and the leaves that their answers lead to, as a `Forest` has them.
+
+    Row `t`, column `n` of the arrays is node `n` of tree `t`: a pair goes to `left` where its feature is at
+    most the threshold, else to `right`; a leaf leads to itself.
+    """
+    left, right = (held[name].astype(np.int64) for name in ("left", "right"))
+    asks = left != np.arange(left.shape[1])
+    rank = np.cumsum(asks, axis=1) - 1
+    most = int(rank.max()) + 1
+    tree, node = np.nonzero(asks)
+    feature = np.zeros((most, len(left)), dtype=np.int64)
+    threshold = np.full((most, len(left)), np.inf, dtype=held["threshold"].dtype)
+    feature[rank[tree, node], tree] = held["feature"][tree, node]
+    threshold[rank[tree, node], tree] = held["threshold"][tree, node]
+    first = (np.arange(len(left)) * left.shape[1])[:, None]
+    children = (np.stack([left, right], axis=2) + first[:, :, None]).ravel()
+    number, reached = np.arange(1 << most), first
+    for _ in range(depth):
+        reached = children.take(2 * reached + (number >> rank.take(reached) & 1))
+    return feature, threshold, held["value"].take(reached)

@@ -33,9 +33,13 @@ class StaticEmbedding:
         cutter, table = self._files.cutter.get(), self._files.static.get()
         rows, scales = table["rows"], table["scales"]
         sums = np.zeros((len(texts), rows.shape[1]), dtype=np.float32)
-        for number, text in enumerate(texts):
-            pieces = cutter.read(text).pieces
-            if len(pieces):
+        cut = [cutter.cut(text) for text in texts]
+        alone = [number for number, pieces in enumerate(cut) if len(pieces) == 1]
+        if alone:  # most words are one piece, and are read at once
+            pieces = [cut[number][0] for number in alone]
+            sums[alone] = rows[pieces] * scales[pieces][:, None]
+        for number, pieces in enumerate(cut):
+            if len(pieces) > 1:
                 sums[number] = scales[pieces] @ rows[pieces].astype(np.float32)
         lengths = np.linalg.norm(sums, axis=1, keepdims=True)
         np.divide(sums, lengths, out=sums, where=lengths > 0)

@@ -98,6 +98,14 @@ class WordPieces:
             previous = word
         return _reading(starts, ends, pieces, shapes, first)
 
+    def cut(self, text: str) -> list[int]:
+        """Return the pieces of a text alone, as `read` gives them."""
+        return [
+            number
+            for word in _WORD.findall(text)
+            for number in (self._known.get(word) or self._learn(word))[0]
+        ]
+
     def _learn(self, word: str) -> tuple[tuple[int, ...], int, int]:
         """Remember a word's pieces, its shape, and its shape where it begins a sentence."""
         if len(self._known) >= self.MOST_KNOWN:
