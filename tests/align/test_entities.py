@@ -52,6 +52,11 @@ def test_two_forms_of_one_name_are_one_entity(one: str, other: str, name: str) -
     assert name in {entity.name for entity in joined}
 
 
+def test_whoever_is_described_by_an_owner_is_told_with_him() -> None:
+    names = {entity.name for entity in join("Maria Holm came early. Her lawyers said it was safe.")}
+    assert "Her lawyers (Maria Holm)" in names
+
+
 def test_an_office_held_in_turn_joins_nobody() -> None:
     joined = join("Vice Premier Liu An left.", "Vice Premier He Anlin came.")
     assert all(len(articles_of(entity)) == 1 for entity in joined if entity.kind == "person")

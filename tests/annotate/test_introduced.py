@@ -63,3 +63,50 @@ def test_who_is_introduced_anew_is_somebody_else(text: str) -> None:
 def test_a_body_may_name_itself() -> None:
     text = "Harbour Airways said it was sorry. “Harbour Airways will pay,” it said."
     assert speakers(text) == ["Harbour Airways", "Harbour Airways"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The crane is unsafe, according to a Peruvian newspaper. The Bell reported that it was old.",
+            ["Bell", "Bell"],
+        ),
+        (
+            "The Bell reported that the crane was old. The newspaper said it would fall.",
+            ["Bell", "Bell"],
+        ),
+        (
+            "The Bell reported that the crane was old. The report said it would fall.",
+            ["Bell", "Bell"],
+        ),
+        (
+            "Harbour Group of Lisbon bought it. The Orrin Union said it was safe. The group said it was new.",
+            ["Orrin Union", "Orrin Union"],
+        ),
+        (
+            "A diver said the bridge was cold. Maria Holm swam under it for an hour.",
+            ["Maria Holm"],
+        ),
+    ],
+)
+def test_a_description_is_whoever_speaks_or_is_named_beside_it(text: str, expected: list[str]) -> None:
+    assert speakers(text) == expected
+
+
+def test_a_company_is_not_the_outlet_that_told_of_it() -> None:
+    text = "CNBC said the crane was old. The company said it was new."
+    assert speakers(text)[-1] != "CNBC"
+
+
+def test_two_letters_in_each_other_s_place_are_a_slip() -> None:
+    text = "Maria Okafor said it was safe. “It was new,” said Okaofr."
+    assert speakers(text) == ["Maria Okafor", "Maria Okafor"]
+
+
+def test_he_is_who_has_just_spoken_rather_than_who_is_named_often() -> None:
+    text = (
+        "Thomas Brandt came. Thomas Brandt left. Thomas Brandt met Thomas Brandt’s friends. "
+        "Brandt may close the bridge, said Robin Hale.\n\n“It is safe,” he said."
+    )
+    assert speakers(text) == ["Robin Hale", "Robin Hale"]

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from twosource.model import Entity, content_id
+from twosource.model import Entity, Span, content_id
 from twosource.text import is_acronym, name_words, spell_initials, strip_accents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from twosource.language import Language
@@ -30,6 +30,8 @@ TWO_LETTERS_LENGTH = 8
 FULL, CONSONANTS = 2, 2
 _RUN = re.compile(r"(.)\1+")
 _ALIKE = str.maketrans("jyeuw", "iiaoo")
+# What a description of somebody's own begins with.
+OWNERS = frozenset(("his", "her", "its", "their"))
 # The ranks of the evidence: what is surer joins first and bars what is less sure.
 SAME, PART, SHORT, SPELLING, SURNAME = range(5)
 
@@ -66,7 +68,25 @@ def join_entities(
             entity = _merge(groups[item.entity.id])
             entities[entity.id] = entity
             joined.update((member.entity.id, entity.id) for member in groups[item.entity.id])
-    return tuple(sorted(entities.values(), key=lambda entity: (entity.name, entity.id))), joined
+    told = _tell_owners(entities.values())
+    return tuple(sorted(told, key=lambda entity: (entity.name, entity.id))), joined
+
+
+def _tell_owners(entities: Iterable[Entity]) -> list[Entity]:
+    """Say whose those are who are only described by an owner: "his lawyers (Ada Holm)"."""
+    held = {span: entity.name for entity in entities for span in entity.mentions}
+    told = []
+    for entity in entities:
+        first = entity.name.partition(" ")[0]
+        spans = (
+            Span(article=each.article, start=each.start, end=each.start + len(first))
+            for each in entity.mentions
+            if each.end - each.start == len(entity.name)
+        )
+        owners = [held[span] for span in spans if first.lower() in OWNERS and span in held]
+        owner = next((name for name in owners if name[:1].isupper()), None)
+        told.append(replace(entity, name=f"{entity.name} ({owner})") if owner else entity)
+    return told
 
 
 def _know(entity: Entity) -> _Known:

@@ -37,7 +37,7 @@ def find_attributions(
     names = find_names(reading, lexicon, tags)
     claims = find_claims(reading, names, language, tags)
     sources = [source for claim in claims for source in (claim.source, claim.via) if source]
-    pronouns = find_pronouns(reading, lexicon, _taken(reading, [*names, *sources]))
+    pronouns = find_pronouns(reading, lexicon, _taken(reading, [*names, *sources], lexicon))
     entities, holder = collect_entities(
         reading, [*names, *sources, *pronouns], _collect_speech(claims), lexicon
     )
@@ -62,11 +62,13 @@ def _collect_speech(claims: Iterable[Claim]) -> dict[int, list[tuple[int, int]]]
     return speech
 
 
-def _taken(reading: Reading, mentions: Iterable[Mention]) -> frozenset[int]:
-    """Where no pronoun can start: inside a name, or where a source stands."""
+def _taken(reading: Reading, mentions: Iterable[Mention], lexicon: Lexicon) -> frozenset[int]:
+    """Where no pronoun can start: inside a name, or where a source stands; "his" may open "his lawyers"."""
+    owners = lexicon.small["definite"] - lexicon.small["points"]
     return frozenset(
         word.start
         for mention in mentions
         for word in reading.words[reading.at(mention.start) : reading.at(mention.end)]
-        if mention.form == "name" or word.start == mention.start
+        if mention.form == "name"
+        or (word.start == mention.start and (mention.form == "pronoun" or word.low not in owners))
     )

@@ -39,7 +39,7 @@ def tell_sort(entity: Entity, language: str = "en") -> Sort:
         sort: frozenset(" ".join(entry["words"] for entry in table[sort]).split())
         for sort in ("unnamed", "group", "institution")
     }
-    first, *rest = entity.name.split()
+    first, *rest = entity.name.partition(" (")[0].split()
     last = (rest[-1] if rest else first).lower()
     if first.lower() in lists["unnamed"] or last in lists["group"]:
         return "unnamed"

@@ -9,12 +9,18 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from twosource.annotate.entities.clusters import Cluster
 from twosource.annotate.entities.described import NEW, find_same, is_known, rival_description
-from twosource.annotate.entities.introduced import find_aged, find_introduced, find_reporter
+from twosource.annotate.entities.descriptions import tell_roles
+from twosource.annotate.entities.introduced import (
+    find_aged,
+    find_introduced,
+    find_named_after_lead,
+)
+from twosource.annotate.entities.outlets import Speakers
 from twosource.annotate.statements.cues import AUXILIARIES
 from twosource.text import name_words
 
@@ -66,48 +72,90 @@ def place_mentions(
 
     A description that takes up nobody founds a cluster of its own.
     """
-    place_mention = _make_placer(reading, sources, lexicon)
-    places = sorted(
-        (
-            (place_mention(mention), number)
-            for number, cluster in enumerate(clusters)
-            for mention in cluster.mentions
-        ),
-        key=lambda place: (place[0].start, place[1]),
-    )
-    named = [(place.start, number) for place, number in places if clusters[number].named]
-    starts = [place.start for place, _ in places]
+    placing = _Placing(reading, clusters, sources, lexicon)
+    described = {mention.start for mention in mentions if mention.form == "description"}
     for mention in mentions:
-        here = place_mention(mention)
-        last = bisect_left(starts, mention.start)
-        near = _near(places[:last] if last < FEW else places[last - FEW : last], here)
-        barred = _find_barred(named, mention, sources)
-        sure = (
-            _find_sure(reading, clusters, mention, sources, lexicon)
-            if mention.form == "description"
-            else None
-        )
-        if sure is not None:
-            best: int | None = sure
-        elif mention.form == "description":
-            rivals: Rivals = rival_description(reading, clusters, mention, near, lexicon)
-            rivals = {number: rival for number, rival in rivals.items() if number not in barred}
-            best = find_same(rivals, mention, choose_rival(mention, rivals, lexicon.described))
+        if mention.form == "description":
+            placing.put(mention, placing.choose_described(mention))
         else:
-            rivals = _tell_rivals(clusters, mention, near, barred)
-            if here.speaks and mention.gender not in ("male", "female"):
-                rivals = {
-                    each: rival for each, rival in rivals.items() if _has_spoken(rival[0], here, sources)
-                } or rivals
-            best = choose_rival(mention, rivals, lexicon.antecedents)
-        if best is None:
-            continue
-        if best == NEW:
-            clusters.append(Cluster(tokens=name_words(mention.text) or (mention.text.lower(),)))
-            best = len(clusters) - 1
-        clusters[best].add(mention)
-        places.insert(last, (here, best))
-        starts.insert(last, here.start)
+            placing.put(mention, placing.choose_pronoun(mention, owns=mention.start in described))
+
+
+class _Placing:
+    """The clusters of an article while its pronouns and descriptions are given to them.
+
+    `owners` holds by the offset of "his lawyers" whose they are, `belongs` the same by the number of theirs.
+    """
+
+    def __init__(self, reading: Reading, clusters: list[Cluster], sources: Speech, lexicon: Lexicon) -> None:
+        self._reading, self._clusters, self._sources, self._lexicon = reading, clusters, sources, lexicon
+        self._place = _make_placer(reading, sources, lexicon)
+        self._places = sorted(
+            (
+                (self._place(mention), number)
+                for number, cluster in enumerate(clusters)
+                for mention in cluster.mentions
+            ),
+            key=lambda place: (place[0].start, place[1]),
+        )
+        self._named = [(place.start, number) for place, number in self._places if clusters[number].named]
+        self._starts = [place.start for place, _ in self._places]
+        self._owners: dict[int, int] = {}
+        self._belongs: dict[int, int] = {}
+
+    def put(self, mention: Mention, chosen: int | None) -> None:
+        """Add a mention to whom it was found to mean."""
+        if chosen is None:
+            return
+        if chosen == NEW:
+            self._clusters.append(Cluster(tokens=name_words(mention.text) or (mention.text.lower(),)))
+            chosen = len(self._clusters) - 1
+            if mention.start in self._owners:
+                self._belongs[chosen] = self._owners[mention.start]
+        self._clusters[chosen].add(mention)
+        last = bisect_left(self._starts, mention.start)
+        self._places.insert(last, (self._place(mention), chosen))
+        self._starts.insert(last, mention.start)
+
+    def _before(self, mention: Mention) -> Sequence[tuple[Place, int]]:
+        last = bisect_left(self._starts, mention.start)
+        return self._places[max(0, last - FEW) : last]
+
+    def choose_described(self, mention: Mention) -> int | None:
+        """Return whom a description takes up, or that it says something new."""
+        reading, clusters, lexicon = self._reading, self._clusters, self._lexicon
+        barred = _find_barred(self._named, mention, self._sources)
+        owner = self._owners.get(mention.start)
+        if owner is not None and mention.text.split()[-1].lower() in lexicon.belongings:
+            return owner
+        if owner is not None and not _holds(clusters[owner], mention, lexicon):
+            barred |= {owner, *(number for number, whose in self._belongs.items() if whose != owner)}
+        sure = _find_sure(reading, clusters, mention, self._sources, lexicon)
+        if sure is not None:
+            return sure
+        near = _near(self._before(mention), self._place(mention))
+        rivals: Rivals = rival_description(reading, clusters, mention, near, lexicon)
+        rivals = {number: rival for number, rival in rivals.items() if number not in barred}
+        return find_same(rivals, mention, choose_rival(mention, rivals, lexicon.described))
+
+    def choose_pronoun(self, mention: Mention, *, owns: bool) -> int | None:
+        """Return whom a pronoun takes up; one that `owns` opens a description and does not speak."""
+        here, before, sources = self._place(mention), self._before(mention), self._sources
+        here = replace(here, speaks=False) if owns else here
+        barred = set() if owns else _find_barred(self._named, mention, sources)
+        rivals: Rivals = _tell_rivals(self._clusters, mention, _near(before, here), barred)
+        personal = mention.gender in ("male", "female")
+        if here.speaks and not personal:
+            rivals = {
+                each: rival for each, rival in rivals.items() if _has_spoken(rival[0], here, sources)
+            } or rivals
+        best = choose_rival(mention, rivals, self._lexicon.antecedents)
+        if here.speaks and personal:
+            introducer = _find_introducer(before, here, rivals, sources[mention.start])
+            best = best if introducer is None else introducer
+        if owns and best is not None:
+            self._owners[mention.start] = best
+        return best
 
 
 def _find_sure(
@@ -118,8 +166,31 @@ def _find_sure(
     found = find_aged(reading, clusters, mention)
     if found is None and not is_known(clusters, mention, words, lexicon):
         found = find_introduced(reading, clusters, mention, sources, lexicon)
-    found = found or find_reporter(reading, clusters, mention, sources, lexicon)
+        found = found or find_named_after_lead(reading, clusters, mention, lexicon)
+    found = found or Speakers(reading, clusters, sources, lexicon).find(mention)
     return None if found is None else clusters.index(found)
+
+
+def _find_introducer(
+    before: Sequence[tuple[Place, int]], here: Place, rivals: Rivals, said: Sequence[tuple[int, int]]
+) -> int | None:
+    """Find who speaks by name in the sentence right before that of "he" and his words, and alone there."""
+    start = min((first for first, _ in said), default=here.start)
+    outside = [(place, number) for place, number in before if not place.quoted]
+    if any(place.sentence == here.sentence for place, _ in outside):
+        return None
+    latest = max((place.sentence for place, _ in outside if place.start < start), default=-1)
+    spoken = {number: place for place, number in outside if place.sentence == latest and place.speaks}
+    number, place = next(iter(spoken.items()), (NEW, here))
+    if len(spoken) != 1 or place.form != "name" or number not in rivals:
+        return None
+    cluster = rivals[number][0]
+    return number if cluster.kind == "person" and len(cluster.tokens) > 1 else None
+
+
+def _holds(cluster: Cluster, mention: Mention, lexicon: Lexicon) -> bool:
+    """Tell whether somebody holds the office that a description names."""
+    return tell_roles(cluster, name_words(mention.text) or ("",), lexicon)[0]
 
 
 def _has_spoken(cluster: Cluster, here: Place, sources: Speech) -> bool:
@@ -240,8 +311,10 @@ def _tell_fit(cluster: Cluster, pronoun: Mention) -> dict[str, float]:
 
 def _fits(cluster: Cluster, pronoun: Mention) -> bool:
     if pronoun.gender in ("male", "female"):
+        heading = cluster.kind is None and len(cluster.tokens) > 1 and cluster.mentions[0].text.isupper()
         return (
             not cluster.many
+            and not heading
             and cluster.kind in ("person", None)
             and cluster.gender in ("any", pronoun.gender)
         )

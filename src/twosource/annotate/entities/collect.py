@@ -32,7 +32,8 @@ def collect_entities(
     `sources` are the offsets at which a speaker stands, with the extents of what is said there: a name of
     two words that speaks is a person's.
     """
-    ordered = sorted(set(mentions), key=lambda mention: (mention.start, -mention.end))
+    # A pronoun comes before the description that it opens: "his lawyers" are somebody's.
+    ordered = sorted(set(mentions), key=lambda each: (each.start, each.form != "pronoun", -each.end))
     names = [mention for mention in ordered if mention.form == "name"]
     clusters = _cluster_names(names, _find_short_names(reading, names), lexicon)
     _settle_persons(clusters, sources)

@@ -1,4 +1,4 @@
-"""Whom a description means by how reports introduce people and outlets: by age, by a bare name, by a report.
+"""Whom a description means by how reports introduce people and outlets: by age, by a bare name, by the lead.
 
 Reports describe first and name a sentence or two later ("Aldan’s mayor said … Ada Holm said …"): who is named
 in full there, with no word on who that is, was introduced before. Limits: told by places, without a parse.
@@ -12,26 +12,24 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.statements.cues import AUXILIARIES
 from twosource.annotate.statements.phrases import EDGES, LINKS
-from twosource.annotate.words import is_site
+from twosource.text import name_words
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Container, Iterable
 
     from twosource.annotate.entities.clusters import Cluster
     from twosource.annotate.entities.mentions import Mention
     from twosource.annotate.lexicon import Lexicon
     from twosource.annotate.words import Reading
 
-# A name follows its description within so many sentences, an outlet stands as near to its report. All four
-# that bare names find in the training stories are right; round figures, not tuned.
-SOON, BESIDE = 5, 2
+# A name follows its description within so many sentences. All four that bare names find in the training
+# stories are right; round figures, not tuned.
+SOON = 5
+# A report that begins with "a diver" names him in the first sentence after this one, or soon after.
+LEAD, LEAD_SOON = 3, 4
 FULL = 2  # words of a full name
 # Code points before a name in which its age is looked for.
 AGE_REACH = 60
-# "the report", "a new report": with more words it says whose it is.
-SHORT = 3
-# "reported" stands within so many words after an outlet: "The Harbour Post first reported".
-REPORTS_WITHIN = 2
 _AGE = re.compile(r"\b(\d+)-year-old$")
 
 
@@ -67,7 +65,7 @@ def find_introduced(
     lexicon: Lexicon,
 ) -> Cluster | None:
     """Find the first who is named in full and without an introduction soon after a description of one."""
-    if mention.kind != "person" or mention.many:
+    if mention.kind != "person" or mention.many or _is_anybody(mention, lexicon):
         return None
     begins = [sentence.start for sentence in reading.segmented.sentences]
     here = bisect_right(begins, mention.start)
@@ -87,6 +85,11 @@ def find_introduced(
         ):
             return cluster
     return None
+
+
+def _is_anybody(mention: Mention, lexicon: Lexicon) -> bool:
+    """Tell whether a description is of one of many, such as "a spectator"."""
+    return not (lexicon.persons - lexicon.offices).isdisjoint(name_words(mention.text))
 
 
 def _is_person(cluster: Cluster, mention: Mention) -> bool:
@@ -114,49 +117,32 @@ def _is_bare(reading: Reading, name: Mention, lexicon: Lexicon) -> bool:
     )
 
 
-def find_reporter(
-    reading: Reading,
-    clusters: Sequence[Cluster],
-    mention: Mention,
-    speakers: Container[int],
-    lexicon: Lexicon,
+def find_named_after_lead(
+    reading: Reading, clusters: Iterable[Cluster], mention: Mention, lexicon: Lexicon
 ) -> Cluster | None:
-    """Find the outlet whose "a report" is, the nearest that speaks beside it; "the report" takes that up."""
-    words = mention.text.lower().split()
-    if words[-1] not in lexicon.small["outlet's piece"] or not 1 < len(words) <= SHORT:
-        return None
-    if words[0] in lexicon.small["points"]:
-        return next(
-            (cluster for cluster in clusters if cluster.named and _has_written(cluster, words[-1])), None
-        )
+    """Find the first person whom a report names in full after it began with "a diver"."""
+    first = mention.text.split()[0].lower()
     begins = [sentence.start for sentence in reading.segmented.sentences]
     here = bisect_right(begins, mention.start)
-    near = [
-        (abs(bisect_right(begins, start) - here), abs(start - mention.start), number)
-        for number, cluster in enumerate(clusters)
-        if cluster.named and _is_outlet(reading, cluster, lexicon)
-        for start in cluster.starts
-        if start in speakers
-    ]
-    gap, _, number = min(near, default=(BESIDE + 1, 0, 0))
-    return clusters[number] if gap <= BESIDE else None
-
-
-def _has_written(cluster: Cluster, piece: str) -> bool:
-    return any(each.form == "description" and each.text.lower().endswith(piece) for each in cluster.mentions)
-
-
-def _is_outlet(reading: Reading, cluster: Cluster, lexicon: Lexicon) -> bool:
-    if cluster.kind not in ("organisation", None):
-        return False
-    if not lexicon.small["outlet"].isdisjoint(cluster.tokens):
-        return True
-    return any(
-        is_site(reading.words[reading.at(each.start)]) or _reports(reading, each, lexicon)
-        for each in cluster.mentions
+    if mention.kind != "person" or mention.many or first not in ("a", "an") or here > LEAD:
+        return None
+    people = [cluster for cluster in clusters if cluster.named and cluster.kind == "person"]
+    after = min(
+        (each for each in people if each.starts[0] > mention.end),
+        key=lambda each: each.starts[0],
+        default=None,
     )
-
-
-def _reports(reading: Reading, mention: Mention, lexicon: Lexicon) -> bool:
-    after = reading.at(mention.end)
-    return any(word.low in lexicon.small["prints"] for word in reading.words[after : after + REPORTS_WITHIN])
+    if after is None or not _is_person(after, mention):
+        return None
+    name = next(each for each in after.mentions if each.start == after.starts[0])
+    place = bisect_right(begins, name.start)
+    opens = reading.at(begins[place - 1]) >= reading.at(max(0, name.lead)) - 1
+    full = reading.at(name.end) - reading.at(name.start) >= FULL
+    following = [word.low for word in reading.words[reading.at(name.end) : reading.at(name.end) + 2]]
+    if following[:1] == [","] and following[1] in lexicon.small["opens role"]:
+        return None
+    if not (name.kind == "person" and full and opens and 0 < place - here <= LEAD_SOON):
+        return None
+    words = set(name_words(mention.text))
+    shared = any(words & set(name_words(role)) for role in name.roles)
+    return after if shared or not (name.roles or name.titled) else None

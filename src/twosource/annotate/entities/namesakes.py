@@ -57,7 +57,7 @@ def find_surname(tokens: Sequence[str]) -> str:
 
 
 def _is_misspelt(cluster: Cluster, tokens: Sequence[str]) -> bool:
-    """A surname that one letter keeps from being that of a person named in full."""
+    """A surname that is that of a person named in full but for one letter, or two that changed places."""
     surname = find_surname(cluster.tokens)
     return (
         len(tokens) == 1
@@ -81,8 +81,11 @@ def _differ_by_a_letter(one: str, other: str) -> bool:
     if len(short) < MISSPELT_LENGTH or len(long) - len(short) > 1:
         return False
     start = next((k for k, letter in enumerate(short) if letter != long[k]), len(short))
-    return short[start:] == long[start + 1 :] or (
-        len(short) == len(long) and short[start + 1 :] == long[start + 1 :]
+    if short[start:] == long[start + 1 :]:
+        return True
+    swapped = long[start + 1 : start + 2] + long[start : start + 1]
+    return len(short) == len(long) and (
+        short[start + 1 :] == long[start + 1 :] or short[start:] == swapped + long[start + 2 :]
     )
 
 

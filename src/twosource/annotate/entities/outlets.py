@@ -1,0 +1,126 @@
+"""Which body a description means by who spoke beside it: "the report", "a French website", "the company".
+
+Limits: an outlet is known by its name, by the address of its site, or by what it does ("reported").
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from twosource.annotate.statements.phrases import LINKS
+from twosource.annotate.words import is_site
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Sequence
+
+    from twosource.annotate.entities.clusters import Cluster
+    from twosource.annotate.entities.mentions import Mention
+    from twosource.annotate.lexicon import Lexicon
+    from twosource.annotate.words import Reading
+
+# Sentences between an outlet and its report, and between a body and the next that it says; round figures, not
+# tuned.
+BESIDE, LATELY = 2, 2
+# Sentences within which "a French website" is named.
+SOON = 6
+# "the report", "a new report": with more words it says whose it is.
+SHORT = 3
+# "reported" stands within so many words after an outlet: "The Harbour Post first reported".
+REPORTS_WITHIN = 2
+
+
+class Speakers:
+    """The named bodies of an article that speak, by where they do."""
+
+    def __init__(
+        self, reading: Reading, clusters: Sequence[Cluster], speakers: Container[int], lexicon: Lexicon
+    ) -> None:
+        """Take what the finders share."""
+        self.reading, self.clusters, self.speakers, self.lexicon = reading, clusters, speakers, lexicon
+        self._begins = [sentence.start for sentence in reading.segmented.sentences]
+
+    def find(self, mention: Mention) -> Cluster | None:
+        """Find the body that a description means by who speaks beside it."""
+        words = mention.text.lower().split()
+        small = self.lexicon.small
+        if len(words) < 2:  # noqa: PLR2004 - a bare noun points to nobody
+            return None
+        points = words[0] in small["points"]
+        if words[-1] in small["outlet's piece"] and len(words) <= SHORT:
+            return self._find_writer(mention, words[-1]) if points else self._find_beside(mention, BESIDE)
+        if words[-1] in small["outlet kind"] and LINKS.isdisjoint(words):
+            return self._find_last(mention, outlet=True) if points else self._find_beside(mention, SOON)
+        if points and len(words) == 2 and words[-1] in small["any body"]:  # noqa: PLR2004 - "the company"
+            return self._find_last(mention, outlet=False)
+        return None
+
+    def _sentence(self, offset: int) -> int:
+        return bisect_right(self._begins, offset)
+
+    def _find_writer(self, mention: Mention, piece: str) -> Cluster | None:
+        """Find whose report "the report" is: that of whoever has written one, or of the outlet just named."""
+        for cluster in self.clusters:
+            if cluster.named and _has_written(cluster, piece):
+                return cluster
+        return self._find_last(mention, outlet=True)
+
+    def _find_beside(self, mention: Mention, reach: int) -> Cluster | None:
+        """Find the nearest outlet that speaks beside a description."""
+        here = self._sentence(mention.start)
+        near = [
+            (abs(self._sentence(start) - here), abs(start - mention.start), number)
+            for number, cluster in enumerate(self.clusters)
+            if cluster.named and self._is_outlet(cluster)
+            for start in cluster.starts
+            if start in self.speakers
+        ]
+        gap, _, number = min(near, default=(reach + 1, 0, 0))
+        return self.clusters[number] if gap <= reach else None
+
+    def _find_last(self, mention: Mention, *, outlet: bool) -> Cluster | None:
+        """Find the body that spoke last before a description, an outlet or another one."""
+        for cluster in self._latest(mention):
+            if (
+                cluster.named
+                and cluster.kind in ("organisation", None)
+                and self._is_outlet(cluster) == outlet
+            ):
+                special = self.lexicon.special.intersection(cluster.tokens)
+                return None if special and not outlet else cluster
+        return None
+
+    def _latest(self, mention: Mention) -> Iterator[Cluster]:
+        """Give those who spoke within reach before a description, the latest first."""
+        here = self._sentence(mention.start)
+        spoken = [
+            (start, number)
+            for number, cluster in enumerate(self.clusters)
+            for start in cluster.starts
+            if start < mention.start and start in self.speakers and here - self._sentence(start) <= LATELY
+        ]
+        return (self.clusters[number] for _, number in sorted(spoken, reverse=True))
+
+    def _is_outlet(self, cluster: Cluster) -> bool:
+        if cluster.kind not in ("organisation", None):
+            return False
+        names = (
+            self.lexicon.small["outlet"] | self.lexicon.bodies["paper"] | self.lexicon.bodies["broadcaster"]
+        )
+        if not names.isdisjoint(cluster.tokens):
+            return True
+        return any(
+            is_site(self.reading.words[self.reading.at(each.start)]) or self._reports(each)
+            for each in cluster.mentions
+        )
+
+    def _reports(self, mention: Mention) -> bool:
+        after = self.reading.at(mention.end)
+        return any(
+            word.low in self.lexicon.small["prints"]
+            for word in self.reading.words[after : after + REPORTS_WITHIN]
+        )
+
+
+def _has_written(cluster: Cluster, piece: str) -> bool:
+    return any(each.form == "description" and each.text.lower().endswith(piece) for each in cluster.mentions)
