@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import duckdb
 import pytest
 
+from twosource.read import tables
 from twosource.read.draft import Draft, Fault, UnreadableError
 from twosource.read.tables import MAX_FIELD, find_delimiter, parse_csv, parse_parquet
 
@@ -93,4 +94,16 @@ def test_parquet_without_text_is_said(tmp_path: Path) -> None:
     path = tmp_path / "a.parquet"
     duckdb.sql(f"COPY (SELECT 1 AS mood) TO '{path}'")
     with pytest.raises(UnreadableError, match="without a column of text"):
+        list(parse_parquet(path, io.BytesIO()))
+
+
+def test_parquet_whose_texts_would_not_fit_into_memory_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.parquet"
+    duckdb.sql(f"COPY (SELECT 'One.' AS text, repeat('#', 900) AS noise) TO '{path}'")
+    monkeypatch.setattr(tables, "LARGEST", 800)
+    assert len(list(parse_parquet(path, io.BytesIO()))) == 1
+    monkeypatch.setattr(tables, "LARGEST", 8)
+    with pytest.raises(UnreadableError, match="too long to be read from Parquet"):
         list(parse_parquet(path, io.BytesIO()))

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 DELIMITERS = ",;\t|"
-BATCH = 200  # rows held at a time: reports of ten pages make 10 MB
+BATCH = 8  # rows held at a time, each of any size; more at a time are read no faster
+VECTOR = 2048  # rows that DuckDB reads at a time
+LARGEST = 500_000_000  # bytes of so many rows: twice as much is held, and a table of reports has 10 MB
 MEMORY = "512MB"  # what DuckDB may take; a row group of long reports has some 100 MB
 MAX_FIELD = 5_000_000  # code points; beyond it a quotation mark was left open and swallowed the table
 
@@ -127,6 +129,7 @@ def _read_rows(connection: object, path: Path, first: int) -> Iterator[tuple[str
     if not set(names) & set(TEXT):
         raise UnreadableError(NO_TEXT)
     chosen = ", ".join('"' + column.replace('"', '""') + '"' for column, _ in columns)
+    _check_size(connection, place, [column for column, _ in columns])
     query = f"SELECT {chosen} FROM read_parquet(?) OFFSET {first - 1}"  # noqa: S608 (names are quoted)
     rows = connection.execute(query, [place])  # type: ignore[attr-defined]
     number = first - 1
@@ -134,3 +137,19 @@ def _read_rows(connection: object, path: Path, first: int) -> Iterator[tuple[str
         for row in batch:
             number += 1
             yield f"Row {number}", dict(zip(names, row, strict=True))
+
+
+def _check_size(connection: object, place: str, columns: Sequence[str]) -> None:
+    """Raise UnreadableError where the rows that are read at a time would not fit into memory."""
+    table = connection.execute(  # type: ignore[attr-defined]
+        "SELECT path_in_schema, row_group_num_rows, sum(total_uncompressed_size)"
+        " FROM parquet_metadata(?) GROUP BY row_group_id, path_in_schema, row_group_num_rows",
+        [place],
+    )
+    sizes = [
+        size * min(rows, VECTOR) / rows
+        for column, rows, size in table.fetchall()
+        if rows and column.startswith(tuple(columns))
+    ]
+    if max(sizes, default=0) > LARGEST:
+        raise UnreadableError("Its texts are too long to be read from Parquet. Save them as JSON lines.")
