@@ -111,8 +111,12 @@ def test_a_file_that_is_not_written_for_long_is_let_go(
     assert not any(thread.name == "library" for thread in threading.enumerate())
 
 
-def test_a_long_log_is_folded_in_at_the_end(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("most", [0, 32])
+def test_a_long_log_is_folded_in_at_the_end(
+    library: Library, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
     monkeypatch.setattr(lasting, "LEFT_LOG", 0)
+    monkeypatch.setattr(lasting, "MOST_GROUPS", most)
     with library.stay():
         note(library, "one")
     state = library.stamp()

@@ -27,9 +27,11 @@ if TYPE_CHECKING:
 PAUSE = 0.02  # seconds between two looks whether somebody waits
 LINGER = 1.0  # seconds without use after which the file is let go: the next batch is far
 LONGEST_LOG = 1 << 24  # bytes of a log that whoever waits shall rather read, which takes .1 s, than wait for
-LEFT_LOG = (
-    1 << 20
-)  # bytes of a log that is left at the end of the job, to everybody who opens the file after it
+LEFT_LOG = 1 << 18  # bytes of a log that is left to everybody who opens the file later: read in .01 s
+# When it folds in a log, DuckDB packs small groups of rows together: .1 s in a large library. Logs of no more
+# than so many bytes are folded in without, for .01 s, until there are so many groups.
+SMALL_LOG = 1 << 22
+MOST_GROUPS = 32
 
 
 class Lasting:
@@ -97,5 +99,15 @@ class Lasting:
             log = self._path.with_name(f"{self._path.name}.wal")
             # A log that cannot be folded in holds all that it held, and the next writer tries again.
             with suppress(OSError, duckdb.Error):
-                if log.stat().st_size > longest:
+                size = log.stat().st_size
+                if size > longest:
+                    if size <= SMALL_LOG and _count_groups(connection) < MOST_GROUPS:
+                        connection.execute("set max_vacuum_tasks = 0")
                     connection.execute("checkpoint")
+
+
+def _count_groups(connection: DuckDBPyConnection) -> int:
+    """Count the groups of rows of a table to which every batch of articles adds some."""
+    query = "select count(distinct row_group_id) from pragma_storage_info('member')"
+    (groups,) = connection.execute(query).fetchone() or (0,)
+    return int(groups)

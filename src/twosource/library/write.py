@@ -126,7 +126,8 @@ class Writer:
         members: dict[str, list[dict[str, Any]]] = {}
         for row in self.session.fetch("find_members", stories=list(stories)):
             members.setdefault(row["story"], []).append(row)
-        self.session.run("drop_stories", stories=list(stories))
+        if kept:
+            self.session.run("drop_stories", stories=list(kept))
         self._insert(
             "add_stories",
             [make_summary(story, rows, kept.get(story), self.moment) for story, rows in members.items()],
