@@ -78,6 +78,19 @@ def test_a_tag_finds_what_no_rule_knows() -> None:
     ]
 
 
+def test_the_words_of_a_caption_are_direct_speech() -> None:
+    text = "Ada Holm posted a picture with the caption, “How often do you see this pier?” on Monday."
+    content = text.index("a picture")
+    tags = (
+        Tag(start=0, end=8, label="source"),
+        Tag(start=9, end=15, label="cue"),
+        Tag(start=content, end=text.index(" on Monday"), label="content"),
+    )
+    assert describe(text, tags) == [
+        {"kind": "direct", "content": "How often do you see this pier?", "speaker": "Ada Holm"}
+    ]
+
+
 def test_a_rule_and_a_tag_for_one_statement_give_one() -> None:
     text = "Ms. Holm said that the bridge was safe."
     tags = (

@@ -66,6 +66,8 @@ def find_content_after(setting: Setting, cue: Cue, start: int, cues: Sequence[Cu
         number = _skip_phrase(setting, number)
     if number < len(units) and lows[number] == "as" and "thing" in cue.word.takes:
         number += 1
+    if _is_particle(setting, number):
+        number += 1
     number, comma = _skip_fillers(setting, number)
     if number >= len(units) or lows[number] in _STOPS:
         return None
@@ -76,6 +78,13 @@ def find_content_after(setting: Setting, cue: Cue, start: int, cues: Sequence[Cu
     first = number + 1 if lows[number] == "that" else number
     last = clause_end(setting, first, cues)
     return Content(first=first, last=last) if last > first + (0 if lows[number] == "that" else 1) else None
+
+
+def _is_particle(setting: Setting, number: int) -> bool:
+    """Tell whether a unit only goes with its verb: "shouted down, “Hold on!”"."""
+    after = setting.lows[number + 1 : number + 3]
+    quoted = after[:1] == ["“”"] or (after[:1] in ([","], [":"]) and after[1:] == ["“”"])
+    return quoted and setting.lows[number] in setting.lexicon.speech["particle"]
 
 
 def _may_follow(cue: Cue, lows: list[str], number: int) -> bool:

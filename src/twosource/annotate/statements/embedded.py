@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from twosource.annotate.words import Reading
 
-_SIGNATURE = re.compile(r"(?:[—–]|--)\s?(?P<name>[^—–()\n]{2,50}?)\s?\(@\w{1,20}\)")
+_SIGNATURE = re.compile(r"(?:[—–]|--|\bA post shared by)\s?(?P<name>[^—–()\n]{2,50}?)\s?\(@\w{1,20}\)")
 _LINK = re.compile(r"(?:\s*(?:pic\.twitter\.com|https?://|t\.co)\S*)+\s*$")
 _MARKS = ' \t"“”'
 
@@ -31,7 +31,7 @@ def find_posts(reading: Reading, names: Sequence[Mention]) -> Iterator[Claim]:
         body = _LINK.sub("", text[paragraph.start : signature.start()].rstrip())
         start = paragraph.start + len(body) - len(body.lstrip(_MARKS))
         end = paragraph.start + len(body.rstrip(_MARKS))
-        if start < end:
+        if any(letter.isalnum() for letter in text[start:end]):
             yield Claim(
                 start=start, end=end, quote="direct", paragraph=number, source=_signer(signature, names)
             )

@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 
 # No title of a programme or a book in the training stories has more words.
 TITLE_MAX = 9
+# Fewer quoted words than this, inside a sentence, are an expression.
+SCARE_MAX = 3
 
 
 def is_no_statement(setting: Setting, claim: Claim) -> bool:
     """Tell whether what a claim holds was said by nobody."""
-    return _is_withheld(setting, claim) or _is_asked(setting, claim) or _is_title(setting, claim)
+    found = _is_withheld(setting, claim) or _is_asked(setting, claim) or _is_title(setting, claim)
+    return found or _is_titled(setting, claim) or _is_scare(setting, claim)
 
 
 def _is_withheld(setting: Setting, claim: Claim) -> bool:
@@ -58,10 +61,7 @@ def _is_asked(setting: Setting, claim: Claim) -> bool:
 
 def _is_title(setting: Setting, claim: Claim) -> bool:
     """Tell whether a quotation is a title (on the show “Harbour Lights.”), of a programme or a work."""
-    held = (
-        k for k, unit in enumerate(setting.units) if unit.quotation and unit.start <= claim.start < unit.end
-    )
-    number = next(held, 0)
+    number = _first_quotation(setting, claim)
     if claim.quote != "direct" or not number:
         return False
     words = setting.text[claim.start : claim.end].split()
@@ -72,6 +72,29 @@ def _is_title(setting: Setting, claim: Claim) -> bool:
         and len(words) <= TITLE_MAX
         and all(word[0].isupper() or word.lower() in small for word in words)
     )
+
+
+def _is_titled(setting: Setting, claim: Claim) -> bool:
+    """Tell whether words are called a title: "a film titled “The bridge is down.”"."""
+    number = _first_quotation(setting, claim)
+    back = number - 1 - (setting.lows[number - 1] in (":", ",")) if number else -1
+    alone = claim.quote == "direct" or (back >= 0 and setting.units[back].start == claim.start)
+    return back >= 0 and alone and setting.lows[back] in setting.lexicon.speech["titled"]
+
+
+def _is_scare(setting: Setting, claim: Claim) -> bool:
+    """Tell whether a few quoted words belong to the sentence around them, and no cue is by."""
+    number = _first_quotation(setting, claim)
+    if claim.quote != "direct" or claim.cue is not None or not number:
+        return False
+    few = setting.text.count(" ", claim.start, claim.end) < SCARE_MAX
+    return few and setting.text[claim.start].islower() and setting.lows[number - 1].isalpha()
+
+
+def _first_quotation(setting: Setting, claim: Claim) -> int:
+    """Return the number of the first quotation that a claim touches, 0 where there is none."""
+    units = setting.units
+    return next((k for k, unit in enumerate(units) if unit.quotation and unit.end > claim.start), 0)
 
 
 def _cue_start(setting: Setting, claim: Claim) -> int | None:

@@ -21,6 +21,7 @@ from twosource.annotate.statements.follow_ons import find_follow_ons
 from twosource.annotate.statements.inner import find_inner_claims
 from twosource.annotate.statements.lines import read_lines
 from twosource.annotate.statements.linking import find_announcer, link_claims
+from twosource.annotate.statements.parts import part_at_colons
 from twosource.annotate.statements.phrases import SUBJECTS, Setting
 from twosource.annotate.statements.quoting import settle_source
 
@@ -67,6 +68,7 @@ def find_claims(
             found = attribute_claims(setting, found, here, language.table("sources")["weight"])
             found = [claim for claim in found if not _is_nobodys(claim, setting.text)]
         found = [settle_source(setting, claim) for claim in found]
+        found = list(part_at_colons(setting, found))
         found += find_inner_claims(setting, line.paragraph, found, language)
         found = chain_claims(setting, found, language)
         found += [

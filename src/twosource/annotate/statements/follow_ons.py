@@ -27,18 +27,20 @@ def find_follow_ons(
 
     `previous` is the last claim of the same paragraph, if there is one.
     """
-    latest = previous
+    latest, spoken = previous, False
     for number, unit in enumerate(setting.units):
         if unit.quotation is None:
             continue
         claim = next((each for each in found if each.start < unit.end and unit.start < each.end), None)
-        if claim is None and _stands_alone(setting, number):
+        beside = spoken and setting.lows[number - 1] == "“”" and ends_speech(unit)
+        if claim is None and (beside or _stands_alone(setting, number)):
             claim = Claim(
                 start=unit.quotation.start, end=unit.quotation.end, quote="direct", paragraph=paragraph
             )
             if latest:
                 claim = replace(claim, cue=latest.cue, source=latest.source, relayed=latest.relayed)
             yield claim
+        spoken = claim is not None and claim.quote == "direct"
         latest = claim if claim and not claim.relayed else latest
 
 

@@ -15,6 +15,7 @@ from twosource.model import Extent
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from twosource.annotate.statements.lines import Unit
     from twosource.annotate.statements.phrases import Setting
     from twosource.model import QuoteKind, Tag
 
@@ -74,7 +75,16 @@ def _settle(setting: Setting, content: Tag) -> tuple[int, int, QuoteKind]:
     )
     if first and last and not bare and (len(quotations) == 1):
         return first.start, first.end, "direct"
+    if first and len(quotations) == 1 and quotations[0].end >= end and _is_told_in(setting, quotations[0]):
+        return first.start, first.end, "direct"
     return start, end, "mixed"
+
+
+def _is_told_in(setting: Setting, quotation: Unit) -> bool:
+    """Tell whether a quotation holds the words of what is named before it (with the caption, “…”)."""
+    number = setting.units.index(quotation)
+    marked = number > 1 and setting.lows[number - 1] in (",", ":")
+    return marked and setting.lows[number - 2] in setting.lexicon.speech["told in"]
 
 
 def merge_claims(ruled: Sequence[Claim], tagged: Sequence[Claim], tags: Sequence[Tag]) -> list[Claim]:

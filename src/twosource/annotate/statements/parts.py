@@ -1,0 +1,57 @@
+"""A statement in two parts, a clause and, after a colon, the exact words.
+
+He said it was late: “We have lost.” Limits: not where a cue of its own leads from the one to the other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from twosource.annotate.statements.claims import Claim
+    from twosource.annotate.statements.phrases import Setting
+
+# So many units before a colon may be a cue with those it is put to: "told the reporters:".
+LEAD = 4
+# Fewer units before it are a noun and what belongs to it.
+CLAUSE_MIN = 5
+
+
+def part_at_colons(setting: Setting, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Yield the claims of a line, each that has exact words after a colon as two."""
+    known = {(claim.start, claim.end) for claim in claims}
+    for claim in claims:
+        colon = _find_colon(setting, claim)
+        if colon is None:
+            yield claim
+            continue
+        before, words = setting.units[colon - 1], setting.units[colon + 1].quotation
+        quoted = any(unit.quotation and claim.start <= unit.start for unit in setting.units[:colon])
+        if _is_clause(setting, claim, colon):
+            yield replace(claim, end=before.end, quote="mixed" if quoted else "indirect")
+        if words and (words.start, words.end) not in known:
+            yield replace(claim, start=words.start, end=words.end, quote="direct")
+
+
+def _is_clause(setting: Setting, claim: Claim, colon: int) -> bool:
+    """Tell what was said from what is only named before the words: "described the plan: …"."""
+    lows = [low for low, unit in zip(setting.lows, setting.units, strict=True) if unit.start >= claim.start]
+    return len(lows) - (len(setting.lows) - colon) >= CLAUSE_MIN and lows[0] != "what"
+
+
+def _find_colon(setting: Setting, claim: Claim) -> int | None:
+    """Return the unit of the colon before the quotation that ends a claim."""
+    if claim.quote != "mixed":
+        return None
+    held = [k for k, unit in enumerate(setting.units) if claim.start <= unit.start < claim.end]
+    last = held[-1] if held else 0
+    ends = (
+        bool(held) and setting.units[last].quotation is not None and setting.units[last].opening[:1].isupper()
+    )
+    if not ends or last - 2 <= held[0] or setting.lows[last - 1] != ":":
+        return None
+    led = setting.lows[max(held[0], last - 1 - LEAD) : last - 1]
+    return None if any(low in setting.cue_words for low in led) else last - 1
