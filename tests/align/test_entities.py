@@ -57,6 +57,13 @@ def test_whoever_is_described_by_an_owner_is_told_with_him() -> None:
     assert "Her lawyers (Maria Holm)" in names
 
 
+def test_a_short_name_stands_behind_the_full_one() -> None:
+    names = {
+        entity.name for entity in join("The Harbour Workers Union (HWU) left.", "HWU left, said the HWU.")
+    }
+    assert "Harbour Workers Union (HWU)" in names
+
+
 def test_an_office_held_in_turn_joins_nobody() -> None:
     joined = join("Vice Premier Liu An left.", "Vice Premier He Anlin came.")
     assert all(len(articles_of(entity)) == 1 for entity in joined if entity.kind == "person")

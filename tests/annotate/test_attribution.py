@@ -108,6 +108,19 @@ BODY = ("name", "organisation")
             ("description", "other"),
             "Orrin Ferries",
         ),
+        (
+            "The state-run Harbour Post daily newspaper said it was cold.",
+            "The state-run Harbour Post daily newspaper",
+            ("description", "organisation"),
+            "Harbour Post",
+        ),
+        (
+            "Maria Holm of the Harbour Union, Lisbon (Peru) said it was cold.",
+            "Lisbon",
+            ("name", "place"),
+            "Maria Holm",
+        ),
+        ("At least one diver, Lisbon’s Maria Holm, said it was cold.", "one diver", DESCRIBED, "Maria Holm"),
         ("The president called Maria Holm brave.", "The president", DESCRIBED, "The president"),
         (
             "The chair of the Harbour Board, Maria Holm, said it was cold.",

@@ -88,6 +88,15 @@ def test_a_body_may_name_itself() -> None:
             "A diver said the bridge was cold. Maria Holm swam under it for an hour.",
             ["Maria Holm"],
         ),
+        (
+            "In an open letter Harbour Union said it was old. Rain fell. The letter said it would fall.",
+            ["Harbour Union", "Harbour Union"],
+        ),
+        ("The bridge is in Peru. The state said that it was safe.", ["Peru"]),
+        (
+            "A harbour spokeswoman said it was old. It rained. Maria Holm, a harbour spokeswoman, was ill.",
+            ["Maria Holm"],
+        ),
     ],
 )
 def test_a_description_is_whoever_speaks_or_is_named_beside_it(text: str, expected: list[str]) -> None:

@@ -121,3 +121,11 @@ def test_a_long_text_takes_no_long_time(piece: str) -> None:
 
 def test_the_fixture_language_is_the_one_read(english: Language) -> None:
     assert english is ENGLISH
+
+
+def test_a_name_alone_signs_the_quotation_before_it() -> None:
+    text = "The bridge is shut.\n\n“It will never be safe again for anyone.”\n\n— Maria Holm\n\nRain fell."
+    segmented = segment_article(Article(id="a", path="a.txt", text=text, language="en"), ENGLISH)
+    entities, statements = find_attributions(segmented, ENGLISH)
+    names = {entity.id: entity.name for entity in entities}
+    assert [names[each.speaker or ""] for each in statements] == ["Maria Holm"]

@@ -68,8 +68,24 @@ def join_entities(
             entity = _merge(groups[item.entity.id])
             entities[entity.id] = entity
             joined.update((member.entity.id, entity.id) for member in groups[item.entity.id])
-    told = _tell_owners(entities.values())
+    texts = {each.segmented.article.id: each.segmented.article.text for each in articles}
+    told = _tell_owners([_tell_short_name(entity, texts) for entity in entities.values()])
     return tuple(sorted(told, key=lambda entity: (entity.name, entity.id))), joined
+
+
+def _tell_short_name(entity: Entity, texts: Mapping[str, str]) -> Entity:
+    """Put the short name that a report gives in brackets behind the full one: "Harbour Board (HB)"."""
+    if entity.kind != "organisation":
+        return entity
+    starts = {(each.article, each.start): each for each in entity.mentions}
+    for full in entity.mentions:
+        text = texts[full.article]
+        short = starts.get((full.article, full.end + len(" (")))
+        if short and text.startswith(" (", full.end) and text.startswith(")", short.end):
+            name = text[short.start : short.end]
+            if text[full.start : full.end] == entity.name and name.isupper():
+                return replace(entity, name=f"{entity.name} ({name})")
+    return entity
 
 
 def _tell_owners(entities: Iterable[Entity]) -> list[Entity]:

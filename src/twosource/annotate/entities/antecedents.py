@@ -17,6 +17,7 @@ from twosource.annotate.entities.described import NEW, find_same, is_known, riva
 from twosource.annotate.entities.descriptions import tell_roles
 from twosource.annotate.entities.introduced import (
     find_aged,
+    find_holder_later,
     find_introduced,
     find_named_after_lead,
 )
@@ -165,7 +166,8 @@ def _find_sure(
     words = name_words(mention.text) or (mention.text.lower(),)
     found = find_aged(reading, clusters, mention)
     if found is None and not is_known(clusters, mention, words, lexicon):
-        found = find_introduced(reading, clusters, mention, sources, lexicon)
+        found = find_holder_later(reading, clusters, mention, lexicon)
+        found = found or find_introduced(reading, clusters, mention, sources, lexicon)
         found = found or find_named_after_lead(reading, clusters, mention, lexicon)
     found = found or Speakers(reading, clusters, sources, lexicon).find(mention)
     return None if found is None else clusters.index(found)

@@ -28,6 +28,8 @@ SOON = 5
 # A report that begins with "a diver" names him in the first sentence after this one, or soon after.
 LEAD, LEAD_SOON = 3, 4
 FULL = 2  # words of a full name
+# "A spokesman for the port" is named as such within so many sentences; a round figure, not tuned.
+LATER = 15
 # Code points before a name in which its age is looked for.
 AGE_REACH = 60
 _AGE = re.compile(r"\b(\d+)-year-old$")
@@ -146,3 +148,24 @@ def find_named_after_lead(
     words = set(name_words(mention.text))
     shared = any(words & set(name_words(role)) for role in name.roles)
     return after if shared or not (name.roles or name.titled) else None
+
+
+def find_holder_later(
+    reading: Reading, clusters: Iterable[Cluster], mention: Mention, lexicon: Lexicon
+) -> Cluster | None:
+    """Find the only one who is named later with the office of a description: "a spokesman for the port"."""
+    first, *words = (word.strip(".,'’") for word in mention.text.lower().split())
+    asked = {word for word in words if word not in LINKS and word not in lexicon.small["article"]}
+    if mention.kind != "person" or mention.many or first not in ("a", "an") or len(asked) < FULL:
+        return None
+    begins = [sentence.start for sentence in reading.segmented.sentences]
+    here = bisect_right(begins, mention.start)
+    held = [
+        cluster
+        for cluster in clusters
+        if _is_person(cluster, mention)
+        and cluster.starts[0] > mention.end
+        and bisect_right(begins, cluster.starts[0]) - here <= LATER
+        and any(asked <= set(name_words(role)) for role in cluster.roles)
+    ]
+    return held[0] if len(held) == 1 else None

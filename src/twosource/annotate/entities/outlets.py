@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 BESIDE, LATELY = 2, 2
 # Sentences within which "a French website" is named.
 SOON = 6
+# Sentences after which a letter is still "the letter".
+LETTER = 12
 # "the report", "a new report": with more words it says whose it is.
 SHORT = 3
 # "reported" stands within so many words after an outlet: "The Harbour Post first reported".
@@ -42,18 +44,32 @@ class Speakers:
 
     def find(self, mention: Mention) -> Cluster | None:
         """Find the body that a description means by who speaks beside it."""
-        words = mention.text.lower().split()
+        first, *words = mention.text.lower().split()
         small = self.lexicon.small
-        if len(words) < 2:  # noqa: PLR2004 - a bare noun points to nobody
+        if not words:
             return None
-        points = words[0] in small["points"]
-        if words[-1] in small["outlet's piece"] and len(words) <= SHORT:
-            return self._find_writer(mention, words[-1]) if points else self._find_beside(mention, BESIDE)
+        if first in small["points"]:
+            return self._find_pointed(mention, words)
+        if words[-1] in small["outlet's piece"] and len(words) < SHORT:
+            return self._find_beside(mention, BESIDE)
         if words[-1] in small["outlet kind"] and LINKS.isdisjoint(words):
-            return self._find_last(mention, outlet=True) if points else self._find_beside(mention, SOON)
-        if points and len(words) == 2 and words[-1] in small["any body"]:  # noqa: PLR2004 - "the company"
-            return self._find_last(mention, outlet=False)
+            return self._find_beside(mention, SOON)
         return None
+
+    def _find_pointed(self, mention: Mention, words: Sequence[str]) -> Cluster | None:
+        """Find what "the report", "the paper", "the letter", "the state" or "the group" means."""
+        small, head = self.lexicon.small, words[-1]
+        if head in small["outlet's piece"] and len(words) < SHORT:
+            return self._find_writer(mention, head)
+        if head in small["outlet kind"] and LINKS.isdisjoint(words):
+            return self._find_last(mention, outlet=True)
+        if len(words) > 1:
+            return None
+        if head in small["letter"]:
+            return self._find_sender(mention, head)
+        if head in small["realm"]:
+            return self._find_place(mention)
+        return self._find_last(mention, outlet=False) if head in small["any body"] else None
 
     def _sentence(self, offset: int) -> int:
         return bisect_right(self._begins, offset)
@@ -64,6 +80,42 @@ class Speakers:
             if cluster.named and _has_written(cluster, piece):
                 return cluster
         return self._find_last(mention, outlet=True)
+
+    def _find_place(self, mention: Mention) -> Cluster | None:
+        """Find the place named last before "the state"."""
+        here = self._sentence(mention.start)
+        near = [
+            (start, number)
+            for number, cluster in enumerate(self.clusters)
+            if cluster.named and cluster.kind == "place"
+            for start in cluster.starts
+            if start < mention.start and here - self._sentence(start) <= LATELY
+        ]
+        return self.clusters[max(near)[1]] if near else None
+
+    def _find_sender(self, mention: Mention, letter: str) -> Cluster | None:
+        """Find who speaks in the sentence that brings a letter in: "In a letter, the masters said"."""
+        here = self._sentence(mention.start) - 1
+        for first, last in reversed(self.reading.bounds[max(0, here - LETTER) : here]):
+            words = self.reading.words[first:last]
+            brought = any(
+                word.low == letter and words[k - 1].low in self.lexicon.small["brings"]
+                for k, word in enumerate(words[1:], 1)
+            )
+            if brought:
+                return self._find_speaking(words[0].start, words[-1].end)
+        return None
+
+    def _find_speaking(self, start: int, end: int) -> Cluster | None:
+        """Find the first who speaks in a stretch of text and is no letter."""
+        spoken = [
+            (offset, number)
+            for number, cluster in enumerate(self.clusters)
+            for offset in cluster.starts
+            if start <= offset < end and offset in self.speakers
+            if self.lexicon.small["letter"].isdisjoint(cluster.tokens)
+        ]
+        return self.clusters[min(spoken)[1]] if spoken else None
 
     def _find_beside(self, mention: Mention, reach: int) -> Cluster | None:
         """Find the nearest outlet that speaks beside a description."""

@@ -35,15 +35,32 @@ def lead_of(setting: Setting, name: Mention, number: int) -> int:
     return next((k for k in range(number, -1, -1) if setting.units[k].start <= name.lead), number)
 
 
-def name_bearer(setting: Setting, mention: Mention) -> Mention:
-    """Return who is named right after a description or a body's office, or the mention itself."""
+def name_bearer(setting: Setting, mention: Mention, *, told: bool) -> Mention:
+    """Return who is named right after a description or a body's office, or the mention itself.
+
+    `told` says that a cue comes right after it, so that nothing is set beside it.
+    """
     held = [k for k, unit in enumerate(setting.units) if mention.start <= unit.start < mention.end]
     if not held or mention.form == "pronoun":
         return mention
     source = Source(first=held[0], last=held[-1] + 1, mention=mention)
     if mention.form == "name":
         return _find_holder_after(setting, source) or mention
-    return name_apposed(setting, source) or mention
+    beside = None if told else name_apposed(setting, source)
+    return beside or _find_outlet_inside(setting, source) or mention
+
+
+def _find_outlet_inside(setting: Setting, source: Source) -> Mention | None:
+    """Find the outlet whose name a description of it holds: "the state-run Harbour Post newspaper"."""
+    lows, small, end = setting.lows, setting.lexicon.small, source.last - 1
+    agency = lows[end] == "agency" and lows[end - 1] == "news"
+    if not (agency or lows[end] in small["outlet kind"] or lows[end] in small["outlet's piece"]):
+        return None
+    while end > source.first + 1 and lows[end - 1] in small["outlet's sort"]:
+        end -= 1
+    name = setting.names_by_end.get(setting.units[end - 1].end) if end > source.first else None
+    fits = name is not None and name.kind in ("organisation", None) and name.start >= source.mention.start
+    return name if fits else None
 
 
 def _describes_one(setting: Setting, source: Source) -> bool:
@@ -95,6 +112,10 @@ def _name_at(setting: Setting, number: int) -> Mention | None:
         return None
     unit = setting.units[number]
     name = setting.names_by_lead.get(unit.start)
+    if name is not None and name.kind == "place":
+        owned = find_unit(setting, number, name.end)
+        if setting.lows[owned : owned + 1] == ["'s"] and owned + 1 < len(setting.units):
+            return setting.names_by_lead.get(setting.units[owned + 1].start)
     if name is not None:
         return name
     if unit.quotation is None:

@@ -6,19 +6,22 @@ Limits: one post a paragraph, in the form in which sites paste them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twosource.annotate.entities.mentions import Mention
 from twosource.annotate.statements.claims import Claim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from twosource.annotate.words import Reading
 
 _SIGNATURE = re.compile(r"(?:[—–]|--|\bA post shared by)\s?(?P<name>[^—–()\n]{2,50}?)\s?\(@\w{1,20}\)")
 _LINK = re.compile(r"(?:\s*(?:pic\.twitter\.com|https?://|t\.co)\S*)+\s*$")
 _MARKS = ' \t"“”'
+_DASHES = " \t-—–~"
 
 
 def find_posts(reading: Reading, names: Sequence[Mention]) -> Iterator[Claim]:
@@ -35,6 +38,27 @@ def find_posts(reading: Reading, names: Sequence[Mention]) -> Iterator[Claim]:
             yield Claim(
                 start=start, end=end, quote="direct", paragraph=number, source=_signer(signature, names)
             )
+
+
+def sign_claims(reading: Reading, names: Sequence[Mention], claims: Sequence[Claim]) -> list[Claim]:
+    """Give a quotation that is a paragraph of its own to the name that is all of the next paragraph."""
+    paragraphs, text = reading.segmented.paragraphs, reading.segmented.article.text
+    alone = {}
+    for name in names:
+        number = bisect_right(paragraphs, name.start, key=lambda each: each.start) - 1
+        around = text[paragraphs[number].start : name.lead] + text[name.end : paragraphs[number].end]
+        if not around.strip(_DASHES):
+            alone[number] = name
+    return [_sign(claim, alone, reading) for claim in claims]
+
+
+def _sign(claim: Claim, alone: Mapping[int, Mention], reading: Reading) -> Claim:
+    name = alone.get(claim.paragraph + 1)
+    if name is None or claim.quote != "direct" or claim.cue or claim.source:
+        return claim
+    paragraph, text = reading.segmented.paragraphs[claim.paragraph], reading.segmented.article.text
+    around = text[paragraph.start : claim.start] + text[claim.end : paragraph.end]
+    return claim if around.strip(_MARKS) else replace(claim, source=name)
 
 
 def _signer(signature: re.Match[str], names: Sequence[Mention]) -> Mention:

@@ -15,7 +15,7 @@ from twosource.annotate.statements.blocks import find_blocks
 from twosource.annotate.statements.chains import chain_claims
 from twosource.annotate.statements.choosing import choose_claims
 from twosource.annotate.statements.cues import read_cues, read_verbs
-from twosource.annotate.statements.embedded import find_posts
+from twosource.annotate.statements.embedded import find_posts, sign_claims
 from twosource.annotate.statements.exclusions import is_no_statement
 from twosource.annotate.statements.follow_ons import find_follow_ons
 from twosource.annotate.statements.inner import find_inner_claims
@@ -83,7 +83,7 @@ def find_claims(
         announcers += [announcer] if announcer else []
     spoken = [claim for claim in claims if not _is_subhead(claim, reading)]
     whole = [*find_blocks(reading, announcers, spoken), *find_posts(reading, names)]
-    return tuple(_put_in_place(spoken, whole))
+    return tuple(sign_claims(reading, names, _put_in_place(spoken, whole)))
 
 
 def _announce(claim: Claim, announcer: Claim, begin: int) -> Claim:

@@ -122,6 +122,8 @@ def find_phrase_start(setting: Setting, end: int) -> int | None:
     if first > 0 and lows[first - 1] == "that" and (first == 1 or lows[first - 2] in EDGES):
         return first - 1  # "That article says": it points, and joins nothing
     while first < end and (lows[first] in LINKS or lows[first] in TIME or lows[first] in ADVERBS):
+        if lows[first] == "at" and lows[first + 1] in ("least", "most"):
+            break
         first += 1
     return first
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from twosource.annotate.statements.bearers import name_bearer
 from twosource.annotate.statements.cues import AUXILIARIES, skip_back
 from twosource.annotate.statements.phrases import find_phrase_after
-from twosource.annotate.statements.sources import find_subject_ending
+from twosource.annotate.statements.sources import find_subject_ending, holder_of
 
 if TYPE_CHECKING:
+    from twosource.annotate.entities.mentions import Mention
     from twosource.annotate.statements.claims import Claim
     from twosource.annotate.statements.phrases import Setting, Source
 
@@ -26,9 +27,22 @@ def settle_source(setting: Setting, claim: Claim) -> Claim:
     if claim.source is None or (claim.cue is None and claim.via):
         return claim
     source, cue = claim.source, claim.cue
-    if cue is None or not 0 <= cue.start - source.end <= 1:  # "the mayor called" calls nobody's name
-        source = name_bearer(setting, source)
+    told = cue is not None and 0 <= cue.start - source.end <= 1  # "the mayor called" calls nobody's name
+    source = _find_person(setting, name_bearer(setting, source, told=told))
     return _give_to_quoted(setting, replace(claim, source=source))
+
+
+def _find_person(setting: Setting, mention: Mention) -> Mention:
+    """Return the person whose place or body a name only tells: "Ada Holm of Aldan University, Lisbon"."""
+    if mention.form != "name" or mention.kind == "person":
+        return mention
+    held = [k for k, unit in enumerate(setting.units) if mention.start <= unit.start < mention.end]
+    holder = holder_of(setting, held[0], held[-1]) if held else None
+    return (
+        holder.mention
+        if holder and holder.mention.kind == "person" and holder.mention.form == "name"
+        else mention
+    )
 
 
 def _give_to_quoted(setting: Setting, claim: Claim) -> Claim:
