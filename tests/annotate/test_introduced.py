@@ -92,6 +92,7 @@ def test_a_body_may_name_itself() -> None:
             "In an open letter Harbour Union said it was old. Rain fell. The letter said it would fall.",
             ["Harbour Union", "Harbour Union"],
         ),
+        ("A Harbour Union report found it old. The report said it would fall.", ["Harbour Union"]),
         ("The bridge is in Peru. The state said that it was safe.", ["Peru"]),
         (
             "A harbour spokeswoman said it was old. It rained. Maria Holm, a harbour spokeswoman, was ill.",

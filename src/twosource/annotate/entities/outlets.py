@@ -77,9 +77,19 @@ class Speakers:
     def _find_writer(self, mention: Mention, piece: str) -> Cluster | None:
         """Find whose report "the report" is: that of whoever has written one, or of the outlet just named."""
         for cluster in self.clusters:
-            if cluster.named and _has_written(cluster, piece):
+            if cluster.named and self._has_written(cluster, piece):
                 return cluster
         return self._find_last(mention, outlet=True)
+
+    def _has_written(self, cluster: Cluster, piece: str) -> bool:
+        """Tell whether a report is told to be a body's: "a new report", "a Harbour Board report"."""
+        words = self.reading.words
+        return any(
+            each.text.lower().endswith(piece)
+            if each.form == "description"
+            else words[min(self.reading.at(each.end), len(words) - 1)].low == piece
+            for each in cluster.mentions
+        )
 
     def _find_place(self, mention: Mention) -> Cluster | None:
         """Find the place named last before "the state"."""
@@ -172,7 +182,3 @@ class Speakers:
             word.low in self.lexicon.small["prints"]
             for word in self.reading.words[after : after + REPORTS_WITHIN]
         )
-
-
-def _has_written(cluster: Cluster, piece: str) -> bool:
-    return any(each.form == "description" and each.text.lower().endswith(piece) for each in cluster.mentions)
