@@ -5,6 +5,8 @@ from itertools import chain
 import pytest
 
 from twosource.annotate.dates import find_times, time_bounds
+from twosource.annotate.dates.calendar import read_calendar
+from twosource.annotate.dates.openings import find_places
 from twosource.language import Language, load_language
 from twosource.model import Article, Time
 
@@ -171,3 +173,15 @@ def test_two_reports_of_one_day_printed_on_different_days_agree(english: Languag
 )
 def test_a_long_odd_text_takes_no_time(text: str, english: Language) -> None:
     find_times(Article(id="a", path="a.txt", text=text, published="2031-03-18"), english)
+
+
+def test_no_pattern_begins_where_it_is_not_tried() -> None:
+    calendar = read_calendar(load_language("en"))
+    sentences = [*(entry["example"] for entry in ENTRIES), *(text for text, _ in (*UNDATED, *IN_CONTEXT))]
+    sentences += ["Mid-summer, midsummer, Q3 2030, H1 2030, the ’90s, Mondays, an hour or a half hour on."]
+    for sentence in sentences:
+        text = sentence.replace("[", "").replace("]", "")
+        tried = dict(find_places(text, calendar.openings, len(calendar.patterns)))
+        for number, (name, pattern) in enumerate(calendar.patterns):
+            for match in pattern.finditer(text):
+                assert number in tried.get(match.start(), ()), (name, match.group())

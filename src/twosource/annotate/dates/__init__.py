@@ -13,6 +13,7 @@ from twosource.annotate.dates.calendar import read_calendar
 from twosource.annotate.dates.context import Context, read_day
 from twosource.annotate.dates.joining import Found, join_days, order_days
 from twosource.annotate.dates.meanings import MEANINGS
+from twosource.annotate.dates.openings import find_places
 from twosource.annotate.dates.values import time_bounds
 from twosource.model import Time
 
@@ -79,7 +80,14 @@ def find_times(article: Article, language: Language) -> tuple[Time, ...]:
 
 def _find_matches(text: str, calendar: Calendar) -> list[tuple[str, re.Match[str]]]:
     """Return the matches that do not overlap: of two, the earlier, then the longer."""
-    rows = [(name, match) for name, pattern in calendar.patterns for match in pattern.finditer(text)]
+    rows: list[tuple[str, re.Match[str]]] = []
+    ends = [0] * len(calendar.patterns)
+    for place, numbers in find_places(text, calendar.openings, len(ends)):
+        for number in numbers:
+            name, pattern = calendar.patterns[number]
+            if place >= ends[number] and (match := pattern.match(text, place)):
+                rows.append((name, match))
+                ends[number] = match.end()
     rows.sort(key=lambda row: (row[1].start(), -row[1].end()))
     kept: list[tuple[str, re.Match[str]]] = []
     for name, match in rows:

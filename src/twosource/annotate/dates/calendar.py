@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from twosource.annotate.dates.openings import list_openings
 from twosource.annotate.dates.patterns import compile_lone_hour, compile_patterns, join_words
 
 if TYPE_CHECKING:
@@ -26,9 +27,10 @@ class Unit:
 
 @dataclass(frozen=True, kw_only=True)
 class Calendar:
-    """The patterns and the tables of a language."""
+    """The patterns and the tables of a language; `openings` tells which patterns hold a word."""
 
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    openings: dict[str, frozenset[int]]
     lone_hour: re.Pattern[str]
     months: dict[str, int]
     weekdays: dict[str, int]
@@ -65,8 +67,10 @@ def read_calendar(language: Language) -> Calendar:
         for form in row["forms"]
     }
     words = join_words(table, units, long_units, phrases)
+    patterns = compile_patterns(words)
     return Calendar(
-        patterns=compile_patterns(words),
+        patterns=patterns,
+        openings=list_openings([pattern.pattern for _, pattern in patterns]),
         lone_hour=compile_lone_hour(words),
         months=_index(table["month"], "number"),
         weekdays=_index(table["weekday"], "number"),

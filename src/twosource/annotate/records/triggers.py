@@ -94,16 +94,12 @@ def _cut_at_and(text: str, trigger: Trigger) -> Trigger:
 
 def _find_triggers(parts: Parts, kind: RecordKind, language: Language) -> Iterator[Trigger]:
     """Yield the triggers of one kind; the attribution of a statement is no part of their clause."""
-    pattern, senses, openings = _read_triggers(language, kind)
     text = parts.article.text
     for sentence in parts.segmented.sentences:
-        if openings.isdisjoint(_WORD.findall(text[sentence.start : sentence.end].lower())):
-            continue  # the pattern of all forms takes far longer to say so
         whole = Extent(start=sentence.start, end=sentence.end)
-        for match in pattern.finditer(text, sentence.start, sentence.end):
-            extent = Extent(start=match.start(), end=match.end())
+        for sense, extent in _find_forms(text, whole, kind, language):
             yield Trigger(
-                sense=senses[(match.lastindex or 1) - 1],
+                sense=sense,
                 extent=extent,
                 clause=find_clause(
                     text, parts.find_content(whole, extent) or parts.find_rest(whole, extent), extent
@@ -113,20 +109,60 @@ def _find_triggers(parts: Parts, kind: RecordKind, language: Language) -> Iterat
             )
 
 
+def _find_forms(
+    text: str, whole: Extent, kind: RecordKind, language: Language
+) -> Iterator[tuple[str, Extent]]:
+    """Yield the sense and the place of each form in a sentence, none inside another.
+
+    Forms are looked for only where their first word stands: a pattern of them all takes far longer.
+    """
+    forms = _list_forms(language, kind)
+    if forms.keys().isdisjoint(_WORD.findall(text[whole.start : whole.end].lower())):
+        return
+    end = whole.start
+    for word in _WORD.finditer(text, whole.start, whole.end):
+        if (opening := word.group().lower()) not in forms:
+            continue
+        for lead, pattern, senses in _read_opening(language, kind, opening):
+            start = word.start() - lead
+            if start >= end and (match := pattern.match(text, start, whole.end)):
+                end = match.end()
+                yield senses[(match.lastindex or 1) - 1], Extent(start=start, end=end)
+                break
+
+
 @cache
-def _read_triggers(language: Language, kind: RecordKind) -> tuple[re.Pattern[str], list[str], frozenset[str]]:
-    """Return one pattern with a group for each form, longest first, the senses of the groups, first words."""
+def _list_forms(language: Language, kind: RecordKind) -> dict[str, dict[str, str]]:
+    """Return the forms of one kind with their senses, by their first word, the longest first."""
     senses = {
         form: entry.get("sense", "")
         for entry in reversed(language.table("records")["trigger"])
         if entry["kind"] == kind
         for form in entry["forms"]
     }
-    longest_first = sorted(senses, key=lambda form: (-len(form), form))
-    forms = "|".join(f"({_read_form(form)})" for form in longest_first)
-    pattern = re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", re.IGNORECASE)
-    openings = frozenset(_WORD.findall(form.lower())[0] for form in longest_first)
-    return pattern, [senses[form] for form in longest_first], openings
+    forms: dict[str, dict[str, str]] = {}
+    for form in sorted(senses, key=lambda form: (-len(form), form)):
+        forms.setdefault(_WORD.findall(form.lower())[0], {})[form] = senses[form]
+    return forms
+
+
+@cache
+def _read_opening(
+    language: Language, kind: RecordKind, word: str
+) -> tuple[tuple[int, re.Pattern[str], list[str]], ...]:
+    """Return a pattern of the forms that open with a word, a group a form, and the senses of the groups.
+
+    Forms are apart by how many signs stand before that word, which come first: "'s firing" has one.
+    """
+    forms = _list_forms(language, kind)[word]
+    leads = {form: form.lower().index(word) for form in forms}
+    rows = []
+    for lead in sorted(set(leads.values()), reverse=True):
+        own = [form for form in forms if leads[form] == lead]
+        joined = "|".join(f"({_read_form(form)})" for form in own)
+        pattern = re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])", re.IGNORECASE)
+        rows.append((lead, pattern, [forms[form] for form in own]))
+    return tuple(rows)
 
 
 def _read_form(form: str) -> str:
