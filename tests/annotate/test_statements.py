@@ -62,7 +62,10 @@ def test_each_cue_reports_in_its_example(entry: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("entry", WORDS, ids=[entry["does"] for entry in WORDS])
 def test_each_set_of_small_words_does_what_its_example_shows(entry: dict[str, Any]) -> None:
-    assert [row["content"] for row in describe(entry["example"])] == entry["says"]
+    rows = describe(entry["example"])
+    assert [row["content"] for row in rows] == entry["says"]
+    if "by" in entry:
+        assert [row["speaker"] for row in rows] == entry["by"]
 
 
 def test_a_tag_finds_what_no_rule_knows() -> None:

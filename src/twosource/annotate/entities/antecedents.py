@@ -22,7 +22,6 @@ from twosource.annotate.entities.introduced import (
     find_named_after_lead,
 )
 from twosource.annotate.entities.outlets import Speakers
-from twosource.annotate.statements.cues import AUXILIARIES
 from twosource.text import name_words
 
 if TYPE_CHECKING:
@@ -298,7 +297,7 @@ def _is_subject(reading: Reading, lexicon: Lexicon, mention: Mention, first: int
         return False
     word = reading.words[number]
     past = word.low in lexicon.small["past"] or (word.text.islower() and word.low.endswith("ed"))
-    return past or word.low in AUXILIARIES
+    return past or word.low in lexicon.speech["auxiliary"]
 
 
 def _tell_fit(cluster: Cluster, pronoun: Mention) -> dict[str, float]:

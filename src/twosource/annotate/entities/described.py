@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Literal
 
 from twosource.annotate.entities.clusters import Cluster
 from twosource.annotate.entities.descriptions import find_meant, is_epithet, tell_roles
-from twosource.annotate.statements.phrases import LINKS
 from twosource.text import name_words
 
 if TYPE_CHECKING:
@@ -43,13 +42,7 @@ def rival_description(
     words = name_words(mention.text) or (mention.text.lower(),)
     rule, meant = find_meant(clusters, mention, words, lexicon)
     same = [cluster for cluster in clusters if _has_words(cluster, words)]
-    ruled = _choose_by_rule(
-        clusters,
-        mention,
-        (same, meant),
-        epithet=is_epithet(mention, words, lexicon),
-        points=mention.text.split()[0].lower() in lexicon.small["points"],
-    )
+    ruled = _choose_by_rule(clusters, mention, (same, meant), words, lexicon)
     sort = _tell_sort(mention, words, lexicon)
     beside = _find_beside(reading, mention, words[-1], clusters)
     fresh = Cluster(tokens=words)
@@ -108,25 +101,27 @@ def _choose_by_rule(
     clusters: Sequence[Cluster],
     mention: Mention,
     known: tuple[list[Cluster], list[Cluster]],
-    *,
-    epithet: bool,
-    points: bool,
+    words: tuple[str, ...],
+    lexicon: Lexicon,
 ) -> Cluster | Literal["anyone"] | None:
     """Choose the nearest that was described so before, or that can be meant; None for nobody before."""
     for each in known:
         if each:
             return min(each, key=lambda cluster: cluster.distance_to(mention.start))
-    if epithet:
+    if is_epithet(mention, words, lexicon):
         return "anyone"
-    if not points:
+    if mention.text.split()[0].lower() not in lexicon.small["points"]:
         return None
-    head = _head(mention.text)
+    links = lexicon.speech["link"]
+    head = _head(mention.text, links)
     before = [
         cluster
         for cluster in clusters
         if not cluster.named
         and cluster.starts[0] < mention.start
-        and any(other.form == "description" and _head(other.text) == head for other in cluster.mentions)
+        and any(
+            other.form == "description" and _head(other.text, links) == head for other in cluster.mentions
+        )
     ]
     return min(before, key=lambda cluster: cluster.distance_to(mention.start), default=None)
 
@@ -180,7 +175,8 @@ def _tell_evidence(
         told["same words"] = 1.0
         told[f"same words {min(len(words), WORDS_MAX)}"] = 1.0
         return told
-    heads = {_head(other.text) for other in cluster.mentions if other.form == "description"}
+    links = lexicon.speech["link"]
+    heads = {_head(other.text, links) for other in cluster.mentions if other.form == "description"}
     if words[-1] in heads or words[-1].rstrip("s") in {head.rstrip("s") for head in heads}:
         told["same head"] = 1.0
         told[f"same head {mention.many}"] = 1.0
@@ -199,10 +195,10 @@ def _has_words(cluster: Cluster, words: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=8192)  # each description is asked for its head by every later one
-def _head(text: str) -> str:
+def _head(text: str, links: frozenset[str]) -> str:
     """Return the head of a description: its last word before "of", "for" and the like."""
     words = text.lower().split()
-    stop = next((k for k, word in enumerate(words) if k and (word in LINKS or word == "who")), len(words))
+    stop = next((k for k, word in enumerate(words) if k and (word in links or word == "who")), len(words))
     return words[stop - 1].strip(".,'’\"")
 
 

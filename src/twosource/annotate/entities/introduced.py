@@ -10,8 +10,6 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from twosource.annotate.statements.cues import AUXILIARIES
-from twosource.annotate.statements.phrases import EDGES, LINKS
 from twosource.text import name_words
 
 if TYPE_CHECKING:
@@ -111,9 +109,9 @@ def _is_bare(reading: Reading, name: Mention, lexicon: Lexicon) -> bool:
     before = words[at - 1].low if at else "."
     return (
         not before[0].isalnum()
-        or before in EDGES
-        or before in LINKS
-        or before in AUXILIARIES
+        or before in lexicon.speech["edge"]
+        or before in lexicon.speech["link"]
+        or before in lexicon.speech["auxiliary"]
         or before in lexicon.reporting
         or before.endswith("year-old")
     )
@@ -155,7 +153,9 @@ def find_holder_later(
 ) -> Cluster | None:
     """Find the only one who is named later with the office of a description: "a spokesman for the port"."""
     first, *words = (word.strip(".,'’") for word in mention.text.lower().split())
-    asked = {word for word in words if word not in LINKS and word not in lexicon.small["article"]}
+    asked = {
+        word for word in words if word not in lexicon.speech["link"] and word not in lexicon.small["article"]
+    }
     if mention.kind != "person" or mention.many or first not in ("a", "an") or len(asked) < FULL:
         return None
     begins = [sentence.start for sentence in reading.segmented.sentences]

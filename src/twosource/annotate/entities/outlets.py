@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from twosource.annotate.statements.phrases import LINKS
 from twosource.annotate.words import is_site
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ class Speakers:
             return self._find_pointed(mention, words)
         if words[-1] in small["outlet's piece"] and len(words) < SHORT:
             return self._find_beside(mention, BESIDE)
-        if words[-1] in small["outlet kind"] and LINKS.isdisjoint(words):
+        if words[-1] in small["outlet kind"] and self.lexicon.speech["link"].isdisjoint(words):
             return self._find_beside(mention, SOON)
         return None
 
@@ -61,7 +60,7 @@ class Speakers:
         small, head = self.lexicon.small, words[-1]
         if head in small["outlet's piece"] and len(words) < SHORT:
             return self._find_writer(mention, head)
-        if head in small["outlet kind"] and LINKS.isdisjoint(words):
+        if head in small["outlet kind"] and self.lexicon.speech["link"].isdisjoint(words):
             return self._find_last(mention, outlet=True)
         if len(words) > 1:
             return None

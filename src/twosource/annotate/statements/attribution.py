@@ -11,13 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from twosource.annotate.statements.cues import Cue, CueWord
-from twosource.annotate.statements.phrases import (
-    DETERMINERS,
-    RELATIVES,
-    SUBJECTS,
-    find_phrase_after,
-    make_pronoun,
-)
+from twosource.annotate.statements.phrases import find_phrase_after, make_pronoun
 from twosource.annotate.statements.source_traits import tell_bid
 from twosource.annotate.statements.sources import (
     find_line_subject,
@@ -104,8 +98,9 @@ def _propose(setting: Setting, claim: Claim, tags: Sequence[Tag]) -> Iterator[tu
 
 def _propose_at(setting: Setting, number: int) -> Iterator[tuple[str, Mention]]:
     """Propose what stands at one unit: a pronoun, a phrase that starts there, a name that ends there."""
+    speech = setting.speech
     lows, end = setting.lows, setting.units[number].end
-    if lows[number] in SUBJECTS:
+    if lows[number] in speech["subject"]:
         yield "pronoun", make_pronoun(setting, number).mention
         return
     if _opens_phrase(setting, number) and (opened := find_phrase_after(setting, number)):
@@ -113,7 +108,7 @@ def _propose_at(setting: Setting, number: int) -> Iterator[tuple[str, Mention]]:
     name = setting.names_by_end.get(end)
     if name is not None and name.kind != "place":
         yield "name", name
-    if name is not None or (lows[number + 1 : number + 2] and lows[number + 1] in RELATIVES):
+    if name is not None or (lows[number + 1 : number + 2] and lows[number + 1] in speech["relative"]):
         source = find_subject_ending(setting, number)
         if source and source.mention != name:
             yield "phrase", source.mention
@@ -122,7 +117,7 @@ def _propose_at(setting: Setting, number: int) -> Iterator[tuple[str, Mention]]:
 def _opens_phrase(setting: Setting, number: int) -> bool:
     """Tell whether a phrase without a name may start here: "the man", "both groups", "critics"."""
     low, lexicon = setting.lows[number], setting.lexicon
-    if low in DETERMINERS and low not in ("no", "any"):
+    if low in setting.speech["determiner"] and low not in ("no", "any"):
         return True
     return low in lexicon.people and (number == 0 or not setting.units[number - 1].text[0].isalnum())
 

@@ -8,17 +8,7 @@ from __future__ import annotations
 import re
 
 from twosource.annotate.entities.mentions import Mention
-from twosource.annotate.statements.cues import ADVERBS, AUXILIARIES
-from twosource.annotate.statements.phrases import (
-    DETERMINERS,
-    EDGES,
-    LINKS,
-    Setting,
-    Source,
-    find_phrase_start,
-    find_unit,
-    has_head,
-)
+from twosource.annotate.statements.phrases import Setting, Source, find_phrase_start, find_unit, has_head
 
 # Words between the comma and "of" in "Ada Holm, mayor of Lisbon".
 ASIDE_MAX = 4
@@ -74,6 +64,7 @@ def _describes_one(setting: Setting, source: Source) -> bool:
 
 def name_apposed(setting: Setting, source: Source) -> Mention | None:
     """Find the name between commas after a description: "the harbour master, Ada Holm, said"."""
+    speech = setting.speech
     lows, last = setting.lows, source.last
     if source.mention.form != "description" or last + 1 >= len(lows):
         return None
@@ -84,12 +75,12 @@ def name_apposed(setting: Setting, source: Source) -> Mention | None:
         return name if name and name.kind in ("person", None) else None
     if lows[last] != ",":
         return None
-    name = _name_at(setting, last + 1 + (lows[last + 1] in DETERMINERS))
+    name = _name_at(setting, last + 1 + (lows[last + 1] in speech["determiner"]))
     if name is None or name.kind == "place":
         return None
     after = find_unit(setting, last + 1, name.end)
     if one and name.kind == "person":
-        closed = after < len(lows) and (lows[after] in EDGES or lows[after - 1] == "“”")
+        closed = after < len(lows) and (lows[after] in speech["edge"] or lows[after - 1] == "“”")
         return name if closed else None
     return name if _tells_right_after(setting, after) and not (one and name.kind) else None
 
@@ -129,16 +120,20 @@ def _name_at(setting: Setting, number: int) -> Mention | None:
 
 def _tells_right_after(setting: Setting, number: int) -> bool:
     """Tell whether a comma and then a verb stand at a unit: ", said", ", has warned"."""
+    speech = setting.speech
     lows = setting.lows[number : number + 3]
     if len(lows) < 2 or lows[0] != ",":  # noqa: PLR2004 - a comma and a verb
         return False
     return lows[1] in setting.cue_words or (
-        len(lows) > 2 and (lows[1] in AUXILIARIES or lows[1] in ADVERBS) and lows[2] in setting.cue_words  # noqa: PLR2004
+        len(lows) > 2  # noqa: PLR2004
+        and (lows[1] in speech["auxiliary"] or lows[1] in speech["adverb"])
+        and lows[2] in setting.cue_words
     )
 
 
 def _find_holder_after(setting: Setting, source: Source) -> Mention | None:
     """Find who holds an office that a body's name only ends: "the chair of the Port, Ada Holm, said"."""
+    speech = setting.speech
     lows, last = setting.lows, source.last
     if source.mention.kind == "person" or last + 1 >= len(lows):
         return None
@@ -150,10 +145,15 @@ def _find_holder_after(setting: Setting, source: Source) -> Mention | None:
     if name is None or name.kind != "person":
         return None
     after = find_unit(setting, last + 1, name.end)
-    if after >= len(lows) or not (lows[after] in EDGES or lows[after] in setting.cue_words):
+    if after >= len(lows) or not (lows[after] in speech["edge"] or lows[after] in setting.cue_words):
         return None
     link = next(
-        (k for k in range(source.first - 1, max(0, source.first - TITLE_MAX), -1) if lows[k] in LINKS), 0
+        (
+            k
+            for k in range(source.first - 1, max(0, source.first - TITLE_MAX), -1)
+            if lows[k] in speech["link"]
+        ),
+        0,
     )
     start = find_phrase_start(setting, link - 1) if link else None
     return name if start is not None and has_head(setting, start, link) else None

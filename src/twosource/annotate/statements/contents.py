@@ -8,8 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from twosource.annotate.statements.cues import ADVERBS, AUXILIARIES, is_adverb, skip_back
-from twosource.annotate.statements.phrases import DETERMINERS, SUBJECTS, TIME
+from twosource.annotate.statements.cues import is_adverb, skip_back
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,16 +23,6 @@ LONG_QUOTATION = 60
 OPENING_MAX = 4
 # What stands before ", she said" must be more than "On Monday" to be a clause.
 LEADING_MIN = 4
-_FILLERS = frozenset(
-    "on in at during over after via through from before by for with late earlier outside inside near "
-    "about following "
-    "ahead as when while since under amid to".split()
-)
-_MATTERS = frozenset("concerns concern questions doubts objections worries fears alarm".split())
-_BEFORE_TITLE = frozenset(
-    "on in at 's of program programme show series book film newspaper magazine album song".split()
-)
-_CUTS = frozenset("though although despite".split())
 CUT_MIN = 4
 # The subject of a later cue is looked for this many units before it.
 SUBJECT_MAX = 8
@@ -41,7 +30,6 @@ SUBJECT_MAX = 8
 LEAD_MAX = 2
 _STOPS = frozenset(". ! ? ; …".split())
 _FINAL = frozenset(". ! ? ; , … : — –".split())
-_CONJUNCTIONS = frozenset("and but while although though as or whereas yet".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +61,7 @@ def find_content_after(setting: Setting, cue: Cue, start: int, cues: Sequence[Cu
         return None
     if units[number].quotation:
         return _from_quotation(setting, cue, number, cues)
-    if comma or not _may_follow(cue, lows, number):
+    if comma or not _may_follow(setting, cue, number):
         return None
     first = number + 1 if lows[number] == "that" else number
     last = clause_end(setting, first, cues)
@@ -84,26 +72,28 @@ def _is_particle(setting: Setting, number: int) -> bool:
     """Tell whether a unit only goes with its verb: "shouted down, “Hold on!”"."""
     after = setting.lows[number + 1 : number + 3]
     quoted = after[:1] == ["“”"] or (after[:1] in ([","], [":"]) and after[1:] == ["“”"])
-    return quoted and setting.lows[number] in setting.lexicon.speech["particle"]
+    return quoted and setting.lows[number] in setting.speech["particle"]
 
 
-def _may_follow(cue: Cue, lows: list[str], number: int) -> bool:
-    takes, low = cue.word.takes, lows[number]
+def _may_follow(setting: Setting, cue: Cue, number: int) -> bool:
+    speech = setting.speech
+    takes, low = cue.word.takes, setting.lows[number]
     if "matter" in takes:
-        return low in _MATTERS
+        return low in speech["matter"]
     if low == "that":
         return bool(takes & {"clause", "that"}) or "thing" in takes
     if low == "to":
         return "to" in takes
-    if low in ("whether", "if", "why", "how", "what", "when", "who", "where"):
+    if low in speech["asks"]:
         return bool(takes & {"clause", "whether", "thing"})
-    if low in _FILLERS or low in _CONJUNCTIONS or low in _FINAL or low in ("so", "otherwise"):
+    if low in speech["filler"] or low in speech["conjunction"] or low in _FINAL or low in speech["no clause"]:
         return False
     return bool(takes & {"clause", "thing"}) or ("person" in takes and number > 0)
 
 
 def _skip_phrase(setting: Setting, number: int) -> int:
     """Step over an addressee: "told reporters", "told the Evening Ledger"."""
+    speech = setting.speech
     lows, start = setting.lows, number
     while (
         number < len(lows)
@@ -113,19 +103,19 @@ def _skip_phrase(setting: Setting, number: int) -> int:
         if (
             number > start
             and (
-                lows[number] in DETERMINERS
-                or lows[number] in SUBJECTS
-                or lows[number] in _FILLERS
-                or lows[number] in TIME
+                lows[number] in speech["determiner"]
+                or lows[number] in speech["subject"]
+                or lows[number] in speech["filler"]
+                or lows[number] in speech["time"]
             )
-            and not (number == start + 1 and lows[start] in DETERMINERS)
+            and not (number == start + 1 and lows[start] in speech["determiner"])
         ):
             break
         name = setting.names_by_lead.get(setting.units[number].start)
         if name is not None:
             if (
                 number > start
-                and lows[number - 1] not in DETERMINERS
+                and lows[number - 1] not in speech["determiner"]
                 and lows[number - 1] not in ("of", "'s", "and")
             ):
                 break
@@ -140,12 +130,18 @@ def _skip_phrase(setting: Setting, number: int) -> int:
 
 def _skip_fillers(setting: Setting, number: int) -> tuple[int, bool]:
     """Step over times, places and occasions; say whether a comma then opens a new part of the sentence."""
+    speech = setting.speech
     lows, comma = setting.lows, False
     while number < len(lows):
         low = lows[number]
-        if low in TIME or (low in ADVERBS and low != "only") or low.isdigit() or is_adverb(low):
+        if (
+            low in speech["time"]
+            or (low in speech["adverb"] and low != "only")
+            or low.isdigit()
+            or is_adverb(low, speech)
+        ):
             number += 1
-        elif low in _FILLERS and low != "to":
+        elif low in speech["filler"] and low != "to":
             after = _skip_occasion(setting, number + 1)
             if after is None:
                 return number, comma
@@ -157,7 +153,7 @@ def _skip_fillers(setting: Setting, number: int) -> tuple[int, bool]:
             number += 1
             if low == ":":
                 return number, False
-            if not (number < len(lows) and (lows[number] == "“”" or lows[number] in _FILLERS)):
+            if not (number < len(lows) and (lows[number] == "“”" or lows[number] in speech["filler"])):
                 return number, comma
         else:
             return number, comma
@@ -165,6 +161,7 @@ def _skip_fillers(setting: Setting, number: int) -> tuple[int, bool]:
 
 
 def _skip_occasion(setting: Setting, number: int) -> int | None:
+    speech = setting.speech
     lows, start = setting.lows, number
     while number < len(lows):
         low = lows[number]
@@ -175,13 +172,12 @@ def _skip_occasion(setting: Setting, number: int) -> int | None:
             return number
         fresh = (
             number > start + 1
-            and lows[number - 1] not in DETERMINERS
-            and lows[number - 1]
-            not in ("of", "'s", "in", "on", "at", "with", "for", "to", "from", "and", "by")
+            and lows[number - 1] not in speech["determiner"]
+            and lows[number - 1] not in speech["before its noun"]
         )
-        if (low in SUBJECTS and number > start) or (fresh and low in DETERMINERS):
+        if (low in speech["subject"] and number > start) or (fresh and low in speech["determiner"]):
             return number
-        if low in AUXILIARIES:
+        if low in speech["auxiliary"]:
             return None
         number += 1
     return number
@@ -189,8 +185,11 @@ def _skip_occasion(setting: Setting, number: int) -> int | None:
 
 def _is_title(setting: Setting, number: int) -> bool:
     """A short quotation right after the words of a place or an occasion: on NBC's “Meet the Press”."""
+    speech = setting.speech
     unit, before = setting.units[number], setting.lows[number - 1]
-    return unit.end - unit.start < LONG_QUOTATION and (before in _BEFORE_TITLE or before in DETERMINERS)
+    return unit.end - unit.start < LONG_QUOTATION and (
+        before in speech["before title of place"] or before in speech["determiner"]
+    )
 
 
 def _from_quotation(setting: Setting, cue: Cue, number: int, cues: Sequence[Cue]) -> Content | None:
@@ -200,7 +199,12 @@ def _from_quotation(setting: Setting, cue: Cue, number: int, cues: Sequence[Cue]
         return Content(first=number, last=last)
     following = setting.lows[number + 1] if number + 1 < len(units) else "."
     long = units[number].end - units[number].start > LONG_QUOTATION
-    if following in _FINAL or following in _CONJUNCTIONS or long or ends_speech(units[number]):
+    if (
+        following in _FINAL
+        or following in setting.speech["conjunction"]
+        or long
+        or ends_speech(units[number])
+    ):
         return Content(first=number, last=number + 1, whole=True)
     return Content(first=number, last=clause_end(setting, number, cues))
 
@@ -217,7 +221,8 @@ def clause_end(setting: Setting, first: int, cues: Sequence[Cue]) -> int:
         (
             k
             for k in range(first, end)
-            if lows[k] == ";" or (k > first + CUT_MIN and lows[k - 1] == "," and lows[k] in _CUTS)
+            if lows[k] == ";"
+            or (k > first + CUT_MIN and lows[k - 1] == "," and lows[k] in setting.speech["concession"])
         ),
         end,
     )
@@ -229,51 +234,48 @@ def clause_end(setting: Setting, first: int, cues: Sequence[Cue]) -> int:
 
 def _cut_before(setting: Setting, cue: Cue, first: int) -> int | None:  # noqa: PLR0911 - one case, one return
     """Where a later cue starts a new part of the line, if it does."""
-    lows = setting.lows
+    lows, speech = setting.lows, setting.speech
     if "source" in cue.word.takes:
         return cue.first
     if cue.participle:
-        back = skip_back(lows, cue.first)
+        back = skip_back(lows, cue.first, speech)
         if back > first and lows[back] == "“”":
             return back + 1
         return back if back > first and lows[back] in (",", "and", "but", "while", "before") else None
-    back = skip_back(lows, cue.first)
+    back = skip_back(lows, cue.first, speech)
     if back <= first:
         return None
     if lows[back] in ("and", "but"):
         return back
     start = back
-    while (
-        start > first
-        and lows[start - 1] not in (",", "and", "but", "while", "although", "though", "as", "“”")
-        and back - start < SUBJECT_MAX
-    ):
+    while start > first and lows[start - 1] not in speech["before clause"] and back - start < SUBJECT_MAX:
         start -= 1
-    if start > first + 1 and lows[start - 1] in _CONJUNCTIONS and lows[start - 2] == ",":
+    if start > first + 1 and lows[start - 1] in speech["conjunction"] and lows[start - 2] == ",":
         return start - 2
-    if start > first + 1 and lows[start - 1] == "," and _is_tag(lows, cue):
+    if start > first + 1 and lows[start - 1] == "," and _is_tag(setting, cue):
         return start - 1
     return None
 
 
-def _is_tag(lows: list[str], cue: Cue) -> bool:
+def _is_tag(setting: Setting, cue: Cue) -> bool:
     """Tell whether a cue ends its sentence, but for a time or a place: ", she said on Monday"."""
+    lows, speech = setting.lows, setting.speech
     following = lows[cue.last] if cue.last < len(lows) else "."
-    return following in _FINAL or following in _FILLERS or following in TIME
+    return following in _FINAL or following in speech["filler"] or following in speech["time"]
 
 
 def find_content_before(  # noqa: PLR0911 - one case, one return
     setting: Setting, first: int, end: int
 ) -> Content | None:
     """Find what stands before a source (or an inverted cue) that starts at `end`, from unit `first` on."""
-    units, lows = setting.units, setting.lows
+    units, lows, speech = setting.units, setting.lows, setting.speech
     last = end - 1
-    while last > first and lows[last] in ADVERBS | {"and", "but", "then", "as"}:
+    while last > first and (lows[last] in speech["adverb"] or lows[last] in speech["before source"]):
         last -= 1
     if last < first:
         return None
     if units[last].quotation:
-        return _ending_in_quotation(units, lows, first, last)
+        return _ending_in_quotation(setting, first, last)
     if lows[last] not in (",", "—", "–"):
         return None
     if last - first < LEADING_MIN:
@@ -281,18 +283,18 @@ def find_content_before(  # noqa: PLR0911 - one case, one return
     if units[first].quotation and ends_speech(units[first]):
         return Content(first=first, last=first + 1, whole=True)
     if lows[last - 1] == "“”":
-        return _ending_in_quotation(units, lows, first, last - 1)
+        return _ending_in_quotation(setting, first, last - 1)
     return Content(first=first, last=last)
 
 
-def _ending_in_quotation(units: Sequence[Unit], lows: list[str], first: int, last: int) -> Content:
-    opening = last - first
+def _ending_in_quotation(setting: Setting, first: int, last: int) -> Content:
+    units, lows, opening = setting.units, setting.lows, last - first
     if opening == 0 or (opening <= OPENING_MAX and lows[last - 1] == ",") or lows[last - 1] == ":":
         return Content(first=last, last=last + 1, whole=True)
     if units[first].quotation and units[first].end - units[first].start > sum(
         u.end - u.start for u in units[first + 1 : last + 1]
     ):
         return Content(first=first, last=first + 1, whole=True)
-    if opening <= LEAD_MAX and lows[first] in _CONJUNCTIONS:
+    if opening <= LEAD_MAX and lows[first] in setting.speech["conjunction"]:
         return Content(first=last, last=last + 1, whole=True)
     return Content(first=first, last=last + 1)

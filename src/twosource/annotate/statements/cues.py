@@ -5,47 +5,25 @@ Limits: no parse is made; a word is taken for a verb by its neighbours.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from twosource.annotate.lexicon import read_lexicon
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from twosource.annotate.statements.lines import Unit
     from twosource.language import Language
 
+# Words by what they do, as the table of the language has them.
+Words = Mapping[str, AbstractSet[str]]
 # No sentence has more cues: what has is a table or no text.
 CUES_MAX = 20
-BE = frozenset("be is are was were been being am 're get gets got".split())
-HAVE = frozenset("has have had 've having".split())
-AUXILIARIES = (
-    BE
-    | HAVE
-    | frozenset(
-        "do does did will would can could may might must shall should 'll 'd didn't don't doesn't "
-        "hasn't haven't hadn't "
-        "won't wouldn't can't cannot couldn't isn't aren't wasn't weren't".split()
-    )
-)
-NEGATIONS = frozenset(
-    "not never neither nor without didn't don't doesn't hasn't haven't hadn't won't wouldn't can't "
-    "cannot couldn't".split()
-)
-ADVERBS = frozenset(
-    "also then later again further even still once first both all now earlier previously simply just "
-    "only not "
-    "never already soon often twice however meanwhile moreover nevertheless indeed finally eventually "
-    "himself herself itself themselves too instead long ever always there".split()
-)
-DETERMINERS = frozenset(
-    "a an the this that these those his her its their our my your no any some each every such what "
-    "another 's of".split()
-)
-PREPOSITIONS = frozenset(
-    "by in on at for from with without after before about of upon while when since despite".split()
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +74,7 @@ def find_cues(lows: list[str], units: Sequence[Unit], language: Language) -> lis
 
 
 def _cues(lows: list[str], units: Sequence[Unit], language: Language) -> Iterator[Cue]:
-    table = read_cues(language)
+    table, speech = read_cues(language), read_lexicon(language).speech
     number = 0
     while number < len(units):
         found = next(
@@ -112,69 +90,55 @@ def _cues(lows: list[str], units: Sequence[Unit], language: Language) -> Iterato
             continue
         parts, word = found
         last = number + len(parts)
-        if "source" in word.takes or _is_verb(lows, number, units[number].text):
+        if "source" in word.takes or _is_verb(lows, number, units[number].text, speech):
             yield Cue(
                 first=number,
                 last=last,
                 word=word,
-                participle=lows[number].endswith("ing") and not _is_continuous(lows, number),
+                participle=lows[number].endswith("ing") and not _is_continuous(lows, number, speech),
             )
         number = last
 
 
-def skip_back(lows: list[str], number: int) -> int:
+def skip_back(lows: list[str], number: int, speech: Words) -> int:
     """Return the number of the last unit before `number` that is no adverb or auxiliary."""
     number -= 1
-    while number >= 0 and (lows[number] in ADVERBS or lows[number] in AUXILIARIES or is_adverb(lows[number])):
+    while number >= 0 and (
+        lows[number] in speech["adverb"]
+        or lows[number] in speech["auxiliary"]
+        or is_adverb(lows[number], speech)
+    ):
         number -= 1
     return number
 
 
-MODALS = frozenset("would could should may might must can will 'll 'd shall to let".split())
-# Plurals of nouns that are also verbs: verbs only right after a name or a pronoun.
-DOUBLES = frozenset(
-    "claims reports calls notes demands questions requests promises estimates forecasts signals hopes "
-    "fears worries tweets "
-    "posts answers counters comments states called posted reported".split()
-)
-
-
-_NO_ADVERBS = frozenset(("family", "ally", "italy", "july", "only", "rally", "reply", "supply"))
-
-
-def is_adverb(low: str) -> bool:
+def is_adverb(low: str, speech: Words) -> bool:
     """Tell whether a word is an adverb by its ending."""
-    return low.endswith("ly") and low not in _NO_ADVERBS
+    return low.endswith("ly") and low not in speech["no adverb"]
 
 
-def _is_continuous(lows: list[str], number: int) -> bool:
-    before = skip_back(lows, number)
-    return any(low in BE for low in lows[before + 1 : number])
+def _is_continuous(lows: list[str], number: int, speech: Words) -> bool:
+    before = skip_back(lows, number, speech)
+    return any(low in speech["be"] for low in lows[before + 1 : number])
 
 
-def _is_verb(lows: list[str], number: int, text: str) -> bool:
+def _is_verb(lows: list[str], number: int, text: str, speech: Words) -> bool:
     low = lows[number]
-    between = lows[skip_back(lows, number) + 1 : number]
+    between = lows[skip_back(lows, number, speech) + 1 : number]
     before = lows[number - 1] if number else ""
-    if any(word in NEGATIONS for word in between) and low in (
-        "say",
-        "tell",
-        "comment",
-        "announce",
-        "confirm",
-        "reveal",
-    ):
+    if any(word in speech["negation"] for word in between) and low in speech["untold"]:
         return False
     if low.endswith("ing"):
-        return before not in DETERMINERS
-    if any(word in BE for word in between) and not any(
-        word in HAVE and word != "had" for word in between[-1:]
+        return before not in speech["noun follows"]
+    if any(word in speech["be"] for word in between) and not any(
+        word in speech["have"] and word != "had" for word in between[-1:]
     ):
         return False
     if any(
-        word in MODALS for word in (*between, lows[skip_back(lows, number)] if number else "")
+        word in speech["modal"]
+        for word in (*between, lows[skip_back(lows, number, speech)] if number else "")
     ) and low not in ("said", "say"):
         return False
-    if before in DETERMINERS or before in PREPOSITIONS:
+    if before in speech["noun follows"] or before in speech["before noun"]:
         return False
     return not (text[0].isupper() and number > 0)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twosource.annotate.statements.cues import BE, skip_back
+from twosource.annotate.statements.cues import skip_back
 
 if TYPE_CHECKING:
     from twosource.annotate.statements.claims import Claim
@@ -30,7 +30,7 @@ def _is_withheld(setting: Setting, claim: Claim) -> bool:
     first = _cue_start(setting, claim)
     if first is None or claim.cue is None or claim.quote != "indirect":
         return False
-    lows, speech = setting.lows, setting.lexicon.speech
+    lows, speech = setting.lows, setting.speech
     tells = speech["tells"]
     held = [low for low, unit in zip(lows, setting.units, strict=True) if unit.start < claim.cue.end]
     if any(low in speech["withholds"] for low in held[first:]):
@@ -46,27 +46,29 @@ def _is_withheld(setting: Setting, claim: Claim) -> bool:
 def _opens_with_telling(setting: Setting, claim: Claim) -> bool:
     held = [k for k, unit in enumerate(setting.units) if unit.start >= claim.start][:2]
     lows = [setting.lows[k] for k in held]
-    return lows[:1] == ["to"] and not setting.lexicon.speech["tells"].isdisjoint(lows[1:])
+    return lows[:1] == ["to"] and not setting.speech["tells"].isdisjoint(lows[1:])
 
 
 def _is_asked(setting: Setting, claim: Claim) -> bool:
     """Tell whether it is put to the one who speaks, by nobody: "Asked whether …", "when pressed about …"."""
+    speech = setting.speech
     first, lows = _cue_start(setting, claim), setting.lows
-    if first is None or claim.quote == "direct" or lows[first] not in setting.lexicon.speech["asked"]:
+    if first is None or claim.quote == "direct" or lows[first] not in speech["asked"]:
         return False
-    back = skip_back(lows, first)
-    passive = any(low in BE for low in lows[back + 1 : first])
-    return passive or back < 0 or lows[back] in setting.lexicon.speech["before asked"]
+    back = skip_back(lows, first, speech)
+    passive = any(low in speech["be"] for low in lows[back + 1 : first])
+    return passive or back < 0 or lows[back] in speech["before asked"]
 
 
 def _is_title(setting: Setting, claim: Claim) -> bool:
     """Tell whether a quotation is a title (on the show “Harbour Lights.”), of a programme or a work."""
+    speech = setting.speech
     number = _first_quotation(setting, claim)
     if claim.quote != "direct" or not number:
         return False
     words = setting.text[claim.start : claim.end].split()
-    titled = setting.lows[number - 1] in setting.lexicon.speech["before title"]
-    small = setting.lexicon.speech["small in title"]
+    titled = setting.lows[number - 1] in speech["before title"]
+    small = speech["small in title"]
     return (
         titled
         and len(words) <= TITLE_MAX
@@ -79,7 +81,7 @@ def _is_titled(setting: Setting, claim: Claim) -> bool:
     number = _first_quotation(setting, claim)
     back = number - 1 - (setting.lows[number - 1] in (":", ",")) if number else -1
     alone = claim.quote == "direct" or (back >= 0 and setting.units[back].start == claim.start)
-    return back >= 0 and alone and setting.lows[back] in setting.lexicon.speech["titled"]
+    return back >= 0 and alone and setting.lows[back] in setting.speech["titled"]
 
 
 def _is_scare(setting: Setting, claim: Claim) -> bool:

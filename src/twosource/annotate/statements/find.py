@@ -22,7 +22,7 @@ from twosource.annotate.statements.inner import find_inner_claims
 from twosource.annotate.statements.lines import read_lines
 from twosource.annotate.statements.linking import find_announcer, link_claims
 from twosource.annotate.statements.parts import part_at_colons
-from twosource.annotate.statements.phrases import SUBJECTS, Setting
+from twosource.annotate.statements.phrases import Setting
 from twosource.annotate.statements.quoting import settle_source
 
 if TYPE_CHECKING:
@@ -128,13 +128,14 @@ def read_settings(
     """Give each line with what the finders need; a name such as "He" is never read as a pronoun."""
     by_lead = {name.lead: name for name in names}
     by_end = {name.end: name for name in names}
-    cue_words = frozenset(read_cues(language))
+    cue_words, lexicon = frozenset(read_cues(language)), read_lexicon(language)
     named = {
         word.start for name in names for word in reading.words[reading.at(name.start) : reading.at(name.end)]
     }
-    for line in read_lines(reading, read_verbs(language)):
+    for line in read_lines(reading, read_verbs(language), lexicon.speech["time"]):
         lows = [
-            unit.text if unit.low in SUBJECTS and unit.start in named else unit.low for unit in line.units
+            unit.text if unit.low in lexicon.speech["subject"] and unit.start in named else unit.low
+            for unit in line.units
         ]
         yield (
             line,
@@ -144,7 +145,8 @@ def read_settings(
                 lows=lows,
                 names_by_lead=by_lead,
                 names_by_end=by_end,
-                lexicon=read_lexicon(language),
+                lexicon=lexicon,
+                speech=lexicon.speech,
                 cue_words=cue_words,
             ),
         )

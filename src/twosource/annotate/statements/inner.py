@@ -9,9 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from twosource.annotate.statements.cues import ADVERBS, HAVE, NEGATIONS, is_adverb
+from twosource.annotate.statements.cues import is_adverb
 from twosource.annotate.statements.linking import link_claims
-from twosource.annotate.statements.phrases import DETERMINERS
 from twosource.annotate.statements.traits import share_extent
 
 if TYPE_CHECKING:
@@ -61,10 +60,12 @@ def _is_told(clause: Setting, claim: Claim) -> bool:
     verb = next(k for k, unit in enumerate(clause.units) if unit.start >= cue.start)
     if not held or held[-1] >= verb:
         return bool(held) and claim.relayed
-    opens = held[0] - (held[0] > 0 and lows[held[0] - 1] in DETERMINERS)
+    opens = held[0] - (held[0] > 0 and lows[held[0] - 1] in clause.speech["determiner"])
     between = lows[held[-1] + 1 : verb]
     if len(between) > 1 and between[0] == between[-1] == ",":
         between = []
     return (opens == 0 or lows[opens - 1] in _BEFORE) and all(
-        low not in NEGATIONS and (low in HAVE or low in ADVERBS or is_adverb(low)) for low in between
+        low not in clause.speech["negation"]
+        and (low in clause.speech["have"] or low in clause.speech["adverb"] or is_adverb(low, clause.speech))
+        for low in between
     )

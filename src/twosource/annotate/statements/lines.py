@@ -9,7 +9,6 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from twosource.annotate.statements.open_speech import find_outer_quotations
-from twosource.annotate.statements.phrases import TIME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,15 +49,16 @@ class Line(NamedTuple):
     paragraph: int
 
 
-def read_lines(reading: Reading, cues: AbstractSet[str] = frozenset()) -> Iterator[Line]:
+def read_lines(reading: Reading, cues: AbstractSet[str], times: AbstractSet[str]) -> Iterator[Line]:
     """Cut an article into lines, in order, none of them empty; a dateline is left out.
 
-    `cues` are the words by which a sentence such as "Holm said." belongs to the quotation before it.
+    `cues` and `times` are the words of a sentence such as "Holm said Monday.": it belongs to the quotation
+    before it.
     """
     quotations = [_with_marks(reading, item) for item in find_outer_quotations(reading.segmented)]
     starts = [unit.start for unit in quotations]
     dateline = reading.segmented.article.dateline
-    for begin, end, paragraph in _joined(reading, quotations, cues):
+    for begin, end, paragraph in _joined(reading, quotations, cues, times):
         start = dateline.end if dateline and begin <= dateline.start < dateline.end < end else begin
         inside = quotations[bisect_left(starts, start) : bisect_left(starts, end)]
         units = tuple(_units(reading, start, end, inside))
@@ -88,7 +88,7 @@ def _with_marks(reading: Reading, quotation: Quotation) -> Unit:
 
 
 def _joined(
-    reading: Reading, quotations: list[Unit], cues: AbstractSet[str]
+    reading: Reading, quotations: list[Unit], cues: AbstractSet[str], times: AbstractSet[str]
 ) -> Iterator[tuple[int, int, int]]:
     """Join the sentences that a quotation runs over, and a quotation with the words that name its speaker."""
     held: tuple[int, int, int] | None = None
@@ -98,7 +98,10 @@ def _joined(
         if (
             held
             and same
-            and (_runs_over(quotations, number, held[1]) or _names_speaker(reading, held[1], sentence, cues))
+            and (
+                _runs_over(quotations, number, held[1])
+                or _names_speaker(reading, held[1], sentence, cues, times)
+            )
         ):
             held = (held[0], sentence.end, held[2])
         else:
@@ -111,7 +114,9 @@ def _joined(
         yield held
 
 
-def _names_speaker(reading: Reading, end: int, sentence: Sentence, cues: AbstractSet[str]) -> bool:
+def _names_speaker(
+    reading: Reading, end: int, sentence: Sentence, cues: AbstractSet[str], times: AbstractSet[str]
+) -> bool:
     """Tell whether a sentence only says who spoke the quotation that ends before it: "Holm said."."""
     if reading.segmented.article.text[end - 1] not in _CLOSING:
         return False
@@ -120,7 +125,7 @@ def _names_speaker(reading: Reading, end: int, sentence: Sentence, cues: Abstrac
     cue = next((k for k in range(len(words) - 1, 0, -1) if words[k] in cues), 0)
     if not cue or len(words) > SPEAKER_WORDS_MAX or not reading.words[first].text[0].isupper():
         return False
-    return all(low in TIME or low == "on" for low in words[cue + 1 :])
+    return all(low in times or low == "on" for low in words[cue + 1 :])
 
 
 def _runs_over(quotations: list[Unit], number: int, end: int) -> bool:

@@ -15,8 +15,8 @@ from twosource.annotate.statements.contents import (
     find_content_after,
     find_content_before,
 )
-from twosource.annotate.statements.cues import DOUBLES, find_cues, skip_back
-from twosource.annotate.statements.phrases import TIME, find_phrase_after, find_phrase_start
+from twosource.annotate.statements.cues import find_cues, skip_back
+from twosource.annotate.statements.phrases import find_phrase_after, find_phrase_start
 from twosource.annotate.statements.sources import find_line_subject, find_subject_before, find_subject_ending
 from twosource.model import Extent
 
@@ -36,14 +36,6 @@ REST_MIN = 4
 # words are what other reports are held against.
 EXACT_WORDS_MIN = 80
 EXACT_WORDS_SHARE = 0.6
-_AFTER_INVERTED = frozenset(", . ; : — – who whose on".split()) | TIME
-_AFTER_QUOTED = _AFTER_INVERTED | frozenset(
-    "in at during as after before when while and from to of “”".split()
-)
-_NO_REST = frozenset("who which where a the but and as according".split())
-# After these "according to X, …" begins a clause of its own.
-_STARTS = frozenset(": ; but and because though although while".split())
-_JOINS = frozenset("and but or to then".split())
 
 
 def link_claims(setting: Setting, paragraph: int, language: Language) -> Iterator[Claim]:
@@ -81,22 +73,22 @@ def find_announcer(setting: Setting, paragraph: int, language: Language) -> Clai
 
 def _find_source(setting: Setting, cue: Cue, before: Source | None) -> tuple[Source | None, int]:
     """Return the source of a cue and the unit at which what follows them starts."""
-    lows = setting.lows
+    lows, speech = setting.lows, setting.speech
     if "source" in cue.word.takes:
         source = find_phrase_after(setting, cue.last)
         return source, source.last if source else cue.last
-    back = skip_back(lows, cue.first)
+    back = skip_back(lows, cue.first, speech)
     if back < 0 or lows[back] in (",", "“”", "—", "–"):
         source = find_phrase_after(setting, cue.last)
         if source and _is_inverted(setting, cue, source):
             return source, source.last
-    if cue.participle or (back >= 0 and lows[back] in _JOINS):
+    if cue.participle or (back >= 0 and lows[back] in speech["joins"]):
         return before or find_line_subject(setting, cue.first), cue.last
     if cue.first == 0:
         return None, cue.last
     source = find_subject_before(setting, cue)
     unknown = source is not None and source.mention.form == "description" and source.mention.kind == "other"
-    doubtful = unknown and lows[cue.first] in DOUBLES
+    doubtful = unknown and lows[cue.first] in speech["noun too"]
     return (None if doubtful else source), cue.last
 
 
@@ -110,7 +102,13 @@ def _is_inverted(setting: Setting, cue: Cue, source: Source) -> bool:
         quoted or mention.form != "description" or mention.kind in ("person", "organisation") or mention.many
     )
     following = setting.lows[source.last] if source.last < len(setting.lows) else "."
-    return speaks and following in (_AFTER_QUOTED if quoted else _AFTER_INVERTED)
+    return speaks and _closes_tag(setting, following, quoted=quoted)
+
+
+def _closes_tag(setting: Setting, low: str, *, quoted: bool) -> bool:
+    speech = setting.speech
+    after = speech["time"], speech["after inverted"]
+    return any(low in words for words in after) or (quoted and low in speech["after quoted"])
 
 
 def _find_contents(
@@ -152,7 +150,7 @@ def _find_rest(setting: Setting, comma: int, cues: Sequence[Cue]) -> Content | N
     last = clause_end(setting, first, cues)
     if (
         last - comma <= REST_MIN
-        or lows[first] in _NO_REST
+        or lows[first] in setting.speech["no rest"]
         or any(low.endswith("ing") for low in lows[first : first + 2])
     ):
         return None
@@ -164,7 +162,9 @@ def _around_source(
 ) -> Iterator[Content]:
     """Find what "according to X" covers: all that follows its comma, or all that stands before it."""
     lows = setting.lows
-    if cue.first <= 1 or (lows[cue.first - 1] in _STARTS and lows[after : after + 1] == [","]):
+    if cue.first <= 1 or (
+        lows[cue.first - 1] in setting.speech["starts clause"] and lows[after : after + 1] == [","]
+    ):
         comma = next((k for k in range(after, len(lows)) if lows[k] == ","), None)
         if comma is not None:
             last = clause_end(setting, comma + 1, [other for other in cues if other.first > comma])

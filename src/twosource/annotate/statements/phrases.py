@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from twosource.annotate.entities.mentions import Mention
-from twosource.annotate.statements.cues import ADVERBS, AUXILIARIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,32 +17,7 @@ if TYPE_CHECKING:
     from twosource.annotate.statements.lines import Unit
     from twosource.model import EntityKind
 
-SUBJECTS = frozenset("he she they it i we you".split())
-RELATIVES = frozenset("who which that whom".split())
-EDGES = frozenset(
-    ", ; : ( ) [ ] — – . ! ? “” and but or because although though while when if whether as than "
-    "after before "
-    "since until where how why what so yet then".split()
-)
-LINKS = frozenset("of for from with at in on to by".split())
-DETERMINERS = frozenset(
-    "a an the this that these those his her its their our my your one two three four five six some "
-    "many most several few all both another other no each every".split()
-)
-TIME = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-    "july august "
-    "september october november december today yesterday tonight week weekend month year morning "
-    "afternoon evening "
-    "night day days earlier later ago last this next late early".split()
-)
-# Past forms that end a noun phrase and are no cue.
-PASTS = frozenset(
-    "took went became got made came gave began met ran won wrote left led kept saw put told said says "
-    "spoke stood sat appeared".split()
-)
 LONGEST_SOURCE = 16
-_SEVERAL = frozenset(("some", "many", "both", "others"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +34,7 @@ class Setting:
     """One line as the search for sources and contents sees it.
 
     `lows` are its units in lower case, but for names that look like pronouns; names stand by the offsets
-    at which they start, titles included, and end. `text` is the article's.
+    at which they start, titles included, and end. `text` is the article's; `speech` are the lexicon's.
     """
 
     text: str
@@ -69,22 +43,23 @@ class Setting:
     names_by_lead: Mapping[int, Mention]
     names_by_end: Mapping[int, Mention]
     lexicon: Lexicon
+    speech: Mapping[str, frozenset[str]]
     cue_words: frozenset[str]
 
 
 def find_phrase_after(setting: Setting, number: int) -> Source | None:
     """Find the noun phrase that starts at `number`: "said Ada Holm", "according to the port's website"."""
-    units, lows = setting.units, setting.lows
-    while number < len(units) and lows[number] in ADVERBS:
+    units, lows, speech = setting.units, setting.lows, setting.speech
+    while number < len(units) and lows[number] in speech["adverb"]:
         number += 1
     if (
         number >= len(units)
         or units[number].quotation
         or not units[number].text[0].isalnum()
-        or lows[number] in LINKS
+        or lows[number] in speech["link"]
     ):
         return None
-    if lows[number] in SUBJECTS or _is_object(setting, number):
+    if lows[number] in speech["subject"] or _is_object(setting, number):
         return make_pronoun(setting, number)
     last = number
     while last < len(units) and last - number < LONGEST_SOURCE and not _ends_phrase(setting, number, last):
@@ -111,25 +86,37 @@ def find_phrase_after(setting: Setting, number: int) -> Source | None:
 
 def find_phrase_start(setting: Setting, end: int) -> int | None:
     """Return where the noun phrase that ends with a unit starts, None where the unit ends none."""
-    lows = setting.lows
-    if lows[end] in EDGES or lows[end] in AUXILIARIES or not setting.units[end].text[0].isalnum():
+    lows, speech = setting.lows, setting.speech
+    if (
+        lows[end] in speech["edge"]
+        or lows[end] in speech["auxiliary"]
+        or not setting.units[end].text[0].isalnum()
+    ):
         return None
     first = end
     while first > 0 and end - first < LONGEST_SOURCE:
-        if _bounds_phrase(lows[first - 1]):
+        if _bounds_phrase(setting, lows[first - 1]):
             break
         first -= 1
-    if first > 0 and lows[first - 1] == "that" and (first == 1 or lows[first - 2] in EDGES):
+    if first > 0 and lows[first - 1] == "that" and (first == 1 or lows[first - 2] in speech["edge"]):
         return first - 1  # "That article says": it points, and joins nothing
-    while first < end and (lows[first] in LINKS or lows[first] in TIME or lows[first] in ADVERBS):
+    while first < end and (
+        lows[first] in speech["link"] or lows[first] in speech["time"] or lows[first] in speech["adverb"]
+    ):
         if lows[first] == "at" and lows[first + 1] in ("least", "most"):
             break
         first += 1
     return first
 
 
-def _bounds_phrase(low: str) -> bool:
-    return low in EDGES or low in AUXILIARIES or low in SUBJECTS or low in RELATIVES
+def _bounds_phrase(setting: Setting, low: str) -> bool:
+    speech = setting.speech
+    return (
+        low in speech["edge"]
+        or low in speech["auxiliary"]
+        or low in speech["subject"]
+        or low in speech["relative"]
+    )
 
 
 def describe(setting: Setting, first: int, last: int) -> Source:
@@ -155,7 +142,7 @@ def describe(setting: Setting, first: int, last: int) -> Source:
         kind=kind,
         gender=gender,
         many=head in lexicon.people
-        or head in _SEVERAL
+        or head in setting.speech["several"]
         or (head.endswith("s") and head not in lexicon.groups),
     )
     return Source(first=first, last=last, mention=mention)
@@ -163,13 +150,13 @@ def describe(setting: Setting, first: int, last: int) -> Source:
 
 def _find_stop(setting: Setting, first: int, last: int) -> int:
     """Return the unit after the head of a phrase: before "of", "who", or "living near" after somebody."""
-    lows, lexicon = setting.lows, setting.lexicon
+    lows, lexicon, speech = setting.lows, setting.lexicon, setting.speech
     return next(
         (
             k
             for k in range(first + 1, last)
-            if lows[k] in LINKS
-            or lows[k] in RELATIVES
+            if lows[k] in speech["link"]
+            or lows[k] in speech["relative"]
             or (
                 (lows[k - 1] in lexicon.people or lows[k - 1] in lexicon.offices)
                 and (lows[k].endswith(("ing", "ed")) or lows[k] in lexicon.small["opens tail"])
@@ -211,7 +198,7 @@ def find_unit(setting: Setting, number: int, offset: int) -> int:
 
 
 def _is_object(setting: Setting, number: int) -> bool:
-    if setting.lows[number] not in ("him", "them", "her"):
+    if setting.lows[number] not in setting.speech["object"]:
         return False
     return number + 1 >= len(setting.units) or not setting.units[number + 1].text[0].isalpha()
 
@@ -221,32 +208,25 @@ def _goes_on(setting: Setting, after: int) -> bool:
     if after >= len(setting.lows):
         return False
     low = setting.lows[after]
-    return (
-        low == "'s"
-        or low in setting.lexicon.offices
-        or low in ("administration", "campaign", "government", "officials")
-    )
+    return low == "'s" or low in setting.lexicon.offices or low in setting.speech["led to"]
 
 
 def _ends_phrase(setting: Setting, first: int, number: int) -> bool:
+    speech = setting.speech
     lows, low = setting.lows, setting.lows[number]
-    if low in EDGES or low in AUXILIARIES:
+    if low in speech["edge"] or low in speech["auxiliary"]:
         return True
     if number == first:
         return False
-    if low in ("in", "on", "at", "during", "by", "to", "from") and lows[number - 1] not in (
-        "spokesman",
-        "spokeswoman",
-        "expert",
-    ):
+    if low in speech["parts phrase"] and lows[number - 1] not in speech["keeps place"]:
         return True
-    return low in TIME or low in RELATIVES or _is_verb_after(setting, number)
+    return low in speech["time"] or low in speech["relative"] or _is_verb_after(setting, number)
 
 
 def _is_verb_after(setting: Setting, number: int) -> bool:
     """A verb ends a noun phrase: a past form after its head."""
     low, lexicon = setting.lows[number], setting.lexicon
-    if low in PASTS:
+    if low in setting.speech["past"]:
         return True
     before = setting.lows[number - 1]
     head = before in lexicon.offices or before in lexicon.groups or before in lexicon.people
@@ -256,8 +236,9 @@ def _is_verb_after(setting: Setting, number: int) -> bool:
 
 
 def _follows_verb(setting: Setting, number: int) -> bool:
+    speech = setting.speech
     return number < len(setting.lows) and (
-        setting.lows[number] in DETERMINERS or setting.lows[number] in LINKS
+        setting.lows[number] in speech["determiner"] or setting.lows[number] in speech["link"]
     )
 
 
@@ -273,15 +254,16 @@ def _name_beside(setting: Setting, first: int, last: int) -> Source | None:
 
 def _is_title(setting: Setting, first: int, last: int) -> bool:
     """Words before a name that belong to it: nothing, or a title ending in the head of an office."""
+    speech = setting.speech
     if first == last:
         return True
     lexicon, tail = setting.lexicon, setting.lows[last - 1]
-    if any(low in LINKS and low != "of" for low in setting.lows[first:last]):
+    if any(low in speech["link"] and low != "of" for low in setting.lows[first:last]):
         return False
     return (
         tail in lexicon.offices
         or tail in lexicon.honorifics
         or tail in lexicon.modifiers
-        or tail in DETERMINERS
+        or tail in speech["determiner"]
         or tail == "."
     )

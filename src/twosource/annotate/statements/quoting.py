@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twosource.annotate.statements.bearers import name_bearer
-from twosource.annotate.statements.cues import AUXILIARIES, skip_back
+from twosource.annotate.statements.cues import skip_back
 from twosource.annotate.statements.phrases import find_phrase_after
 from twosource.annotate.statements.sources import find_subject_ending, holder_of
 
@@ -55,7 +55,7 @@ def _give_to_quoted(setting: Setting, claim: Claim) -> Claim:
 
 
 def _find_quoted(setting: Setting, claim: Claim) -> Source | None:
-    lows = setting.lows
+    lows, speech = setting.lows, setting.speech
     if claim.cue is None:
         return None
     cues = [k for k, unit in enumerate(setting.units) if claim.cue.start <= unit.start < claim.cue.end]
@@ -72,8 +72,8 @@ def _find_quoted(setting: Setting, claim: Claim) -> Source | None:
     )
     if verb <= 0 or not verb <= cues[0] <= link + 1:
         return None
-    if lows[verb - 1] in AUXILIARIES:
-        end = skip_back(lows, verb)
+    if lows[verb - 1] in speech["auxiliary"]:
+        end = skip_back(lows, verb, speech)
         return find_subject_ending(setting, end) if verb == link - 1 and end >= 0 else None
     found = find_phrase_after(setting, verb + 1)
     return found if found and found.last <= link and found.mention.kind != "place" else None

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twosource.annotate.statements.cues import AUXILIARIES
-from twosource.annotate.statements.phrases import DETERMINERS, LINKS, RELATIVES, SUBJECTS
 from twosource.annotate.statements.sources import is_broken
 from twosource.annotate.statements.traits import find_bin
 
@@ -114,27 +112,29 @@ def _tell_side(setting: Setting, claim: Claim, mention: Mention) -> Iterator[Tra
 
 
 def _tell_between(setting: Setting, between: range) -> Iterator[tuple[str, bool]]:
+    speech = setting.speech
     words = {setting.lows[k] for k in between}
     yield "cue", not words.isdisjoint(setting.cue_words)
     yield "comma", "," in words
-    yield "relative", not words.isdisjoint(RELATIVES)
+    yield "relative", not words.isdisjoint(speech["relative"])
     yield "quotation", "“”" in words
-    yield "auxiliary", not words.isdisjoint(AUXILIARIES)
-    yield "pronoun", not words.isdisjoint(SUBJECTS)
+    yield "auxiliary", not words.isdisjoint(speech["auxiliary"])
+    yield "pronoun", not words.isdisjoint(speech["subject"])
     yield "name", any(setting.units[k].end in setting.names_by_end for k in between)
     yield "and", "and" in words or "but" in words
-    yield "link", not words.isdisjoint(LINKS)
+    yield "link", not words.isdisjoint(speech["link"])
 
 
 def _name_word(low: str, setting: Setting) -> str:
+    speech = setting.speech
     if low in _NEIGHBOURS or low == "nothing":
         return low
     for name, words in (
         ("cue", setting.cue_words),
-        ("relative", RELATIVES),
-        ("auxiliary", AUXILIARIES),
-        ("determiner", DETERMINERS),
-        ("link", LINKS),
+        ("relative", speech["relative"]),
+        ("auxiliary", speech["auxiliary"]),
+        ("determiner", speech["determiner"]),
+        ("link", speech["link"]),
     ):
         if low in words:
             return name

@@ -10,14 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twosource.annotate.statements.bearers import find_bearer, lead_of
-from twosource.annotate.statements.cues import ADVERBS, AUXILIARIES, Cue, CueWord, skip_back
+from twosource.annotate.statements.cues import Cue, CueWord, skip_back
 from twosource.annotate.statements.phrases import (
-    EDGES,
-    LINKS,
-    PASTS,
-    RELATIVES,
-    SUBJECTS,
-    TIME,
     Setting,
     Source,
     describe,
@@ -30,10 +24,6 @@ from twosource.annotate.statements.phrases import (
 if TYPE_CHECKING:
     from twosource.annotate.entities.mentions import Mention
 
-# Words that stand for people whom the report does not name.
-_UNNAMED = frozenset(("others", "some", "many", "one", "both"))
-# Words between a document and its author. In the training stories 9 of 11 such sources are the author.
-_AUTHORS = frozenset(("from", "by"))
 # "R-Ohio", "D-Calif": the party and state of a lawmaker.
 _PARTY_TAG = re.compile(r"[RDI]-\w")
 # Descriptions between commas that may part a source from its cue: "Ada Holm, 45, of Lisbon, the owner, said".
@@ -46,15 +36,15 @@ OPENING_WORDS = 4
 
 def find_subject_before(setting: Setting, cue: Cue) -> Source | None:
     """Find the source that ends before a cue: "Ada Holm, the harbour master, later said"."""
-    lows = setting.lows
-    end = _skip_time(lows, skip_back(lows, cue.first))
-    end = skip_back(lows, end + 1)
+    lows, speech = setting.lows, setting.speech
+    end = _skip_time(setting, skip_back(lows, cue.first, speech))
+    end = skip_back(lows, end + 1, speech)
     end = _before_brackets(lows, end)
     if end < 0:
         return None
     if lows[end] == ",":
         return _before_parenthesis(setting, end)
-    if lows[end] in RELATIVES:
+    if lows[end] in speech["relative"]:
         return _find_antecedent(setting, end)
     return find_subject_ending(setting, end)
 
@@ -74,14 +64,15 @@ def _before_brackets(lows: list[str], end: int) -> int:
     return end
 
 
-def _skip_time(lows: list[str], end: int) -> int:
+def _skip_time(setting: Setting, end: int) -> int:
     """Step back over "on Monday", "over the weekend", "earlier this week"."""
-    number = end
-    while number >= 0 and (lows[number] in TIME or lows[number].isdigit() or lows[number] == "the"):
+    speech = setting.speech
+    lows, number = setting.lows, end
+    while number >= 0 and (lows[number] in speech["time"] or lows[number].isdigit() or lows[number] == "the"):
         number -= 1
     if number == end or number < 0:
         return end
-    return number - 1 if lows[number] in ("on", "in", "over", "at", "during", "late", "earlier") else number
+    return number - 1 if lows[number] in speech["before time"] else number
 
 
 def _ends_in_place(setting: Setting, comma: int) -> bool:
@@ -106,7 +97,11 @@ def _before_parenthesis(setting: Setting, comma: int) -> Source | None:
             found = find_subject_ending(setting, number - 1)
             if setting.units[number - 1].end in setting.names_by_end and not _ends_in_place(setting, number):
                 return found
-            if found and lows[number + 1] not in SUBJECTS and not is_broken(setting, found.mention):
+            if (
+                found
+                and lows[number + 1] not in setting.speech["subject"]
+                and not is_broken(setting, found.mention)
+            ):
                 fallback = fallback or found
         number -= 1
     return fallback
@@ -128,10 +123,10 @@ def _name_set_beside(setting: Setting, number: int) -> Source | None:
 
 def find_subject_ending(setting: Setting, end: int) -> Source | None:
     """Find the source whose last unit is `end`."""
-    units, lows = setting.units, setting.lows
-    if lows[end] in SUBJECTS:
+    units, lows, speech = setting.units, setting.lows, setting.speech
+    if lows[end] in speech["subject"]:
         return make_pronoun(setting, end)
-    if lows[end] in _UNNAMED:
+    if lows[end] in speech["unnamed"]:
         source = describe(setting, end, end + 1)
         return replace(source, mention=replace(source.mention, kind="person"))
     name = setting.names_by_end.get(units[end].end)
@@ -149,9 +144,13 @@ def find_subject_ending(setting: Setting, end: int) -> Source | None:
 
 def _find_author(setting: Setting, first: int, last: int) -> Source | None:
     """Find whose words a document holds: "a statement from the harbour board", "a study by Ada Holm"."""
-    lows = setting.lows
-    link = next((k for k in range(first + 1, last - 1) if lows[k] in LINKS), 0)
-    if not link or lows[link] not in _AUTHORS or lows[link - 1] not in setting.lexicon.documents:
+    lows, speech = setting.lows, setting.speech
+    link = next((k for k in range(first + 1, last - 1) if lows[k] in speech["link"]), 0)
+    if (
+        not link
+        or lows[link] not in speech["before author"]
+        or lows[link - 1] not in setting.lexicon.documents
+    ):
         return None
     author = find_phrase_after(setting, link + 1)
     return author if author and author.last <= last and author.mention.form != "pronoun" else None
@@ -185,7 +184,7 @@ def _find_link(setting: Setting, first: int) -> int | None:
             link -= 1
         else:
             break
-    return link if link > 0 and lows[link] in LINKS else None
+    return link if link > 0 and lows[link] in setting.speech["link"] else None
 
 
 def _is_place_at(setting: Setting, number: int) -> bool:
@@ -195,8 +194,11 @@ def _is_place_at(setting: Setting, number: int) -> bool:
 
 def _those_there(setting: Setting, place: int, end: int) -> Source | None:
     """Find who opens the line and is told by a place only: "Residents living near a mine in Peru"."""
-    lows = setting.lows
-    if any(low in EDGES or low in AUXILIARIES or low in RELATIVES for low in lows[:place]):
+    lows, speech = setting.lows, setting.speech
+    if any(
+        low in speech["edge"] or low in speech["auxiliary"] or low in speech["relative"]
+        for low in lows[:place]
+    ):
         return None
     source = Source(first=place, last=end + 1, mention=setting.names_by_end[setting.units[end].end])
     return describe(setting, 0, end + 1) if _is_only_where(setting, source, 0) else None
@@ -204,22 +206,23 @@ def _those_there(setting: Setting, place: int, end: int) -> Source | None:
 
 def find_line_subject(setting: Setting, limit: int) -> Source | None:
     """Find the subject of the line before unit `limit`: the first noun phrase after any opening phrase."""
-    lows = setting.lows
+    lows, speech = setting.lows, setting.speech
     start = 0
     opened = lows and (
-        lows[0] in LINKS
-        or lows[0] in EDGES
+        lows[0] in speech["link"]
+        or lows[0] in speech["edge"]
         or lows[0].endswith(("ing", "ed"))
-        or any(low in TIME for low in lows[:OPENING_WORDS])
+        or any(low in speech["time"] for low in lows[:OPENING_WORDS])
     )
     if opened and "," in lows[:limit]:
         comma = lows.index(",")
         start = comma + 1 if comma + 1 < limit else 0
-    while start < limit and (lows[start] in EDGES or lows[start] in ADVERBS):
+    while start < limit and (lows[start] in speech["edge"] or lows[start] in speech["adverb"]):
         start += 1
-    if start < limit and lows[start] in LINKS:
+    if start < limit and lows[start] in speech["link"]:
         start = next(
-            (k for k in range(start + 1, limit) if lows[k] not in TIME and not lows[k].isdigit()), limit
+            (k for k in range(start + 1, limit) if lows[k] not in speech["time"] and not lows[k].isdigit()),
+            limit,
         )
     return find_phrase_after(setting, start) if start < limit else None
 
@@ -238,24 +241,32 @@ def find_source_of(setting: Setting, start: int, end: int) -> Mention | None:
 
 def is_broken(setting: Setting, mention: Mention) -> bool:
     """Tell whether a description is no noun phrase: it starts with a verb or a link, or ends as an owner."""
+    speech = setting.speech
     held = [
         k for k, unit in enumerate(setting.units) if mention.start <= unit.start and unit.end <= mention.end
     ]
     if mention.form != "description" or not held:
         return False
     first, last = setting.lows[held[0]], setting.lows[held[-1]]
-    return first in LINKS or first in PASTS or first.endswith(("ed", "ly")) or last == "'s"
+    return first in speech["link"] or first in speech["past"] or first.endswith(("ed", "ly")) or last == "'s"
 
 
 def find_source_between(setting: Setting, start: int, end: int) -> Mention | None:
     """Find the mention that a stretch of the line names: its pronoun, its name, or all of it."""
+    speech = setting.speech
     held = [number for number, unit in enumerate(setting.units) if start <= unit.start and unit.end <= end]
     if not held:
         return None
     first, last = held[0], held[-1] + 1
-    if last == first + 1 and setting.lows[first] in RELATIVES and (whom := _find_antecedent(setting, first)):
+    if (
+        last == first + 1
+        and setting.lows[first] in speech["relative"]
+        and (whom := _find_antecedent(setting, first))
+    ):
         return whom.mention
-    while first < last - 1 and (setting.lows[first] in LINKS or not setting.units[first].text[0].isalnum()):
+    while first < last - 1 and (
+        setting.lows[first] in speech["link"] or not setting.units[first].text[0].isalnum()
+    ):
         first += 1
     closing = setting.names_by_end.get(setting.units[last - 1].end)
     if closing is not None and closing.kind == "person" and closing.lead >= start:
@@ -277,6 +288,6 @@ def _is_only_where(setting: Setting, source: Source, first: int) -> bool:
     before = setting.lows[first : source.first]
     return (
         source.mention.kind == "place"
-        and not LINKS.isdisjoint(before)
+        and not setting.speech["link"].isdisjoint(before)
         and has_head(setting, first, source.first)
     )

@@ -84,7 +84,7 @@ def _is_told_in(setting: Setting, quotation: Unit) -> bool:
     """Tell whether a quotation holds the words of what is named before it (with the caption, “…”)."""
     number = setting.units.index(quotation)
     marked = number > 1 and setting.lows[number - 1] in (",", ":")
-    return marked and setting.lows[number - 2] in setting.lexicon.speech["told in"]
+    return marked and setting.lows[number - 2] in setting.speech["told in"]
 
 
 def merge_claims(ruled: Sequence[Claim], tagged: Sequence[Claim], tags: Sequence[Tag]) -> list[Claim]:

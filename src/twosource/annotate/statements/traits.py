@@ -8,9 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from twosource.annotate.statements.cues import AUXILIARIES, BE, MODALS, NEGATIONS
-from twosource.annotate.statements.phrases import DETERMINERS, RELATIVES, SUBJECTS
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -27,6 +24,8 @@ TOUCH, ALIKE, SAME = 0.1, 0.6, 0.8
 TURNING = 3
 _BEFORE = frozenset("that , : of for on by to “” about said as - — ;".split())
 _AFTER = frozenset(". , ; and but “” — while which who as after when that to".split())
+# Traits of what turns a cue, and the words that show each.
+_TURNS = (("negated", "negation"), ("modal", "modal"), ("be", "be"), ("relative", "relative"))
 
 Trait = tuple[str, float]
 
@@ -119,15 +118,16 @@ def _tell_cue(claim: Claim, around: Surroundings) -> Iterator[Trait]:
         yield f"{label} tag {sure > 0.0}", 1.0
     yield f"gap {find_bin(_gap(setting, cue, claim), GAPS)} {cue.end <= claim.start}", 1.0
     if held:
-        yield from _tell_turns([*setting.lows[max(0, held[0] - TURNING) : held[0]], *lows])
+        yield from _tell_turns(setting, [*setting.lows[max(0, held[0] - TURNING) : held[0]], *lows])
 
 
-def _tell_turns(lows: Sequence[str]) -> Iterator[Trait]:
+def _tell_turns(setting: Setting, lows: Sequence[str]) -> Iterator[Trait]:
     """Tell what can make a cue no report: a negation, a modal verb, a passive, a noun."""
-    for name, words in (("negated", NEGATIONS), ("modal", MODALS), ("be", BE), ("relative", RELATIVES)):
-        yield f"cue {name}", float(not words.isdisjoint(lows))
+    speech = setting.speech
+    for name, does in _TURNS:
+        yield f"cue {name}", float(not speech[does].isdisjoint(lows))
     yield "cue to", float("to" in lows)
-    yield "cue noun", float(lows[0] in DETERMINERS)
+    yield "cue noun", float(lows[0] in speech["determiner"])
     yield "cue ing", float(lows[-1].endswith("ing"))
 
 
@@ -153,7 +153,7 @@ def _tell_words(claim: Claim, setting: Setting) -> Iterator[Trait]:
     yield f"begin {_tell_beginning(setting, first)} {claim.quote}", 1.0
     yield f"before {before if not first or before in _BEFORE else 'other'}", 1.0
     yield f"after {after if after == 'nothing' or after in _AFTER else 'other'}", 1.0
-    yield "auxiliary inside", float(not AUXILIARIES.isdisjoint(lows[first : last + 1]))
+    yield "auxiliary inside", float(not setting.speech["auxiliary"].isdisjoint(lows[first : last + 1]))
     yield "starts line", float(first <= 1)
     yield "ends line", float(last >= len(lows) - 2)
     yield "line without stop", float(lows[-1] not in (".", "!", "?", "“”"))
@@ -168,14 +168,15 @@ def _tell_words(claim: Claim, setting: Setting) -> Iterator[Trait]:
 
 
 def _tell_beginning(setting: Setting, first: int) -> str:  # noqa: PLR0911 - one case, one return
+    speech = setting.speech
     low, unit = setting.lows[first], setting.units[first]
     if unit.quotation:
         return "quotation"
-    if low in SUBJECTS:
+    if low in speech["subject"]:
         return "pronoun"
-    if low in DETERMINERS:
+    if low in speech["determiner"]:
         return "determiner"
-    if low in RELATIVES:
+    if low in speech["relative"]:
         return "relative"
     if low == "to" or low.endswith("ing"):
         return low[-3:]
