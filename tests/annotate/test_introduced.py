@@ -104,6 +104,12 @@ def test_a_description_is_whoever_speaks_or_is_named_beside_it(text: str, expect
     assert speakers(text) == expected
 
 
+@pytest.mark.parametrize("end", [",", "", "."])
+def test_a_text_may_end_right_after_a_name(end: str) -> None:
+    text = f"A diver said the bridge was safe.\n\nIt was old, according to Maria Holm{end}"
+    assert speakers(text) == ["A diver", "Maria Holm"]
+
+
 def test_a_company_is_not_the_outlet_that_told_of_it() -> None:
     text = "CNBC said the crane was old. The company said it was new."
     assert speakers(text)[-1] != "CNBC"

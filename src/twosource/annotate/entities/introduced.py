@@ -139,7 +139,7 @@ def find_named_after_lead(
     opens = reading.at(begins[place - 1]) >= reading.at(max(0, name.lead)) - 1
     full = reading.at(name.end) - reading.at(name.start) >= FULL
     following = [word.low for word in reading.words[reading.at(name.end) : reading.at(name.end) + 2]]
-    if following[:1] == [","] and following[1] in lexicon.small["opens role"]:
+    if following[:1] == [","] and not lexicon.small["opens role"].isdisjoint(following):
         return None
     if not (name.kind == "person" and full and opens and 0 < place - here <= LEAD_SOON):
         return None
