@@ -122,6 +122,9 @@ BODY = ("name", "organisation")
         ),
         ("At least one diver, Lisbon’s Maria Holm, said it was cold.", "one diver", DESCRIBED, "Maria Holm"),
         ("The president called Maria Holm brave.", "The president", DESCRIBED, "The president"),
+        ("The mayor called Maria Holm a liar and said it was cold.", "The mayor", DESCRIBED, "The mayor"),
+        ("The mayor, as Maria Holm has noted, said it was cold.", "The mayor", DESCRIBED, "The mayor"),
+        ("The board reported sales as falling and said it was cold.", "The board", BODY, "The board"),
         (
             "The chair of the Harbour Board, Maria Holm, said it was cold.",
             "Harbour Board",

@@ -16,6 +16,8 @@ ASIDE_MAX = 4
 KNOWN_AS_MAX = 9
 # A title such as "Chairman of the Joint Committee for the Safety of the Port" before a comma and its holder.
 TITLE_MAX = 14
+# What opens the description of somebody who is not known yet: "a diver called Ada Holm".
+ONE = frozenset(("a", "an", "another", "one"))
 # What somebody is known as on the net: one word in quotation marks.
 _HANDLE = re.compile(r"@?\w[\w.\u00ad-]{1,28}")
 
@@ -72,7 +74,8 @@ def name_apposed(setting: Setting, source: Source) -> Mention | None:
     known = last if lows[last - 1] == "named" else _skip_known_as(setting, last) if one else 0
     if known:
         name = _name_at(setting, known)
-        return name if name and name.kind in ("person", None) else None
+        calls = name is not None and known == last + 1 and _calls_somebody(setting, source, name)
+        return name if name and name.kind in ("person", None) and not calls else None
     if lows[last] != ",":
         return None
     name = _name_at(setting, last + 1 + (lows[last + 1] in speech["determiner"]))
@@ -85,8 +88,16 @@ def name_apposed(setting: Setting, source: Source) -> Mention | None:
     return name if _tells_right_after(setting, after) and not (one and name.kind) else None
 
 
+def _calls_somebody(setting: Setting, source: Source, name: Mention) -> bool:
+    """Tell whether "called" is what a source does: "the mayor called Ada Holm", not "a diver called"."""
+    if setting.lows[source.first] in ONE:
+        return False
+    after = setting.lows[find_unit(setting, source.last, name.end) :][:1]
+    return not any(low in setting.cue_words and not low.endswith("ing") for low in after)
+
+
 def _skip_known_as(setting: Setting, number: int) -> int:
-    """Step over "named", "who is known online as": return the unit after it, or 0."""
+    """Step over "named", "who is known online as", not "as": return the unit after it, or 0."""
     small = setting.lexicon.small
     step = number + (setting.lows[number] == ",")
     end = step
@@ -94,6 +105,8 @@ def _skip_known_as(setting: Setting, number: int) -> int:
         setting.lows[end] in small["names"] or setting.lows[end] in small["known as"]
     ):
         end += 1
+    if setting.lows[step] == "as" and setting.lows[step - 1] not in small["known as"]:
+        return 0
     return end if end > step and setting.lows[end - 1] in small["names"] else 0
 
 

@@ -70,7 +70,9 @@ def _find_quoted(setting: Setting, claim: Claim) -> Source | None:
         (k for k in range(link - 1, max(-1, link - REACH), -1) if lows[k] in setting.lexicon.small["quotes"]),
         -1,
     )
-    if verb <= 0 or not verb <= cues[0] <= link + 1:
+    # Who is quoted speaks, as does who is reported "as saying"; sales reported "as falling" do not.
+    says = lows[link + 1] in setting.cue_words or lows[verb].startswith("quot")
+    if verb <= 0 or not says or not verb <= cues[0] <= link + 1:
         return None
     if lows[verb - 1] in speech["auxiliary"]:
         end = skip_back(lows, verb, speech)
