@@ -24,6 +24,8 @@ CASES = [
     ("‘The first part never closes.", [("The first part never closes.", 0, False)]),
     ("'90s fashion is back.", []),
     ("‘Tis no speech: it has no stop", []),
+    ("’Twas a cold night.", []),
+    ("'Twas a cold night, and the bridge was shut.", []),
     ("The end.”", []),
     ('""', []),
 ]

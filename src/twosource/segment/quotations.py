@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _DOUBLE = re.compile(r"[“”„‟\"«»]|''|``")
 _SINGLE_OPEN = re.compile(r"(?<![\w’'])[‘'](?=[^\s'’])")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s‘])['’](?!\w)")
-_OPEN_PARAGRAPH = re.compile(r"[‘'][A-Z]")
+# A mark before these is an apostrophe: "’Twas a cold night."
+_OPEN_PARAGRAPH = re.compile(r"[‘'](?!(?:Tis|Twas|Twere|Twill|Til|Cause|Em|Round|Bout|Tween)\b)[A-Z]")
 _ENDS_SPEECH = ",.!?…"
 _BEFORE_OPENING = " \t\u00a0([{—–-:/‘'“"
 
