@@ -22,6 +22,8 @@ _SIGNATURE = re.compile(r"(?:[—–]|--|\bA post shared by)\s?(?P<name>[^—–
 _LINK = re.compile(r"(?:\s*(?:pic\.twitter\.com|https?://|t\.co)\S*)+\s*$")
 _MARKS = ' \t"“”'
 _DASHES = " \t-—–~"
+# Code points that dashes and spaces take beside a signature, with room to spare.
+AROUND_MAX = 20
 
 
 def find_posts(reading: Reading, names: Sequence[Mention]) -> Iterator[Claim]:
@@ -46,7 +48,10 @@ def sign_claims(reading: Reading, names: Sequence[Mention], claims: Sequence[Cla
     alone = {}
     for name in names:
         number = bisect_right(paragraphs, name.start, key=lambda each: each.start) - 1
-        around = text[paragraphs[number].start : name.lead] + text[name.end : paragraphs[number].end]
+        first, last = paragraphs[number].start, paragraphs[number].end
+        if name.lead - first + last - name.end > AROUND_MAX:
+            continue
+        around = text[first : name.lead] + text[name.end : last]
         if not around.strip(_DASHES):
             alone[number] = name
     return [_sign(claim, alone, reading) for claim in claims]

@@ -5,6 +5,7 @@ Limits: followed over a few paragraphs only, and only to a closing mark that not
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from twosource.model import Quotation
@@ -22,11 +23,12 @@ _SPEECH_ENDS = ",.!?…"
 
 def find_outer_quotations(segmented: Segmented) -> tuple[Quotation, ...]:
     """Return the outer quotations of an article, with the paragraphs that only together make a quotation."""
-    outer = [quotation for quotation in segmented.quotations if quotation.depth == 0]
+    outer = sorted((it for it in segmented.quotations if it.depth == 0), key=lambda it: it.start)
+    starts = [quotation.start for quotation in outer]
     found = list(outer)
     opened: int | None = None
     for number, paragraph in enumerate(segmented.paragraphs):
-        inside = [item for item in outer if paragraph.start <= item.start < paragraph.end]
+        inside = outer[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
         closer = _stray_closer(segmented.article.text, paragraph, inside)
         if closer is not None:
             first = number if opened is None or number - opened > PARAGRAPHS_MAX else opened + 1
