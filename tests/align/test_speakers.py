@@ -25,11 +25,24 @@ def test_a_speaker_who_is_not_named_differs_from_nobody() -> None:
     assert not speakers_differ(cite("Ingrid Solbakken"), None)
 
 
-@pytest.mark.parametrize("words", ["Solbakken", "Ingrid Solbakken", "Mayor Tomas Reyes"])
+@pytest.mark.parametrize(
+    "words",
+    ["Solbakken", "Ingrid Solbakken", "Mayor Tomas Reyes", "His Majesty’s Pilots", "Harbour Union (HU)"],
+)
 def test_these_are_names(words: str) -> None:
     assert is_name(words)
 
 
-@pytest.mark.parametrize("words", ["the scientist", "The scientist", "a harbour master", ""])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the scientist",
+        "The scientist",
+        "a harbour master",
+        "his lawyers (Ada Holm)",
+        "Her aides (Ada Holm)",
+        "",
+    ],
+)
 def test_descriptions_are_no_names(words: str) -> None:
     assert not is_name(words)

@@ -31,7 +31,7 @@ FULL, CONSONANTS = 2, 2
 _RUN = re.compile(r"(.)\1+")
 _ALIKE = str.maketrans("jyeuw", "iiaoo")
 # What a description of somebody's own begins with.
-OWNERS = frozenset(("his", "her", "its", "their"))
+_OWNERS = frozenset(("his", "her", "its", "their"))
 # The ranks of the evidence: what is surer joins first and bars what is less sure.
 SAME, PART, SHORT, SPELLING, SURNAME = range(5)
 
@@ -99,7 +99,7 @@ def _tell_owners(entities: Iterable[Entity]) -> list[Entity]:
             for each in entity.mentions
             if each.end - each.start == len(entity.name)
         )
-        owners = [held[span] for span in spans if first.lower() in OWNERS and span in held]
+        owners = [held[span] for span in spans if first.lower() in _OWNERS and span in held]
         owner = next((name for name in owners if name[:1].isupper()), None)
         told.append(replace(entity, name=f"{entity.name} ({owner})") if owner else entity)
     return told

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from twosource.align.entities import OWNERS
 from twosource.align.tellings import share_words
 from twosource.model import Statement
 from twosource.text import name_words
@@ -62,9 +61,9 @@ def _cite_speaker(
 
 def is_name(words: str) -> bool:
     """Tell whether somebody is called by a name: "the scientist" may be anyone who is named elsewhere."""
-    first, *others = words.split() or [""]
-    own = first.lower() in OWNERS  # "his lawyer (Ada Holm)"
-    return not own and any(word[0].isupper() for word in others or [first[:1] or "-"])
+    told, _, _ = words.partition(" (")  # "his lawyer (Ada Holm)": the owner is no part of the name
+    first, *others = told.split() or [""]
+    return any(word[0].isupper() for word in others or [first[:1] or "-"])
 
 
 def speakers_differ(one: Value | None, two: Value | None) -> bool:
