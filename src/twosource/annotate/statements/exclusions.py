@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # No title of a programme or a book in the training stories has more words.
 TITLE_MAX = 9
-# Fewer quoted words than this, inside a sentence, are an expression.
+# So many quoted words or fewer, inside a sentence, are an expression.
 SCARE_MAX = 3
 
 
@@ -94,7 +94,7 @@ def _is_scare(setting: Setting, claim: Claim) -> bool:
 
 
 def _first_quotation(setting: Setting, claim: Claim) -> int:
-    """Return the number of the first quotation that a claim touches, 0 where there is none."""
+    """Return the number of the first quotation that ends after a claim begins, 0 where there is none."""
     units = setting.units
     return next((k for k, unit in enumerate(units) if unit.quotation and unit.end > claim.start), 0)
 

@@ -1,6 +1,7 @@
 """A statement in two parts, a clause and, after a colon, the exact words.
 
-He said it was late: “We have lost.” Limits: not where a cue of its own leads from the one to the other.
+He said it was far too late: “We have lost.” Limits: not where a cue of its own leads from the one to the
+other, and a clause of a few words is left out.
 """
 
 from __future__ import annotations
