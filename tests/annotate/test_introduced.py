@@ -110,6 +110,17 @@ def test_a_text_may_end_right_after_a_name(end: str) -> None:
     assert speakers(text) == ["A diver", "Maria Holm"]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The bridge is in Lisbon. The country said that it was safe.", "The country"),
+        ("The bridge is in Peru. The city said that it was safe.", "The city"),
+    ],
+)
+def test_a_town_is_no_country(text: str, speaker: str) -> None:
+    assert speakers(text) == [speaker]
+
+
 def test_a_company_is_not_the_outlet_that_told_of_it() -> None:
     text = "CNBC said the crane was old. The company said it was new."
     assert speakers(text)[-1] != "CNBC"
