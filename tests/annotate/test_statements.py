@@ -134,3 +134,8 @@ def test_a_name_alone_signs_the_quotation_before_it() -> None:
     entities, statements = find_attributions(segmented, ENGLISH)
     names = {entity.id: entity.name for entity in entities}
     assert [names[each.speaker or ""] for each in statements] == ["Maria Holm"]
+
+
+def test_a_heading_signs_nothing() -> None:
+    _, (statement,) = read("“It will never be safe again for anyone.”\n\nLisbon\n\nRain fell.")
+    assert statement.speaker is None

@@ -43,7 +43,10 @@ def find_posts(reading: Reading, names: Sequence[Mention]) -> Iterator[Claim]:
 
 
 def sign_claims(reading: Reading, names: Sequence[Mention], claims: Sequence[Claim]) -> list[Claim]:
-    """Give a quotation that is a paragraph of its own to the name that is all of the next paragraph."""
+    """Give a quotation that is a paragraph of its own to the name that is all of the next paragraph.
+
+    A name that is no person's signs only after a dash.
+    """
     paragraphs, text = reading.segmented.paragraphs, reading.segmented.article.text
     alone = {}
     for name in names:
@@ -52,7 +55,8 @@ def sign_claims(reading: Reading, names: Sequence[Mention], claims: Sequence[Cla
         if name.lead - first + last - name.end > AROUND_MAX:
             continue
         around = text[first : name.lead] + text[name.end : last]
-        if not around.strip(_DASHES):
+        signed = name.kind == "person" or around.strip()  # "Lisbon" alone is a heading
+        if signed and not around.strip(_DASHES):
             alone[number] = name
     return [_sign(claim, alone, reading) for claim in claims]
 
