@@ -5,7 +5,7 @@ Limits: an outlet is known by its name, by the address of its site, or by what i
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from twosource.annotate.words import is_site
@@ -73,6 +73,12 @@ class Speakers:
     def _sentence(self, offset: int) -> int:
         return bisect_right(self._begins, offset)
 
+    def _lately(self, cluster: Cluster, mention: Mention) -> Sequence[int]:
+        """Return where a cluster stands within reach before a description."""
+        first = self._sentence(mention.start) - LATELY - 1
+        begin = self._begins[first] if first >= 0 else 0
+        return cluster.starts[bisect_left(cluster.starts, begin) : bisect_left(cluster.starts, mention.start)]
+
     def _find_writer(self, mention: Mention, piece: str) -> Cluster | None:
         """Find whose report "the report" is: that of whoever has written one, or of the outlet just named."""
         for cluster in self.clusters:
@@ -92,13 +98,11 @@ class Speakers:
 
     def _find_place(self, mention: Mention) -> Cluster | None:
         """Find the place named last before "the state"."""
-        here = self._sentence(mention.start)
         near = [
             (start, number)
             for number, cluster in enumerate(self.clusters)
             if cluster.named and cluster.kind == "place"
-            for start in cluster.starts
-            if start < mention.start and here - self._sentence(start) <= LATELY
+            for start in self._lately(cluster, mention)
         ]
         return self.clusters[max(near)[1]] if near else None
 
@@ -153,12 +157,11 @@ class Speakers:
 
     def _latest(self, mention: Mention) -> Iterator[Cluster]:
         """Give those who spoke within reach before a description, the latest first."""
-        here = self._sentence(mention.start)
         spoken = [
             (start, number)
             for number, cluster in enumerate(self.clusters)
-            for start in cluster.starts
-            if start < mention.start and start in self.speakers and here - self._sentence(start) <= LATELY
+            for start in self._lately(cluster, mention)
+            if start in self.speakers
         ]
         return (self.clusters[number] for _, number in sorted(spoken, reverse=True))
 
