@@ -42,6 +42,11 @@ def mentions(text: str) -> dict[str, list[str]]:
             ["Lisbon’s trade ministry", "it", "Ministry of Trade"],
         ),
         (
+            "The Ministry of Trade was late. They were sorry. The ministry said the port was shut. It was.",
+            "Ministry of Trade",
+            ["Ministry of Trade", "They", "The ministry", "It"],
+        ),
+        (
             "The Harbour Workers Union called a strike. The HWU said the pay was low.",
             "Harbour Workers Union",
             ["Harbour Workers Union", "HWU"],

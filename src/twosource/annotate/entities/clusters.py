@@ -31,7 +31,8 @@ class Cluster:
             self.kind = mention.kind
         if self.gender == "any":
             self.gender = mention.gender
-        self.many = self.many or mention.many
+        # A body is told as "they" and as "it".
+        self.many = self.many or (mention.many and (mention.form != "pronoun" or self.kind != "organisation"))
         self.roles += [role for role in mention.roles if role not in self.roles]
 
     def distance_to(self, offset: int) -> tuple[bool, int]:

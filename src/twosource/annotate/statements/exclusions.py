@@ -1,4 +1,4 @@
-"""What looks like a statement and is none: what somebody will not say, what somebody is asked, a title.
+"""What looks like a statement and is none: what is not said or is asked, a title, "not to be named".
 
 Limits: told by the words beside the cue, and by the capitals of a title.
 """
@@ -22,7 +22,7 @@ SCARE_MAX = 3
 def is_no_statement(setting: Setting, claim: Claim) -> bool:
     """Tell whether what a claim holds was said by nobody."""
     found = _is_withheld(setting, claim) or _is_asked(setting, claim) or _is_title(setting, claim)
-    return found or _is_titled(setting, claim) or _is_scare(setting, claim)
+    return found or _is_titled(setting, claim) or _is_scare(setting, claim) or _is_unnamed(setting, claim)
 
 
 def _is_withheld(setting: Setting, claim: Claim) -> bool:
@@ -47,6 +47,16 @@ def _opens_with_telling(setting: Setting, claim: Claim) -> bool:
     held = [k for k, unit in enumerate(setting.units) if unit.start >= claim.start][:2]
     lows = [setting.lows[k] for k in held]
     return lows[:1] == ["to"] and not setting.speech["tells"].isdisjoint(lows[1:])
+
+
+def _is_unnamed(setting: Setting, claim: Claim) -> bool:
+    """Tell whether somebody asks "not to be named"."""
+    first = next((k for k, unit in enumerate(setting.units) if unit.start >= claim.start), 0)
+    for start in range(max(0, first - 1), first + 1):
+        *opening, last = [*setting.lows[start : start + 4], "", "", "", ""][:4]
+        if opening == ["not", "to", "be"] and last in setting.speech["kept unknown"]:
+            return True
+    return False
 
 
 def _is_asked(setting: Setting, claim: Claim) -> bool:
