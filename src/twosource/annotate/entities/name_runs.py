@@ -170,6 +170,7 @@ def _run_end(sentence: _Sentence, first: int) -> int:
         ):
             end += 1
         elif word.low in ("'s", "'") and _owns(sentence, end):
+            body = True
             end += 2
         else:
             after = None if sentence.headline else _after_inside(sentence, end, body=body)
@@ -183,11 +184,12 @@ def _owns(sentence: _Sentence, mark: int) -> bool:
     """Tell whether a possessive stands inside a name: "the Pilots' Union", not "Lisbon's Union"."""
     words, lexicon = sentence.words, sentence.lexicon
     owner, owned = words[mark - 1], mark + 1
+    if owned >= sentence.last or words[mark].start != owner.end or not words[owned].text.istitle():
+        return False
+    if owner.low in lexicon.small["names a body"]:
+        return True
     return (
-        owned < sentence.last
-        and words[mark].start == owner.end
-        and words[owned].text.istitle()
-        and words[owned].low in lexicon.owned
+        words[owned].low in lexicon.owned
         and owner.low not in lexicon.places
         and not _is_capital_at(sentence, owned + 1)
     )
