@@ -20,6 +20,8 @@ STEM = 6  # letters
 # Words up to this length that stand in lower case inside a name ("of", "the", "van") do not tell names apart.
 SMALL_WORD = 3
 ARTICLES = frozenset(("The", "A", "An"))
+# Fewest letters of an acronym that is written as it is spoken ("Nato"): shorter ones are given names.
+SPOKEN_MIN = 4
 # Short forms that an acronym holds letter by letter: "USDA" is the "U.S. Department of Agriculture".
 _SPELT = frozenset(("us", "un", "uk", "eu"))
 
@@ -112,9 +114,12 @@ def strip_accents(word: str) -> str:
 def is_acronym(text: str, words: Sequence[str]) -> bool:
     """Tell whether a text such as "NATO" or "U.N." holds the first letters of some words, in order.
 
-    Words may stand before them: "FWS" for "U.S. Fish and Wildlife Service".
+    Words may stand before them ("FWS" for "U.S. Fish and Wildlife Service"), but not before those of one
+    that is written as it is spoken ("Nato").
     """
     letters = "".join(letter for letter in text if letter.isalpha())
+    if letters.istitle() and len(letters) >= SPOKEN_MIN:
+        return letters.lower() in spell_initials(words)
     return (
         len(letters) > 1
         and letters.isupper()

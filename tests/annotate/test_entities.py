@@ -57,6 +57,11 @@ def mentions(text: str) -> dict[str, list[str]]:
             ["U.S. Board of Cranes", "USBC", "it"],
         ),
         (
+            "The Norland Ocean Rescue Team closed the port. Later Nort said the pay was low.",
+            "Norland Ocean Rescue Team",
+            ["Norland Ocean Rescue Team", "Nort"],
+        ),
+        (
             "The Association of Pilots (HELM) closed the port. HELM said the pay was low.",
             "Association of Pilots",
             ["Association of Pilots", "HELM", "HELM"],

@@ -37,7 +37,7 @@ def is_same_name(
         return False
     if _is_subsequence(tokens, cluster.tokens):
         return _is_short_form(cluster, tokens)
-    if len(tokens) == 1 and mention.text.isupper() and is_acronym(mention.text, cluster.tokens):
+    if len(tokens) == 1 and is_acronym(mention.text, cluster.tokens):
         return True
     return mention.kind != "organisation" and (
         _is_misspelt(cluster, tokens) or _is_familiar(cluster, tokens, short)
