@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from twosource.text import name_words
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Container, Iterable, Iterator
 
     from twosource.annotate.entities.clusters import Cluster
     from twosource.annotate.entities.mentions import Mention
@@ -67,13 +67,7 @@ def find_introduced(
     """Find the first who is named in full and without an introduction soon after a description of one."""
     if mention.kind != "person" or mention.many or _is_anybody(mention, lexicon):
         return None
-    begins = [sentence.start for sentence in reading.segmented.sentences]
-    here = bisect_right(begins, mention.start)
-    later = [
-        cluster
-        for cluster in clusters
-        if cluster.starts[0] > mention.end and bisect_right(begins, cluster.starts[0]) - here <= SOON
-    ]
+    later = _told_later(reading, clusters, mention, SOON)
     for cluster in sorted(later, key=lambda each: each.starts[0]):
         start = cluster.starts[0]
         name = next(each for each in cluster.mentions if each.start == start)
@@ -85,6 +79,17 @@ def find_introduced(
         ):
             return cluster
     return None
+
+
+def _told_later(
+    reading: Reading, clusters: Iterable[Cluster], mention: Mention, within: int
+) -> Iterator[Cluster]:
+    """Yield those who are first told after a description, within so many sentences."""
+    begins = [sentence.start for sentence in reading.segmented.sentences]
+    here = bisect_right(begins, mention.start)
+    for cluster in clusters:
+        if cluster.starts[0] > mention.end and bisect_right(begins, cluster.starts[0]) - here <= within:
+            yield cluster
 
 
 def _is_anybody(mention: Mention, lexicon: Lexicon) -> bool:
@@ -158,14 +163,9 @@ def find_holder_later(
     }
     if mention.kind != "person" or mention.many or first not in ("a", "an") or len(asked) < FULL:
         return None
-    begins = [sentence.start for sentence in reading.segmented.sentences]
-    here = bisect_right(begins, mention.start)
     held = [
         cluster
-        for cluster in clusters
-        if _is_person(cluster, mention)
-        and cluster.starts[0] > mention.end
-        and bisect_right(begins, cluster.starts[0]) - here <= LATER
-        and any(asked <= set(name_words(role)) for role in cluster.roles)
+        for cluster in _told_later(reading, clusters, mention, LATER)
+        if _is_person(cluster, mention) and any(asked <= set(name_words(role)) for role in cluster.roles)
     ]
     return held[0] if len(held) == 1 else None
