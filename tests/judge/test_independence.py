@@ -152,6 +152,23 @@ def test_a_reprint_binds_every_fact_of_the_report() -> None:
     assert "report_is_reprinted" in rules
 
 
+def test_a_quotation_in_a_copied_passage_is_copied_though_its_full_stop_is_not() -> None:
+    quoted = "“Nobody came when we rang the bell and lit the lamps.”"
+    reports = [
+        Report(account=quoted, outlet="Gazette", before=COPIED),
+        Report(account=quoted, outlet="Herald", before=COPIED, after="Tugs came at dawn. " * 9),
+    ]
+    words = [report.find(report.account) for report in reports]
+    starts = [report.text.index(COPIED) for report in reports]
+    ends = [span.end - len(".”") for span in words]
+    sides = sorted(
+        Span(article=span.article, start=start, end=end)
+        for span, start, end in zip(words, starts, ends, strict=True)
+    )
+    origins, rules = judge(reports, [Reuse(a=sides[0], b=sides[1])])
+    assert (origins, "passage_is_copied" in rules) == (1, True)
+
+
 def test_the_same_quotation_is_no_dependence() -> None:
     said = "“We warned them in March and again in June, and nobody came,” {}."
     reports = [

@@ -39,12 +39,15 @@ class Account:
     def prose(self) -> list[Span]:
         """Return the words of the account's sentences that stand outside quotation marks."""
         quotations = self.annotated.segmented.quotations
-        words = (
+        return [it for it in self.words() if not any(q.start <= it.start < q.end for q in quotations)]
+
+    def words(self) -> list[Span]:
+        """Return the words of the account's sentences."""
+        return [
             Span(article=extent.article, start=extent.start + start, end=extent.start + end)
             for extent in self.extents
             for start, end in find_words(self.article.slice(extent))
-        )
-        return [word for word in words if not any(q.start <= word.start < q.end for q in quotations)]
+        ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

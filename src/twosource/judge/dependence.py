@@ -68,7 +68,7 @@ def _is_copied(account: Account, passages: list[Span]) -> bool:
     words = account.prose()
     if words:
         return share_covered(words, passages) >= COPIED_SHARE
-    return all(any(_holds(passage, extent) for passage in passages) for extent in account.extents)
+    return share_covered(account.words(), passages) == 1
 
 
 def credit_is_shared(pair: Pair) -> Reason | None:
@@ -178,10 +178,6 @@ def _spans(pair: Pair) -> tuple[Span, ...]:
 
 def _touches(passage: Span, account: Account) -> bool:
     return any(passage.overlap(extent) for extent in account.extents)
-
-
-def _holds(passage: Span, extent: Span) -> bool:
-    return passage.article == extent.article and passage.start <= extent.start and extent.end <= passage.end
 
 
 def _is_worded_alike(pair: Pair) -> bool:
