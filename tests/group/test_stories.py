@@ -1,9 +1,10 @@
 from collections.abc import Sequence
 
+import numpy as np
 import pytest
 
 from twosource.errors import GroupingError
-from twosource.group import Change, StoryIndex, sheets, shelf
+from twosource.group import Change, StoryIndex, older, postings, sheets, shelf
 from twosource.group.sheets import CHUNK
 from twosource.model import Article, content_id
 
@@ -116,7 +117,7 @@ class Kept:
     def keep(self, index: StoryIndex) -> list[str]:
         parts = index.dump()
         for part in parts:
-            self.parts[part.name] = [*(self.parts.get(part.name, []) if part.beside else []), part.state]
+            self.parts[part.name] = [part.state]
         return [part.name for part in parts]
 
 
@@ -163,29 +164,54 @@ def test_sealed_blocks_are_read_only_as_far_as_needed(monkeypatch: pytest.Monkey
     index = StoryIndex(kept.read)
     assert index.add(make_article(FERRY_AGAIN))[0].kind == "joined"
     assert not {"rows-0000000", "rows-0000001"} & {*kept.asked}
-    assert kept.keep(index)[-1] == "extent"
+    assert kept.keep(index)[-1] == "length"
+
+
+def make_older(kept: Kept) -> None:
+    """Bring what is kept into the form of older programs: postings block by block, counts of four bytes."""
+    length = kept.parts.pop("length")
+    for number in range(postings.DRAWERS):
+        found = kept.parts.pop(f"drawer-{number:02x}", None)
+        if found:
+            drawer = postings.load_drawer(found[0])
+            keys = drawer.terms.astype("u8").repeat(np.diff(drawer.ends, prepend=0)) << np.uint64(32)
+            keys |= drawer.rows
+            kept.parts[f"terms-{number:02x}"] = [keys[1::2].tobytes(), keys[::2].tobytes()]
+    if "met" in kept.parts:
+        kept.parts["counts"] = [sheets.load_counts(kept.parts.pop("met")[0]).tobytes()]
+    kept.parts["extent"] = length
+
+
+def make_oldest(kept: Kept) -> None:
+    """Bring what is kept in the form of older programs into their first one: other names of chunks."""
+    for name in [name for name in kept.parts if name.startswith("rows-")]:
+        kept.parts[f"0{name.removeprefix('rows-')}"] = kept.parts.pop(name)
+    extent = kept.parts.pop("extent")
+    if "counts" in kept.parts:  # else there were no blocks yet
+        kept.parts["size"] = extent
 
 
 @pytest.mark.parametrize("block", [32, 4096])
-def test_larger_chunks_of_an_older_program_are_taken_over(
-    block: int, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("first", [True, False])
+def test_what_an_older_program_kept_is_taken_over(
+    block: int, first: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in (sheets, shelf):
-        monkeypatch.setattr(module, "CHUNK", 16)
+        monkeypatch.setattr(module, "CHUNK", 16 if first else 4)
         monkeypatch.setattr(module, "BLOCK", block)
-    monkeypatch.setattr(shelf, "OLD_CHUNK", 16)
+    monkeypatch.setattr(older, "OLD_CHUNK", 16)
+    monkeypatch.setattr(older, "CHUNK", 4)
     index, kept = StoryIndex(), Kept()
     for article in make_stream(75):
         index.add(article)
     kept.keep(index)
-    chunks = sorted(name for name in kept.parts if name.startswith("rows-"))
-    old = {f"{number:08d}": kept.parts.pop(name)[0] for number, name in enumerate(chunks)}
-    (size,) = kept.parts.pop("extent")
-    if block < 75:  # else there were no blocks yet
-        old["size"] = size
+    make_older(kept)
+    if first:
+        make_oldest(kept)
     for module in (sheets, shelf):
         monkeypatch.setattr(module, "CHUNK", 4)
-    kept.parts |= {part.name: [part.state] for part in shelf.cut_chunks(old)}
+    old = {name: kept.parts.pop(name) for name in [*kept.parts] if not name.startswith(("known-", "rows-"))}
+    kept.parts |= {part.name: [part.state] for part in older.take_over(old)}
     taken_over, straight = StoryIndex(kept.read), StoryIndex()
     for article in make_stream(75):
         straight.add(article)
@@ -197,16 +223,39 @@ def test_larger_chunks_of_an_older_program_are_taken_over(
 
 
 def test_nothing_is_taken_over_where_there_was_nothing() -> None:
-    assert shelf.cut_chunks({}) == []
+    assert older.take_over({}) == []
+
+
+def test_a_drawer_keeps_the_latest_rows_of_each_term(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postings, "LATEST", 3)
+    keys = np.array([*(7 << 32 | row for row in (2, 5, 6, 9, 4000)), 8 << 32 | 1], "u8")
+    drawer = postings.load_drawer(postings.dump_drawer(keys))
+    assert drawer.find(7, 1 << 31).tolist() == [6, 9, 4000]
+    assert drawer.find(7, 4000).tolist() == [6, 9]
+    assert drawer.find(8, 2).tolist() == [1]
+    assert drawer.find(6, 9).tolist() == drawer.find(9, 9).tolist() == []
+
+
+def test_counts_of_any_size_come_back() -> None:
+    counts = sheets.no_counts()
+    counts[[0, 5, 9, sheets.COUNTERS - 1]] = 254, 255, 256, 4_000_000_000
+    assert (sheets.load_counts(sheets.dump_counts(counts)) == counts).all()
+
+
+@pytest.mark.parametrize("damaged", [b"", b"\x01", b"\x01\0\0\0abcd", b"\x01\0\0\0abcd\x02abcd"])
+def test_damaged_drawers_and_counts_are_refused(damaged: bytes) -> None:
+    for load in (postings.load_drawer, sheets.load_counts):
+        with pytest.raises(GroupingError):
+            load(damaged)
 
 
 def test_a_dump_gives_only_the_parts_that_changed() -> None:
     index, kept = StoryIndex(), Kept()
     for number in range(CHUNK):
         index.add(make_article(STRIKE, mark=f" Note {number}."))
-    assert kept.keep(index) == ["rows-0000000", "extent"]
+    assert kept.keep(index) == ["rows-0000000", "length"]
     index.add(make_article(FERRY))
-    assert kept.keep(index) == ["rows-0000001", "extent"]
+    assert kept.keep(index) == ["rows-0000001", "length"]
     assert kept.keep(index) == []
 
 

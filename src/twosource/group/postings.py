@@ -1,20 +1,24 @@
 """Stage 4 of 7, part of stories: which rows hold which term, to find the few rows worth a closer look.
 
 A posting is one number, the term's above the row's, so that sorted postings are an index. Those of sealed
-blocks lie in drawers, by the upper bits of the term, and a drawer is loaded when a term in it is asked for.
+blocks lie in drawers, by the upper bits of the term: one part each, so that a look reads a few parts and not
+something from everywhere.
 
-Limits: of a term that many hold only the latest are found, so that a look costs the same in any library.
+Limits: of a term that many hold only the latest are found, so that a look costs the same in any library;
+drawers keep no others.
 """
 
 from __future__ import annotations
 
 from array import array
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from twosource.group.sheets import WIDTH, find_starts
+from twosource.errors import GroupingError
+from twosource.group.sheets import DAMAGED, WIDTH, find_starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,9 +33,27 @@ RARE_TERMS = 30  # heaviest terms of an article that are looked up
 LATEST = 100  # rows looked at for one term
 CANDIDATES = 24  # rows that are compared closely
 BITS = 32  # of a row's number
-DRAWERS = 256  # a look opens 28 of them; more would make small writes of a sealed block
+DRAWERS = 256  # a look opens 28 of them; more would each be small, and lie beside others in what is read
+UPPER = BITS - 8  # bits of a term below those that name its drawer
 NO_ROWS = array("I")
 ROW_MASK = (1 << BITS) - 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Drawer:
+    """The latest rows of some terms, sorted by both; those of term `n` are `rows[ends[n - 1] : ends[n]]`."""
+
+    terms: Terms
+    ends: Ints
+    rows: Terms
+
+    def find(self, term: int, before: int) -> Terms:
+        """Return the rows of a term, in order, as far as their numbers are below one."""
+        place = int(self.terms.searchsorted(np.uint32(term)))
+        if place == len(self.terms) or self.terms[place] != term:
+            return self.rows[:0]
+        rows = self.rows[self.ends[place - 1] if place else 0 : self.ends[place]]
+        return rows[: rows.searchsorted(np.uint32(before))]
 
 
 class Postings:
@@ -41,7 +63,7 @@ class Postings:
         """Take the stored rows that are in no sealed block; they are numbered from `first` on."""
         self._read = read
         self._first = first
-        self._drawers: dict[int, Keys] = {}
+        self._drawers: dict[int, Drawer] = {}
         self._stored = sort_postings(stored, first)
         self._added: dict[int, array[int]] = {}
 
@@ -75,16 +97,16 @@ class Postings:
     def _look_up(self, terms: Terms) -> Iterator[array[int]]:
         """Give the latest rows of each term."""
         if self._first:
-            self._open_drawers({term >> (BITS - 8) for term in terms.tolist()})
+            self._open_drawers({term >> UPPER for term in terms.tolist()})
         bounds = find_bounds(self._stored, terms)
         for term, start, end in zip(terms.tolist(), *bounds, strict=True):
             found = self._added.get(term, NO_ROWS)[-LATEST:]
             if start < end and len(found) < LATEST:
                 found = _list_rows(self._stored[start:end], LATEST - len(found)) + found
             if self._first and len(found) < LATEST:
-                drawer = self._drawers[term >> (BITS - 8)]
-                (first,), (last,) = find_bounds(drawer, np.array([term], np.uint32))
-                found = _list_rows(drawer[first:last], LATEST - len(found)) + found
+                # Blocks that were sealed since are among the rows added.
+                rows = self._drawers[term >> UPPER].find(term, self._first)
+                found = array("I", rows[len(found) - LATEST :].tobytes()) + found
             yield found
 
     def _open_drawers(self, numbers: AbstractSet[int]) -> None:
@@ -92,15 +114,40 @@ class Postings:
         names = {name_drawer(number): number for number in sorted(numbers - self._drawers.keys())}
         kept = self._read([*names]) if names else {}
         for name, number in names.items():
-            parts = [np.frombuffer(state, "<u8") for state in kept.get(name, ())]
-            keys = np.sort(np.concatenate([np.zeros(0, np.uint64), *parts]))
-            # Blocks that were sealed since are among the rows added.
-            self._drawers[number] = keys[keys & np.uint64(ROW_MASK) < np.uint64(self._first)]
+            self._drawers[number] = load_drawer(kept[name][-1]) if name in kept else NO_DRAWER
 
 
 def name_drawer(number: int) -> str:
     """Return the name under which a drawer is kept."""
-    return f"terms-{number:02x}"
+    return f"drawer-{number:02x}"
+
+
+def dump_drawer(keys: Keys) -> bytes:
+    """Return sorted postings of one drawer as bytes: of each term the latest."""
+    terms = (keys >> np.uint64(BITS)).astype("<u4")
+    starts = find_starts(terms)
+    counts = np.diff(starts, append=len(keys))
+    left = (starts + counts).repeat(counts) - np.arange(len(keys))  # rows from here to the term's last
+    rows = keys[left <= LATEST].astype("<u4")
+    size = np.array([len(starts)], dtype="<u4")
+    parts = (size, terms[starts], np.minimum(counts, LATEST).astype("u1"), rows)
+    return b"".join(part.tobytes() for part in parts)
+
+
+def load_drawer(content: bytes) -> Drawer:
+    """Read what `dump_drawer` wrote; raise GroupingError where it is something else."""
+    size = int.from_bytes(content[:4], "little")
+    middle = 4 + 5 * size
+    if len(content) < max(4, middle):
+        raise GroupingError(DAMAGED)
+    ends = np.frombuffer(content, "u1", size, 4 + 4 * size).cumsum(dtype=np.int64)
+    if len(content) != middle + 4 * (int(ends[-1]) if size else 0):
+        raise GroupingError(DAMAGED)
+    terms = np.frombuffer(content, "<u4", size, 4)
+    return Drawer(terms=terms, ends=ends, rows=np.frombuffer(content[middle:], "<u4"))
+
+
+NO_DRAWER = load_drawer(bytes(4))
 
 
 def sort_postings(rows: Rows, first: int) -> Keys:
@@ -110,13 +157,22 @@ def sort_postings(rows: Rows, first: int) -> Keys:
     return np.sort(keys[np.arange(WIDTH) < rows["kept"][:, None]])
 
 
-def split_postings(rows: Rows, first: int) -> Iterator[tuple[str, bytes]]:
-    """Give the postings of a block for each drawer, by its name."""
-    keys = sort_postings(rows, first)
-    edges = np.arange(DRAWERS, dtype=np.uint64) << np.uint64(2 * BITS - 8)
-    for number, part in enumerate(np.split(keys, np.searchsorted(keys, edges[1:]))):
-        if len(part):
-            yield name_drawer(number), part.astype("<u8").tobytes()
+def fill_drawers(read: Read, keys: Keys) -> Iterator[tuple[str, bytes]]:
+    """Give what is to be kept of each drawer with some sorted postings, which are later than all in it."""
+    edges = np.arange(1, DRAWERS, dtype=np.uint64) << np.uint64(BITS + UPPER)
+    cut = np.split(keys, keys.searchsorted(edges))
+    parts = {name_drawer(number): part for number, part in enumerate(cut) if len(part)}
+    kept = read([*parts])
+    for name, part in parts.items():
+        before = _list_keys(load_drawer(kept[name][-1])) if name in kept else part[:0]
+        # Two sorted rows of numbers: a stable sort only merges them.
+        yield name, dump_drawer(np.sort(np.concatenate([before, part]), kind="stable"))
+
+
+def _list_keys(drawer: Drawer) -> Keys:
+    """Return the postings of a drawer."""
+    terms = drawer.terms.astype(np.uint64) << np.uint64(BITS)
+    return terms.repeat(np.diff(drawer.ends, prepend=0)) | drawer.rows
 
 
 def find_bounds(keys: Keys, terms: Terms) -> tuple[list[int], list[int]]:

@@ -31,6 +31,7 @@ WIDTH = 64  # terms of an article that are kept: 48 and 96 group the development
 UNDATED = np.iinfo(np.int32).min
 # Terms share this many counters by their hash; two common words seldom meet among a million.
 COUNTERS = 1 << 20
+MOST_SMALL = 255  # larger counts do not fit a byte
 
 # Articles a chunk: adding one writes a chunk of 100 kB at most, and comparing it reads 30 kB for each report.
 CHUNK = 64
@@ -74,7 +75,7 @@ class Rarity:
         self.counts = np.zeros(COUNTERS, dtype=np.float32)
         self.counts[counters] = counts
 
-    def restore(self, counters: Terms, counts: Times | Terms, articles: int) -> None:
+    def restore(self, counters: Terms | slice, counts: Times | Terms, articles: int) -> None:
         """Count what some stored articles hold."""
         self.counts[counters] += counts
         self.articles += articles
@@ -134,6 +135,30 @@ def load_chunk(content: bytes) -> Chunk:
         counters=np.frombuffer(content, "<u4", terms, middle),
         counts=np.frombuffer(content, "<u2", terms, middle + 4 * terms),
     )
+
+
+def no_counts() -> npt.NDArray[np.uint32]:
+    """Return how often each counter was met before the first article."""
+    return np.zeros(COUNTERS, dtype=np.uint32)
+
+
+def dump_counts(counts: npt.NDArray[np.uint32]) -> bytes:
+    """Return how often each counter was met as bytes: one a counter, and eight more for a large count."""
+    large = np.flatnonzero(counts > MOST_SMALL).astype("<u4")
+    parts = (np.minimum(counts, MOST_SMALL).astype("u1"), large, counts[large].astype("<u4"))
+    return b"".join(part.tobytes() for part in parts)
+
+
+def load_counts(content: bytes) -> npt.NDArray[np.uint32]:
+    """Read what `dump_counts` wrote; raise GroupingError where it is something else."""
+    if len(content) < COUNTERS or (len(content) - COUNTERS) % 8:
+        raise GroupingError(DAMAGED)
+    counts = np.frombuffer(content, "u1", COUNTERS).astype(np.uint32)
+    large, exact = np.frombuffer(content, "<u4", offset=COUNTERS).reshape(2, -1)
+    if len(large) and large[-1] >= COUNTERS:
+        raise GroupingError(DAMAGED)
+    counts[large] = exact
+    return counts
 
 
 def find_starts(values: npt.NDArray[Any]) -> Ints:

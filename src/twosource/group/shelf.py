@@ -1,7 +1,7 @@
 """Stage 4 of 7, part of stories: the rows of all articles, which story each is in, and the parts they fill.
 
-A chunk holds the rows of CHUNK articles, a block 64 chunks. A full block is sealed: its postings are kept
-in drawers and its terms are counted in one place, so that its chunks are loaded only where a row is needed.
+A chunk holds the rows of CHUNK articles, a block 64 chunks. A full block is sealed: its postings are put
+into drawers and its terms are counted in one place, so that its chunks are loaded only where a row is needed.
 
 Limits: in memory; 100,000 articles that are all needed take 60 MB.
 """
@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from twosource.errors import GroupingError
 from twosource.group.likeness import Sheets, measure_rows
-from twosource.group.postings import split_postings
+from twosource.group.postings import fill_drawers, sort_postings
 from twosource.group.sheets import (
     BLOCK,
     CHUNK,
@@ -25,8 +25,11 @@ from twosource.group.sheets import (
     ROW,
     Rarity,
     dump_chunk,
+    dump_counts,
     load_chunk,
+    load_counts,
     load_numbers,
+    no_counts,
 )
 
 if TYPE_CHECKING:
@@ -37,18 +40,15 @@ if TYPE_CHECKING:
 
 READ_THROUGH = 4  # keys for which a column is read through: sorting it takes as long as some ten readings
 MEASURES = 6
-SIZE, COUNTS = "extent", "counts"
-# What older programs kept: chunks of so many rows, whose names begin with a digit, and their number.
-OLD_CHUNK, OLD_SIZE = 512, "size"
+SIZE, COUNTS = "length", "met"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """What is to be kept under a name: in place of what was there, or `beside` it."""
+    """What is to be kept under a name, in place of what was there."""
 
     name: str
     state: bytes
-    beside: bool = False
 
 
 class Shelf:
@@ -58,7 +58,10 @@ class Shelf:
         """Read what an earlier shelf kept, as far as it is needed at once."""
         self._read = read
         self.rarity = Rarity(language)
-        self._size, self._sealed = _load_size(read)
+        first = read([SIZE, COUNTS])
+        self._size: int
+        self._sealed: int
+        self._size, self._sealed = load_numbers(first[SIZE][-1], 2).tolist() if SIZE in first else (0, 0)
         self._held = np.zeros(self._size + CHUNK, dtype=ROW)
         self._measures = np.zeros((len(self._held), MEASURES), dtype=np.float32)
         # The article and the story of each row, for rows that are not loaded, too.
@@ -67,25 +70,25 @@ class Shelf:
         # For each chunk of no sealed block how often each counter was met, and the terms not yet counted.
         self._counted: dict[int, tuple[Terms, Times]] = {}
         self._uncounted: list[Terms] = []
-        self._sealed_counts = np.zeros(COUNTERS, dtype="<u4")
         self._changed: set[int] = set()
         self._moved: set[int] = set()  # blocks in which a row changed its story
-        self._restore()
+        self._restore(_take_all(first, [COUNTS])[0] if self._sealed else b"")
         self._members: dict[int, list[int]] = {}
         self._by_article, self._by_story = (_Order(column[: self._size].copy()) for column in self._known)
         self._added: dict[int, int] = {}
 
-    def _restore(self) -> None:
+    def _restore(self, counts: bytes) -> None:
+        """Load what is needed of every article, and the rows of no sealed block."""
         if self._sealed:
-            self._sealed_counts = _load_counts(self._read)
-            every = np.arange(COUNTERS, dtype=np.uint32)
-            self.rarity.restore(every, self._sealed_counts, self._sealed * BLOCK)
-        blocks = _read_all(self._read, [_name_block(block) for block in range(self._sealed)])
-        for block, kept in enumerate(blocks):
+            self.rarity.restore(slice(None), load_counts(counts), self._sealed * BLOCK)
+        blocks = [_name_block(block) for block in range(self._sealed)]
+        open_chunks = range(self.sealed // CHUNK, -(-self._size // CHUNK))
+        chunks = [name_chunk(number) for number in open_chunks]
+        found = self._read([*blocks, *chunks]) if self._size else {}
+        for block, kept in enumerate(_take_all(found, blocks)):
             known = load_numbers(kept, 2 * BLOCK)
             self._known[:, block * BLOCK : (block + 1) * BLOCK] = known.reshape(2, BLOCK)
-        open_chunks = range(self.sealed // CHUNK, -(-self._size // CHUNK))
-        self._load(open_chunks)
+        self._take_up(open_chunks, _take_all(found, chunks))
         for number in open_chunks:
             rows = self._held[number * CHUNK : min((number + 1) * CHUNK, self._size)]
             self.rarity.restore(*self._counted[number], len(rows))
@@ -165,7 +168,7 @@ class Shelf:
         chunk = number // CHUNK
         if chunk not in self._counted:
             self._count(chunk - 1)
-            self._counted[chunk] = _no_counts()
+            self._counted[chunk] = _no_terms()
             self._loaded.add(chunk)
         self._uncounted.append(terms % COUNTERS)
         self._changed.add(chunk)
@@ -191,8 +194,8 @@ class Shelf:
         parts = list(self._seal())
         for number in sorted(self._changed):
             rows = self._held[number * CHUNK : min((number + 1) * CHUNK, self._size)]
-            counters, counts = self._counted.get(number, _no_counts())
-            parts.append(Part(name=_name_chunk(number), state=dump_chunk(rows, counters, counts)))
+            counters, counts = self._counted.get(number, _no_terms())
+            parts.append(Part(name=name_chunk(number), state=dump_chunk(rows, counters, counts)))
         for block in sorted(self._moved):
             if block < self._sealed:
                 known = self._known[:, block * BLOCK : (block + 1) * BLOCK]
@@ -205,23 +208,27 @@ class Shelf:
 
     def _seal(self) -> Iterator[Part]:
         """Seal the blocks that are full, and give what is kept of them besides their chunks."""
-        before = self._sealed
-        while (self._sealed + 1) * BLOCK <= self._size:
-            first = self.sealed
-            for chunk in range(first // CHUNK, (first + BLOCK) // CHUNK):
-                counters, counts = self._counted.pop(chunk)
-                self._sealed_counts[counters] += counts
-                self._changed.add(chunk)
-            self._moved.add(self._sealed)
-            for name, state in split_postings(self._held[first : first + BLOCK], first):
-                yield Part(name=name, state=state, beside=True)
-            self._sealed += 1
-        if self._sealed > before:
-            yield Part(name=COUNTS, state=self._sealed_counts.tobytes())
+        first, blocks = self.sealed, self._size // BLOCK - self._sealed
+        if not blocks:
+            return
+        sealed = load_counts(_take_all(self._read([COUNTS]), [COUNTS])[0]) if first else no_counts()
+        self._sealed += blocks
+        for chunk in range(first // CHUNK, self.sealed // CHUNK):
+            counters, counts = self._counted.pop(chunk)
+            sealed[counters] += counts
+            self._changed.add(chunk)
+        self._moved.update(range(first // BLOCK, self._sealed))
+        keys = sort_postings(self._held[first : self.sealed], first)
+        for name, state in fill_drawers(self._read, keys):
+            yield Part(name=name, state=state)
+        yield Part(name=COUNTS, state=dump_counts(sealed))
 
     def _load(self, numbers: Sequence[int]) -> None:
         """Load some chunks, all at once."""
-        kept = _read_all(self._read, [_name_chunk(number) for number in numbers])
+        names = [name_chunk(number) for number in numbers]
+        self._take_up(numbers, _take_all(self._read(names), names) if names else [])
+
+    def _take_up(self, numbers: Sequence[int], kept: Sequence[bytes]) -> None:
         for number, chunk in zip(numbers, map(load_chunk, kept), strict=True):
             end = min((number + 1) * CHUNK, self._size)
             if len(chunk.rows) != end - number * CHUNK:
@@ -242,27 +249,8 @@ class Shelf:
             self._uncounted.clear()
 
 
-def cut_chunks(kept: Mapping[str, bytes]) -> list[Part]:
-    """Return what is to be kept in place of the chunks and the size that an older program kept.
-
-    Before there were blocks it kept no size.
-    """
-    parts, rows = [], 0
-    for old, name in enumerate(sorted(name for name in kept if name != OLD_SIZE)):
-        chunk = load_chunk(kept[name])
-        rows += len(chunk.rows)
-        counted = chunk.counters, chunk.counts  # all of them stay with the first of the new chunks
-        for start in range(0, len(chunk.rows), CHUNK):
-            state = dump_chunk(chunk.rows[start : start + CHUNK], *(_no_counts() if start else counted))
-            parts.append(Part(name=_name_chunk((old * OLD_CHUNK + start) // CHUNK), state=state))
-    size, sealed = load_numbers(kept[OLD_SIZE], 2).tolist() if OLD_SIZE in kept else (rows, 0)
-    if size != rows:
-        raise GroupingError(DAMAGED)
-    extent = np.array([size, sealed], dtype="<u8").tobytes()
-    return [*parts, Part(name=SIZE, state=extent)] if parts else []
-
-
-def _name_chunk(number: int) -> str:
+def name_chunk(number: int) -> str:
+    """Return the name under which a chunk is kept."""
     return f"rows-{number:07d}"
 
 
@@ -270,30 +258,15 @@ def _name_block(number: int) -> str:
     return f"known-{number:06d}"
 
 
-def _no_counts() -> tuple[Terms, Times]:
+def _no_terms() -> tuple[Terms, Times]:
     return np.zeros(0, dtype=np.uint32), np.zeros(0, dtype=np.uint16)
 
 
-def _read_all(read: Read, names: Sequence[str]) -> list[bytes]:
-    """Return the last that was kept under each name; raise GroupingError where there is nothing."""
-    found = read(names) if names else {}
-    if any(not found.get(name) for name in names):
+def _take_all(found: Mapping[str, Sequence[bytes]], names: Sequence[str]) -> list[bytes]:
+    """Return what was kept under each name; raise GroupingError where there is nothing."""
+    if any(not found.get(name) or not found[name][-1] for name in names):
         raise GroupingError(DAMAGED)
     return [found[name][-1] for name in names]
-
-
-def _load_size(read: Read) -> tuple[int, int]:
-    """Return how many rows there are, and how many sealed blocks."""
-    found = read([SIZE]).get(SIZE)
-    size, sealed = load_numbers(found[-1], 2).tolist() if found else (0, 0)
-    return size, sealed
-
-
-def _load_counts(read: Read) -> npt.NDArray[np.uint32]:
-    (content,) = _read_all(read, [COUNTS])
-    if len(content) != 4 * COUNTERS:
-        raise GroupingError(DAMAGED)
-    return np.frombuffer(content, "<u4").copy()
 
 
 class _Order:

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from twosource.group.sheets import find_starts
-from twosource.language import Language
+from twosource.language import load_language
 from twosource.text import fold_text, list_words, stem_word
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def list_nameless(code: str) -> frozenset[int]:
 
     Raises LanguageError where there is no such language pack.
     """
-    language = Language(code)
+    language = load_language(code)
     calendar, titles = language.table("calendar"), language.table("titles")
     words = [
         form

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from twosource.group.shelf import cut_chunks
+from twosource.group.older import take_over
 from twosource.group.stories import StoryIndex
 from twosource.model import content_id
 
@@ -49,18 +49,15 @@ class Placer:
             self._index = StoryIndex(self._read)
             old = {} if len(self._index) else writer.load_old_grouping()
             if old:
-                writer.replace_grouping([*old], {part.name: part.state for part in cut_chunks(old)})
+                writer.store_grouping({part.name: part.state for part in take_over(old)}, gone=[*old])
                 self._index = StoryIndex(self._read)
         # Where the transaction fails, the library keeps the older stamp, and this state is not used again.
         self._stamp = content_id(stamp, *(article.id for article, _ in articles)).encode()
         changes: list[Change] = []
         for article, bag in articles:
             changes += self._index.add(article, bag)
-        parts = self._index.dump()
-        writer.store_grouping(
-            {STAMP: self._stamp} | {part.name: part.state for part in parts if not part.beside}
-        )
-        writer.add_grouping({part.name: part.state for part in parts if part.beside})
+        parts = {part.name: part.state for part in self._index.dump()}
+        writer.store_grouping({STAMP: self._stamp} | parts)
         return writer.apply_changes(changes)
 
     def _read(self, parts: Sequence[str]) -> Mapping[str, Sequence[bytes]]:

@@ -11,7 +11,7 @@ import sys
 import threading
 import tomllib
 from functools import cache
-from importlib import metadata, resources
+from importlib import resources
 from typing import TYPE_CHECKING, Any, Protocol
 
 from twosource.errors import LanguageError
@@ -95,8 +95,13 @@ def load_english() -> Language:
 
 def list_packs() -> list[str]:
     """Return the codes of the shipped word packs, sorted."""
+    return sorted(_find_packs())
+
+
+@cache
+def _find_packs() -> frozenset[str]:
     packs = (entry for entry in resources.files(__name__).iterdir() if entry.is_dir())
-    return sorted(entry.name for entry in packs if (entry / "abbreviations.toml").is_file())
+    return frozenset(entry.name for entry in packs if (entry / "abbreviations.toml").is_file())
 
 
 def list_languages() -> list[str]:
@@ -104,18 +109,29 @@ def list_languages() -> list[str]:
     return list(_find_names(tuple(sys.path)))
 
 
+def knows_language(name: str) -> bool:
+    """Tell whether a language can be loaded by a name."""
+    return name in _find_packs() or name in list_languages()
+
+
 @cache
 def _find_names(_path: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names that a path gives; asking every installed package takes milliseconds."""
+    from importlib import metadata  # noqa: PLC0415 - .02 s that shipped languages need not cost
+
     return tuple(sorted({entry.name for entry in metadata.entry_points(group=GROUP)}))
 
 
 @cache
 def load_language(name: str) -> Language:
-    """Return a language by its name, one object a process.
+    """Return a language by its name, one object a process; a shipped name is no plug-in's.
 
     Raises LanguageError where there is none of that name, or where a plug-in fails, naming it.
     """
+    if name in _find_packs():
+        return Language(name)
+    from importlib import metadata  # noqa: PLC0415 - as above
+
     for entry in metadata.entry_points(group=GROUP, name=name):
         try:
             language = entry.load()()

@@ -133,30 +133,18 @@ class Writer:
             [make_summary(story, rows, kept.get(story), self.moment) for story, rows in members.items()],
         )
 
-    def load_old_grouping(self) -> dict[str, bytes]:
+    def load_old_grouping(self) -> dict[str, list[bytes]]:
         """Return what older programs kept of the grouping and this one would keep otherwise."""
-        return {row["part"]: bytes(row["state"]) for row in self.session.fetch("find_old_grouping")}
+        return _gather(self.session.fetch("find_old_grouping"))
 
     def read_grouping(self, parts: Sequence[str]) -> dict[str, list[bytes]]:
         """Return all that was stored of some parts of the state of the grouping, each in order."""
-        found: dict[str, list[bytes]] = {}
-        for row in self.session.fetch("find_grouping", parts=list(parts)):
-            found.setdefault(row["part"], []).append(bytes(row["state"]))
-        return found
+        return _gather(self.session.fetch("find_grouping", parts=list(parts)))
 
-    def store_grouping(self, parts: Mapping[str, bytes]) -> None:
-        """Store parts of the state of the grouping in place of what was there."""
-        self.replace_grouping(list(parts), parts)
-
-    def replace_grouping(self, gone: Sequence[str], parts: Mapping[str, bytes]) -> None:
-        """Store parts of the state of the grouping in place of others."""
-        self.session.run("drop_grouping", parts=list(gone))
-        self.add_grouping(parts)
-
-    def add_grouping(self, parts: Mapping[str, bytes]) -> None:
-        """Store parts of the state of the grouping beside what is there."""
-        rows = [{"part": part, "state": state} for part, state in parts.items()]
-        self._insert("add_grouping", rows)
+    def store_grouping(self, parts: Mapping[str, bytes], gone: Sequence[str] = ()) -> None:
+        """Store parts of the state of the grouping in place of what was there, and of what is `gone`."""
+        self.session.run("drop_grouping", parts=[*gone, *parts])
+        self._insert("add_grouping", [{"part": part, "state": state} for part, state in parts.items()])
 
     def store_ledger(self, story: str, ledger: Ledger, content: str | None = None) -> None:
         """Store the ledger of a story, and what is looked up by name, date or kind.
@@ -231,6 +219,14 @@ class Writer:
         """Insert rows with one statement: the query takes a list for each column."""
         if rows:
             self.session.insert(name, **{column: [row[column] for row in rows] for column in rows[0]})
+
+
+def _gather(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[bytes]]:
+    """Return the states of each part."""
+    found: dict[str, list[bytes]] = {}
+    for row in rows:
+        found.setdefault(row["part"], []).append(bytes(row["state"]))
+    return found
 
 
 def _log_row(change: Change) -> dict[str, Any]:

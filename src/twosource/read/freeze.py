@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from twosource.language import list_languages
+from twosource.language import knows_language
 from twosource.model import Article, content_id
 from twosource.read.credits import find_credits
 from twosource.read.dateline import find_byline, find_dateline
@@ -65,7 +65,7 @@ def _settle_language(draft: Draft) -> tuple[str, tuple[str, ...]]:
     language = declared or identify_language(draft.text)
     if language == "und":
         language = normalise_language(draft.template or "") or "und"
-    if language == "und" or language in list_languages():
+    if language == "und" or knows_language(language):
         return language, notes
     note = (
         f"It is in {name_language(language)}, for which there are no rules. It is listed and compared for "
