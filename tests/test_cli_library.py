@@ -83,3 +83,20 @@ def test_a_library_that_is_missing_is_said(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["stories", "--library", str(tmp_path / "none.duckdb")])
     assert result.exit_code == 2
     assert "twosource add" in result.output
+
+
+def test_what_was_too_large_is_read_again_with_a_higher_bound(tmp_path: Path) -> None:
+    long = tmp_path / "long.txt"
+    long.write_text("The bridge at Alderby is shut. " * 20, encoding="utf-8")
+    path = str(tmp_path / "desk.duckdb")
+    add = ["add", str(long), "--no-ledgers", "-j", "1", "--max-bytes", "50", "--library", path]
+    assert "0 new" in CliRunner().invoke(main, add).stderr
+    assert "long.txt" in run(path, "problems", "--retry", "--max-bytes", "60")
+    assert "long.txt" not in run(path, "problems", "--retry", "--max-bytes", "6000", "--allow-private")
+    assert [story["articles"] for story in json.loads(run(path, "stories", "--format", "json"))["stories"]]
+
+
+def test_how_to_read_is_said_with_retry_only(library: str) -> None:
+    result = CliRunner().invoke(main, ["problems", "--max-bytes", "50", "--library", library])
+    assert result.exit_code == 2
+    assert "--max-bytes is for --retry" in result.output

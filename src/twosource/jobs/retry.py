@@ -18,22 +18,25 @@ if TYPE_CHECKING:
     from twosource.library import Library
 
 MOST = 100_000  # problems of one call
+DEFAULTS = ReadSettings()
 
 
-def retry_problems(library: Library, progress: Callable[[str, int, int], None]) -> int:
+def retry_problems(
+    library: Library, progress: Callable[[str, int, int], None], settings: ReadSettings = DEFAULTS
+) -> int:
     """Try everything again that could not be read or compared, and return how many problems are settled."""
     with library.stay():
-        return _retry(library, progress)
+        return _retry(library, progress, settings)
 
 
-def _retry(library: Library, progress: Callable[[str, int, int], None]) -> int:
+def _retry(library: Library, progress: Callable[[str, int, int], None], settings: ReadSettings) -> int:
     with library.view() as view:
         found = view.list_problems(Slice(size=MOST)).items
     with library.write() as writer:
         writer.settle_problems(row.id for row in found)
     sources = dict.fromkeys(split_place(row.source)[0] for row in found if row.stage == "read")
     if sources:
-        add_sources(library, sources, ReadSettings(), progress)
+        add_sources(library, sources, settings, progress)
     if any(row.stage != "read" for row in found):
         renew_ledgers(library, progress)
     with library.view() as view:
