@@ -7,12 +7,15 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 
+from twosource.group.postings import load_drawer
+from twosource.group.sheets import load_counts
 from twosource.language import Language, load_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -24,6 +27,27 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+
+@pytest.fixture(scope="session")
+def bring_back() -> Callable[[dict[str, list[bytes]]], dict[str, list[bytes]]]:
+    """Give what brings the state of a grouping into its older form: postings by block, counts unpacked."""
+    return _bring_back
+
+
+def _bring_back(kept: dict[str, list[bytes]]) -> dict[str, list[bytes]]:
+    older = {}
+    for name, states in kept.items():
+        if name.startswith("drawer-"):
+            drawer = load_drawer(states[-1])
+            keys = drawer.terms.astype("u8").repeat(np.diff(drawer.ends, prepend=0)) << np.uint64(32)
+            keys |= drawer.rows
+            older[name.replace("drawer", "terms")] = [keys[1::2].tobytes(), keys[::2].tobytes()]
+        elif name == "met":
+            older["counts"] = [load_counts(states[-1]).tobytes()]
+        else:
+            older["extent" if name == "length" else name] = states
+    return older
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pytest
@@ -167,21 +167,6 @@ def test_sealed_blocks_are_read_only_as_far_as_needed(monkeypatch: pytest.Monkey
     assert kept.keep(index)[-1] == "length"
 
 
-def make_older(kept: Kept) -> None:
-    """Bring what is kept into the form of older programs: postings block by block, counts of four bytes."""
-    length = kept.parts.pop("length")
-    for number in range(postings.DRAWERS):
-        found = kept.parts.pop(f"drawer-{number:02x}", None)
-        if found:
-            drawer = postings.load_drawer(found[0])
-            keys = drawer.terms.astype("u8").repeat(np.diff(drawer.ends, prepend=0)) << np.uint64(32)
-            keys |= drawer.rows
-            kept.parts[f"terms-{number:02x}"] = [keys[1::2].tobytes(), keys[::2].tobytes()]
-    if "met" in kept.parts:
-        kept.parts["counts"] = [sheets.load_counts(kept.parts.pop("met")[0]).tobytes()]
-    kept.parts["extent"] = length
-
-
 def make_oldest(kept: Kept) -> None:
     """Bring what is kept in the form of older programs into their first one: other names of chunks."""
     for name in [name for name in kept.parts if name.startswith("rows-")]:
@@ -194,7 +179,10 @@ def make_oldest(kept: Kept) -> None:
 @pytest.mark.parametrize("block", [32, 4096])
 @pytest.mark.parametrize("first", [True, False])
 def test_what_an_older_program_kept_is_taken_over(
-    block: int, first: bool, monkeypatch: pytest.MonkeyPatch
+    block: int,
+    first: bool,
+    bring_back: Callable[[dict[str, list[bytes]]], dict[str, list[bytes]]],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     for module in (sheets, shelf):
         monkeypatch.setattr(module, "CHUNK", 16 if first else 4)
@@ -205,7 +193,7 @@ def test_what_an_older_program_kept_is_taken_over(
     for article in make_stream(75):
         index.add(article)
     kept.keep(index)
-    make_older(kept)
+    kept.parts = bring_back(kept.parts)
     if first:
         make_oldest(kept)
     for module in (sheets, shelf):

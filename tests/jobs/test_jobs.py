@@ -19,12 +19,13 @@ from twosource.jobs.retry import retry_problems
 from twosource.jobs.watch import watch_sources
 from twosource.library import Library, Slice, open_library
 from twosource.library.duck import DuckStore
+from twosource.library.sql import count_steps
 from twosource.model import Problem
 from twosource.read import ReadSettings
 from twosource.report.ledger import dump_ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from twosource.language import Language
@@ -62,6 +63,37 @@ def write_rows(path: Path, rows: list[dict[str, str]]) -> str:
 
 def add(library: Library, *sources: str, apart: bool = False) -> adding.Added:
     return add_sources(library, sources, ReadSettings(), tell_nobody, apart=apart)
+
+
+def test_a_library_of_an_older_program_goes_on(
+    tmp_path: Path,
+    bring_back: Callable[[dict[str, list[bytes]]], dict[str, list[bytes]]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for module in (sheets, shelf):
+        monkeypatch.setattr(module, "CHUNK", 4)
+        monkeypatch.setattr(module, "BLOCK", 8)
+    rows = [make_row(number, outlet) for number in range(20) for outlet in ("Gazette", "Courier")]
+    first, last = (write_rows(tmp_path / name, some) for name, some in (("a", rows[:21]), ("b", rows[21:])))
+    straight, older = (open_library(tmp_path / f"{name}.duckdb", create=True) for name in ("new", "old"))
+    for library in (straight, older):
+        add(library, first)
+    with older.write() as writer:
+        kept = writer.read_grouping(["length", "met", *(f"drawer-{number:02x}" for number in range(256))])
+        writer.store_grouping({}, gone=[*kept])
+        for name, states in bring_back(kept).items():
+            for state in states:
+                writer.session.insert("add_grouping", part=[name], state=[state])
+        writer.session.execute("delete from migration where number > 9")
+    older = open_library(tmp_path / "old.duckdb", create=True)
+    for library in (straight, older):
+        add(library, last)
+    with older.view() as view, straight.view() as other:
+        assert [story.keys for story in view.list_stories().items] == [
+            story.keys for story in other.list_stories().items
+        ]
+        assert not view.session.fetch("find_old_grouping")
+        assert view.session.fetch_one("find_version") == {"number": count_steps()}
 
 
 def test_reports_that_come_one_by_one_are_placed_as_those_of_one_batch(
