@@ -4,6 +4,7 @@ import pytest
 
 from twosource.judge.accounts import Account
 from twosource.judge.citations import find_sources
+from twosource.judge.outlets import find_citations, key_outlet
 from twosource.language import load_language
 from twosource.model import Annotated, Article, Extent, Span, Statement
 from twosource.segment import segment_article
@@ -33,7 +34,8 @@ def cited(text: str, account: str = "", told: tuple[str, str, str] | None = None
     start = text.index(account)
     span = Span(article="a", start=start, end=start + len(account or text))
     party = Account(annotated=annotated, spans=(span,))
-    return {name for name, _ in find_sources(party, OUTLETS, ENGLISH)}
+    keys = {key for key, _ in find_sources(party, OUTLETS, ENGLISH)}
+    return {outlet for outlet in OUTLETS if key_outlet(outlet, ENGLISH) in keys}
 
 
 @pytest.mark.parametrize(
@@ -92,3 +94,53 @@ def test_what_someone_told_an_outlet_is_from_it_in_a_relative_clause_too() -> No
     told = ("Ada Nilsen", "told", "the helm had failed")
     assert cited(text, "the helm had failed", told) == {"Harbour Gazette"}
     assert cited(text, "left on Monday", told) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tugs freed the ferry at dawn, according to Harbour Gazette.",
+        "Tugs freed the ferry at dawn, harbourgazette.com reports.",
+        "Tugs freed the ferry at dawn (via the Harbour Gazette).",
+        "Tugs freed the ferry at dawn (Harbour Gazette).",
+        "Tugs freed the ferry at dawn. Nobody was hurt. (Harbour Gazette)",
+        "Tugs freed the ferry at dawn. The Harbour Gazette first reported the rescue.",
+        "Via The Harbour Gazette:\nTugs freed the ferry at dawn.",
+        "Tugs freed the ferry at dawn.\n\nh/t Harbour Gazette",
+        "Tugs freed the ferry at dawn.\n\n[The Harbour Gazette]",
+        "Tugs freed the ferry at dawn.\n\nSources: Kelby Radio, Harbour Gazette",
+        "Tugs freed the ferry at dawn.\n\nRead the full story at The Harbour Gazette.",
+        "The Harbour Gazette broke the news.\n\nTugs freed the ferry at dawn.",
+    ],
+)
+def test_a_report_may_cite_an_outlet_beside_the_sentence_or_for_all_that_it_tells(text: str) -> None:
+    assert cited(text, "Tugs freed the ferry at dawn") == {"Harbour Gazette"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tugs freed the ferry at dawn.\n\nIn 1931 the Harbour Gazette first reported on a fog bell here.",
+        "Tugs freed the ferry at dawn.\n\nPhoto: Ada Holm for the Harbour Gazette",
+        "Tugs freed the ferry at dawn (the Harbour Gazette slept).",
+    ],
+)
+def test_an_outlet_that_is_named_for_something_else_is_no_source_of_the_report(text: str) -> None:
+    assert cited(text, "Tugs freed the ferry at dawn") == set()
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Harbour Gazette", "the harbour gazette", "harbour-gazette.example", "www.theharbourgazette.co.uk"],
+)
+def test_one_outlet_has_one_key_however_it_is_written(written: str) -> None:
+    assert key_outlet(written, ENGLISH) == key_outlet("The Harbour Gazette", ENGLISH)
+
+
+def test_a_site_is_cited_by_the_name_in_its_address_but_not_by_common_words() -> None:
+    article = Article(
+        id="a", path="a.txt", text="Tugs came at dawn, the Sun Rise reported; sun rise said nothing."
+    )
+    span = Span(article="a", start=0, end=len(article.text))
+    found = list(find_citations(article, [span], ("sunrise.example",), ENGLISH))
+    assert [article.slice(words) for _, words in found] == ["Sun Rise reported"]

@@ -349,12 +349,23 @@ def test_one_account_is_one_origin_without_a_reason(english: Language) -> None:
 CITING = load_language("en").table("citing")
 
 
-@pytest.mark.parametrize("example", [entry["example"] for entry in (*CITING["before"], *CITING["after"])])
-def test_each_example_cites_an_outlet(example: str, english: Language) -> None:
+@pytest.mark.parametrize(
+    ("reach", "example"),
+    [
+        (reach, entry["example"])
+        for reach in ("sentence", "beside", "whole")
+        for entries in CITING[reach].values()
+        for entry in entries
+    ],
+)
+def test_each_example_cites_an_outlet(reach: str, example: str, english: Language) -> None:
     article = Article(id="a", path="a.txt", text=example)
     spans = [Span(article="a", start=0, end=len(example))]
-    assert {name for name, _ in find_citations(article, spans, (), english)} <= {"Reuters", "The Guardian"}
-    assert list(find_citations(article, spans, (), english))
+    assert {name for name, _ in find_citations(article, spans, (), english, reach)} <= {
+        "Reuters",
+        "The Guardian",
+    }
+    assert list(find_citations(article, spans, (), english, reach))
 
 
 def test_an_outlet_that_is_only_named_is_not_cited(english: Language) -> None:

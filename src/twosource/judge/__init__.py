@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from twosource.judge.facts import find_facts
 from twosource.judge.independence import group_origins, survey_story
-from twosource.judge.outlets import name_outlet
+from twosource.judge.outlets import key_outlet
 from twosource.judge.rules import Case, decide_verdict
 from twosource.model import Conflict, Finding, content_id
 
@@ -31,7 +31,7 @@ def judge_story(story: Story, language: Language) -> tuple[Finding, ...]:
 def _judge(fact: Fact, around: Surroundings) -> Finding:
     origins, dependences = group_origins(fact.accounts, around)
     outlets = frozenset(
-        name_outlet(around.articles[article].article.outlet or article, around.language)
+        key_outlet(around.articles[article].article.outlet or article, around.language)
         for article in {span.article for span in fact.accounts}
     )
     conflicts = tuple(conflict for each in fact.alignments if (conflict := _read_conflict(each)))

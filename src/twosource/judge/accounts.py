@@ -36,6 +36,15 @@ class Account:
         sentences = (sentence.span for sentence in self.annotated.segmented.sentences)
         return tuple(it for it in sentences if any(it.overlap(span) for span in self.spans)) or self.spans
 
+    @property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """Return the paragraphs in which the account stands."""
+        found = (
+            Span(article=self.article.id, start=each.start, end=each.end)
+            for each in self.annotated.segmented.paragraphs
+        )
+        return tuple(it for it in found if any(it.overlap(span) for span in self.spans))
+
     def prose(self) -> list[Span]:
         """Return the words of the account's sentences that stand outside quotation marks."""
         quotations = self.annotated.segmented.quotations

@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from twosource.judge.outlets import find_citations, name_outlet
+from twosource.judge.outlets import find_citations, key_outlet
 from twosource.model import Extent, Span, Statement
 from twosource.text import find_words, fold_text
 
@@ -26,14 +26,23 @@ NEAR = 60  # code points beside a citation in which words set it apart: "who had
 def find_sources(
     account: Account, outlets: tuple[str, ...], language: Language
 ) -> Iterator[tuple[str, Span]]:
-    """Yield each outlet, but for its own, from which an account says that it has it, with the citing words.
+    """Yield the key of each outlet, but for its own, from which an account has it, with the citing words.
 
     "The judge, who told the Gazette of her plans, was appointed" has no appointment from the Gazette.
     """
-    own = name_outlet(account.article.outlet or "", language)
-    for name, citation in find_citations(account.article, account.extents, outlets, language):
-        if name != own and _bears_on(citation, account, language):
-            yield name, citation
+    article = account.article
+    whole_text = Span(article=article.id, start=0, end=len(article.text))
+    own = key_outlet(account.article.outlet or "", language)
+    cited = (
+        each
+        for each in find_citations(article, account.extents, outlets, language)
+        if _bears_on(each[1], account, language)
+    )
+    beside = find_citations(article, account.paragraphs, outlets, language, "beside")
+    whole = find_citations(article, (whole_text,), outlets, language, "whole")
+    for name, citation in (*cited, *beside, *whole):
+        if key_outlet(name, language) != own:
+            yield key_outlet(name, language), citation
 
 
 def _bears_on(citation: Span, account: Account, language: Language) -> bool:

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 
 from twosource.judge.accounts import Account, Pair, measure_extents, share_covered, share_worded
 from twosource.judge.citations import find_go_between, find_sources
-from twosource.judge.outlets import name_family, name_outlet
+from twosource.judge.outlets import key_outlet, name_family
 from twosource.model import Credit, Reason, Span
-from twosource.text import fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +32,7 @@ Rule = Callable[[Pair], Reason | None]
 def outlet_is_same(pair: Pair) -> Reason | None:
     """Both reports come from the same outlet."""
     one, other = (account.article.outlet for account in (pair.one, pair.other))
-    if not one or not other or name_outlet(one, pair.language) != name_outlet(other, pair.language):
+    if not one or not other or key_outlet(one, pair.language) != key_outlet(other, pair.language):
         return None
     return Reason(rule="outlet_is_same", text="Both reports come from the same outlet.", spans=_spans(pair))
 
@@ -114,14 +113,14 @@ def source_is_shared(pair: Pair) -> Reason | None:
 
 
 def outlet_is_cited(pair: Pair) -> Reason | None:
-    """One account gives the other report's outlet as its source."""
+    """One account, or its whole report, gives the other report's outlet as its source."""
     for account, other, _ in pair.both_ways():
-        outlet = name_outlet(other.article.outlet or "", pair.language)
+        outlet = key_outlet(other.article.outlet or "", pair.language)
         for name, span in find_sources(account, pair.outlets, pair.language):
             if name == outlet:
                 return Reason(
                     rule="outlet_is_cited",
-                    text="One account gives the other report's outlet as its source.",
+                    text="One gives the other report's outlet as its source.",
                     spans=(span, *other.extents),
                 )
     return None
@@ -193,17 +192,12 @@ def _origins(account: Account, language: Language) -> list[tuple[str, bool, tupl
     """
     article = account.article
     origins: list[tuple[str, bool, tuple[Span, ...]]] = [
-        (_origin_key(credit.agency, language), credit.whole, (_extent(article.id, credit),))
+        (key_outlet(credit.agency, language), credit.whole, (_extent(article.id, credit),))
         for credit in article.credits
     ]
     if article.outlet:
-        origins.append((_origin_key(article.outlet, language), True, account.spans))
+        origins.append((key_outlet(article.outlet, language), True, account.spans))
     return origins
-
-
-def _origin_key(written: str, language: Language) -> str:
-    """Return one key for what reports call an outlet or agency: a form, a domain, capitals."""
-    return fold_text(name_outlet(written, language)).removeprefix("the ")
 
 
 def _extent(article: str, credit: Credit) -> Span:

@@ -20,6 +20,20 @@ if TYPE_CHECKING:
 SENTENCES_KEPT = 4096  # whose citations are remembered: a sentence is looked at once for each other outlet
 
 _ARTICLE = "the "
+# An outlet that is known by the address of its site only: "harbour-post.example".
+_SITE = re.compile(r"[a-z\d-]+(?:\.[a-z\d-]+)+")
+_HOST = re.compile(r"^(?:www|m|amp)\.")
+_SUFFIX = re.compile(r"(?:\.(?:com?|net|org|ac|gov))?\.[a-z]{2,}$")
+# Where the name stands: after the citing words, before them, on a line of its own, in brackets at the end.
+_SHAPES = {
+    "before": r"\b(?i:{ways}):? (?:[Tt]he )?(?P<after>{forms})\b(?![-’'.]\w)",
+    "after": r"\b(?P<before>{forms})(?:['’]s?)? (?:{ways})\b",
+    "label": (
+        r"^(?:\W*(?i:{ways})\b\W*(?:[^.\n]{{0,60}}, )??|\s*[(\[—–]\s*)(?:[Tt]he )?"
+        r"(?P<label>{forms})\b(?:,[^.\n]{{0,60}})?\W*$"
+    ),
+    "bracket": r"[(\[](?:(?i:{ways})\b:? )?(?:[Tt]he )?(?P<bracket>{forms})[)\]]\W*$",
+}
 
 
 def _key(name: str) -> str:
@@ -54,6 +68,17 @@ def name_outlet(written: str, language: Language) -> str:
     return _agencies(language).get(_key(outlet), outlet)
 
 
+def key_outlet(written: str, language: Language) -> str:
+    """Return one key for what reports call an outlet: with or without article, in capitals, by its domain."""
+    key = _key(name_outlet(written, language))
+    return re.sub(r"[\s-]+", "", _strip_site(key) if _SITE.fullmatch(key) else key)
+
+
+def _strip_site(site: str) -> str:
+    """Return the name in the address of a site, without host, suffix and article."""
+    return _SUFFIX.sub("", _HOST.sub("", site)).removeprefix("the")
+
+
 def name_family(written: str, language: Language) -> str | None:
     """Return the family of an outlet, or None where the table has none."""
     for key in (_key(written), _key(name_outlet(written, language))):
@@ -63,20 +88,30 @@ def name_family(written: str, language: Language) -> str | None:
 
 
 @cache
-def _citing(language: Language, outlets: tuple[str, ...]) -> re.Pattern[str]:
-    """Return the pattern of a citation of any outlet; the groups `after` and `before` hold its name."""
-    table = language.table("citing")
-    named = {outlet for outlet in outlets if outlet[:1].isupper()}  # "local reports" cites no outlet "local"
-    known = {outlet for outlet, _ in _families(language).values()} | named
+def _citing(language: Language, outlets: tuple[str, ...], reach: str) -> re.Pattern[str]:
+    """Return the pattern of a citation of any outlet in the ways of one reach; groups hold the name."""
+    table = language.table("citing")[reach]
+    ways = {place: "|".join(entry["pattern"] for entry in table[place]) for place in table}
+    known = {outlet for outlet, _ in _families(language).values()}
     agencies = {form for agency in language.table("agencies")["agency"] for form in agency["forms"]}
-    names = {name for outlet in known | agencies for name in _forms(outlet)}
-    forms = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
-    before = "|".join(entry["pattern"] for entry in table["before"])
-    after = "|".join(entry["pattern"] for entry in table["after"])
-    return re.compile(
-        rf"\b(?i:{before}) (?:[Tt]he )?(?P<after>{forms})\b(?![-’'.]\w)"
-        rf"|\b(?P<before>{forms})(?:['’]s?)? (?:{after})\b"
-    )
+    named = {outlet for outlet in outlets if outlet[:1].isupper()}  # "local reports" cites no outlet "local"
+    names = {name for outlet in known | agencies | named for name in _forms(outlet)}
+    sites = [_spell_site(outlet) if _SITE.fullmatch(outlet) else _guess_site(outlet) for outlet in outlets]
+    forms = "|".join([*sites, *map(re.escape, sorted(names, key=lambda name: (-len(name), name)))])
+    shapes = {place: _SHAPES[place].format(ways=ways[place], forms=forms) for place in ways}
+    return re.compile("|".join(shapes.values()), re.MULTILINE)
+
+
+def _spell_site(site: str) -> str:
+    """Return the pattern of the name behind an address: "harbour-post.example" is "Harbour Post", too."""
+    letters = [re.escape(letter) for letter in _strip_site(site) if letter.isalnum()]
+    return rf"{letters[0].upper()}(?i:{'[ -]?'.join(['', *letters[1:]])})|{re.escape(site)}"
+
+
+def _guess_site(outlet: str) -> str:
+    """Return the pattern of the address behind a name: "The Harbour Post" may be "harbourpost.com"."""
+    letters = re.sub(r"[^a-z0-9]", "", _key(outlet))
+    return rf"(?:the)?{letters}(?:\.[a-z]{{2,4}})+" if letters else re.escape(outlet)
 
 
 def _forms(outlet: str) -> tuple[str, ...]:
@@ -88,15 +123,24 @@ def _forms(outlet: str) -> tuple[str, ...]:
 
 
 def find_citations(
-    article: Article, spans: Iterable[Span], outlets: tuple[str, ...], language: Language
+    article: Article,
+    spans: Iterable[Span],
+    outlets: tuple[str, ...],
+    language: Language,
+    reach: str = "sentence",
 ) -> Iterator[tuple[str, Span]]:
-    """Yield the name of each outlet that some passages of an article cite, with the citing words."""
+    """Yield the name of each outlet that some passages of an article cite, with the citing words.
+
+    `reach` is what is cited so: a "sentence", the sentences "beside" it in a paragraph, the "whole" report.
+    """
     for span in spans:
-        for name, start, end in _cited(article.slice(span), outlets, language):
+        for name, start, end in _cited(article.slice(span), outlets, language, reach):
             yield name, Span(article=article.id, start=span.start + start, end=span.start + end)
 
 
 @lru_cache(maxsize=SENTENCES_KEPT)
-def _cited(sentence: str, outlets: tuple[str, ...], language: Language) -> tuple[tuple[str, int, int], ...]:
-    matches = _citing(language, outlets).finditer(sentence)
-    return tuple((name_outlet(m["after"] or m["before"], language), m.start(), m.end()) for m in matches)
+def _cited(
+    passage: str, outlets: tuple[str, ...], language: Language, reach: str
+) -> tuple[tuple[str, int, int], ...]:
+    matches = _citing(language, outlets, reach).finditer(passage)
+    return tuple((name_outlet(m[m.lastgroup or 0], language), m.start(), m.end()) for m in matches)
