@@ -28,6 +28,7 @@ class Lexicon:
     groups: frozenset[str]
     people: frozenset[str]
     persons: frozenset[str]
+    callings: frozenset[str]
     belongings: frozenset[str]
     documents: frozenset[str]
     generic: frozenset[str]
@@ -78,6 +79,7 @@ def read_lexicon(language: Language) -> Lexicon:
         groups=_gather(titles["group"], "heads"),
         people=_gather(titles["people"], "heads"),
         persons=_gather(titles["person"], "heads"),
+        callings=_gather(titles["calling"], "heads"),
         belongings=_gather(titles["belonging"], "heads"),
         documents=_gather(titles["document"], "heads"),
         generic=_gather(titles["generic"], "heads"),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from twosource.annotate.entities.antecedents import place_mentions
 from twosource.annotate.entities.clusters import Cluster
 from twosource.annotate.entities.namesakes import MISSPELT_LENGTH, is_same_name
+from twosource.annotate.entities.offices import find_offices, tells_office
 from twosource.model import Entity, Span, content_id
 from twosource.text import name_words, spell_initials, strip_accents
 
@@ -41,7 +42,7 @@ def collect_entities(
     article = reading.segmented.article.id
     entities, holder = [], {}
     for cluster in clusters:
-        entity = _make_entity(cluster, article)
+        entity = _make_entity(cluster, article, _gather_roles(reading, lexicon, cluster))
         entities.append(entity)
         holder.update({(mention.start, mention.end): entity.id for mention in cluster.mentions})
     return tuple(sorted(entities, key=lambda entity: entity.mentions[0])), holder
@@ -129,7 +130,17 @@ def _distance(cluster: Cluster, mention: Mention, tokens: tuple[str, ...]) -> tu
     return same, after, surname, cluster.starts[0] if bare else distance
 
 
-def _make_entity(cluster: Cluster, article: str) -> Entity:
+def _gather_roles(reading: Reading, lexicon: Lexicon, cluster: Cluster) -> tuple[str, ...]:
+    """Return what a report says that someone is; of two that begin alike, the longer one."""
+    if cluster.kind != "person":
+        return tuple(sorted(cluster.roles))
+    held = [role for role in cluster.roles if tells_office(role, lexicon)]
+    names = [(mention.start, mention.end) for mention in cluster.mentions if mention.form == "name"]
+    told = dict.fromkeys((*held, *find_offices(reading, lexicon, sorted(names))))
+    return tuple(sorted(role for role in told if not any(role != each and role in each for each in told)))
+
+
+def _make_entity(cluster: Cluster, article: str, roles: tuple[str, ...]) -> Entity:
     mentions = tuple(sorted({Span(article=article, start=m.start, end=m.end) for m in cluster.mentions}))
     named = (
         [m for m in cluster.mentions if m.form == "name"]
@@ -141,5 +152,4 @@ def _make_entity(cluster: Cluster, article: str) -> Entity:
         named, key=lambda m: (len(name_words(m.text)), len(m.text) if m.form == "name" else 0, -m.start)
     )
     kind = cluster.kind or "other"
-    roles = tuple(sorted(cluster.roles))
     return Entity(id=content_id(kind, mentions), kind=kind, name=fullest.text, roles=roles, mentions=mentions)
