@@ -41,6 +41,8 @@ def tell(english: Language) -> Tell:
                     value=value,
                     unit=unit,
                     modifier=modifier,
+                    low=value if modifier in ("more than", "at least") else None,
+                    high=value if modifier in ("nearly", "up to") else None,
                 )
                 for words, value, unit, modifier in quantities
             ),

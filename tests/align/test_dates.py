@@ -21,6 +21,9 @@ if TYPE_CHECKING:
         ("--05-07", "2024-05-07"),
         ("2024-W19", "2024-05-07"),
         ("XXXX-WXX-2", "2024-05-07"),
+        ("--05", "2024-05"),
+        ("--05", "2024-05-07"),
+        ("--05", "--05-07"),
     ],
 )
 def test_a_day_agrees_with_what_it_is_part_of(one: str, two: str) -> None:
@@ -30,7 +33,13 @@ def test_a_day_agrees_with_what_it_is_part_of(one: str, two: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "two"),
-    [("2024-05-07", "2024-05-08"), ("XXXX-WXX-3", "2024-05-07"), ("2023-08", "2022-08"), ("2023", "2022")],
+    [
+        ("2024-05-07", "2024-05-08"),
+        ("XXXX-WXX-3", "2024-05-07"),
+        ("2023-08", "2022-08"),
+        ("2023", "2022"),
+        ("--06", "2024-05"),
+    ],
 )
 def test_two_times_do_not_agree(one: str, two: str) -> None:
     assert not days_agree(one, two)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from twosource.align.matching import FAR_SCORE, LIKELY, match_records
+from twosource.align.tellings import read_telling
+from twosource.align.trees import load_forest
 from twosource.align.values import UNSETTLED
-from twosource.model import Alignment, Commitment, Span
+from twosource.model import Alignment, Appointment, Commitment, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,3 +78,30 @@ def test_records_with_other_figures_never_agree_because_their_passages_differ_in
     tellings = {it.span: it for it in (one, two, *vows)}
     found = list(match_records(records, [passage], tellings.__getitem__))
     assert [(it.relation, it.score) for it in found] == [("overlap", 0.97 * UNSETTLED)]
+
+
+ANNOUNCED = "Commissioner Norling is stepping down, she announced on Monday."
+STEPPED = "Commissioner Norling stepped down on Friday."
+
+
+@pytest.mark.parametrize(("day", "agreed"), [("2031-03-14", False), ("2031-03-17", True)])
+def test_a_day_beside_an_appointment_keeps_it_from_another_day(
+    tell: Callable[..., Telling], day: str, *, agreed: bool
+) -> None:
+    told = [
+        tell(ANNOUNCED, times=[("on Monday", "2031-03-17")]),
+        tell(STEPPED, times=[("on Friday", day)]),
+    ]
+    tellings = {it.article.id: it for it in told}
+    records = [
+        Appointment(id=key, article=key, start=0, end=len(words), person="Norling")
+        for key, words in zip(tellings, ("Commissioner Norling is stepping down", STEPPED), strict=True)
+    ]
+    spans = [Span(article=it.article.id, start=0, end=len(it.article.text)) for it in told]
+    passages = [Alignment(a=spans[0], b=spans[1], relation="overlap", score=0.37)]
+    found = match_records(records, passages, lambda span: _read(tellings[span.article], span))
+    assert [it.score >= FAR_SCORE for it in found] == [agreed]
+
+
+def _read(telling: Telling, span: Span) -> Telling:
+    return read_telling(telling.report, span, telling.language, load_forest("en").background)

@@ -147,3 +147,100 @@ def test_the_same_weekday_of_two_weeks_is_no_rival(tell: Tell) -> None:
     a = tell("The vote is on Thursday.", times=[("Thursday", "2031-03-20")])
     b = tell("The vote is on next Thursday.", times=[("next Thursday", "2031-03-27")])
     assert not [it for it in list_rivals(a, b) if it.kind == "date"]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Would it help? Probably not! For one thing, the dam is old.", "For one thing, the dam is old."),
+        ("It is not, it is a strong dam, he said.", "It is a strong dam, he said."),
+        ("The board could not independently verify it.", "The board was unable to independently verify it."),
+        ("The board does not own the lighthouse.", "The lighthouse does not belong to the board."),
+        (
+            "That does not necessarily mean the hole was drilled.",
+            "It was “not necessarily” drilled.",
+        ),
+        ("See what happens when it isn’t working.", "See what happens when it isn?t working."),
+    ],
+)
+def test_what_both_deny_in_their_own_way_is_no_rival(tell: Tell, one: str, two: str) -> None:
+    assert "polarity" not in {it.kind for it in list_rivals(tell(one), tell(two))}
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("The dam is as strong as it was.", "The dam is as strong as it was not."),
+        ("The ferry docked without a pilot and was inspected.", "The ferry was not inspected."),
+        ("It was odd that no one heard the siren.", "It was not odd that no one heard the siren."),
+    ],
+)
+def test_a_denial_of_something_else_hides_no_rival(tell: Tell, one: str, two: str) -> None:
+    assert "polarity" in {it.kind for it in list_rivals(tell(one), tell(two))}
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "values"),
+    [
+        ("The song was No. 212 in the charts.", "It came in at No. 218 last week.", ("212", "218")),
+        ("He was told that all seven are still there.", "She hopes that all five remain.", ("seven", "five")),
+        ("She bought it 25 years ago.", "Now, 20 years later, it is the same.", ("25", "20")),
+    ],
+)
+def test_numbers_beside_the_same_word_are_rivals(
+    tell: Tell, one: str, two: str, values: tuple[str, str]
+) -> None:
+    found = [(one[slice(*it.a)], two[slice(*it.b)]) for it in list_rivals(tell(one), tell(two))]
+    assert values in found
+
+
+def test_numbers_that_both_hold_or_that_tell_a_day_are_no_rivals(tell: Tell) -> None:
+    a = tell("All 12 boats left on May 4.", times=[("May 4", "--05-04")])
+    b = tell("All 12 boats left, and all 9 came back on May 6.", times=[("May 6", "--05-06")])
+    assert {it.kind for it in list_rivals(a, b)} == {"date"}
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (("more than 200 farms", 200, "farms", "more than"), ("276 homes", 276, "homes", None)),
+        (("nearly 50 boats", 50, "boats", "nearly"), ("44 ships", 44, "ships", None)),
+        (("more than 40 boats", 40, "boats", "more than"), ("nearly 48 ships", 48, "ships", "nearly")),
+        (("8 open seats", 8, "seats", None), ("six of its eight places", 6, "places", None)),
+    ],
+)
+def test_a_bound_that_a_figure_rounds_to_is_no_rival(
+    tell: Tell, one: tuple[str, float, str, str], two: tuple[str, float, str, str]
+) -> None:
+    a, b = tell(f"They lost {one[0]}.", [one]), tell(f"They lost {two[0]}.", [two])
+    assert [it.kind for it in list_rivals(a, b)] == []
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (
+            ("more than 200 farms", 200, "farms", "more than"),
+            ("more than 266 farms", 266, "farms", "more than"),
+        ),
+        (("at least 10 boats", 10, "boats", "at least"), ("13 boats", 13, "boats", None)),
+        (("more than 200 farms", 200, "farms", "more than"), ("312 farms", 312, "farms", None)),
+    ],
+)
+def test_two_bounds_and_two_counts_are_rivals(
+    tell: Tell, one: tuple[str, float, str, str], two: tuple[str, float, str, str]
+) -> None:
+    a, b = tell(f"They lost {one[0]}.", [one]), tell(f"They lost {two[0]}.", [two])
+    assert "number" in {it.kind for it in list_rivals(a, b)}
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("The fire at 36 East Quay Boulevard is out.", "The fire at 36 E. Quay Blvd. is out."),
+        ("Experts saw American Kestrels there.", "Experts saw “US Kestrels” there."),
+        ("So said Ada Holm on Monday.", "So said @AdaHolm on Monday."),
+    ],
+)
+def test_short_words_and_handles_are_no_other_names(tell: Tell, one: str, two: str) -> None:
+    assert "name" not in {it.kind for it in list_rivals(tell(one), tell(two))}

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from twosource.align.speakers import is_name, speakers_differ
 from twosource.model import Value
+
+if TYPE_CHECKING:
+    from twosource.language import Language
 
 
 def cite(words: str) -> Value:
@@ -29,8 +34,8 @@ def test_a_speaker_who_is_not_named_differs_from_nobody() -> None:
     "words",
     ["Solbakken", "Ingrid Solbakken", "Mayor Tomas Reyes", "His Majesty’s Pilots", "Harbour Union (HU)"],
 )
-def test_these_are_names(words: str) -> None:
-    assert is_name(words)
+def test_these_are_names(words: str, english: Language) -> None:
+    assert is_name(words, english)
 
 
 @pytest.mark.parametrize(
@@ -39,10 +44,11 @@ def test_these_are_names(words: str) -> None:
         "the scientist",
         "The scientist",
         "a harbour master",
+        "A spokesman for the Harbour Board",
         "his lawyers (Ada Holm)",
         "Her aides (Ada Holm)",
         "",
     ],
 )
-def test_descriptions_are_no_names(words: str) -> None:
-    assert not is_name(words)
+def test_descriptions_are_no_names(words: str, english: Language) -> None:
+    assert not is_name(words, english)

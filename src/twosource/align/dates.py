@@ -173,8 +173,13 @@ def days_agree(one: str, two: str) -> bool:
         year, week, _ = date.fromisoformat(long).isocalendar()
         return short == f"{year}-W{week:02}"
     if short.startswith("--") or long.startswith("--"):
-        short, long = short[-5:], long[-5:]
+        short, long = sorted((_drop_year(short), _drop_year(long)), key=len)
     return long.startswith(short)
+
+
+def _drop_year(value: str) -> str:
+    """Return the month and day of a value."""
+    return value[len("--") :] if value.startswith("--") else value[len("2031-") :]
 
 
 def _widen(value: str) -> str:

@@ -32,6 +32,7 @@ SPELLINGS = (
     (re.compile(r"amme(?=s?$)"), "am"),
     (re.compile(r"(?<=dg)ement"), "ment"),
     (re.compile(r"^gre(?=y)"), "gra"),
+    (re.compile(r"(?<=[knhp])ae(?=[dm])"), "e"),
     # Not after the first vowel: "filled" is not "filed".
     (re.compile(r"([aeiou].*[^aeiou][aeiou])ll(?=ed|ing|ers?|ors?$)"), r"\1l"),
 )

@@ -2,7 +2,8 @@
 
 Records are matched inside passages that are aligned, and count for more than these where their kind and their
 own words agree; wherever they stand, meetings and appointments of the same people, and commitments, measures
-and plans in nearly the same words.
+and plans in nearly the same words. A day beside a record ("is stepping down, he announced on Monday") may be
+that of the record: where passages are at odds over it, their records are in doubt, too.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import replace
 from itertools import combinations, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from twosource.align.dates import days_agree
+from twosource.align.dates import days_agree, list_open_dates
 from twosource.align.numbers import figures_agree
 from twosource.align.scales import convert_quantity
 from twosource.align.tellings import share_words
@@ -55,19 +56,23 @@ def match_records(
     told = [Told(record, read(record.span)) for record in records]
     held = {article: list(each) for article, each in groupby(told, key=lambda it: it.record.article)}
     found: dict[tuple[str, str], Alignment] = {}
+    at_odds: set[tuple[str, str]] = set()
     for passage in passages:
         open_values = has_open_values(read(passage.a), read(passage.b))
+        open_dates = bool(list_open_dates(read(passage.a), read(passage.b)))
         for one in _find_inside(passage.a, held):
             for two in _find_inside(passage.b, held):
                 if _hold_values(one, two, passage) or records_agree(one, two):
                     aligned = _align(one, two, passage, lift=not open_values)
                     key = (one.record.id, two.record.id)
+                    if open_dates:
+                        at_odds.add(key)
                     known = found.get(key)  # in passages that differ twice, a conflict outdoes an overlap
                     if not known or (aligned.relation == "conflict" and known.relation != "conflict"):
                         found[key] = aligned
     for one, two in combinations((it for it in told if it.record.kind in FAR_KINDS), 2):
         key = (one.record.id, two.record.id)
-        if _is_weaker(one.record, found.get(key)) and _agree_anywhere(one, two):
+        if key not in at_odds and _is_weaker(one.record, found.get(key)) and _agree_anywhere(one, two):
             found[key] = Alignment(a=one.record.span, b=two.record.span, relation="overlap", score=FAR_SCORE)
     yield from sorted(found.values(), key=lambda it: (it.a, it.b))
 
@@ -161,8 +166,16 @@ def _align(one: Told, two: Told, passage: Alignment, *, lift: bool) -> Alignment
     score = max(passage.score, FAR_SCORE) if lift and _is_lifted(one, two, passage) else passage.score
     if passage.relation != "conflict":
         return Alignment(a=a, b=b, relation=passage.relation, score=score)
-    unsettled = has_open_values(one.telling, two.telling)
+    unsettled = has_open_values(one.telling, two.telling) or _is_of_day(one, two, passage)
     return Alignment(a=a, b=b, relation="overlap", score=score * UNSETTLED if unsettled else score)
+
+
+def _is_of_day(one: Told, two: Told, passage: Alignment) -> bool:
+    """Tell whether one of two records holds the day in which their passages differ, and the other none."""
+    return passage.kind == "date" and any(
+        value is not None and value.span.overlap(told.record.span) > 0
+        for value, told in ((passage.value_a, one), (passage.value_b, two))
+    )
 
 
 def _is_lifted(one: Told, two: Told, passage: Alignment) -> bool:

@@ -29,6 +29,7 @@ LONGEST_TITLE = 4  # letters of what may end in a dot inside a name: "J.", "Rep.
 HEADLINE, FEW = 0.8, 3  # share of the longer words that have a capital in a headline, and words that show it
 OPENING = re.compile(r"(?:^|[.!?:\n][\"”’')]*\s*[\"“‘'(]*|[\"“])$")  # before the first word of a sentence
 LETTERS = re.compile(r"[\W_]")
+HANDLES = ("@", "#")  # before the name of an account, or of a theme
 
 
 def names_differ(a: Telling, b: Telling) -> Difference | None:
@@ -225,8 +226,13 @@ def _list_forms(language: Language) -> frozenset[str]:
 
 @read_once
 def list_capitals(telling: Telling) -> list[Word]:
-    """Return the words of a telling that are written with a capital."""
-    return [word for word in telling.words if telling.article.text[word.start].isupper()]
+    """Return the words of a telling that are written with a capital; "@AdaHolm" is no spelling of a name."""
+    text = telling.article.text
+    return [
+        word
+        for word in telling.words
+        if text[word.start].isupper() and text[max(0, word.start - 1) : word.start] not in HANDLES
+    ]
 
 
 def list_joined_names(a: Telling, b: Telling) -> list[tuple[Extent, Extent]]:

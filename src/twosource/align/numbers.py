@@ -63,6 +63,8 @@ def list_rival_figures(a: Telling, b: Telling) -> Iterator[tuple[Quantity, Quant
             continue
         if max(one.value, two.value) <= 1 or name_kind(one) != name_kind(two) or _is_rounded(one, two):
             continue
+        if _is_within(one, two, a, b) or _is_within(two, one, b, a):
+            continue
         if not (_is_held(one, b) or _is_held(two, a) or _is_part_of(one, a) or _is_part_of(two, b)):
             yield one, two
 
@@ -70,7 +72,19 @@ def list_rival_figures(a: Telling, b: Telling) -> Iterator[tuple[Quantity, Quant
 def _is_held(quantity: Quantity, telling: Telling) -> bool:
     """Tell whether a telling holds a quantity too: of 117 such rivals in training stories none differed."""
     kind = name_kind(quantity)
-    return any(it.value == quantity.value and name_kind(it) == kind for it in telling.quantities)
+    alike = [it for it in telling.quantities if name_kind(it) == kind]
+    return any(it.value == quantity.value or _is_counted_in(quantity, it, telling) for it in alike)
+
+
+def _is_counted_in(quantity: Quantity, other: Quantity, telling: Telling) -> bool:
+    """Tell whether another quantity names a figure besides its own: "six of its eight seats"."""
+    digits = telling.language.table("differences")["digits"]
+    value = f"{quantity.value:g}"
+    return any(
+        digits.get(word.text, word.text) == value
+        for word in telling.words
+        if other.start <= word.start < other.end
+    )
 
 
 def _is_part_of(quantity: Quantity, telling: Telling) -> bool:
@@ -90,6 +104,27 @@ def _are_other_people(one: Quantity, two: Quantity, a: Telling, b: Telling) -> b
 def _is_rounded(one: Quantity, two: Quantity) -> bool:
     """Tell whether one of two figures that agree is the rounder: "some 16" is no rounder form of 15."""
     return figures_agree(one, two) and _find_roundest(one) != _find_roundest(two)
+
+
+def _is_within(bound: Quantity, other: Quantity, a: Telling, b: Telling) -> bool:
+    """Tell whether a bound is a rounder form of the other figure: "more than 200" of 276, "nearly 50" of 47.
+
+    It is where the figure rounds to it; "at least 10" is no rounding, but a count of its own.
+    """
+    if not _is_bound(bound) or (_find_outcome(bound, a) and _find_outcome(other, b)):
+        return False
+    if _is_bound(other):
+        return bound.low is not None and other.high is not None and bound.low <= other.high
+    if bound.modifier in a.language.table("differences")["counted"]:
+        return False
+    digits, factor = _find_roundest(bound)
+    value = bound.value / factor
+    step = 10.0 ** (len(str(int(value))) - digits) * factor
+    return (
+        0 <= other.value - bound.value < step
+        if bound.low is not None
+        else 0 <= bound.value - other.value < step
+    )
 
 
 def _is_bound(quantity: Quantity) -> bool:

@@ -1,10 +1,12 @@
 """Stage 5 of 7, part of align: two tellings of a fact -> one says what the other denies.
 
 Sees a negation before a word that the other telling has without one; a denial in other words is not seen.
+A negation reaches no further than the next mark: "It's not, it's ..." denies nothing.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -18,10 +20,12 @@ if TYPE_CHECKING:
     from twosource.language import Language
 
 REACH = 3  # words after a negation in which the word that it denies stands
+FAR = 8  # words after a negative word ("unable to ...") in which the same word may be denied, too
 CONTEXT = 6  # words around the denied word
 CLOSE = 0.75  # of the words of the shorter telling: from here the denial of a common word, too, is a doubt
 ALIKE = 0.75  # and from here a negation between two words that follow each other in the other telling differs
 LEAST_CONTEXT = 0.45  # of them: so much must be the same in both tellings
+MARK = re.compile(r"[.,;:!?—–](?:\W|$)")  # that ends what a negation reaches
 
 
 def polarity_differs(a: Telling, b: Telling) -> Difference | None:
@@ -61,11 +65,26 @@ def find_denied(telling: Telling) -> list[tuple[Word, Word]]:
     ending = telling.language.table("differences")["adverbs"]
     found = []
     for place in list_negations(telling):
-        after = telling.words[place + 1 : place + 1 + REACH]
+        after = [
+            word
+            for word in telling.words[place + 1 : place + 1 + REACH]
+            if not is_broken(telling.words[place], word, telling)
+        ]
         head = next((each for each in after if each.is_telling and not each.text.endswith(ending)), None)
         if head:
             found.append((telling.words[place], head))
     return found
+
+
+def is_broken(one: Word, two: Word, telling: Telling) -> bool:
+    """Tell whether a mark stands between two words."""
+    return MARK.search(telling.article.text[one.end : two.start]) is not None
+
+
+def closes_clause(word: Word, telling: Telling) -> bool:
+    """Tell whether a mark, or the end of the telling, follows a word."""
+    text = telling.article.text
+    return word is telling.words[-1] or MARK.match(text, word.end) is not None
 
 
 @read_once
@@ -129,6 +148,32 @@ def find_stem(stem: str, telling: Telling) -> list[tuple[Word, bool]]:
     return [
         (telling.words[number], any(number - REACH - 1 <= place < number for place in negations))
         for number in _list_stems(telling).get(stem, ())
+    ]
+
+
+def may_be_denied(stem: str, telling: Telling) -> bool:
+    """Tell whether a telling denies a word in its own way: "unable to verify it", "it does not belong to"."""
+    words, numbers = telling.words, _list_stems(telling).get(stem, ())
+    before = ((place, number) for number in numbers for place in _list_negative(telling) if place < number)
+    after = ((number, place) for number in numbers for place in list_negations(telling) if number < place)
+    joints = frozenset(telling.language.table("differences")["joints"])
+    return any(
+        second - first <= reach
+        and not is_broken(words[first], words[second], telling)
+        and joints.isdisjoint(word.text for word in words[first:second])
+        for pairs, reach in ((before, FAR), (after, REACH))
+        for first, second in pairs
+    )
+
+
+@read_once
+def _list_negative(telling: Telling) -> list[int]:
+    """Return the numbers of the words that deny, and of those that are negative by their meaning."""
+    negative = telling.language.table("differences")["negative"]
+    return [
+        place
+        for place, word in enumerate(telling.words)
+        if word.text in negative or is_negation(word, telling)
     ]
 
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from twosource.align.dates import list_open_clocks, list_open_dates, measure_precision, name_weekdays
+from twosource.align.digits import NUMBER, list_loose_numbers
 from twosource.align.names import (
     count_edits,
     list_joined_names,
@@ -20,7 +21,14 @@ from twosource.align.names import (
     list_short_forms,
 )
 from twosource.align.numbers import list_rival_figures, measure_figures
-from twosource.align.polarity import find_denied, find_stem, list_negations
+from twosource.align.polarity import (
+    closes_clause,
+    find_denied,
+    find_stem,
+    is_broken,
+    list_negations,
+    may_be_denied,
+)
 from twosource.align.slots import list_slots, measure_slot
 from twosource.align.tellings import read_once
 from twosource.align.wording import list_differing_words
@@ -40,7 +48,6 @@ DENIED, INSERTED = range(2)
 DAYS, CLOCKS = range(2)
 FIGURES, DIGITS = range(2)
 DIGIT = re.compile(r"\d")
-NUMBER = re.compile(r"[\d.,-]+(?:[a-z]{1,2})?")  # and "12b", "5th"; not a code in an address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,11 +63,13 @@ class Rival:
 def list_rivals(a: Telling, b: Telling) -> list[Rival]:
     """Return the rivals of two tellings, kind by kind in the order in which an editor would check."""
     figures = list(_list_figures(a, b))
+    loose = [_make_digits((x.start, x.end), (y.start, y.end)) for x, y in list_loose_numbers(a, b)]
     others = [*_list_names(a, b), *_list_dates(a, b), *_list_wordings(a, b), *_list_denials(a, b)]
-    if not (figures or others or (_hold_digits(a) and _hold_digits(b))):
+    if not (figures or loose or others or (_hold_digits(a) and _hold_digits(b))):
         return []
     slots = list(list_slots(a, b))
-    found = [*figures, *_list_digits(slots, a, b), *others]
+    placed = [it for it in _list_digits(slots, a, b) if it not in loose]
+    found = [*figures, *loose, *placed, *others]
     return [_place(it, slots, a, b) for it in found]
 
 
@@ -100,7 +109,11 @@ def _list_digits(slots: Sequence[Slot], a: Telling, b: Telling) -> Iterator[Riva
         if all(len(side) == 1 for side in sides) and sides[0][0].text != sides[1][0].text:
             extents = [(side[0].start, side[0].end) for side in sides]
             if not any(_meet(extent, it) for extent, held in zip(extents, taken, strict=True) for it in held):
-                yield Rival(kind="number", a=extents[0], b=extents[1], clues={"way": DIGITS})
+                yield _make_digits(*extents)
+
+
+def _make_digits(one: Extent, two: Extent) -> Rival:
+    return Rival(kind="number", a=one, b=two, clues={"way": DIGITS})
 
 
 def _list_dates(a: Telling, b: Telling) -> Iterator[Rival]:
@@ -176,6 +189,8 @@ def _find_stated(own: Telling, other: Telling) -> Iterator[tuple[Extent, Extent,
     """Yield each word that one telling always denies and the other never, with its negation."""
     for negation, denied in find_denied(own):
         here, there = (find_stem(denied.stem, telling) for telling in (own, other))
+        if may_be_denied(denied.stem, other):
+            continue
         if there and all(is_denied for _, is_denied in here) and not any(it for _, it in there):
             stated = there[0][0]
             yield (negation.start, denied.end), (stated.start, stated.end), DENIED
@@ -188,6 +203,10 @@ def _find_inserted(own: Telling, other: Telling) -> Iterator[tuple[Extent, Exten
         if (before.text, after.text) not in denied:
             for one, two in _list_neighbours(other).get((before.text, after.text), ()):
                 yield (before.start, after.end), (one.start, two.end), INSERTED
+    for first, before, negation in _list_closing_negations(own):
+        for one, two in _list_neighbours(other).get((first.text, before.text), ()):
+            if closes_clause(two, other):
+                yield (first.start, negation.end), (one.start, two.end), INSERTED
 
 
 @read_once
@@ -197,7 +216,17 @@ def _list_around_negations(telling: Telling) -> list[tuple[Word, Word]]:
     return [
         (telling.words[place - 1], telling.words[place + 1])
         for place in list_negations(telling)
-        if 0 < place < last
+        if 0 < place < last and not is_broken(telling.words[place], telling.words[place + 1], telling)
+    ]
+
+
+@read_once
+def _list_closing_negations(telling: Telling) -> list[tuple[Word, Word, Word]]:
+    """Return each negation that closes a clause with the two words before it: "than it was not"."""
+    return [
+        (telling.words[place - 2], telling.words[place - 1], telling.words[place])
+        for place in list_negations(telling)
+        if place > 1 and closes_clause(telling.words[place], telling)
     ]
 
 

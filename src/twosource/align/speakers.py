@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from twosource.align.tellings import Telling
+    from twosource.language import Language
     from twosource.model import Alignment, Entity, Record, Span, Value
 
 LEAST_SHARE = 0.8  # of the words of the shorter statement: less may be two answers to one question
@@ -30,7 +31,7 @@ def compare_speakers(
 ) -> Iterator[Alignment]:
     """Yield the alignments of records, as conflicts where the same words are put down to different people."""
     statements = {each.span: each for each in records if isinstance(each, Statement)}
-    people = {each.id: each.name for each in entities if each.kind == "person" and is_name(each.name)}
+    people = {each.id: each.name for each in entities if each.kind == "person"}
     for each in matched:
         a, b = statements.get(each.a), statements.get(each.b)
         same = each.relation != "conflict" and share_words(read(each.a), read(each.b)) >= LEAST_SHARE
@@ -54,15 +55,24 @@ def _cite_speaker(
     """Return the words that name the speaker of a statement, where they hold a part of the person's name."""
     if statement.source is None:
         return None
-    words = read(statement.span).cite(statement.source.start, statement.source.end)
-    known = name_words(people.get(statement.speaker or "", ""))
+    telling = read(statement.span)
+    name = people.get(statement.speaker or "", "")
+    if not is_name(name, telling.language):
+        return None
+    words = telling.cite(statement.source.start, statement.source.end)
+    known = name_words(name)
     return words if set(known) & set(name_words(words.value)) else None
 
 
-def is_name(words: str) -> bool:
-    """Tell whether somebody is called by a name: "the scientist" may be anyone who is named elsewhere."""
+def is_name(words: str, language: Language) -> bool:
+    """Tell whether somebody is called by a name: "the scientist" may be anyone who is named elsewhere.
+
+    So may "a spokesman for the Harbour Board".
+    """
     told, _, _ = words.partition(" (")  # "his lawyer (Ada Holm)": the owner is no part of the name
     first, *others = told.split() or [""]
+    if others and others[0][0].islower() and first.lower() in language.table("differences")["openers"]:
+        return False
     return any(word[0].isupper() for word in others or [first[:1] or "-"])
 
 

@@ -1,0 +1,72 @@
+"""Stage 5 of 7, part of align: two tellings -> numbers that differ and are no quantities.
+
+Those of houses and lists ("No. 12"), counts whose noun is left out ("all seven") and spans before or after a
+day that is not known ("20 years later") are told by the words beside them; numbers above twelve are read in
+digits alone.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+from typing import TYPE_CHECKING
+
+from twosource.align.dates import CLOCK, measure_precision
+from twosource.align.numbers import name_kind
+from twosource.align.tellings import read_once
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from twosource.align.tellings import Telling, Word
+    from twosource.model import Quantity
+
+NUMBER = re.compile(r"[\d.,-]+(?:[a-z]{1,2})?")  # and "12b", "5th"; not a code in an address
+PLAIN = re.compile(r"\d{1,3}(?:,\d{3})*")
+ONE = "1"
+
+
+def list_loose_numbers(a: Telling, b: Telling) -> Iterator[tuple[Word, Word]]:
+    """Yield each two numbers beside the same word, unless both are quantities of one kind."""
+    values = [{value for _, value in _list_numbers(it)} for it in (a, b)]
+    for (one, mine), (two, theirs) in product(_list_numbers(a), _list_numbers(b)):
+        if mine in values[1] or theirs in values[0] or ONE in (mine, theirs):
+            continue
+        if not _are_of_one_kind(_find_quantity(one, a), _find_quantity(two, b)) and _stand_alike(
+            one, two, a, b
+        ):
+            yield one, two
+
+
+@read_once
+def _list_numbers(telling: Telling) -> list[tuple[Word, str]]:
+    """Return the numbers that are no part of a day or an hour, with their value in digits."""
+    digits = telling.language.table("differences")["digits"]
+    dated = [it for it in telling.times if measure_precision(it.value) or CLOCK.search(it.value)]
+    return [
+        (word, value.replace(",", ""))
+        for word in telling.words
+        if PLAIN.fullmatch(value := digits.get(word.text, word.text))
+        if not any(it.start <= word.start < it.end for it in dated)
+    ]
+
+
+def _find_quantity(word: Word, telling: Telling) -> Quantity | None:
+    return next((it for it in telling.quantities if it.start <= word.start < it.end), None)
+
+
+def _are_of_one_kind(one: Quantity | None, two: Quantity | None) -> bool:
+    """Tell whether both are quantities that are compared as such."""
+    return one is not None and two is not None and name_kind(one) == name_kind(two)
+
+
+def _stand_alike(one: Word, two: Word, a: Telling, b: Telling) -> bool:
+    """Tell whether two numbers stand before the same word, or behind one that tells what they belong to."""
+    (before, after), (left, right) = a.words_near(one.start, one.end, 1), b.words_near(two.start, two.end, 1)
+    known = a.language.table("differences")["beside_numbers"]
+    return any(
+        bool(mine and theirs)
+        and mine[0].stem == theirs[0].stem
+        and (mine[0].is_telling or mine[0].text in known)
+        for mine, theirs in ((before, left), (after, right))
+    )
