@@ -81,7 +81,7 @@ def test_records_with_other_figures_never_agree_because_their_passages_differ_in
 
 
 ANNOUNCED = "Commissioner Norling is stepping down, she announced on Monday."
-STEPPED = "Commissioner Norling stepped down on Friday."
+STEPPED = "Commissioner Norling stepped down on the day."
 
 
 @pytest.mark.parametrize(("day", "agreed"), [("2031-03-14", False), ("2031-03-17", True)])
@@ -90,7 +90,7 @@ def test_a_day_beside_an_appointment_keeps_it_from_another_day(
 ) -> None:
     told = [
         tell(ANNOUNCED, times=[("on Monday", "2031-03-17")]),
-        tell(STEPPED, times=[("on Friday", day)]),
+        tell(STEPPED, times=[("on the day", day)]),
     ]
     tellings = {it.article.id: it for it in told}
     records = [

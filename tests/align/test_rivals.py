@@ -244,3 +244,41 @@ def test_two_bounds_and_two_counts_are_rivals(
 )
 def test_short_words_and_handles_are_no_other_names(tell: Tell, one: str, two: str) -> None:
     assert "name" not in {it.kind for it in list_rivals(tell(one), tell(two))}
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Late keeper Per Holm's daughter Ada spoke.", "Ada Holm, the daughter of keeper Holm, spoke."),
+        ("Ada Holm of the Quay Institute wrote it.", "Holm of the Stone Quay Institute wrote it."),
+        ("If Norling wins, he goes.", "Hilda Norling may win."),
+    ],
+)
+def test_people_whom_both_know_are_no_slips(tell: Tell, one: str, two: str) -> None:
+    assert "name" not in {it.kind for it in list_rivals(tell(one), tell(two))}
+
+
+def test_a_first_name_that_one_telling_holds_twice_is_a_rival(tell: Tell) -> None:
+    a = tell("It was just Ada at work, which is why we like Ada Norling.")
+    b = tell("It was just Ada at work, which is why we like Vera Norling.")
+    assert "name" in {it.kind for it in list_rivals(a, b)}
+
+
+def test_short_months_of_a_quotation_are_no_other_words(tell: Tell) -> None:
+    a, b = tell("“We saw it on Sept. 11 ourselves,” he said."), tell("“We saw it on September 11 ourselves.”")
+    assert "wording" not in {it.kind for it in list_rivals(a, b)}
+
+
+def test_a_day_under_two_weekdays_is_a_rival(tell: Tell) -> None:
+    a = tell("It was filmed on Saturday, August 9.", times=[("Saturday, August 9", "--08-09")])
+    b = tell("It was filmed on Sunday, August 9.", times=[("Sunday, August 9", "--08-09")])
+    assert [it.kind for it in list_rivals(a, b)] == ["date"]
+
+
+def test_a_dateline_hides_no_other_day(tell: Tell) -> None:
+    a = tell(
+        "SELWYN, March 11 (Tidewire) - The board closed the pier on Saturday.",
+        times=[("March 11", "--03-11"), ("Saturday", "XXXX-WXX-6")],
+    )
+    b = tell("The board closed the pier on Wednesday.", times=[("Wednesday", "XXXX-WXX-3")])
+    assert [it.kind for it in list_rivals(a, b)] == ["date"]

@@ -57,15 +57,31 @@ def list_open_dates(a: Telling, b: Telling) -> list[tuple[Time, Time]]:
     if not (a.times and b.times):
         return []
     worded = {_fold(time, a) for time in a.times} & {_fold(time, b) for time in b.times}
-    own, others = ([time for time in each.times if _fold(time, each) not in worded] for each in (a, b))
+    own, others = (
+        [it for it in each.times if _fold(it, each) not in worded and not _stands_in_dateline(it, each)]
+        for each in (a, b)
+    )
     pairs = product(_find_alone(own, others), _find_alone(others, own))
-    return [
+    slips = [(x, y) for x, y in product(own, others) if _name_one_day_twice(x, y, a, b)]
+    return slips + [
         (x, y)
         for x, y in pairs
         if measure_precision(x.value) == measure_precision(y.value)
         and not _differ_in_guessed_year((x, y), (a, b))
-        and not any(_stands_in_dateline(*each) for each in ((x, a), (y, b)))
     ]
+
+
+def _name_one_day_twice(one: Time, two: Time, a: Telling, b: Telling) -> bool:
+    """Tell whether one day is given under two weekdays: "Saturday, August 9" and "Sunday, August 9"."""
+    if one.value != two.value or not _states_day(one):
+        return False
+    names = name_weekdays(one, a), name_weekdays(two, b)
+    return all(names) and names[0].isdisjoint(names[1])
+
+
+def _states_day(time: Time) -> bool:
+    """Tell whether a time is a day of a month, and not a weekday of some week."""
+    return DAY.match(time.value) is not None and WEEKDAY.match(time.value) is None
 
 
 def _differ_in_guessed_year(times: tuple[Time, Time], tellings: tuple[Telling, Telling]) -> bool:

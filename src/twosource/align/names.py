@@ -7,13 +7,14 @@ are not seen.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache, lru_cache
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
-from twosource.align.forms import INFLECTED, are_forms, is_shortened
+from twosource.align.forms import INFLECTED, are_forms
 from twosource.align.tellings import Difference, read_once
-from twosource.text import find_words, fold_text, stem_word, strip_accents
+from twosource.text import find_words, fold_text, strip_accents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
 Extent = tuple[int, int]
 ONE_LETTER = 5  # letters from which two spellings may differ by one letter
 TWO_LETTERS = 7  # and by two
-INSIDE = re.compile(r"['’]? (?:(?:for|of|and)(?: the)? )?")  # between the words of one name
-LONGEST_TITLE = 4  # letters of what may end in a dot inside a name: "J.", "Rep.", "Prof."
-HEADLINE, FEW = 0.8, 3  # share of the longer words that have a capital in a headline, and words that show it
 OPENING = re.compile(r"(?:^|[.!?:\n][\"”’')]*\s*[\"“‘'(]*|[\"“])$")  # before the first word of a sentence
 LETTERS = re.compile(r"[\W_]")
 HANDLES = ("@", "#")  # before the name of an account, or of a theme
@@ -52,7 +50,7 @@ def _find_spellings(a: Telling, b: Telling) -> tuple[Word, Word] | None:
 
 def list_own_names(own: Telling, other: Telling) -> list[Word]:
     """Return the names that the other article never uses and that stand in lower case in neither."""
-    known, lower = _list_words(other.article.text), _list_lower(own.article.text)
+    known, lower = _list_words(other.article.text), list_lower(own.article.text)
     return [
         word
         for word in list_capitals(own)
@@ -72,7 +70,7 @@ def list_near_names(a: Telling, b: Telling) -> list[tuple[Word, Word]]:
 @read_once
 def _list_plain_names(telling: Telling) -> dict[str, Word]:
     """Return the capitalised words that are no days and months, without possessive endings."""
-    calendar = _list_calendar(telling.language)
+    calendar = list_calendar(telling.language)
     plain = {word.text.removesuffix("'s"): word for word in list_capitals(telling)}
     return {name: word for name, word in plain.items() if name not in calendar}
 
@@ -99,7 +97,8 @@ def _is_slip(one: str, two: str) -> bool:
 
 
 @cache
-def _list_calendar(language: Language) -> frozenset[str]:
+def list_calendar(language: Language) -> frozenset[str]:
+    """Return the names of weekdays and months, in lower case."""
     table = language.table("calendar")
     return frozenset(
         form.lower() for key in ("weekday", "month") for entry in table[key] for form in entry["forms"]
@@ -114,7 +113,8 @@ def _list_words(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=64)
-def _list_lower(text: str) -> frozenset[str]:
+def list_lower(text: str) -> frozenset[str]:
+    """Return the words that a text writes in lower case."""
     return frozenset(text[start:end] for start, end in find_words(text) if text[start].islower())
 
 
@@ -165,25 +165,26 @@ def list_open_names(a: Telling, b: Telling) -> list[tuple[Word, Word]]:
         if not given.isdisjoint((one.text, two.text)) and not _share_forms(one.text, two.text, short)
         if not _both_hold(f"{one.text} {last.text}", f"{two.text} {last.text}", a, b)
         if _may_be_first(one, a) and _may_be_first(two, b) and not _stand_together(one.text, two.text, a, b)
+        if not (stand_apart([one.text], [two.text], a, b) or stand_apart([two.text], [one.text], b, a))
     ]
 
 
 def _both_hold(name: str, other: str, a: Telling, b: Telling) -> bool:
     """Tell whether a telling holds two names: then they are two people."""
-    return any(name in text and other in text for text in (_fold(it) for it in (a, b)))
+    return any(name in text and other in text for text in (fold_telling(it) for it in (a, b)))
 
 
 def _may_be_first(word: Word, telling: Telling) -> bool:
     """Tell whether a word before a surname may be a first name: no title, and no word of the language."""
     return word.text in list_given(telling.language) or not (
         "'" in word.text
-        or word.text in _list_titles(telling.language)
-        or word.text in _list_lower(telling.article.text)
+        or word.text in list_titles(telling.language)
+        or word.text in list_lower(telling.article.text)
     )
 
 
 @cache
-def _list_titles(language: Language) -> frozenset[str]:
+def list_titles(language: Language) -> frozenset[str]:
     """Return the words that stand before names and are no part of them."""
     titles = language.table("titles")
     forms = (form.lower() for entry in titles["honorific"] for form in entry["forms"])
@@ -290,92 +291,6 @@ def _list_runs(telling: Telling) -> list[list[Word]]:
     return runs
 
 
-def list_rival_names(a: Telling, b: Telling) -> list[tuple[Extent, Extent]]:
-    """Return each two names of two words or more that share some words and differ in others.
-
-    A name that both tellings hold is no form of another one; nor are "GOP" and "Republican" different words.
-    """
-    sides = [_list_long_names(it) for it in (a, b)]
-    texts = [_fold(it) for it in (a, b)]
-    found = []
-    for long, other in product(*sides):
-        stems = [_stem_names(it, a.language) for it in (long, other)]
-        if stems[0].isdisjoint(stems[1]) or stems[0] <= stems[1] or stems[1] <= stems[0]:
-            continue
-        words = [[word.text for word in name] for name in (long, other)]
-        if is_shortened(words[0], words[1]) or is_shortened(words[1], words[0]):
-            continue
-        extents = (long[0].start, long[-1].end), (other[0].start, other[-1].end)
-        spelled = [
-            fold_text(it.article.text[slice(*extent)]) for it, extent in zip((a, b), extents, strict=True)
-        ]
-        known = spelled[0] in texts[1] or spelled[1] in texts[0]
-        if not known:
-            found.append(extents)
-    return found
-
-
-@read_once
-def _fold(telling: Telling) -> str:
-    return fold_text(telling.article.slice(telling.span))
-
-
-def _stem_names(name: Sequence[Word], language: Language) -> set[str]:
-    same: Mapping[str, str] = language.table("differences")["synonyms"]
-    return {stem_word(same.get(word.text, word.text)) for word in name}
-
-
-@read_once
-def _list_long_names(telling: Telling) -> list[list[Word]]:
-    """Return the names of two words or more; "of" and "for" may stand inside, a title opens none.
-
-    In a headline that writes every word with a capital, no words are names.
-    """
-    text = telling.article.text
-    if _is_headline(telling):
-        return []
-    names: list[list[Word]] = []
-    calendar = _list_calendar(telling.language)
-    for word in list_capitals(telling):
-        if word.text in calendar:
-            continue
-        if names and _goes_on(names[-1][-1], word, text):
-            names[-1].append(word)
-        else:
-            names.append([word])
-    trimmed = (_trim_name(name, telling) for name in names)
-    return [name for name in trimmed if len(name) > 1]
-
-
-def _goes_on(last: Word, word: Word, text: str) -> bool:
-    """Tell whether a word goes on with a name; after an initial or a title a dot may stand."""
-    if INSIDE.fullmatch(text, last.end, word.start):
-        return True
-    return text[last.end : word.start] == ". " and len(last.text) <= LONGEST_TITLE
-
-
-def _trim_name(name: list[Word], telling: Telling) -> list[Word]:
-    """Return a name without the titles before it, or without the word that merely opens a sentence."""
-    titles = _list_titles(telling.language)
-    start = next(
-        (place + 1 for place, word in reversed(list(enumerate(name[:-1]))) if word.text in titles), 0
-    )
-    if (
-        not start
-        and name[0].start == telling.span.start
-        and name[0].text in _list_lower(telling.article.text)
-    ):
-        start = 1
-    return name[start:]
-
-
-def _is_headline(telling: Telling) -> bool:
-    """Tell whether nearly every longer word of a passage has a capital."""
-    long = [word for word in telling.words if len(word.text) >= ONE_LETTER - 1]
-    capitals = sum(telling.article.text[word.start].isupper() for word in long)
-    return len(long) > FEW and capitals >= HEADLINE * len(long)
-
-
 @cache
 def list_given(language: Language) -> frozenset[str]:
     """Return the first names that are known, in lower case."""
@@ -387,3 +302,24 @@ def _share_forms(one: str, two: str, short: Mapping[str, str]) -> bool:
     """Tell whether two given names have a form in common."""
     forms = [{name, *short.get(name, "").lower().split()} for name in (one, two)]
     return bool(forms[0] & forms[1])
+
+
+def stand_apart(name: Sequence[str], rival: Sequence[str], own: Telling, other: Telling) -> bool:
+    """Tell whether the other telling holds, elsewhere, what sets a name apart from its rival.
+
+    "Ada Holm" is no slip for "Per Holm" in a telling of "Per Holm's sister Ada".
+    """
+    words = {word.removesuffix("'s") for word in name} - {word.removesuffix("'s") for word in rival}
+    counts = [_count_capitals(it) for it in (own, other)]
+    return bool(words) and all(counts[0][word] <= counts[1][word] for word in words)
+
+
+@read_once
+def _count_capitals(telling: Telling) -> Counter[str]:
+    return Counter(word.text.removesuffix("'s") for word in list_capitals(telling))
+
+
+@read_once
+def fold_telling(telling: Telling) -> str:
+    """Return the words of a telling, folded."""
+    return fold_text(telling.article.slice(telling.span))

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from twosource.align.dates import list_open_clocks, list_open_dates, measure_precision, name_weekdays
 from twosource.align.digits import NUMBER, list_loose_numbers
+from twosource.align.long_names import list_rival_names
 from twosource.align.names import (
     count_edits,
     list_joined_names,
     list_near_names,
     list_open_names,
-    list_rival_names,
     list_short_forms,
 )
 from twosource.align.numbers import list_rival_figures, measure_figures

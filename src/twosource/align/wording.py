@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from difflib import Match, SequenceMatcher
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
@@ -184,11 +184,19 @@ def _list_words(quotation: Quotation, telling: Telling) -> list[Word]:
     return [word for word in telling.words if quotation.start <= word.start and word.end <= quotation.end]
 
 
+@cache
+def _list_months(language: Language) -> Mapping[str, str]:
+    """Return the full name of a month by each short one."""
+    months = (each["forms"] for each in language.table("calendar")["month"])
+    return {short.lower(): forms[0].lower() for forms in months for short in forms[1:]}
+
+
 @lru_cache(maxsize=1 << 14)
 def _fold_spelling(word: str, language: Language) -> str:
     """Return a word as all spell it, a number in digits."""
     digits: Mapping[str, str] = language.table("differences")["digits"]
     word = digits.get(word, word).replace("-", "").replace(".", "")
+    word = _list_months(language).get(word, word)
     return respell_word(word)
 
 

@@ -43,8 +43,11 @@ def read_part_clock(match: re.Match[str], context: Context) -> Meaning | None:
     if hour is None:
         return None
     day = context.published
-    if day and groups.get("weekday"):
-        day = find_weekday(context.calendar.weekdays[plain(match["weekday"])], "", context)
+    if groups.get("weekday"):
+        number = context.calendar.weekdays[plain(match["weekday"])]
+        if not day:
+            return Meaning("TIME", f"XXXX-WXX-{number}{hour}")
+        day = find_weekday(number, "", context)
     elif day:
         day += timedelta(days={"tomorrow": 1, "yesterday": -1}.get(words.split()[0], 0))
     return Meaning("TIME", f"{day.isoformat() if day else 'XXXX-XX-XX'}{hour}", "published" if day else None)
@@ -126,7 +129,9 @@ def _at(hour: str, groups: dict[str, str | None], context: Context) -> Meaning |
         return Meaning("TIME", f"{meaning.value}{hour}", meaning.anchor) if meaning else None
     if groups.get("day_named"):
         number = context.calendar.weekdays[plain(groups["day_named"] or "")]
-        day = find_weekday(number, "", context) if context.published else None
+        if not context.published:
+            return Meaning("TIME", f"XXXX-WXX-{number}{hour}")
+        day = find_weekday(number, "", context)
     elif context.published and groups.get("daylike"):
         steps = {"yesterday": -1, "tomorrow": 1}
         day = context.published + timedelta(days=steps.get(plain(groups["daylike"] or ""), 0))
