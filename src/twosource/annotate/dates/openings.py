@@ -27,19 +27,22 @@ def find_places(
     `count` is how many patterns there are.
     """
     known: dict[str, Sequence[int]] = {}
+    longest = max(map(len, openings), default=0)
     for match in PLACE.finditer(text):
         word = match.group().lower()
         if word not in known:
-            known[word] = _find_patterns(word, openings, count)
+            known[word] = _find_patterns(word, openings, count, longest)
         if known[word]:
             yield match.start(), known[word]
 
 
-def _find_patterns(word: str, openings: Mapping[str, frozenset[int]], count: int) -> Sequence[int]:
+def _find_patterns(
+    word: str, openings: Mapping[str, frozenset[int]], count: int, longest: int
+) -> Sequence[int]:
     if not word.isalpha() and (_DIGIT.search(word) or word in "'’"):
         return range(count)
     found = set(openings.get(word, ()))
-    for end in range(SHORTEST, len(word)):
+    for end in range(SHORTEST, min(len(word), longest + 1)):
         found |= openings.get(word[:end], frozenset())
     return sorted(found)
 
