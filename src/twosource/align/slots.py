@@ -46,6 +46,11 @@ class Slot(NamedTuple):
 
 
 def list_slots(a: Telling, b: Telling) -> Iterator[Slot]:
+    """Yield the places in which two tellings hold different words, rare ones among them."""
+    return (slot for slot in list_gaps(a, b) if _tell_something(slot))
+
+
+def list_gaps(a: Telling, b: Telling) -> Iterator[Slot]:
     """Yield the places in which two tellings hold different words between, before or after shared ones."""
     matcher = SequenceMatcher(
         a=[word.stem for word in a.words], b=[word.stem for word in b.words], autojunk=False
@@ -57,7 +62,7 @@ def list_slots(a: Telling, b: Telling) -> Iterator[Slot]:
         if not (0 < len(mine) <= most and 0 < len(theirs) <= most):
             continue
         slot = Slot(mine, theirs, _weigh(a.words, first), _weigh(a.words, second))
-        if slot.before + slot.after >= LEAST_BESIDE and _tell_something(slot):
+        if slot.before + slot.after >= LEAST_BESIDE:
             yield slot
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from twosource.align.dates import dates_differ, list_open_dates, name_other_weekdays
 from twosource.align.names import list_open_names, names_differ
 from twosource.align.numbers import figures_differ, list_open_figures, name_nature
+from twosource.align.opposites import list_opposites, oppose
 from twosource.align.polarity import has_open_denial, polarity_differs
 from twosource.align.rivals import list_rivals
 from twosource.align.tellings import Difference
@@ -40,7 +41,16 @@ COMPARERS = (
 DOUBT = 0.25
 # Chance from which a difference is shown, kind by kind: by story, near the best F1 on what annotators marked.
 # Days would be best at half; at .4 more of the planted ones are seen.
-BARS = {"number": 0.35, "date": 0.4, "name": 0.3, "place": 0.3, "wording": 0.24, "polarity": 0.35}
+BARS = {
+    "number": 0.35,
+    "date": 0.4,
+    "name": 0.3,
+    "place": 0.3,
+    "wording": 0.24,
+    "polarity": 0.35,
+    "other": 0.35,
+}
+TURNED = 0.5  # chance of opposites in sentences that are one but for them: too rare in real reports to count
 FURTHER = 0.5  # chance from which a pair shows more than its likeliest difference: as likely as not
 UNSETTLED = 0.5  # of the score, where each passage has a value, or one a denial, of its own
 SAME = 0.8  # of the different words of either passage that the other has too
@@ -110,9 +120,11 @@ def weigh_differences(
     After it come those in other words that are as likely as not: a name and a number may differ. Days are
     not among these, which mostly belong to another verb of the passage.
     """
+    turned = oppose(a, b) if max(match.score, match.bare) >= FURTHER else None
+    known: list[tuple[Difference | None, float]] = [(turned, TURNED)] if turned else []
     rivals = list_rivals(a, b)
     if not rivals:
-        return [(None, 0.0)]
+        return known or [(None, 0.0)]
     claims = [found for differ, least in COMPARERS if match.score >= least and (found := differ(a, b))]
     # These trees learnt from chances of trees alone; what the encoder adds to those counts by half.
     whole = (match.score + match.trees) / 2
@@ -124,7 +136,7 @@ def weigh_differences(
         likely = chances[number] >= FURTHER and rivals[number].kind != "date"
         if likely and not any(_overlap(rivals[number], rivals[it]) for it in chosen):
             chosen.append(number)
-    return [(_read_difference(rivals[it], a, b), round(chances[it], 4)) for it in chosen]
+    return [*known, *((_read_difference(rivals[it], a, b), round(chances[it], 4)) for it in chosen)]
 
 
 def _overlap(one: Rival, other: Rival) -> bool:
@@ -201,7 +213,7 @@ def _is_unsettled(match: Match, a: Telling, b: Telling) -> bool:
 
 def has_open_values(a: Telling, b: Telling) -> bool:
     """Tell whether two tellings hold values that agree with none of the other's, or one alone denies."""
-    if has_open_denial(a, b) or name_other_weekdays(a, b):
+    if has_open_denial(a, b) or name_other_weekdays(a, b) or list_opposites(a, b):
         return True
     return bool(list_open_figures(a, b) or list_open_dates(a, b) or list_open_names(a, b))
 

@@ -1,0 +1,198 @@
+"""Stage 5 of 7, part of align: two tellings of a fact -> a word turned, a place changed, two names swapped.
+
+Distorted copies differ so; reports written independently hardly ever do. Among 33,000 aligned pairs of
+sentences of real reports 34 hold opposites in one place, and none swaps its names. So these differences are
+rules and not learnt. Sees only words of the table, and only in one place of like sentences.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from difflib import SequenceMatcher
+from functools import cache
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from twosource.align.polarity import list_negations
+from twosource.align.slots import list_gaps
+from twosource.align.tellings import Difference, Place, read_once, share_words, share_words_without
+from twosource.text import is_acronym, name_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from twosource.align.slots import Slot
+    from twosource.align.tellings import Telling, Word
+    from twosource.language import Language
+    from twosource.model import ConflictKind, Span
+
+LIKE = 0.5  # of the other words: so alike, two passages with opposites in one place are not one fact for sure
+NEARLY_ONE = 0.85  # of them: from here all but the opposites is told alike, and the difference is shown
+SWAPPED = 0.8  # likeness in order, once two names have changed places
+GAIN = 0.05  # by which it must be more than with the names where they are
+MOST_NAMES = 6  # that two tellings share; with more, it is a list
+
+PASSIVE = "by"
+
+Extent = tuple[int, int]
+
+
+class Opposite(NamedTuple):
+    """Where two tellings say opposite things, of which kind, and how much of all else they share."""
+
+    kind: ConflictKind
+    a: Extent
+    b: Extent
+    share: float
+
+
+def list_opposites(a: Telling, b: Telling) -> list[Opposite]:
+    """Return the opposites of two tellings that are alike in other words, those that are most alike first."""
+    found = [*_list_turned(a, b), *_list_swapped(a, b)]
+    return sorted((it for it in found if it.share >= LIKE), key=lambda it: (-it.share, it.a, it.b))
+
+
+def oppose(a: Telling, b: Telling) -> Difference | None:
+    """Return the difference of two tellings that say the same but for a word, a place, two names swapped."""
+    found = list_opposites(a, b)
+    if not found or found[0].share < NEARLY_ONE:
+        return None
+    first = found[0]
+    return Difference(kind=first.kind, nature="contradiction", a=a.cite(*first.a), b=b.cite(*first.b))
+
+
+@cache
+def _sides(language: Language) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Return the sets, by number, and the side of each that a word is on."""
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for number, entry in enumerate(language.table("opposites")["opposite"]):
+        for side, words in enumerate(entry["sides"]):
+            for word in words.split():
+                found[word].append((number, side))
+    return {word: tuple(places) for word, places in found.items()}
+
+
+@read_once
+def _list_sided(telling: Telling) -> dict[int, set[int]]:
+    """Return the sides on which a telling is, by set."""
+    sides, found = _sides(telling.language), defaultdict(set)
+    for word in telling.words:
+        for number, side in sides.get(word.text, ()):
+            found[number].add(side)
+    return found
+
+
+def _list_turned(a: Telling, b: Telling) -> Iterator[Opposite]:
+    """Yield words, or places, that stand in one place of both tellings and exclude each other."""
+    mine, theirs = _list_sided(a), _list_sided(b)
+    sets = {number for number in mine.keys() & theirs.keys() if not mine[number] & theirs[number]}
+    if _count_denials(a) != _count_denials(b):
+        sets = set()  # "was not allowed" and "was forbidden"
+    if not sets and not (_list_places(a) and _list_places(b)):
+        return
+    for gap in list_gaps(a, b):
+        turned = [(x, y) for x in gap.a for y in gap.b if _exclude(x, y, sets, a.language)]
+        if turned:
+            kind: ConflictKind = "other"
+            sides = [_extent([pair[side] for pair in turned]) for side in (0, 1)]
+        elif (moved := _find_moved(gap, a, b)) is not None:
+            kind, sides = "place", list(moved)
+        else:
+            continue
+        share = share_words_without(Place(a, *sides[0]), Place(b, *sides[1]))
+        yield Opposite(kind, sides[0], sides[1], share)
+
+
+@read_once
+def _count_denials(telling: Telling) -> int:
+    """Count the words that deny what follows, but for those that have an opposite themselves."""
+    return sum(telling.words[place].text not in _sides(telling.language) for place in list_negations(telling))
+
+
+def _exclude(one: Word, two: Word, sets: set[int], language: Language) -> bool:
+    """Tell whether two words are on different sides of one of some sets."""
+    sides = _sides(language)
+    first, second = dict(sides.get(one.text, ())), dict(sides.get(two.text, ()))
+    return any(first[number] != second[number] for number in first.keys() & second.keys() & sets)
+
+
+def _extent(words: Sequence[Word]) -> Extent:
+    return min(word.start for word in words), max(word.end for word in words)
+
+
+@read_once
+def _list_places(telling: Telling) -> list[tuple[Span, str]]:
+    """Return the mentions of places in a telling, with the place's name."""
+    return [
+        (mention, entity.name)
+        for entity in telling.report.annotated.entities
+        if entity.kind == "place"
+        for mention in entity.mentions
+        if telling.span.start <= mention.start and mention.end <= telling.span.end
+    ]
+
+
+def _find_moved(gap: Slot, a: Telling, b: Telling) -> tuple[Extent, Extent] | None:
+    """Return two places in one place of a sentence, of which neither telling has the other's."""
+    held = [
+        [(place, name) for place, name in _list_places(telling) if start <= place.start and place.end <= end]
+        for telling, (start, end) in ((a, gap.extent_a), (b, gap.extent_b))
+    ]
+    if any(len(places) != 1 for places in held):
+        return None
+    (one, name), (two, other) = held[0][0], held[1][0]
+    same = (
+        _is_one(name, other)
+        or any(_is_one(name, theirs) for _, theirs in _list_places(b))
+        or any(_is_one(mine, other) for _, mine in _list_places(a))
+    )
+    return None if same else ((one.start, one.end), (two.start, two.end))
+
+
+def _is_one(name: str, other: str) -> bool:
+    """Tell whether two names may be of one place: they share a word, or one is short for the other."""
+    one, two = name_words(name), name_words(other)
+    short = is_acronym(name, two) or is_acronym(other, one)
+    return short or any(x.startswith(y) or y.startswith(x) for x in one for y in two)
+
+
+def _list_swapped(a: Telling, b: Telling) -> Iterator[Opposite]:
+    """Yield two names that have changed places: "Averne taxes Norland", "Norland taxes Averne"."""
+    if share_words(a, b) < NEARLY_ONE:
+        return
+    first, second = _list_capitals(a), _list_capitals(b)
+    names = [stem for stem in first if stem in second]
+    if not 1 < len(names) <= MOST_NAMES or _is_even(a) or _is_even(b):
+        return
+    mine, theirs = [word.stem for word in a.words], [word.stem for word in b.words]
+    if mine.count(PASSIVE) != theirs.count(PASSIVE):
+        return
+    base = _order(mine, theirs)
+    for x, y in combinations(names, 2):
+        if (first[x].start < first[y].start) == (second[x].start < second[y].start):
+            continue
+        turned = _order([{x: y, y: x}.get(stem, stem) for stem in mine], theirs)
+        if turned >= max(SWAPPED, base + GAIN):
+            sides = [_extent([names[x], names[y]]) for names in (first, second)]
+            yield Opposite("other", sides[0], sides[1], turned)
+
+
+@read_once
+def _list_capitals(telling: Telling) -> dict[str, Word]:
+    """Return the words with a capital by their stem, each where it first stands."""
+    found: dict[str, Word] = {}
+    for word in telling.words:
+        if telling.article.text[word.start].isupper():
+            found.setdefault(word.stem, word)
+    return found
+
+
+@read_once
+def _is_even(telling: Telling) -> bool:
+    """Tell whether a telling holds a word by which two do the same: "met", "and", "with"."""
+    even = telling.language.table("opposites")["even"]["words"]
+    return any(word.text in even for word in telling.words)
+
+
+def _order(one: Sequence[str], two: Sequence[str]) -> float:
+    return SequenceMatcher(a=one, b=two, autojunk=False).ratio()

@@ -1,0 +1,62 @@
+"""In like sentences, words that are turned, places that are moved and names that are swapped are seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from twosource.align.opposites import list_opposites, oppose
+from twosource.align.values import has_open_values
+from twosource.language import load_language
+
+if TYPE_CHECKING:
+    from conftest import Tell
+
+TABLE: dict[str, Any] = load_language("en").table("opposites")
+
+
+@pytest.mark.parametrize("entry", TABLE["opposite"])
+def test_the_two_sentences_of_each_example_differ(entry: dict[str, Any], tell: Tell) -> None:
+    a, b = map(tell, entry["example"])
+    found = oppose(a, b)
+    assert found is not None
+    assert found.kind == "other"
+    assert has_open_values(a, b)
+
+
+def test_the_example_of_even_names_does_not_differ(tell: Tell) -> None:
+    a, b = map(tell, TABLE["even"]["example"])
+    assert list_opposites(a, b) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Lorries were not allowed on the quay after dark.", "Lorries were banned on the quay after dark."),
+        (
+            "Rents rose in Kelby and fell in Sund last year.",
+            "Rents fell in Kelby and rose in Sund last year.",
+        ),
+        ("The crew won the race in the fog off Sund.", "The lighthouse keeper lost his keys on the ice."),
+        ("Ada Holm wrote to the board of the yard.", "Ada Holm wrote to the board of the yard."),
+        ("Averne was taxed by Norland on all its timber.", "Norland taxed Averne on all its timber."),
+    ],
+)
+def test_like_sentences_without_an_opposite_do_not(one: str, other: str, tell: Tell) -> None:
+    assert list_opposites(tell(one), tell(other)) == []
+
+
+def test_names_that_change_places_differ(tell: Tell) -> None:
+    a = tell("Norland imposed new tariffs on all timber from Averne.")
+    b = tell("Averne imposed new tariffs on all timber from Norland.")
+    found = oppose(a, b)
+    assert found is not None
+    assert (found.a.value[:7], found.b.value[:6]) == ("Norland", "Averne")
+
+
+def test_opposites_in_sentences_that_are_half_alike_are_open_and_not_shown(tell: Tell) -> None:
+    a = tell("The harbour board approved the sale of its three ferries late on Monday, its chairman said.")
+    b = tell("The harbour board rejected the sale of its three ferries in a vote that few had foreseen.")
+    assert oppose(a, b) is None
+    assert has_open_values(a, b)
