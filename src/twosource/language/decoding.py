@@ -5,7 +5,7 @@ Limits: tags are numbered O, B-0, I-0, B-1, I-1, …; padding never reaches a te
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Scores = NDArray[np.float32]
 Path = NDArray[np.int64]
+Numbers = TypeVar("Numbers", NDArray[np.float32], NDArray[np.float64])
 # Texts that are decoded together: enough to spread the cost of a step, few enough to need little padding.
 TOGETHER = 64
 
@@ -45,29 +46,36 @@ def group_by_length(scores: Sequence[Scores]) -> Iterator[tuple[list[int], Score
 
 
 def _decode(scores: Scores, lengths: NDArray[np.int64], starts: Scores, moves: Scores) -> Iterable[Path]:
-    words = scores.shape[1]
-    totals = np.empty_like(scores)
-    came_from = np.zeros(scores.shape, dtype=np.int64)
-    totals[:, 0] = scores[:, 0] + starts
-    into = np.ascontiguousarray(moves.transpose(0, 2, 1))
-    for word in range(1, words):
-        reached = totals[:, word - 1, :, None, :] + into
-        came_from[:, word] = reached.argmax(axis=-1)
-        totals[:, word] = reached.max(axis=-1) + scores[:, word]
-    paths = _walk_back(totals, came_from, lengths)
+    laid = lay_out(scores)
+    steps = moves.transpose(1, 2, 0)[..., None]  # tags before, tags after, heads, texts
+    totals = np.empty_like(laid)
+    totals[0] = laid[0] + starts.T[..., None]
+    for word in range(1, len(laid)):
+        totals[word] = (totals[word - 1][:, None] + steps).max(axis=0) + laid[word]
+    paths = _walk_back(lay_back(totals), lengths, moves)
     return [path[:length] for path, length in zip(paths, lengths.tolist(), strict=True)]
 
 
-def _walk_back(totals: Scores, came_from: Path, lengths: NDArray[np.int64]) -> Path:
+def lay_out(scores: Numbers) -> Numbers:
+    """Lay (texts, words, heads, tags) as (words, tags, heads, texts): whole rows are taken together then."""
+    return np.ascontiguousarray(scores.transpose(1, 3, 2, 0))
+
+
+def lay_back(laid: Numbers) -> Numbers:
+    """Undo `lay_out`."""
+    return np.ascontiguousarray(laid.transpose(3, 0, 2, 1))
+
+
+def _walk_back(totals: Scores, lengths: NDArray[np.int64], moves: Scores) -> Path:
     """All texts of a group at once, each from its own last word."""
+    into = np.ascontiguousarray(moves.transpose(0, 2, 1))  # heads, tags after, tags before
+    heads = np.arange(len(into))
     last = totals[np.arange(len(lengths)), lengths - 1].argmax(axis=-1)
-    paths = np.empty_like(came_from[..., 0])
+    paths = np.empty(totals.shape[:-1], dtype=np.int64)
     paths[:, -1] = last
     for word in range(paths.shape[1] - 2, -1, -1):
-        after = np.expand_dims(paths[:, word + 1], -1)
-        paths[:, word] = np.take_along_axis(came_from[:, word + 1], after, axis=-1)[..., 0]
-        ends = lengths == word + 1
-        paths[ends, word] = last[ends]
+        came_from = (totals[:, word] + into[heads, paths[:, word + 1]]).argmax(axis=-1)
+        paths[:, word] = np.where((lengths == word + 1)[:, None], last, came_from)
     return paths
 
 
@@ -84,22 +92,23 @@ def share_paths(scores: Sequence[Scores], starts: Scores, moves: Scores) -> list
 
 def _share(scores: Scores, lengths: NDArray[np.int64], starts: Scores, moves: Scores) -> Scores:
     """Sum over the paths that reach a word and those that leave it, each step scaled to one."""
-    words = scores.shape[1]
-    powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    steps = np.exp(moves)
+    powers = lay_out(np.exp(scores - scores.max(axis=-1, keepdims=True)))
+    steps = np.exp(moves).transpose(1, 2, 0)[..., None]
+    back = steps.swapaxes(0, 1)
+    words = len(powers)
     reached, left = np.empty_like(powers), np.ones_like(powers)
-    reached[:, 0] = _scale(np.exp(starts) * powers[:, 0])
+    reached[0] = _scale(np.exp(starts).T[..., None] * powers[0])
     for word in range(1, words):
-        reached[:, word] = _scale((reached[:, word - 1, :, :, None] * steps).sum(axis=-2) * powers[:, word])
-    back = np.ascontiguousarray(steps.transpose(0, 2, 1))
+        reached[word] = _scale((reached[word - 1][:, None] * steps).sum(axis=0) * powers[word])
     for word in range(words - 2, -1, -1):
-        after = _scale(((powers[:, word + 1] * left[:, word + 1])[:, :, :, None] * back).sum(axis=-2))
-        left[:, word] = np.where((word + 1 < lengths)[:, None, None], after, 1.0)
-    return _scale(reached * left)
+        after = _scale(((powers[word + 1] * left[word + 1])[:, None] * back).sum(axis=0))
+        left[word] = np.where(word + 1 < lengths, after, 1.0)
+    shares = lay_back(reached * left)
+    return shares / shares.sum(axis=-1, keepdims=True)
 
 
 def _scale(powers: Scores) -> Scores:
-    scaled: Scores = powers / powers.sum(axis=-1, keepdims=True)
+    scaled: Scores = powers / powers.sum(axis=0)
     return scaled
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from twosource.language.decoding import Scores, group_by_length
+from twosource.language.decoding import Scores, group_by_length, lay_back, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,22 +53,22 @@ def likely_spans(scores: Sequence[Scores], starts: Scores, moves: Scores) -> lis
 
 
 def _weigh(scores: Scores, lengths: NDArray[np.int64], starts: Shares, moves: Shares) -> Lattice:
-    words = scores.shape[1]
-    shares = np.exp((scores - scores.max(axis=-1, keepdims=True)).astype(np.float64))
+    shares = lay_out(np.exp((scores - scores.max(axis=-1, keepdims=True)).astype(np.float64)))
+    steps = moves.transpose(1, 2, 0)[..., None]  # tags before, tags after, heads, texts
     before, after = np.empty_like(shares), np.ones_like(shares)
-    scales = np.empty((*shares.shape[:3], 1))
-    reached = starts * shares[:, 0]
-    for word in range(words):
+    scales = np.empty((len(shares), 1, *shares.shape[2:]))
+    reached = starts.T[..., None] * shares[0]
+    for word in range(len(shares)):
         if word:
             # Sums and not products of matrices: their bits would depend on the number of texts.
-            reached = (before[:, word - 1, :, :, None] * moves).sum(axis=-2) * shares[:, word]
-        scales[:, word] = reached.sum(axis=-1, keepdims=True)
-        before[:, word] = reached / scales[:, word]
+            reached = (before[word - 1][:, None] * steps).sum(axis=0) * shares[word]
+        scales[word] = reached.sum(axis=0)
+        before[word] = reached / scales[word]
     shares /= scales
-    last = lengths[:, None, None] - 1
-    for word in range(words - 2, -1, -1):
-        onward = (moves * (shares[:, word + 1] * after[:, word + 1])[:, :, None, :]).sum(axis=-1)
-        after[:, word] = np.where(last > word, onward, 1.0)
+    for word in range(len(shares) - 2, -1, -1):
+        onward = (steps * (shares[word + 1] * after[word + 1])).sum(axis=1)
+        after[word] = np.where(lengths - 1 > word, onward, 1.0)
+    before, after, shares = lay_back(before), lay_back(after), lay_back(shares)
     inside = shares[..., 2::2]
     going_on = np.zeros_like(inside)
     going_on[:, :-1] = inside[:, 1:] * after[:, 1:, :, 2::2]
