@@ -70,8 +70,9 @@ def compare_sides(one: Side, two: Side, third: Floats) -> Pairs:
     grid.update(_measure_neighbours(grid["cosine"], grid["near"]))
     grid.update(_measure_places(one, two))
     grid.update(measure_records(one.sheet, two.sheet))
-    rows, columns = np.nonzero(_admit(grid))
-    features = {name: values[rows, columns] for name, values in grid.items()}
+    cells = np.flatnonzero(_admit(grid))
+    rows, columns = np.divmod(cells, len(two.passages))
+    features = {name: values.take(cells) for name, values in grid.items()}
     features.update(_measure_pairs(one.sheet, two.sheet, rows, columns))
     return Pairs(rows=rows, columns=columns, features=features)
 

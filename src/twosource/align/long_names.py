@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from twosource.align.names import Extent
     from twosource.align.tellings import Telling, Word
-    from twosource.language import Language
 
 LEAST_LONG = 4  # letters of the words that show a headline
 INSIDE = re.compile(r"['’]? (?:(?:for|of|and)(?: the)? )?")  # between the words of one name
@@ -41,12 +40,11 @@ def list_rival_names(a: Telling, b: Telling) -> list[tuple[Extent, Extent]]:
 
     A name that both tellings hold is no form of another one; nor are "GOP" and "Republican" different words.
     """
-    sides = [_list_long_names(it) for it in (a, b)]
+    sides = [_stem_names(it) for it in (a, b)]
     texts = [fold_telling(it) for it in (a, b)]
     found = []
-    for long, other in product(*sides):
-        stems = [_stem_names(it, a.language) for it in (long, other)]
-        if stems[0].isdisjoint(stems[1]) or stems[0] <= stems[1] or stems[1] <= stems[0]:
+    for (long, mine), (other, theirs) in product(*sides):
+        if mine.isdisjoint(theirs) or mine <= theirs or theirs <= mine:
             continue
         words = [[word.text for word in name] for name in (long, other)]
         if is_shortened(words[0], words[1]) or is_shortened(words[1], words[0]):
@@ -62,9 +60,14 @@ def list_rival_names(a: Telling, b: Telling) -> list[tuple[Extent, Extent]]:
     return found
 
 
-def _stem_names(name: Sequence[Word], language: Language) -> set[str]:
-    same: Mapping[str, str] = language.table("differences")["synonyms"]
-    return {stem_word(same.get(word.text, word.text)) for word in name}
+@read_once
+def _stem_names(telling: Telling) -> list[tuple[list[Word], set[str]]]:
+    """Return the names of two words or more with the stems of their words."""
+    same: Mapping[str, str] = telling.language.table("differences")["synonyms"]
+    return [
+        (name, {stem_word(same.get(word.text, word.text)) for word in name})
+        for name in _list_long_names(telling)
+    ]
 
 
 @read_once

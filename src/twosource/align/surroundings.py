@@ -54,11 +54,8 @@ def _compare(name: str, sides: list[list[tuple[Word, float]]], language: Languag
     if all(sides):
         vectors = [np.stack([embed_word(word.text, language) for word, _ in side]) for side in sides]
         likeness = np.clip((vectors[0] @ vectors[1].T - UNLIKE) / (1 - UNLIKE), 0, 1)
-        stems = [[word.stem for word, _ in side] for side in sides]
-        for row, stem in enumerate(stems[0]):
-            for column, other in enumerate(stems[1]):
-                if stem == other:
-                    likeness[row, column] = 1
+        stems = [np.array([word.stem for word, _ in side]) for side in sides]
+        likeness[stems[0][:, None] == stems[1]] = 1
         for number, (side, best) in enumerate(
             zip(sides, (likeness.max(axis=1), likeness.max(axis=0)), strict=True)
         ):

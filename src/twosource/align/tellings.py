@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import wraps
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from twosource.align.scales import convert_quantity
 from twosource.model import Value
@@ -100,9 +100,10 @@ def read_once(read: Callable[[Held], Read]) -> Callable[[Held], Read]:
 
     @wraps(read)
     def look_up(held: Held) -> Read:
-        if read not in held.memory:
-            held.memory[read] = read(held)
-        return cast("Read", held.memory[read])
+        memory: dict[object, Read] = held.memory
+        if read not in memory:
+            memory[read] = read(held)
+        return memory[read]
 
     return look_up
 

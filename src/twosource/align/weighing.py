@@ -117,7 +117,8 @@ def measure_rivals(rivals: Sequence[Rival], a: Telling, b: Telling, grounds: Gro
         }
         for number, it in enumerate(rivals)
     ]
-    return {name: np.array([row[name] for row in rows], dtype=np.float32) for name in rows[0]}
+    table = np.array([[row[name] for name in rows[0]] for row in rows], dtype=np.float32)
+    return dict(zip(rows[0], table.T, strict=True))
 
 
 def _measure_tellings(a: Telling, b: Telling) -> dict[str, float]:

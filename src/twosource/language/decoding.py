@@ -69,9 +69,9 @@ def lay_back(laid: Numbers) -> Numbers:
 def _walk_back(totals: Scores, lengths: NDArray[np.int64], moves: Scores) -> Path:
     """All texts of a group at once, each from its own last word."""
     into = np.ascontiguousarray(moves.transpose(0, 2, 1))  # heads, tags after, tags before
-    heads = np.arange(len(into))
+    heads = np.arange(len(moves))
     last = totals[np.arange(len(lengths)), lengths - 1].argmax(axis=-1)
-    paths = np.empty(totals.shape[:-1], dtype=np.int64)
+    paths: Path = np.empty(totals.shape[:3], dtype=np.int64)
     paths[:, -1] = last
     for word in range(paths.shape[1] - 2, -1, -1):
         came_from = (totals[:, word] + into[heads, paths[:, word + 1]]).argmax(axis=-1)
@@ -103,8 +103,9 @@ def _share(scores: Scores, lengths: NDArray[np.int64], starts: Scores, moves: Sc
     for word in range(words - 2, -1, -1):
         after = _scale(((powers[word + 1] * left[word + 1])[:, None] * back).sum(axis=0))
         left[word] = np.where(word + 1 < lengths, after, 1.0)
-    shares = lay_back(reached * left)
-    return shares / shares.sum(axis=-1, keepdims=True)
+    shares: Scores = lay_back(reached * left)
+    shares /= shares.sum(axis=-1, keepdims=True)
+    return shares
 
 
 def _scale(powers: Scores) -> Scores:

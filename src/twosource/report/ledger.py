@@ -77,13 +77,20 @@ def _row(item: object) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - JSON has no narrower type
     """Turn data classes, tuples and numbers into what JSON holds."""
-    if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    kind: type = type(value)
+    if names := _list_fields(kind):
+        return {name: _plain(getattr(value, name)) for name in names}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if isinstance(value, float):
         return _number(value)
     return value
+
+
+@cache
+def _list_fields(kind: type) -> tuple[str, ...]:
+    """Return the names of the fields of a data class; nothing of any other type."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _number(value: float) -> float | int | None:
