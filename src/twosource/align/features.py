@@ -12,6 +12,7 @@ import numpy as np
 
 from twosource.align.contents import count_fewer, count_shared, measure_records
 from twosource.align.nearness import measure_nearness
+from twosource.align.sheets import find_shared
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -104,15 +105,15 @@ def _admit(grid: Mapping[str, Floats]) -> npt.NDArray[np.bool_]:
 
 def measure_cosines(one: Sheet, two: Sheet) -> Floats:
     """Return how well each two passages of two articles go together by their words."""
-    _, left, right = np.intersect1d(one.words, two.words, assume_unique=True, return_indices=True)
+    left, right = find_shared(one.words, two.words)
     product: Floats = one.mixed[:, left] @ two.mixed[:, right].T
     return product
 
 
 def _measure_words(one: Sheet, two: Sheet) -> dict[str, Floats]:
     """Return how much the words of each two passages have in common, as matrices."""
-    _, left, right = np.intersect1d(one.words, two.words, assume_unique=True, return_indices=True)
-    _, near, far = np.intersect1d(one.pieces, two.pieces, assume_unique=True, return_indices=True)
+    left, right = find_shared(one.words, two.words)
+    near, far = find_shared(one.pieces, two.pieces)
     weights = one.weights[left]
     present = two.present[:, right].T
     shared = (one.present[:, left] * weights) @ present
@@ -243,7 +244,7 @@ def _measure_places(one: Side, two: Side) -> dict[str, Floats]:
 
 def _measure_pairs(one: Sheet, two: Sheet, rows: Ints, columns: Ints) -> dict[str, Floats]:
     """Return what is worth counting for the candidates only."""
-    _, left, right = np.intersect1d(one.neighbours, two.neighbours, assume_unique=True, return_indices=True)
+    left, right = find_shared(one.neighbours, two.neighbours)
     bigrams = count_shared(one.beside[:, left], two.beside[:, right])[rows, columns]
     fewer = count_fewer(one.beside, two.beside)[rows, columns]
     numbers = count_shared(one.held["numbers"], two.held["numbers"])[rows, columns]
@@ -261,7 +262,7 @@ def _measure_pairs(one: Sheet, two: Sheet, rows: Ints, columns: Ints) -> dict[st
 
 def _weigh_best(one: Sheet, two: Sheet, rows: Ints, columns: Ints) -> tuple[Floats, Floats]:
     """Return the weights of the rarest and the second rarest word that two passages share."""
-    _, left, right = np.intersect1d(one.words, two.words, assume_unique=True, return_indices=True)
+    left, right = find_shared(one.words, two.words)
     order = np.argsort(-one.weights[left], kind="stable")
     left, right = left[order], right[order]
     weights = np.append(one.weights[left], [0, 0]).astype(np.float32)

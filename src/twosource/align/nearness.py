@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from twosource.align.sheets import find_shared
+
 if TYPE_CHECKING:
     from twosource.align.sheets import Floats, Sheet
 
@@ -22,7 +24,7 @@ def measure_nearness(one: Sheet, two: Sheet) -> dict[str, Floats]:
     likeness -= UNLIKE
     likeness /= 1 - UNLIKE
     np.clip(likeness, 0, 1, out=likeness)
-    likeness[one.words[:, None] == two.words[None]] = 1
+    likeness[find_shared(one.words, two.words)] = 1
     there, here = _find_nearest(likeness.T, two.present), _find_nearest(likeness, one.present)
     forth, of_one = _weigh(one.present * one.weights, there)
     back, of_two = _weigh(two.present * two.weights, here)

@@ -175,10 +175,20 @@ def _mark_entities(passages: Sequence[Passage], scale: Scale) -> Floats:
 def _mark_own(rows: Sequence[Collection[Thing]], numbers: Mapping[Thing, int]) -> tuple[Ints, Floats]:
     """Return the sorted numbers of what an article holds, and a row a passage with 1 where it holds it."""
     held = np.array([numbers[each] for row in rows for each in row], dtype=np.int64)
-    own, columns = np.unique(held, return_inverse=True)
+    stands = np.zeros(len(numbers), dtype=np.bool_)
+    stands[held] = True
+    own, columns = np.flatnonzero(stands), np.cumsum(stands) - 1
     marks = np.zeros((len(rows), len(own)), dtype=np.float32)
-    marks[np.repeat(np.arange(len(rows)), [len(row) for row in rows]), columns] = 1
+    marks[np.repeat(np.arange(len(rows)), [len(row) for row in rows]), columns[held]] = 1
     return own, marks
+
+
+def find_shared(one: Ints, two: Ints) -> tuple[Ints, Ints]:
+    """Return where the numbers that two sorted arrays share stand in each of them."""
+    places = np.searchsorted(two, one)
+    shared = np.flatnonzero(places < len(two))
+    shared = shared[two[places[shared]] == one[shared]]
+    return shared, places[shared]
 
 
 def _mark(rows: Sequence[Iterable[str]], columns: Mapping[str, int], width: int) -> Floats:

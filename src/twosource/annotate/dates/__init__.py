@@ -82,11 +82,11 @@ def _find_matches(text: str, calendar: Calendar) -> list[tuple[str, re.Match[str
     """Return the matches that do not overlap: of two, the earlier, then the longer."""
     rows: list[tuple[str, re.Match[str]]] = []
     ends = [0] * len(calendar.patterns)
+    tries = [pattern.match for _, pattern in calendar.patterns]
     for place, numbers in find_places(text, calendar.openings, len(ends)):
         for number in numbers:
-            name, pattern = calendar.patterns[number]
-            if place >= ends[number] and (match := pattern.match(text, place)):
-                rows.append((name, match))
+            if place >= ends[number] and (match := tries[number](text, place)):
+                rows.append((calendar.patterns[number][0], match))
                 ends[number] = match.end()
     rows.sort(key=lambda row: (row[1].start(), -row[1].end()))
     kept: list[tuple[str, re.Match[str]]] = []

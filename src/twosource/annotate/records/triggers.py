@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from twosource.annotate.records.clauses import find_clause
@@ -117,7 +117,7 @@ def _find_forms(
     Forms are looked for only where their first word stands: a pattern of them all takes far longer.
     """
     forms = _list_forms(language, kind)
-    if forms.keys().isdisjoint(_WORD.findall(text[whole.start : whole.end].lower())):
+    if forms.keys().isdisjoint(_list_words(text[whole.start : whole.end])):
         return
     end = whole.start
     for word in _WORD.finditer(text, whole.start, whole.end):
@@ -129,6 +129,11 @@ def _find_forms(
                 end = match.end()
                 yield senses[(match.lastindex or 1) - 1], Extent(start=start, end=end)
                 break
+
+
+@lru_cache(maxsize=1024)  # the sentences of an article, each asked about by every kind of record
+def _list_words(sentence: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(sentence.lower()))
 
 
 @cache
