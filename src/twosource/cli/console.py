@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,6 +76,8 @@ def write_json(value: object) -> None:
 
 def replace_file(path: Path, content: str) -> None:
     """Write a file whole or not at all; raises click.UsageError where it cannot be written."""
+    import tempfile  # noqa: PLC0415 - not every command writes a file
+
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         with os.fdopen(handle, "wb") as file:

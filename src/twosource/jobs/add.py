@@ -115,7 +115,7 @@ def store_batch(library: Library, batch: Batch, placer: Placer, intake: str | No
         writer.keep_visits(batch.visits)
         if intake and (batch.articles or batch.last):
             writer.mark_place(intake, find_place(batch))
-        waiting = writer.view().list_waiting(MOST) if batch.last else ()
+        waiting = writer.list_waiting(MOST) if batch.last else ()
     return Added(
         seen=len(batch.articles),
         new=len(new),

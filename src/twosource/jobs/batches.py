@@ -10,12 +10,9 @@ import os
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from multiprocessing import get_context
 from pathlib import Path
-from queue import Empty
 from typing import TYPE_CHECKING
 
-from twosource.engine.local import follow_parent
 from twosource.errors import TwosourceError
 from twosource.group.terms import Bag, count_words, list_nameless, read_terms
 from twosource.library.index import WordIndex, index_words
@@ -103,6 +100,8 @@ def prepare_batch(articles: list[Article]) -> Batch:
 @contextmanager
 def read_apart(reading: Reading) -> Iterator[Iterator[Batch]]:
     """Give the batches of some sources, read by another process while this one stores the last batch."""
+    from multiprocessing import get_context  # noqa: PLC0415 - small files are read in this process
+
     context = get_context("spawn")
     waiting: Queue[Batch | str | None] = context.Queue(WAITING)
     reader = context.Process(target=_send_batches, args=(reading, waiting), daemon=True)
@@ -115,6 +114,8 @@ def read_apart(reading: Reading) -> Iterator[Iterator[Batch]]:
 
 
 def _send_batches(reading: Reading, waiting: Queue[Batch | str | None]) -> None:
+    from twosource.engine.local import follow_parent  # noqa: PLC0415 - as above
+
     follow_parent()
     try:
         for batch in read_batches(reading):
@@ -125,6 +126,8 @@ def _send_batches(reading: Reading, waiting: Queue[Batch | str | None]) -> None:
 
 
 def _receive(waiting: Queue[Batch | str | None], reader: SpawnProcess) -> Iterator[Batch]:
+    from queue import Empty  # noqa: PLC0415 - as above
+
     while True:
         try:
             batch = waiting.get(timeout=PATIENCE)

@@ -11,7 +11,7 @@ import sys
 import threading
 import tomllib
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from twosource.errors import LanguageError
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from twosource.model import Tag
 
 GROUP = "twosource.languages"
+FOLDER = Path(__file__).parent
 ENCODER, EMBEDDING = "tagger.onnx", "static.npz"  # without its weights a language reads by rules alone
 
 
@@ -46,7 +47,7 @@ class Language:
     def __init__(self, code: str, encoder: Reader | None = None) -> None:
         """Take the BCP 47 code of a shipped word pack ("en") and, if wanted, another reader than its own."""
         self.code = code
-        self._folder = resources.files(__name__) / code
+        self._folder = FOLDER / code
         self._tables: dict[str, dict[str, Any]] = {}
         self._encoder = encoder
         self._embedding: StaticEmbedding | None = None
@@ -85,7 +86,7 @@ class Language:
             return self._embedding
 
     def _has_model(self, name: str) -> bool:
-        return self.code == "en" and (resources.files(__name__) / "models" / name).is_file()
+        return self.code == "en" and (FOLDER / "models" / name).is_file()
 
 
 def load_english() -> Language:
@@ -100,7 +101,7 @@ def list_packs() -> list[str]:
 
 @cache
 def _find_packs() -> frozenset[str]:
-    packs = (entry for entry in resources.files(__name__).iterdir() if entry.is_dir())
+    packs = (entry for entry in FOLDER.iterdir() if entry.is_dir())
     return frozenset(entry.name for entry in packs if (entry / "abbreviations.toml").is_file())
 
 

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import threading
 from functools import partial
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import numpy as np
 
 from twosource.errors import LanguageError
-from twosource.language.wordpiece import WordPieces, load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,8 +20,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from onnxruntime import InferenceSession
 
+    from twosource.language.wordpiece import WordPieces
+
 T = TypeVar("T")
-SHIPPED = Path(str(resources.files("twosource.language"))) / "models"
+SHIPPED = Path(__file__).parent / "models"
 
 
 class Lazy(Generic[T]):
@@ -86,6 +86,8 @@ def open_arrays(folder: Path, name: str) -> dict[str, NDArray[Any]]:
 
 def open_vocabulary(folder: Path) -> WordPieces:
     """Read the vocabulary that all models share."""
+    from twosource.language.wordpiece import WordPieces, load_vocabulary  # noqa: PLC0415 - where texts are read
+
     lines = find_file(folder, "vocabulary.txt").read_text(encoding="utf-8").split("\n")
     return WordPieces(load_vocabulary([line for line in lines if line]))
 

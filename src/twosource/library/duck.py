@@ -134,18 +134,18 @@ class DuckStore:
 
     @contextmanager
     def _connect(self, *, read_only: bool) -> Iterator[DuckDBPyConnection]:
-        import duckdb  # noqa: PLC0415 - where it is used
+        from twosource.library import native  # noqa: PLC0415 - where it is used
 
         deadline = time.monotonic() + PATIENCE
         while True:
             try:
-                connection = duckdb.connect(
+                connection = native.connect(
                     str(self.path),
                     read_only=read_only,
                     config={"memory_limit": MEMORY, "pandas_analyze_sample": LOOKED_AT},
                 )
                 break
-            except duckdb.IOException as error:
+            except native.IOException as error:
                 if time.monotonic() > deadline or "lock" not in str(error).lower():
                     raise LibraryError(
                         f"{self.path} cannot be opened: {str(error).splitlines()[0]} Close the program that "

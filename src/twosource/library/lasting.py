@@ -89,7 +89,7 @@ class Lasting:
                     self._busy.release()
 
     def _let_go(self, longest: int = LONGEST_LOG) -> None:
-        import duckdb  # noqa: PLC0415 - where it is used
+        from twosource.library import native  # noqa: PLC0415 - where it is used
 
         opened, connection = self._opened, self._connection
         self._opened = self._connection = None
@@ -98,7 +98,7 @@ class Lasting:
         with opened:
             log = self._path.with_name(f"{self._path.name}.wal")
             # A log that cannot be folded in holds all that it held, and the next writer tries again.
-            with suppress(OSError, duckdb.Error):
+            with suppress(OSError, native.Error):
                 size = log.stat().st_size
                 if size > longest:
                     if size <= SMALL_LOG and _count_groups(connection) < MOST_GROUPS:

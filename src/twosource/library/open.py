@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from twosource.errors import LibraryError
 from twosource.library.sql import count_steps, load_steps
-from twosource.library.view import View
-from twosource.library.write import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
 
     from twosource.library.session import Session
+    from twosource.library.view import View
+    from twosource.library.write import Writer
 
 POSTGRES = ("postgresql://", "postgres://")
 
@@ -57,6 +57,8 @@ class Library:
     @contextmanager
     def view(self) -> Iterator[View]:
         """Open the library for looking things up: all that one view shows is of one moment."""
+        from twosource.library.view import View  # noqa: PLC0415 - whoever adds need not load it
+
         if not self._known:
             _renew(self._store, self.name)
             self._known = True
@@ -66,6 +68,8 @@ class Library:
     @contextmanager
     def write(self) -> Iterator[Writer]:
         """Open the library for one transaction: kept whole where the block ends well, else not at all."""
+        from twosource.library.write import Writer  # noqa: PLC0415 - whoever looks need not load it
+
         with self._store.write() as session:
             if not self._known:
                 _take_steps(session, self.name)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
+FOLDER = Path(__file__).parent
 _NAME = re.compile(r"\$([a-z_]+)")
 _LIST = re.compile(r"unnest\(\$([a-z_]+)::([a-z]+)\[\]\)")
 
@@ -16,7 +17,7 @@ _LIST = re.compile(r"unnest\(\$([a-z_]+)::([a-z]+)\[\]\)")
 @cache
 def load_query(name: str, engine: str) -> str:
     """Return the text of a query by the name of its file; one for the engine alone goes before."""
-    folder = files("twosource.library") / "queries"
+    folder = FOLDER / "queries"
     own = folder / f"{name}.{engine}.sql"
     return (own if own.is_file() else folder / f"{name}.sql").read_text(encoding="utf-8")
 
@@ -45,9 +46,8 @@ def load_steps(engine: str) -> list[tuple[int, str]]:
 
     A file whose name ends in `.ENGINE.sql` is for that engine only; for others its step is empty.
     """
-    folder = files("twosource.library")
-    steps = [(1, (folder / "schema.sql").read_text(encoding="utf-8"))]
-    for path in (folder / "migrations").iterdir():
+    steps = [(1, (FOLDER / "schema.sql").read_text(encoding="utf-8"))]
+    for path in (FOLDER / "migrations").iterdir():
         number, _, name = path.name.partition("_")
         if name.endswith(".sql"):
             meant = name.count(".") == 1 or name.endswith(f".{engine}.sql")

@@ -11,17 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 from twosource.library.index import WordIndex, store_index
 from twosource.library.pieces import make_row, make_summary, name_piece
-from twosource.library.records import store_ledger
-from twosource.library.view import View
-from twosource.model import Article, Problem, content_id
+from twosource.library.waiting import list_waiting
+from twosource.model import content_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from twosource.library.rows import Action, Annotation, Change
     from twosource.library.session import Session
-    from twosource.model import Ledger
-
+    from twosource.library.view import View
+    from twosource.model import Article, Ledger, Problem
 
 POSTGRES = "postgresql"
 
@@ -35,6 +34,8 @@ class Writer:
 
     def view(self) -> View:
         """Return what is seen inside this transaction."""
+        from twosource.library.view import View  # noqa: PLC0415 - not needed to add
+
         return View(self.session)
 
     def add_articles(self, articles: Sequence[Article], index: WordIndex) -> tuple[Article, ...]:
@@ -133,6 +134,10 @@ class Writer:
             [make_summary(story, rows, kept.get(story), self.moment) for story, rows in members.items()],
         )
 
+    def list_waiting(self, size: int) -> tuple[str, ...]:
+        """Return stories of two or more outlets whose ledger is to be made or renewed, the latest first."""
+        return list_waiting(self.session, size)
+
     def load_old_grouping(self) -> dict[str, list[bytes]]:
         """Return what older programs kept of the grouping and this one would keep otherwise."""
         return _gather(self.session.fetch("find_old_grouping"))
@@ -151,6 +156,8 @@ class Writer:
 
         `content` names the reports that it stands for, where it was made of fewer.
         """
+        from twosource.library.records import store_ledger  # noqa: PLC0415 - not needed to add
+
         made_of = content_id(*sorted(article.id for article in ledger.articles))
         store_ledger(self.session, story, ledger, content or made_of)
 

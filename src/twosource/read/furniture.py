@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from twosource.read.agencies import name_forms
@@ -30,7 +30,7 @@ _QUOTED = re.compile(r"[“”«»„\"]")
 @cache
 def load_furniture() -> tuple[dict[str, Any], ...]:
     """Return the groups of furniture.toml."""
-    table = tomllib.loads(resources.files(__package__).joinpath("furniture.toml").read_text("utf-8"))
+    table = tomllib.loads(Path(__file__).with_name("furniture.toml").read_text("utf-8"))
     return tuple(table["group"])
 
 

@@ -6,7 +6,6 @@ is what trafilatura takes for the body, one line a paragraph, so offsets count i
 
 from __future__ import annotations
 
-import logging
 import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -102,7 +101,9 @@ def find_charset(data: bytes) -> str | None:
 @cache
 def _load_trafilatura() -> ModuleType:
     """Import trafilatura, which takes a fifth of a second, and keep it from talking on stderr."""
-    import trafilatura  # noqa: PLC0415 (only where there is a page)
+    import logging  # noqa: PLC0415 (only where there is a page)
+
+    import trafilatura  # noqa: PLC0415 (as above)
 
     for name in _QUIET:
         logging.getLogger(name).addHandler(logging.NullHandler())
