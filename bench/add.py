@@ -2,10 +2,11 @@
 
     python bench/add.py articles-100000.jsonl --folder /tmp/add
 
-That one is added by a new process and by a running one, which opens the library each time or keeps it
-open (`Library.stay`). Deep reading is left out (`--no-ledgers`). Time is processor time of all processes,
-memory the sum of what they hold, looked at twice a second. Linux only. A library that the folder holds
-already is taken as it is.
+That one is added by a new process, the command as it is typed, with what its imports take; by a running one
+that has imported all and adds its first (five of them); and by one that goes on, which opens the library
+each time or keeps it open (`Library.stay`). Byte code is written, as where a package is installed. Deep
+reading is left out (`--no-ledgers`). Time is processor time of all processes, memory the sum of what they
+hold, looked at twice a second. Linux only. A library that the folder holds already is taken as it is.
 """
 
 from __future__ import annotations
@@ -18,17 +19,29 @@ import statistics
 import subprocess
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
+from multiprocessing import get_context
 from pathlib import Path
 
 from reuse_scale import KIBIBYTES_A_MEBIBYTE, PAUSE, list_family, measure_memory
 
+# The last two are loaded when a library is first written to: here with the rest.
 from twosource.jobs.add import add_sources
-from twosource.library import Library, open_library
+from twosource.library import Library, native, open_library, write
 from twosource.read import ReadSettings
 
 RUNS = 5
 COMMAND = (sys.executable, "-c", "from twosource.cli import main; main()", "add")
+NATIVE, WRITER = native.__name__, write.__name__
+# What a new process takes before it does anything: Python alone, what others wrote, all.
+IMPORTS = (
+    ("Python", "pass"),
+    ("with click, numpy and DuckDB", f"import click, numpy, {NATIVE}"),
+    ("with all imports", f"import twosource.cli.add, twosource.jobs.add, {NATIVE}, {WRITER}"),
+)
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+ENVIRONMENT |= {"OMP_NUM_THREADS": "1"}
 
 
 def run(library: Path, source: Path) -> tuple[float, float, float, str]:
@@ -38,7 +51,7 @@ def run(library: Path, source: Path) -> tuple[float, float, float, str]:
         [*COMMAND, str(source), "--library", str(library), "--no-ledgers", "--jobs", "2"],
         stderr=subprocess.PIPE,
         text=True,
-        env=os.environ | {"OMP_NUM_THREADS": "1"},
+        env=ENVIRONMENT,
     )
     pause = PAUSE / 10  # one article takes less than a second
     while process.poll() is None:
@@ -78,15 +91,42 @@ def main() -> None:
             articles = view.count().articles
         print(f"{articles:,} articles: {used:.0f} s of processors ({wall:.0f} s), ", end="")
         print(f"{articles / wall:.0f} a second, {1e3 * used / articles:.1f} ms each, {peak:.0f} MiB. {said}")
-    fresh = [run(library, write_new(options.corpus, options.folder, 100 + number)) for number in range(RUNS)]
-    for name, column in zip(("wall", "processors"), zip(*fresh, strict=True), strict=False):
-        print(f"one more, new process: {statistics.median(column):.2f} s of the {name}")
+    tell_new_process(library, options.corpus, options.folder)
+    with ProcessPoolExecutor(1, get_context("spawn"), max_tasks_per_child=1) as pool:
+        tasks = [pool.submit(add_first, library, options.corpus, options.folder) for _ in range(RUNS)]
+        firsts = [task.result() for task in tasks]
+    print(f"one more, the first of a running process: {statistics.median(firsts):.2f} s", end="")
+    print(f" of the processor ({min(firsts):.2f} to {max(firsts):.2f})")
     opened = open_library(library)
     for name, way in (("opens it", nullcontext()), ("keeps it open", opened.stay())):
         with way:
             used = [add_one(opened, options.corpus, options.folder) for _ in range(RUNS + 1)]
-        print(f"one more, running process that {name}: {statistics.median(used[1:]):.2f} s", end="")
-        print(f" of the processor (the first {used[0]:.2f} s)")
+        print(f"one more, running process that {name}: {statistics.median(used[1:]):.2f} s of the processor")
+
+
+def tell_new_process(library: Path, corpus: Path, folder: Path) -> None:
+    """Add by new processes and print what they take, and what of it the imports."""
+    run(library, write_new(corpus, folder, 99))  # the first writes the byte code
+    fresh = [run(library, write_new(corpus, folder, 100 + number)) for number in range(RUNS)]
+    for name, column in zip(("wall", "processors"), zip(*fresh, strict=True), strict=False):
+        print(f"one more, new process: {statistics.median(column):.2f} s of the {name}")
+    for name, code in IMPORTS:
+        print(
+            f"    {name}: {statistics.median(time_code(code) for _ in range(RUNS)):.2f} s of the processors"
+        )
+
+
+def time_code(code: str) -> float:
+    """Return the seconds of processors that a new process takes for some Python."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, "-c", code], check=True, env=ENVIRONMENT)  # noqa: S603 - our own code
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def add_first(library: Path, corpus: Path, folder: Path) -> float:
+    """Add an article in a process that has added none; return the seconds of its processor."""
+    return add_one(open_library(library, create=True), corpus, folder)
 
 
 def add_one(library: Library, corpus: Path, folder: Path) -> float:
