@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from twosource.align.opposites import list_opposites, oppose
+from twosource.align.opposites import differ_in_one_place, list_opposites, oppose
 from twosource.align.values import has_open_values
 from twosource.language import load_language
 
@@ -45,6 +45,33 @@ def test_the_example_of_even_names_does_not_differ(tell: Tell) -> None:
 )
 def test_like_sentences_without_an_opposite_do_not(one: str, other: str, tell: Tell) -> None:
     assert list_opposites(tell(one), tell(other)) == []
+
+
+def test_the_examples_of_none_and_some_differ(tell: Tell) -> None:
+    a, b = map(tell, TABLE["none"]["example"])
+    assert oppose(a, b) is not None
+
+
+@pytest.mark.parametrize(
+    ("other", "apart"),
+    [
+        ("Doctor Ada Holm won the prize for her work on measles.", True),
+        ("Doctor Ada Holm won the medal for her work on malaria.", True),
+        ("Doctor Ada Holm won the prize for her work on malarias.", False),
+        ("Doctor Ada Holm won the prize for her work on Sund.", False),
+        ("Doctor Ada Holm won a small prize for her work on malaria in Kelby.", False),
+        ("The prize went to Ada Holm, a doctor, for research on measles.", False),
+    ],
+)
+def test_sentences_that_differ_in_one_place_are_open(other: str, tell: Tell, *, apart: bool) -> None:
+    one = tell("Doctor Ada Holm won the prize for her work on malaria.")
+    assert differ_in_one_place(one, tell(other)) is apart
+
+
+def test_verbs_of_saying_are_one(tell: Tell) -> None:
+    a = tell("The skipper wrote that the ferry had left the harbour at noon.")
+    b = tell("The skipper claimed that the ferry had left the harbour at noon.")
+    assert not differ_in_one_place(a, b)
 
 
 def test_names_that_change_places_differ(tell: Tell) -> None:

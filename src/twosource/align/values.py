@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from twosource.align.dates import dates_differ, list_open_dates, name_other_weekdays
 from twosource.align.names import list_open_names, names_differ
 from twosource.align.numbers import figures_differ, list_open_figures, name_nature
-from twosource.align.opposites import list_opposites, oppose
+from twosource.align.opposites import differ_in_one_place, list_opposites, oppose
 from twosource.align.polarity import has_open_denial, polarity_differs
 from twosource.align.rivals import list_rivals
 from twosource.align.tellings import Difference
@@ -212,8 +212,10 @@ def _is_unsettled(match: Match, a: Telling, b: Telling) -> bool:
 
 
 def has_open_values(a: Telling, b: Telling) -> bool:
-    """Tell whether two tellings hold values that agree with none of the other's, or one alone denies."""
-    if has_open_denial(a, b) or name_other_weekdays(a, b) or list_opposites(a, b):
+    """Tell whether two tellings hold values that agree with none of the other's, or say unlike things."""
+    if has_open_denial(a, b) or name_other_weekdays(a, b):
+        return True
+    if list_opposites(a, b) or differ_in_one_place(a, b):
         return True
     return bool(list_open_figures(a, b) or list_open_dates(a, b) or list_open_names(a, b))
 

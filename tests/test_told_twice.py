@@ -1,0 +1,57 @@
+"""Another outlet confirms a sentence in other words, and does not where one thing in it is changed."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+from twosource.model import Article, content_id
+from twosource.pipeline import compare_articles
+
+PAIRS = tomllib.loads((Path(__file__).parent / "gold" / "told_twice.toml").read_text("utf-8"))["pair"]
+BEFORE = "The harbour town of Norhaven has some 9,000 inhabitants and lies on the western coast."
+AFTER = "Residents had complained about the noise for years. A spokesman for the region declined to comment."
+BESIDE = "Norhaven is a port on the western coast. Snow fell on the hills above the town."
+LATER = "The opposition has asked for a debate in the regional assembly next week."
+DIFFER = [(pair["told"], other) for pair in PAIRS for other in pair.get("differ", ())]
+SAME = [(pair["told"], other) for pair in PAIRS for other in pair.get("same", ())]
+# What is confirmed all the same: a fraction against another, a verb turned by a small word, and opposites in
+# sentences that are told quite differently.
+CONFIRMED = {
+    "Two thirds of the 90 workers at the Kelby mill have signed.",
+    "Ada Holm lost the election for mayor of Norhaven.",
+    "The central bank raised its key rate by half a point.",
+    "The union called a strike.",
+}
+LEAST_DISPUTED, LEAST_CONFIRMED = 54, 29  # of the 68 that differ, and of the 36 that do not
+
+
+def judge(told: str, other: str) -> str:
+    """Return the gravest verdict on what two reports say in two sentences."""
+    texts = {
+        "Harbour Post": f"{told}\n\n{BEFORE}\n\n{AFTER}",
+        "Kelby News": f"{other}\n\n{BESIDE}\n\n{LATER}",
+    }
+    articles = [
+        Article(id=content_id(outlet, text), path=f"{outlet}.txt", text=text, outlet=outlet)
+        for outlet, text in texts.items()
+    ]
+    ends = {article.id: len(said) for article, said in zip(articles, (told, other), strict=True)}
+    verdicts = {
+        finding.verdict
+        for finding in compare_articles(articles).findings
+        if any(account.start < ends[account.article] for account in finding.accounts)
+    }
+    return next((it for it in ("disputed", "corroborated") if it in verdicts), "apart")
+
+
+def test_what_is_told_with_one_thing_changed_is_not_confirmed() -> None:
+    verdicts = {other: judge(told, other) for told, other in DIFFER}
+    assert {other for other, verdict in verdicts.items() if verdict == "corroborated"} <= CONFIRMED
+    assert list(verdicts.values()).count("disputed") >= LEAST_DISPUTED
+
+
+def test_what_is_told_in_other_words_is_confirmed() -> None:
+    verdicts = [judge(told, other) for told, other in SAME]
+    assert verdicts.count("disputed") <= 1
+    assert verdicts.count("corroborated") >= LEAST_CONFIRMED
