@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import json
 from typing import TYPE_CHECKING
 
@@ -103,6 +104,12 @@ def test_an_unknown_reader_is_a_usage_error(reports: list[str]) -> None:
 def test_python_gives_the_same_bytes_as_the_command(reports: list[str]) -> None:
     comparison = twosource.compare(reports)
     assert comparison.to_json() == run("compare", *reports, "--format", "json").stdout
+
+
+def test_the_collector_of_garbage_is_left_as_it_was(reports: list[str]) -> None:
+    kept = gc.get_threshold()
+    run("compare", *reports)
+    assert gc.get_threshold() == kept
 
 
 def test_a_comparison_shows_itself_in_a_notebook(reports: list[str]) -> None:

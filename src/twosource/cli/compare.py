@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from twosource.cli.console import EXIT_PROBLEMS, explain_misuse, replace_file, tell_problems, tell_progress
+from twosource.cli.console import (
+    EXIT_PROBLEMS,
+    collect_rarely,
+    explain_misuse,
+    replace_file,
+    tell_problems,
+    tell_progress,
+)
 
 if TYPE_CHECKING:
     from twosource.pipeline import Comparison
@@ -45,12 +52,12 @@ def compare(  # noqa: PLR0913 - one argument a flag
 
     Example: twosource compare a.html b.txt -o page.html
     """
-    from twosource.pipeline import compare as compare_sources  # noqa: PLC0415
-    from twosource.read import ReadSettings  # noqa: PLC0415
+    given = {name: value for name, value in reading.items() if value is not None}
+    with collect_rarely(), tell_progress() as progress, explain_misuse():
+        from twosource.pipeline import compare as compare_sources  # noqa: PLC0415
+        from twosource.read import ReadSettings  # noqa: PLC0415
 
-    settings = ReadSettings(**{name: value for name, value in reading.items() if value is not None})
-    with tell_progress() as progress, explain_misuse():
-        comparison = compare_sources(sources, settings, progress, reader=reader)
+        comparison = compare_sources(sources, ReadSettings(**given), progress, reader=reader)
     tell_problems(comparison.ledger.problems, comparison.ledger.articles)
     chosen = form or SUFFIXES.get(Path(output or "").suffix.lower(), "terminal")
     _write_form(comparison, chosen, output, show_all=show_all)

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 SHORTEST = 3  # letters of a word that may go on without a break: "mid", but not "a"
-PLACE = re.compile(r"(?<![\w$£€])(?<!\d[.,])(?:['’](?=\d)|\w+)")
+BEFORE = r"(?<![\w$£€])(?<!\d[.,])"  # what may not stand before an expression of time
+PLACE = re.compile(rf"{BEFORE}(?:['’](?=\d)|\w+)")
 _NO_WORD = re.compile(r"\\[a-zA-Z]|\(\?(?:P<\w+>|P=\w+\)|\(\w+\)|-?i:)")  # escapes, names of groups, flags
 _WORD = re.compile(r"([^\W\d_]+)(\?)?")
 _DIGIT = re.compile(r"\d")

@@ -54,7 +54,7 @@ class Words:
 
 
 def compile_patterns(words: Words) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return the named patterns that the words of time make."""
+    """Return the named patterns that the words of time make; they match at the places of `find_places`."""
     rows = [
         *_list_days(words),
         *_list_relations(words),
@@ -63,10 +63,7 @@ def compile_patterns(words: Words) -> tuple[tuple[str, re.Pattern[str]], ...]:
         *_list_lengths(words),
         *list_clocks(words),
     ]
-    return tuple(
-        (name, re.compile(rf"(?<![\w$£€])(?<!\d[.,]){pattern}(?![\w])", re.IGNORECASE))
-        for name, pattern in rows
-    )
+    return tuple((name, re.compile(rf"{pattern}(?![\w])", re.IGNORECASE)) for name, pattern in rows)
 
 
 def compile_lone_hour(words: Words) -> re.Pattern[str]:
