@@ -28,6 +28,7 @@ def tell(english: Language) -> Tell:
         times: Sequence[tuple[str, str]] = (),
         published: str | None = None,
     ) -> Telling:
+        vague = [words for words, *_ in quantities if words.startswith("hundreds")]
         article = Article(
             id=content_id(text), path="report.txt", text=text, language="en", published=published
         )
@@ -41,8 +42,8 @@ def tell(english: Language) -> Tell:
                     value=value,
                     unit=unit,
                     modifier=modifier,
-                    low=value if modifier in ("more than", "at least") else None,
-                    high=value if modifier in ("nearly", "up to") else None,
+                    low=value if modifier in ("more than", "at least") or words in vague else None,
+                    high=value if modifier in ("nearly", "up to") else 10 * value if words in vague else None,
                 )
                 for words, value, unit, modifier in quantities
             ),

@@ -161,6 +161,7 @@ def test_the_same_weekday_of_two_weeks_is_no_rival(tell: Tell) -> None:
             "It was “not necessarily” drilled.",
         ),
         ("See what happens when it isn’t working.", "See what happens when it isn?t working."),
+        ("The board would not ban fishing.", "The board has stopped banning most fishing."),
     ],
 )
 def test_what_both_deny_in_their_own_way_is_no_rival(tell: Tell, one: str, two: str) -> None:
@@ -207,6 +208,7 @@ def test_numbers_that_both_hold_or_that_tell_a_day_are_no_rivals(tell: Tell) -> 
         (("nearly 50 boats", 50, "boats", "nearly"), ("44 ships", 44, "ships", None)),
         (("more than 40 boats", 40, "boats", "more than"), ("nearly 48 ships", 48, "ships", "nearly")),
         (("8 open seats", 8, "seats", None), ("six of its eight places", 6, "places", None)),
+        (("hundreds of boats", 100, "boats", None), ("more than 200 ships", 200, "ships", "more than")),
     ],
 )
 def test_a_bound_that_a_figure_rounds_to_is_no_rival(
@@ -282,3 +284,9 @@ def test_a_dateline_hides_no_other_day(tell: Tell) -> None:
     )
     b = tell("The board closed the pier on Wednesday.", times=[("Wednesday", "XXXX-WXX-3")])
     assert [it.kind for it in list_rivals(a, b)] == ["date"]
+
+
+def test_what_an_outlet_puts_into_brackets_is_no_rival(tell: Tell) -> None:
+    a = tell("“It costs 9 crowns (some 2 euros) a day,” she said.")
+    b = tell("“It costs 9 crowns a day,” she said.")
+    assert "wording" not in {it.kind for it in list_rivals(a, b)}

@@ -45,6 +45,7 @@ def test_these_are_names(words: str, english: Language) -> None:
         "The scientist",
         "a harbour master",
         "A spokesman for the Harbour Board",
+        "a Harbour Board spokesman",
         "his lawyers (Ada Holm)",
         "Her aides (Ada Holm)",
         "",

@@ -56,6 +56,8 @@ def are_forms(one: str, two: str) -> bool:
     if not rests[0]:
         if one[:shared].endswith("ic") and rests[1] == "a":
             return True  # "Antarctic", "Antarctica"
+        if shared >= LEAST_OF_LAND and one[:shared].endswith("i") and rests[1] == "a":
+            return True  # "Somali", "Somalia"
         land = shared >= LEAST_OF_LAND and LANDS.fullmatch(rests[1]) is not None
         return land or INFLECTED.fullmatch(rests[1]) is not None
     return shared >= STEM - 1 and all(FORMS.fullmatch(rest) for rest in rests)

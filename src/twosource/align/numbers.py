@@ -107,10 +107,12 @@ def _is_rounded(one: Quantity, two: Quantity) -> bool:
 
 
 def _is_within(bound: Quantity, other: Quantity, a: Telling, b: Telling) -> bool:
-    """Tell whether a bound is a rounder form of the other figure: "more than 200" of 276, "nearly 50" of 47.
+    """Tell whether a bound is a rounder form of the other figure: "more than 200" of 276, "hundreds" of 200.
 
     It is where the figure rounds to it; "at least 10" is no rounding, but a count of its own.
     """
+    if bound.low is not None and bound.high is not None:
+        return (other.low is None or other.high is None) and bound.low <= other.value <= bound.high
     if not _is_bound(bound) or (_find_outcome(bound, a) and _find_outcome(other, b)):
         return False
     if _is_bound(other):

@@ -71,7 +71,8 @@ def is_name(words: str, language: Language) -> bool:
     """
     told, _, _ = words.partition(" (")  # "his lawyer (Ada Holm)": the owner is no part of the name
     first, *others = told.split() or [""]
-    if others and others[0][0].islower() and first.lower() in language.table("differences")["openers"]:
+    described = first[:1].islower() or (bool(others) and others[0][0].islower())
+    if described and first.lower() in language.table("differences")["openers"]:
         return False
     return any(word[0].isupper() for word in others or [first[:1] or "-"])
 

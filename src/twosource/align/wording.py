@@ -28,7 +28,8 @@ LEAST_SHARE = 0.6  # of the words between the first and the last shared one
 MOST_AT_ENDS = 3  # words in which two quotations may differ where they begin or end
 MOST_APART = 8  # words between two shared stretches of one quotation
 RIVAL_SHARE = 0.4  # and from here they may be, if all else speaks for it
-CUT = re.compile(r"[\[\]…]|\.\.\.")  # the outlet says itself that it left words out or put some in
+# The outlet says itself that it left words out or put some in, as "(some 20 euros)" after a price.
+CUT = re.compile(r"[\[\]…]|\.\.\.|^\(.*\)$", re.DOTALL)
 MASKED = "**"  # in a word that an outlet does not print
 
 
