@@ -226,6 +226,8 @@ def test_a_bound_that_a_figure_rounds_to_is_no_rival(
             ("more than 266 farms", 266, "farms", "more than"),
         ),
         (("at least 10 boats", 10, "boats", "at least"), ("13 boats", 13, "boats", None)),
+        (("five-inch pipe", 0.127, "metre", None), ("three-inch pipe", 0.0762, "metre", None)),
+        (("0.5 percent", 0.5, "percent", None), ("0.7 percent", 0.7, "percent", None)),
         (("more than 200 farms", 200, "farms", "more than"), ("312 farms", 312, "farms", None)),
     ],
 )

@@ -61,7 +61,11 @@ def list_rival_figures(a: Telling, b: Telling) -> Iterator[tuple[Quantity, Quant
         far = max(one.value, two.value) > FAR_APART * min(one.value, two.value)
         if far and ((all(units) and units[0] != units[1]) or _are_other_people(one, two, a, b)):
             continue
-        if max(one.value, two.value) <= 1 or name_kind(one) != name_kind(two) or _is_rounded(one, two):
+        if (
+            not (_is_number(one) or _is_number(two))
+            or name_kind(one) != name_kind(two)
+            or _is_rounded(one, two)
+        ):
             continue
         if _is_within(one, two, a, b) or _is_within(two, one, b, a):
             continue
@@ -155,8 +159,13 @@ def measure_figures(one: Quantity, two: Quantity, a: Telling, b: Telling) -> dic
 
 
 def _find_alone(own: Iterable[Quantity], others: Iterable[Quantity]) -> Iterator[Quantity]:
-    """Yield the quantities above one that agree with none of the other telling; "one" is often no number."""
-    return (one for one in own if one.value > 1 and not any(figures_agree(one, two) for two in others))
+    """Yield the quantities that agree with none of the other telling."""
+    return (one for one in own if _is_number(one) and not any(figures_agree(one, two) for two in others))
+
+
+def _is_number(quantity: Quantity) -> bool:
+    """Tell whether a quantity is a number and not "one", which often is none; half a metre and .5 % are."""
+    return quantity.value > 1 or bool(name_kind(quantity))
 
 
 def figures_agree(one: Quantity, two: Quantity) -> bool:
