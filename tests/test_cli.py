@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import gc
 import json
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -114,3 +116,9 @@ def test_the_collector_of_garbage_is_left_as_it_was(reports: list[str]) -> None:
 
 def test_a_comparison_shows_itself_in_a_notebook(reports: list[str]) -> None:
     assert "<" in twosource.compare(reports)._repr_html_()
+
+
+def test_the_program_runs_as_a_module() -> None:
+    command = [sys.executable, "-m", "twosource", "--version"]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
+    assert twosource.__version__ in run.stdout

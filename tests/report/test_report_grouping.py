@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from twosource.model import Article, Conflict, Finding, FindingKind, Ledger, Span, Value, Verdict
+from twosource.model import Article, Conflict, Finding, FindingKind, Ledger, Span, Value, Verdict, content_id
+from twosource.pipeline import compare_articles
 from twosource.report.entries import Entry, list_entries
 from twosource.report.explanation import write_explanation
 
@@ -109,3 +110,17 @@ def test_names_and_wordings_have_no_nature() -> None:
     named = Conflict(kind="name", nature="contradiction", values=_conflict(LOSS).values)
     [entry] = _enter(_find("name", "disputed", LOSS, conflicts=(named,)))
     assert entry.disputes[0].natures == ()
+
+
+def test_what_agrees_says_that_something_else_in_its_sentences_is_disputed() -> None:
+    told = "The two ministers met in {} on Thursday to talk about the ferry."
+    articles = [
+        Article(id=content_id(place), path=f"{place}.txt", text=told.format(place), outlet=place)
+        for place in ("Lisbon", "Madrid")
+    ]
+    entries = list_entries(compare_articles(articles))
+    (dispute,) = (entry for entry in entries if entry.disputes)
+    agreed = [entry for entry in entries if not entry.disputes and len(entry.outlets) > 1]
+    assert agreed
+    assert {entry.contested for entry in agreed} == {(dispute.number,)}
+    assert all(not entry.contested for entry in entries if entry not in agreed)

@@ -38,7 +38,8 @@ class Entry:
 
     `others` are findings on the same fact with another verdict. `passages` are the accounts in the order of
     the reports, one for each sentence; `outlets` are their articles, each once; `near` are passages that may
-    tell the same; `disputes` are the differences, those that share a value as one.
+    tell the same; `disputes` are the differences, those that share a value as one. `contested` are the
+    numbers of other entries in which something else of the same sentences is disputed.
     """
 
     number: str
@@ -49,6 +50,7 @@ class Entry:
     outlets: tuple[Article, ...]
     near: tuple[Passage, ...]
     disputes: tuple[Dispute, ...]
+    contested: tuple[str, ...] = ()
 
     @property
     def kinds(self) -> tuple[FindingKind, ...]:
@@ -125,7 +127,23 @@ def list_entries(ledger: Ledger) -> tuple[Entry, ...]:
             replace(entry, number=f"{LETTERS[verdict]}{number}")
             for number, entry in enumerate(found, start=1)
         )
-    return tuple(entries)
+    return _note_contested(entries, articles)
+
+
+def _note_contested(entries: list[Entry], articles: dict[str, Article]) -> tuple[Entry, ...]:
+    """Return the entries; those that agree know the disputes in the same sentences of two reports."""
+    disputed = [(entry.number, _find_sentences(entry, articles)) for entry in entries if entry.disputes]
+    noted = []
+    for entry in entries:
+        own = _find_sentences(entry, articles) if disputed and not entry.disputes else frozenset()
+        numbers = (number for number, others in disputed if len({it.article for it in own & others}) > 1)
+        noted.append(replace(entry, contested=tuple(numbers)))
+    return tuple(noted)
+
+
+def _find_sentences(entry: Entry, articles: dict[str, Article]) -> frozenset[Span]:
+    accounts = (span for finding in entry.findings for span in finding.accounts)
+    return frozenset(find_sentence(articles[span.article], span) for span in accounts)
 
 
 def _place(entry: Entry, order: dict[str, int]) -> tuple[int, ...]:

@@ -120,6 +120,7 @@ DOUBT_RULE = "alignment_is_doubtful"
 DOUBT = "Doubtful match: these accounts may not tell the same fact."
 NEAR = "Perhaps told here too, but too doubtful to count as a second source:"
 APART = "Apart from that, on the same passages:"
+CONTESTED = "Something else in these sentences is disputed:"
 # Of the pairs of sentences that tell one fact the program finds so many in a hundred, on annotated stories
 # that it was never trained on (docs/decisions/0006-alignment.md).
 RECALL = 54
