@@ -57,7 +57,7 @@ def add(
         opened = open_library(library, create=True)
         with opened.stay():
             added = add_sources(opened, sources, settings, progress, apart=jobs > 1)
-            ledgers = 0 if no_ledgers else renew_ledgers(opened, progress, jobs, added.waiting)
+            ledgers = 0 if no_ledgers else renew_ledgers(opened, progress, jobs)
     tell_problems(added.problems, ())
     click.echo(f"twosource: {tell_added(added, ledgers)}", err=True)
     if strict and added.problems:

@@ -35,21 +35,16 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int, int], None]
 
 MAX_PROBLEMS = 1000  # that a job hands back; the library has them all
-MOST = 1_000_000  # stories whose ledgers may wait: all of them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """What a job added: `new` articles of those `seen`; `stories` changed.
-
-    `waiting` are the stories whose ledgers are to be made, as of the end of the job.
-    """
+    """What a job added: `new` articles of those `seen`; `stories` changed."""
 
     seen: int = 0
     new: int = 0
     stories: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
-    waiting: tuple[str, ...] = ()
 
     def join(self, other: Added) -> Added:
         """Return both together."""
@@ -58,7 +53,6 @@ class Added:
             new=self.new + other.new,
             stories=self.stories | other.stories,
             problems=(*self.problems, *other.problems)[:MAX_PROBLEMS],
-            waiting=other.waiting,
         )
 
 
@@ -115,13 +109,11 @@ def store_batch(library: Library, batch: Batch, placer: Placer, intake: str | No
         writer.keep_visits(batch.visits)
         if intake and (batch.articles or batch.last):
             writer.mark_place(intake, find_place(batch))
-        waiting = writer.list_waiting(MOST) if batch.last else ()
     return Added(
         seen=len(batch.articles),
         new=len(new),
         stories=frozenset(stories),
         problems=tuple(problems),
-        waiting=waiting,
     )
 
 

@@ -47,18 +47,12 @@ class Made:
     read: tuple[Annotation, ...] = ()
 
 
-def renew_ledgers(
-    library: Library, progress: Progress, jobs: int = 1, waiting: Sequence[str] | None = None
-) -> int:
-    """Make or renew the ledgers of the stories that changed, the latest first, and return how many.
-
-    `waiting` are these stories, where somebody has just asked for them.
-    """
+def renew_ledgers(library: Library, progress: Progress, jobs: int = 1) -> int:
+    """Make or renew the ledgers of the stories that changed, the latest first, and return how many."""
     made = 0
     with library.stay():
-        if waiting is None:
-            with library.view() as view:
-                waiting = view.list_waiting(MOST)
+        with library.view() as view:
+            waiting = view.list_waiting(MOST)
         tasks = (load_task(library, story) for story in waiting)
         for done, (task, one) in enumerate(_work(tasks, min(jobs, len(waiting)))):
             progress("compare", done, len(waiting))

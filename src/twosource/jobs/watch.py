@@ -30,5 +30,5 @@ def watch_sources(
     while True:
         with library.stay():
             added = add_sources(library, sources, settings, progress)
-            made = renew_ledgers(library, progress, jobs, added.waiting)
+            made = renew_ledgers(library, progress, jobs)
         yield added, made

@@ -31,7 +31,6 @@ from twosource.library.rows import (
     Version,
 )
 from twosource.library.shapes import make_account, make_article, make_people, make_statement, make_stories
-from twosource.library.waiting import list_waiting
 from twosource.report.due import choose_between, join_accounts
 from twosource.report.ledger import load_stored
 from twosource.text import list_words
@@ -133,7 +132,8 @@ class View:
 
     def list_waiting(self, size: int) -> tuple[str, ...]:
         """Return stories of two or more outlets whose ledger is to be made or renewed, the latest first."""
-        return list_waiting(self.session, size)
+        row = self.session.fetch_one("list_waiting", size=size)
+        return tuple(row["ids"] or ()) if row else ()
 
     def list_annotations(self, articles: Sequence[str]) -> tuple[Annotation, ...]:
         """Return what was read out of some articles before, as far as it was kept."""

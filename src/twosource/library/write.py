@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from twosource.library.index import WordIndex, store_index
 from twosource.library.pieces import make_row, make_summary, name_piece
-from twosource.library.waiting import list_waiting
 from twosource.model import content_id
 
 if TYPE_CHECKING:
@@ -133,10 +132,6 @@ class Writer:
             "add_stories",
             [make_summary(story, rows, kept.get(story), self.moment) for story, rows in members.items()],
         )
-
-    def list_waiting(self, size: int) -> tuple[str, ...]:
-        """Return stories of two or more outlets whose ledger is to be made or renewed, the latest first."""
-        return list_waiting(self.session, size)
 
     def load_old_grouping(self) -> dict[str, list[bytes]]:
         """Return what older programs kept of the grouping and this one would keep otherwise."""
