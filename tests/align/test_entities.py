@@ -35,12 +35,16 @@ def articles_of(entity: Entity) -> set[str]:
     ("one", "other", "name"),
     [
         ("Trade Minister Wen Tao left.", "Mr. Wen left.", "Wen Tao"),
-        ("Culture Minister Hu Anping left.", "Culture Minister Hu Anpin left.", "Hu Anping"),
-        ("Senator Robert Hale left.", "Senator Bob Hale left.", "Robert Hale"),
+        ("Culture Minister Hu Anping left.", "Culture Minister Hu Anpin left.", "Hu Anping (Hu Anpin)"),
+        ("Senator Robert Hale left.", "Senator Bob Hale left.", "Robert Hale (Bob Hale)"),
         ("Dr. A. Holm left.", "Dr. Ada Holm left.", "Ada Holm"),
         ("Prime Minister Raúl Brandt left.", "Mr. Brandt met Raul Brandt.", "Raul Brandt"),
-        ("Minister Yusuf Karimov left.", "Minister Yousef Karimov left.", "Yusuf Karimov"),
-        ("President Dmitri Orlovsky left.", "President Dmitry Orlovski left.", "Dmitry Orlovski"),
+        ("Minister Yusuf Karimov left.", "Minister Yousef Karimov left.", "Yusuf Karimov (Yousef Karimov)"),
+        (
+            "President Dmitri Orlovsky left.",
+            "President Dmitry Orlovski left.",
+            "Dmitry Orlovski (Dmitri Orlovsky)",
+        ),
         ("Senator J.R. Hale left.", "Senator Jonas Robert Hale left.", "Jonas Robert Hale"),
         ("The bridge is shut, police said.", "Police closed the bridge, police said.", "police"),
         ("Premier Kim Anso left.", "Premier Anso Kim left.", "Kim Anso"),
@@ -55,6 +59,14 @@ def test_two_forms_of_one_name_are_one_entity(one: str, other: str, name: str) -
 def test_whoever_is_described_by_an_owner_is_told_with_him() -> None:
     names = {entity.name for entity in join("Maria Holm came early. Her lawyers said it was safe.")}
     assert "Her lawyers (Maria Holm)" in names
+
+
+def test_those_of_different_owners_are_not_one() -> None:
+    joined = join(
+        "Ada Holm came early. Her campaign said it was safe.",
+        "Thomas Lind came early. His campaign said it was safe.",
+    )
+    assert {"Her campaign (Ada Holm)", "His campaign (Thomas Lind)"} <= {entity.name for entity in joined}
 
 
 def test_a_short_name_stands_behind_the_full_one() -> None:
@@ -111,4 +123,4 @@ def test_the_name_that_most_mentions_agree_with_is_the_entity_s() -> None:
         "Robert J. Brandt met Ada Holm.", "Bob Brandt met Ada Holm. Mr. Brandt was late. Brandt left."
     )
     names = {entity.name for entity in join_entities(articles, ENGLISH)[0]}
-    assert names == {"Bob Brandt", "Ada Holm"}
+    assert names == {"Bob Brandt (Robert J. Brandt)", "Ada Holm"}

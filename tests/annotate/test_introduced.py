@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from twosource.annotate.attributions import find_attributions
+from twosource.annotate.tags import read_tags
 from twosource.language import load_language
 from twosource.model import Article
 from twosource.segment import segment_article
@@ -42,6 +43,10 @@ def speakers(text: str) -> list[str | None]:
         (
             "Mayor Maria Holm opened the bridge. Peru’s mayor said it was safe.",
             ["Maria Holm"],
+        ),
+        (
+            "Ada bought Harbour Watch, a lively group, from Crane Ltd. The group said it was cheap.",
+            ["Harbour Watch"],
         ),
     ],
 )
@@ -137,3 +142,62 @@ def test_he_is_who_has_just_spoken_rather_than_who_is_named_often() -> None:
         "Brandt may close the bridge, said Robin Hale.\n\n“It is safe,” he said."
     )
     assert speakers(text) == ["Robin Hale", "Robin Hale"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ada Holm and Bo Lind met the press. They said the port would close.", "Ada Holm and Bo Lind"),
+        (
+            "The mayor of Lisbon and the harbour master were at odds. They say the port is safe.",
+            "The mayor of Lisbon and the harbour master",
+        ),
+        ("Some divers who saw the crane left early, but they said the port was safe.", "Some divers"),
+        (
+            "Ada Holm, the mayor, and Bo Lind left. The divers said it was late. They said it was cold.",
+            "The divers",
+        ),
+    ],
+)
+def test_they_are_the_several_who_open_a_sentence(text: str, expected: str) -> None:
+    assert speakers(text)[-1] == expected
+
+
+def test_several_whom_nobody_takes_up_are_no_entity() -> None:
+    text = "Ada Holm and Bo Lind met the press. The divers told them off. They said the port would close."
+    segmented = segment_article(Article(id="a", path="a.txt", text=text, language="en"), ENGLISH)
+    entities, _ = find_attributions(segmented, ENGLISH)
+    named = {entity.name for entity in entities}
+    assert {"Ada Holm", "Bo Lind"} <= named
+    assert "Ada Holm and Bo Lind" not in named
+
+
+def test_whom_a_clause_before_names_may_speak_it() -> None:
+    text = "Peter Brandt is here. Maria Holm is there. Maria Holm would leave the port, she said."
+    assert speakers(text) == ["Maria Holm"]
+
+
+def test_an_owner_alone_is_who_is_meant() -> None:
+    text = "Maria Holm was asked about the crane on Monday. His friend left. Her response: “We will test it.”"
+    segmented = segment_article(Article(id="a", path="a.txt", text=text, language="en"), ENGLISH)
+    entities, (statement,) = find_attributions(segmented, ENGLISH, read_tags(segmented, ENGLISH))
+    assert statement.speaker == next(each.id for each in entities if each.name == "Maria Holm")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru’s port company Orrin Ltd said it had two ships. It said one was late.", ["Orrin Ltd"] * 2),
+        (
+            "Harbour diver Maria Holm was there. “It is late,” the tired diver Maria Holm said.",
+            ["Maria Holm"],
+        ),
+    ],
+)
+def test_who_is_named_right_behind_a_description_speaks(text: str, expected: list[str]) -> None:
+    assert speakers(text) == expected
+
+
+def test_nobody_calls_herself_by_her_name_in_quotation_marks() -> None:
+    text = "Vera Lind came first. “Maria Holm is a good diver, and she swims well,” she said."
+    assert speakers(text) == ["Vera Lind"]

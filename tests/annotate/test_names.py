@@ -106,3 +106,25 @@ def test_a_person_s_tag_takes_off_title_and_place() -> None:
     tag = Tag(start=start, end=start + len("Ada Holm"), label="person", score=0.9)
     (mention, *_) = find_names(read_words(cut(text)), read_lexicon(ENGLISH), (tag,))
     assert (mention.text, mention.kind, mention.roles[0]) == ("Ada Holm", "person", "House Fisheries Whip")
+
+
+def test_a_surname_is_a_person_s_where_one_is_named_in_full() -> None:
+    text = "They met Ada Holm in spring. They asked Holm in May. They paid Holm in June."
+    starts = [text.index(words) for words in ("Holm in May", "Holm in June")]
+    tags = tuple(
+        Tag(start=at, end=at + 4, label=label, score=0.9)
+        for at, label in zip(starts, ("organisation", "place"), strict=True)
+    )
+    found = find_names(read_words(cut(text)), read_lexicon(ENGLISH), tags)
+    assert [mention.kind for mention in found] == ["person"] * 3
+
+
+def test_a_name_is_what_most_of_its_mentions_are() -> None:
+    text = "They paid Orrin in May. They asked Orrin in June. They left Orrin in July."
+    starts = [number for number in range(len(text)) if text.startswith("Orrin", number)]
+    labels = ("organisation", "place", "organisation")
+    tags = tuple(
+        Tag(start=at, end=at + 5, label=label, score=0.9) for at, label in zip(starts, labels, strict=True)
+    )
+    found = find_names(read_words(cut(text)), read_lexicon(ENGLISH), tags)
+    assert {mention.kind for mention in found} == {"organisation"}

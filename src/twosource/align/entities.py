@@ -28,10 +28,10 @@ TWO_LETTERS_LENGTH = 8
 # Words of a full name; given names whose vowels alone differ are one from so many consonants on ("Yusuf"
 # has two besides its y, "Ali" has one).
 FULL, CONSONANTS = 2, 2
+# As many other names of somebody are told beside the one that most reports use; a round figure.
+OTHERS_MAX = 2
 _RUN = re.compile(r"(.)\1+")
 _ALIKE = str.maketrans("jyeuw", "iiaoo")
-# What a description of somebody's own begins with.
-_OWNERS = frozenset(("his", "her", "its", "their"))
 # The ranks of the evidence: what is surer joins first and bars what is less sure.
 SAME, PART, SHORT, SPELLING, SURNAME = range(5)
 
@@ -43,6 +43,7 @@ class _Known:
     entity: Entity
     words: tuple[str, ...]
     named: bool
+    owned: bool
 
 
 def join_entities(
@@ -50,9 +51,10 @@ def join_entities(
 ) -> tuple[tuple[Entity, ...], dict[str, str]]:
     """Join the entities of a story's articles; also map each article's entity id to the story's."""
     short = {name: frozenset(forms.split()) for name, forms in language.table("names")["short"].items()}
+    owners = frozenset(form for each in language.table("pronouns")["pronoun"] for form in each["forms"])
     bodies = frozenset(" ".join(each["words"] for each in language.table("speakers")["institution"]).split())
     known = sorted(
-        (_know(entity) for article in articles for entity in article.entities),
+        (_know(entity, owners) for article in articles for entity in article.entities),
         key=lambda item: (item.words, item.entity.id),
     )
     groups = {item.entity.id: [item] for item in known}
@@ -69,7 +71,7 @@ def join_entities(
             entities[entity.id] = entity
             joined.update((member.entity.id, entity.id) for member in groups[item.entity.id])
     texts = {each.segmented.article.id: each.segmented.article.text for each in articles}
-    told = _tell_owners([_tell_short_name(entity, texts) for entity in entities.values()])
+    told = _tell_owners([_tell_short_name(entity, texts) for entity in entities.values()], owners)
     return tuple(sorted(told, key=lambda entity: (entity.name, entity.id))), joined
 
 
@@ -88,7 +90,7 @@ def _tell_short_name(entity: Entity, texts: Mapping[str, str]) -> Entity:
     return entity
 
 
-def _tell_owners(entities: Iterable[Entity]) -> list[Entity]:
+def _tell_owners(entities: Iterable[Entity], pronouns: AbstractSet[str]) -> list[Entity]:
     """Say whose those are who are only described by an owner: "his lawyers (Ada Holm)"."""
     held = {span: entity.name for entity in entities for span in entity.mentions}
     told = []
@@ -99,14 +101,16 @@ def _tell_owners(entities: Iterable[Entity]) -> list[Entity]:
             for each in entity.mentions
             if each.end - each.start == len(entity.name)
         )
-        owners = [held[span] for span in spans if first.lower() in _OWNERS and span in held]
+        owners = [held[span] for span in spans if first.lower() in pronouns and span in held]
         owner = next((name for name in owners if name[:1].isupper()), None)
         told.append(replace(entity, name=f"{entity.name} ({owner})") if owner else entity)
     return told
 
 
-def _know(entity: Entity) -> _Known:
-    return _Known(entity=entity, words=name_words(entity.name), named=entity.name[:1].isupper())
+def _know(entity: Entity, owners: AbstractSet[str]) -> _Known:
+    first = entity.name.partition(" ")[0].lower()
+    named = entity.name[:1].isupper()
+    return _Known(entity=entity, words=name_words(entity.name), named=named, owned=first in owners)
 
 
 def _pairs(
@@ -117,8 +121,8 @@ def _pairs(
         (item.words[-1], _article(item)) for item in known if item.named and len(item.words) > 1
     )
     for one, other in _candidates(known):
-        if _article(one) == _article(other):
-            continue
+        if _article(one) == _article(other) or one.owned or other.owned:
+            continue  # "his campaign" is another man's in the other report
         if one.words == other.words and len(one.words) == 1 and one.words[0] in bodies:
             yield SAME, one, other
             continue
@@ -258,10 +262,30 @@ def _merge(group: Sequence[_Known]) -> Entity:
     kinds: Counter[EntityKind] = Counter(item.entity.kind for item in group if item.entity.kind != "other")
     kind: EntityKind = min(kinds, key=lambda name: (-kinds[name], name)) if kinds else "other"
     fullest = max(group, key=lambda item: _rank_name(item, group))
+    others = _list_others(fullest, group) if kind == "person" else []
+    name = f"{fullest.entity.name} ({', '.join(others)})" if others else fullest.entity.name
     roles = tuple(sorted({role for item in group for role in item.entity.roles}))
-    return Entity(
-        id=content_id(kind, mentions), kind=kind, name=fullest.entity.name, roles=roles, mentions=mentions
-    )
+    return Entity(id=content_id(kind, mentions), kind=kind, name=name, roles=roles, mentions=mentions)
+
+
+def _list_others(fullest: _Known, group: Sequence[_Known]) -> list[str]:
+    """List what other reports call somebody in full: "Richard Holm" who is "Dick Holm" elsewhere.
+
+    What only shortens the name to parts or initials, or leaves out its accents, is no other one.
+    """
+    own = _plain_words(fullest.words)
+    told = Counter({item.entity.name: 0 for item in group})
+    for item in group:
+        words = _plain_words(item.words)
+        initials = _is_initials(item.words, fullest.words) or any(len(word) == 1 for word in words - own)
+        longer = len(item.words) > len(fullest.words)
+        if item.named and len(words) > 1 and not (own <= words or words <= own or (initials and not longer)):
+            told[item.entity.name] += len(item.entity.mentions)
+    return sorted((name for name in told if told[name]), key=lambda name: (-told[name], name))[:OTHERS_MAX]
+
+
+def _plain_words(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(strip_accents(word) for word in words)
 
 
 def _rank_name(item: _Known, group: Sequence[_Known]) -> tuple[bool, bool, int, int, int, int, str]:

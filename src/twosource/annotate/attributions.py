@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twosource.annotate.entities.collect import collect_entities
@@ -9,6 +10,7 @@ from twosource.annotate.entities.names import find_names
 from twosource.annotate.entities.pronouns import find_pronouns
 from twosource.annotate.lexicon import read_lexicon
 from twosource.annotate.statements.find import find_claims
+from twosource.annotate.statements.plurals import find_plurals
 from twosource.annotate.statements.speakers import name_speakers
 from twosource.annotate.words import read_words
 
@@ -36,13 +38,24 @@ def find_attributions(
     reading, lexicon = read_words(segmented), read_lexicon(language)
     names = find_names(reading, lexicon, tags)
     claims = find_claims(reading, names, language, tags)
-    sources = [source for claim in claims for source in (claim.source, claim.via) if source]
+    sources = [
+        _read_owner(source, lexicon) for claim in claims for source in (claim.source, claim.via) if source
+    ]
     pronouns = find_pronouns(reading, lexicon, _taken(reading, [*names, *sources], lexicon))
+    several = find_plurals(reading, names, language, sources)
     entities, holder = collect_entities(
-        reading, [*names, *sources, *pronouns], _collect_speech(claims), lexicon
+        reading, [*names, *sources, *pronouns], _collect_speech(claims), lexicon, frozenset(several)
     )
     voiceless = frozenset(source.start for source in sources if _is_message(source, lexicon))
     return entities, name_speakers(claims, segmented.article.id, holder, voiceless)
+
+
+def _read_owner(source: Mention, lexicon: Lexicon) -> Mention:
+    """Read an owner that is all there is of a source as who is meant: "His response: …"."""
+    gender = lexicon.pronouns.get(source.text.lower())
+    if gender is None or source.form != "description":
+        return source
+    return replace(source, form="pronoun", gender=gender, many=source.text.lower() in lexicon.many, kind=None)
 
 
 def _is_message(source: Mention, lexicon: Lexicon) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from twosource.library.session import Session
-    from twosource.model import Finding, Ledger, Record
+    from twosource.model import Entity, Finding, Ledger, Record
     from twosource.report.due import Account
 
 VERDICT_COLUMNS = {
@@ -59,10 +59,16 @@ def _list_entities(ledger: Ledger) -> Iterator[dict[str, Any]]:
             "id": entity.id,
             "kind": entity.kind,
             "name": entity.name,
-            "folded": fold_name(entity.name),
+            "folded": fold_name(_cut_others(entity)),
             "roles": json.dumps(entity.roles, ensure_ascii=False),
             "mentions": len(entity.mentions),
         }
+
+
+def _cut_others(entity: Entity) -> str:
+    """Return a person's name without what other reports call them: "Dick Holm (Richard Holm)"."""
+    name, _, _ = entity.name.partition(" (")
+    return name if entity.kind == "person" and name[:1].isupper() else entity.name
 
 
 def _record_row(record: Record) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from twosource.annotate.entities.described import NEW, find_same, is_known, riva
 from twosource.annotate.entities.descriptions import tell_roles
 from twosource.annotate.entities.introduced import (
     find_aged,
+    find_apposed,
     find_holder_later,
     find_introduced,
     find_named_after_lead,
@@ -72,8 +73,8 @@ def place_mentions(
 
     A description that takes up nobody founds a cluster of its own.
     """
-    placing = _Placing(reading, clusters, sources, lexicon)
-    described = {mention.start for mention in mentions if mention.form == "description"}
+    described = frozenset(mention.start for mention in mentions if mention.form == "description")
+    placing = _Placing(reading, clusters, (sources, described), lexicon)
     for mention in mentions:
         if mention.form == "description":
             placing.put(mention, placing.choose_described(mention))
@@ -87,9 +88,16 @@ class _Placing:
     `owners` holds by the offset of "his lawyers" whose they are, `belongs` the same by the number of theirs.
     """
 
-    def __init__(self, reading: Reading, clusters: list[Cluster], sources: Speech, lexicon: Lexicon) -> None:
-        self._reading, self._clusters, self._sources, self._lexicon = reading, clusters, sources, lexicon
-        self._place = _make_placer(reading, sources, lexicon)
+    def __init__(
+        self,
+        reading: Reading,
+        clusters: list[Cluster],
+        speech: tuple[Speech, AbstractSet[int]],
+        lexicon: Lexicon,
+    ) -> None:
+        self._reading, self._clusters, self._lexicon = reading, clusters, lexicon
+        self._speech, self._sources = speech, speech[0]
+        self._place = _make_placer(reading, speech, lexicon)
         self._places = sorted(
             (
                 (self._place(mention), number)
@@ -98,7 +106,9 @@ class _Placing:
             ),
             key=lambda place: (place[0].start, place[1]),
         )
-        self._named = [(place.start, number) for place, number in self._places if clusters[number].named]
+        self._named = [
+            (place.start, number, place.quoted) for place, number in self._places if clusters[number].named
+        ]
         self._starts = [place.start for place, _ in self._places]
         self._owners: dict[int, int] = {}
         self._belongs: dict[int, int] = {}
@@ -145,9 +155,9 @@ class _Placing:
         barred = set() if owns else _find_barred(self._named, mention, sources)
         rivals: Rivals = _tell_rivals(self._clusters, mention, _near(before, here), barred)
         personal = mention.gender in ("male", "female")
-        if here.speaks and not personal:
+        if here.speaks and not personal and not mention.many:
             rivals = {
-                each: rival for each, rival in rivals.items() if _has_spoken(rival[0], here, sources)
+                each: rival for each, rival in rivals.items() if _has_spoken(rival[0], here, self._speech)
             } or rivals
         best = choose_rival(mention, rivals, self._lexicon.antecedents)
         if here.speaks and personal:
@@ -163,7 +173,7 @@ def _find_sure(
 ) -> int | None:
     """Find whom a description means by how the report introduces them, where nothing said before tells."""
     words = name_words(mention.text) or (mention.text.lower(),)
-    found = find_aged(reading, clusters, mention)
+    found = find_aged(reading, clusters, mention) or find_apposed(reading, clusters, mention, lexicon)
     if found is None and not is_known(clusters, mention, words, lexicon):
         found = find_holder_later(reading, clusters, mention, lexicon)
         found = found or find_introduced(reading, clusters, mention, sources, lexicon)
@@ -194,9 +204,15 @@ def _holds(cluster: Cluster, mention: Mention, lexicon: Lexicon) -> bool:
     return tell_roles(cluster, name_words(mention.text) or ("",), lexicon)[0]
 
 
-def _has_spoken(cluster: Cluster, here: Place, sources: Speech) -> bool:
+def _has_spoken(cluster: Cluster, here: Place, speech: tuple[Speech, AbstractSet[int]]) -> bool:
     """Tell whether somebody has spoken before: what "it" says is hardly ever the first that one says."""
-    return any(start in sources for start in cluster.starts if start < here.start)
+    return any(_speaks(mention, speech) for mention in cluster.mentions if mention.start < here.start)
+
+
+def _speaks(mention: Mention, speech: tuple[Speech, AbstractSet[int]]) -> bool:
+    """Tell whether a mention is a speaker: in "Peru’s mayor said" Peru is none, it only opens one."""
+    sources, described = speech
+    return mention.start in sources and not (mention.form == "name" and mention.start in described)
 
 
 def choose_rival(mention: Mention, rivals: Rivals, weights: Mapping[str, float]) -> int | None:  # noqa: ARG001
@@ -222,15 +238,23 @@ def _tell_rivals(
     }
 
 
-def _find_barred(named: Sequence[tuple[int, int]], pronoun: Mention, sources: Speech) -> set[int]:
-    """Nobody calls himself by his name: whoever is named in what "he" says is not its speaker; bodies do."""
+def _find_barred(named: Sequence[tuple[int, int, bool]], pronoun: Mention, sources: Speech) -> set[int]:
+    """Nobody calls himself by his name: whoever is named in what "he" says is not its speaker; bodies do.
+
+    "Ada Holm would go, she said" may well be hers: a clause before the pronoun bars those in quotation marks.
+    """
     if pronoun.form == "pronoun" and pronoun.gender not in ("male", "female"):
         return set()
     return {
         number
         for start, end in sources.get(pronoun.start, ())
-        for _, number in named[bisect_left(named, (start, -1)) : bisect_left(named, (end, -1))]
+        for _, number, quoted in named[_find_first(named, start) : _find_first(named, end)]
+        if quoted or pronoun.start < start or pronoun.form != "pronoun"
     }
+
+
+def _find_first(named: Sequence[tuple[int, int, bool]], offset: int) -> int:
+    return bisect_left(named, (offset, -1, False))
 
 
 def _near(places: Sequence[tuple[Place, int]], here: Place) -> dict[int, dict[str, float]]:
@@ -266,7 +290,9 @@ def _far(clusters: Sequence[Cluster], pronoun: Mention) -> dict[int, dict[str, f
     }
 
 
-def _make_placer(reading: Reading, sources: Speech, lexicon: Lexicon) -> Callable[[Mention], Place]:
+def _make_placer(
+    reading: Reading, speech: tuple[Speech, AbstractSet[int]], lexicon: Lexicon
+) -> Callable[[Mention], Place]:
     """Return the function that tells where a mention of an article stands."""
     begins = [sentence.start for sentence in reading.segmented.sentences]
     quoted = [(item.start, item.end) for item in reading.segmented.quotations if item.depth == 0]
@@ -280,7 +306,7 @@ def _make_placer(reading: Reading, sources: Speech, lexicon: Lexicon) -> Callabl
             sentence=sentence,
             quoted=number >= 0 and quoted[number][1] > mention.start,
             subject=_is_subject(reading, lexicon, mention, first),
-            speaks=mention.start in sources,
+            speaks=_speaks(mention, speech),
             form=mention.text.lower() if mention.form == "pronoun" else mention.form,
         )
 

@@ -18,6 +18,7 @@ from twosource.text import name_words, spell_initials, strip_accents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from twosource.annotate.entities.antecedents import Speech
     from twosource.annotate.entities.mentions import Mention
@@ -26,15 +27,20 @@ if TYPE_CHECKING:
 
 
 def collect_entities(
-    reading: Reading, mentions: Iterable[Mention], sources: Speech, lexicon: Lexicon
+    reading: Reading,
+    mentions: Iterable[Mention],
+    sources: Speech,
+    lexicon: Lexicon,
+    several: AbstractSet[Mention] = frozenset(),
 ) -> tuple[tuple[Entity, ...], Mapping[tuple[int, int], str]]:
     """Collect mentions into entities; also return the entity of each mention by its extent.
 
     `sources` are the offsets at which a speaker stands, with the extents of what is said there: a name of
-    two words that speaks is a person's.
+    two words that speaks is a person's. `several` are those whom only "they" may take up: they count where
+    it does.
     """
     # A pronoun comes before the description that it opens: "his lawyers" are somebody's.
-    ordered = sorted(set(mentions), key=lambda each: (each.start, each.form != "pronoun", -each.end))
+    ordered = sorted({*mentions, *several}, key=lambda each: (each.start, each.form != "pronoun", -each.end))
     names = [mention for mention in ordered if mention.form == "name"]
     clusters = _cluster_names(names, _find_short_names(reading, names), lexicon)
     _settle_persons(clusters, sources)
@@ -42,6 +48,8 @@ def collect_entities(
     article = reading.segmented.article.id
     entities, holder = [], {}
     for cluster in clusters:
+        if all(mention in several for mention in cluster.mentions):
+            continue
         entity = _make_entity(cluster, article, _gather_roles(reading, lexicon, cluster))
         entities.append(entity)
         holder.update({(mention.start, mention.end): entity.id for mention in cluster.mentions})

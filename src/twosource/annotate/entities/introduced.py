@@ -30,6 +30,8 @@ FULL = 2  # words of a full name
 LATER = 15
 # Code points before a name in which its age is looked for.
 AGE_REACH = 60
+# Words of an apposition in which what a body is told to be is looked for.
+ASIDE = 12
 _AGE = re.compile(r"\b(\d+)-year-old$")
 
 
@@ -55,6 +57,43 @@ def find_aged(reading: Reading, clusters: Iterable[Cluster], mention: Mention) -
         )
     ]
     return held[0] if len(held) == 1 else None
+
+
+def find_apposed(
+    reading: Reading, clusters: Iterable[Cluster], mention: Mention, lexicon: Lexicon
+) -> Cluster | None:
+    """Find the body told last to be one of a kind: "the group" is "Harbour Watch, a group that".
+
+    A person's offices are told with the name already.
+    """
+    first, *words = mention.text.lower().split()
+    if first not in lexicon.small["points"] or not words or mention.many or mention.kind == "person":
+        return None
+    told = [
+        (each.start, number)
+        for number, cluster in enumerate(clusters)
+        if cluster.named and cluster.kind != "person"
+        for each in cluster.mentions
+        if each.end < mention.start and words[-1] in _read_apposition(reading, each, lexicon)
+    ]
+    return list(clusters)[max(told)[1]] if told else None
+
+
+def _read_apposition(reading: Reading, name: Mention, lexicon: Lexicon) -> list[str]:
+    """Return the words of what a name is told to be: "a", "lively", "group" after "Harbour Watch,"."""
+    speech, at = lexicon.speech, reading.at(name.end)
+    after = [word.low for word in reading.words[at : at + ASIDE]]
+    if after[:1] != [","] or not (lexicon.small["article"] - lexicon.small["points"]).issuperset(after[1:2]):
+        return []
+    stop = next(
+        (
+            k
+            for k, low in enumerate(after[1:], 1)
+            if not low[0].isalnum() or low in speech["link"] or low in speech["relative"]
+        ),
+        len(after),
+    )
+    return after[1:stop]
 
 
 def find_introduced(

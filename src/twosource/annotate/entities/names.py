@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from twosource.annotate.entities.agreeing import settle_kinds
 from twosource.annotate.entities.mentions import Mention
 from twosource.annotate.entities.name_runs import PARTY_TAG, find_runs, is_capital
 from twosource.annotate.entities.roles import find_roles
@@ -41,7 +42,7 @@ def find_names(reading: Reading, lexicon: Lexicon, tags: Sequence[Tag] = ()) -> 
     Offsets of `tags` count in the article's text.
     """
     found = [name for run in find_runs(reading, lexicon) for name in _name_run(reading, lexicon, run)]
-    return _merge_tags(reading, lexicon, found, tags)
+    return tuple(settle_kinds(_merge_tags(reading, lexicon, found, tags), lexicon))
 
 
 def _name_run(reading: Reading, lexicon: Lexicon, run: tuple[int, int]) -> list[Mention]:

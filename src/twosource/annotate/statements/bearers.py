@@ -39,7 +39,22 @@ def name_bearer(setting: Setting, mention: Mention, *, told: bool) -> Mention:
     if mention.form == "name":
         return _find_holder_after(setting, source) or mention
     beside = None if told else name_apposed(setting, source)
-    return beside or _find_outlet_inside(setting, source) or mention
+    return beside or _find_outlet_inside(setting, source) or _find_name_at_end(setting, source) or mention
+
+
+def _find_name_at_end(setting: Setting, source: Source) -> Mention | None:
+    """Find the name right behind its description: "Aldan’s port company Orrin Ferries"."""
+    speech, end = setting.speech, source.last - 1
+    name = setting.names_by_end.get(setting.units[end].end)
+    if name is None or name.kind == "place":
+        return None
+    first = lead_of(setting, name, end)
+    words = setting.lows[source.first : first]
+    if not words or not setting.units[first - 1].text.islower() or words[-1].endswith(("ing", "ed")):
+        return None
+    hung = not speech["link"].isdisjoint(words) or not speech["relative"].isdisjoint(words)
+    told = words[-1] == "'s" or words[-1] in speech["determiner"] or words[-1] in setting.cue_words
+    return None if hung or told else name
 
 
 def _find_outlet_inside(setting: Setting, source: Source) -> Mention | None:
