@@ -52,7 +52,7 @@ def find_subject_before(setting: Setting, cue: Cue) -> Source | None:
 def _find_antecedent(setting: Setting, relative: int) -> Source | None:
     """Find whom "who" or "which" goes back to."""
     comma = relative > 0 and setting.lows[relative - 1] == ","
-    end = relative - 1 - comma
+    end = _before_brackets(setting.lows, relative - 1 - comma)
     source = find_subject_ending(setting, end) if end >= 0 else None
     bearer = find_bearer(setting, source) if source else None
     return replace(source, mention=bearer) if source and bearer else source
