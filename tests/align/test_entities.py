@@ -47,6 +47,7 @@ def articles_of(entity: Entity) -> set[str]:
         ),
         ("Senator J.R. Hale left.", "Senator Jonas Robert Hale left.", "Jonas Robert Hale"),
         ("The bridge is shut, police said.", "Police closed the bridge, police said.", "police"),
+        ("Vice Premier He Anlin left.", "Vice Premier He Anlin met Mr. Wen.", "He Anlin"),
         ("Premier Kim Anso left.", "Premier Anso Kim left.", "Kim Anso"),
         ("The Harbour Workers Union left.", "HWU left the talks, said the HWU.", "Harbour Workers Union"),
     ],

@@ -95,22 +95,25 @@ def _tell_owners(entities: Iterable[Entity], pronouns: AbstractSet[str]) -> list
     held = {span: entity.name for entity in entities for span in entity.mentions}
     told = []
     for entity in entities:
-        first = entity.name.partition(" ")[0]
+        first, _, rest = entity.name.partition(" ")
         spans = (
             Span(article=each.article, start=each.start, end=each.start + len(first))
             for each in entity.mentions
             if each.end - each.start == len(entity.name)
         )
-        owners = [held[span] for span in spans if first.lower() in pronouns and span in held]
+        owners = [
+            held[span] for span in spans if first.lower() in pronouns and rest[:1].islower() and span in held
+        ]
         owner = next((name for name in owners if name[:1].isupper()), None)
         told.append(replace(entity, name=f"{entity.name} ({owner})") if owner else entity)
     return told
 
 
 def _know(entity: Entity, owners: AbstractSet[str]) -> _Known:
-    first = entity.name.partition(" ")[0].lower()
+    first, _, rest = entity.name.partition(" ")
+    owned = first.lower() in owners and rest[:1].islower()  # "his lawyers", not Mr. He Anlin
     named = entity.name[:1].isupper()
-    return _Known(entity=entity, words=name_words(entity.name), named=named, owned=first in owners)
+    return _Known(entity=entity, words=name_words(entity.name), named=named, owned=owned)
 
 
 def _pairs(
