@@ -62,10 +62,26 @@ def test_each_cue_reports_in_its_example(entry: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("entry", WORDS, ids=[entry["does"] for entry in WORDS])
 def test_each_set_of_small_words_does_what_its_example_shows(entry: dict[str, Any]) -> None:
-    rows = describe(entry["example"])
+    rows = describe(entry["example"], put_tags(entry))
     assert [row["content"] for row in rows] == entry["says"]
     if "by" in entry:
         assert [row["speaker"] for row in rows] == entry["by"]
+
+
+def put_tags(entry: dict[str, Any]) -> tuple[Tag, ...]:
+    places = {label: (entry["example"].index(words), words) for label, words in entry.get("tags", {}).items()}
+    return tuple(Tag(start=at, end=at + len(words), label=label) for label, (at, words) in places.items())
+
+
+@pytest.mark.parametrize("entry", WORDS, ids=[entry["does"] for entry in WORDS])
+def test_no_set_of_small_words_is_emptied_unnoticed(entry: dict[str, Any]) -> None:
+    poorer = Language("en")
+    next(each for each in poorer.table("speech_words")["set"] if each["does"] == entry["does"])["words"] = ""
+    entities, statements = find_attributions(cut(entry["example"]), poorer, put_tags(entry))
+    names = {entity.id: entity.name for entity in entities}
+    shown = [entry["example"][each.start : each.end] for each in statements]
+    told = [names.get(each.speaker or "") for each in statements]
+    assert (shown, told) != (entry["says"], entry.get("by", told))
 
 
 def test_a_tag_finds_what_no_rule_knows() -> None:
