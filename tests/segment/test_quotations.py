@@ -25,6 +25,8 @@ CASES = [
     ("'90s fashion is back.", []),
     ("‘Tis no speech: it has no stop", []),
     ("’Twas a cold night.", []),
+    ("‘Iolani Bridge was shut.", []),
+    ("‘I saw the bridge fall.", [("I saw the bridge fall.", 0, False)]),
     ("'Twas a cold night, and the bridge was shut.", []),
     ("The end.”", []),
     ('""', []),

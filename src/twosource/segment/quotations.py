@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 _DOUBLE = re.compile(r"[“”„‟\"«»]|''|``")
 _SINGLE_OPEN = re.compile(r"(?<![\w’'])[‘'](?=[^\s'’])")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s‘])['’](?!\w)")
-# A mark before these is an apostrophe: "’Twas a cold night."
-_OPEN_PARAGRAPH = re.compile(r"[‘'](?!(?:Tis|Twas|Twere|Twill|Til|Cause|Em|Round|Bout|Tween)\b)[A-Z]")
+# A mark before these is an apostrophe ("’Twas a cold night.") or a letter: Hawaiian words begin with it and a
+# vowel, and no two of their consonants stand together ("‘Iolani").
+_APOSTROPHE = r"(?:Tis|Twas|Twere|Twill|Til|Cause|Em|Round|Bout|Tween)\b"
+_HAWAIIAN = r"(?!(?:One|Alone|Alike|Awake|Anyone)\b)[AEIOU](?:[hklmnpw]?[aeiouāēīōū])+\b"
+_OPEN_PARAGRAPH = re.compile(rf"[‘'](?!{_APOSTROPHE}|{_HAWAIIAN})[A-Z]")
 _ENDS_SPEECH = ",.!?…"
 _BEFORE_OPENING = " \t\u00a0([{—–-:/‘'“"
 

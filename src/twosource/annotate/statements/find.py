@@ -19,11 +19,12 @@ from twosource.annotate.statements.embedded import find_posts, sign_claims
 from twosource.annotate.statements.exclusions import is_no_statement
 from twosource.annotate.statements.follow_ons import find_follow_ons
 from twosource.annotate.statements.inner import find_inner_claims
-from twosource.annotate.statements.lines import read_lines
+from twosource.annotate.statements.lines import read_inside, read_lines
 from twosource.annotate.statements.linking import find_announcer, link_claims
 from twosource.annotate.statements.parts import part_at_colons
 from twosource.annotate.statements.phrases import Setting
 from twosource.annotate.statements.quoting import settle_source
+from twosource.annotate.statements.retold import find_retold_claims
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,6 +54,7 @@ def find_claims(
     starts = [tag.start for tag in ordered]
     claims: list[Claim] = []
     announcers: list[Claim] = []
+    retold: list[Claim] = []
     announcer: Claim | None = None
     for line, setting in read_settings(reading, names, language):
         previous = claims[-1] if claims and claims[-1].paragraph == line.paragraph else announcer
@@ -79,11 +81,22 @@ def find_claims(
         if announcer and previous is announcer:
             found = [_announce(claim, announcer, begin) for claim in found]
         claims += sorted(found, key=_order)
+        retold += _find_retold(reading, line, setting, found, language)
         announcer = find_announcer(setting, line.paragraph, language)
         announcers += [announcer] if announcer else []
-    spoken = [claim for claim in claims if not _is_subhead(claim, reading)]
+    spoken = [claim for claim in (*claims, *retold) if not _is_subhead(claim, reading)]
     whole = [*find_blocks(reading, announcers, spoken), *find_posts(reading, names)]
     return tuple(sign_claims(reading, names, _put_in_place(spoken, whole)))
+
+
+def _find_retold(
+    reading: Reading, line: Line, setting: Setting, found: Sequence[Claim], language: Language
+) -> Iterator[Claim]:
+    """Yield what is quoted inside the quotations of one line."""
+    for unit in line.units:
+        inside = unit.quotation and read_inside(reading, unit.quotation, line.paragraph)
+        if inside:
+            yield from find_retold_claims(setting, inside, found, language)
 
 
 def _announce(claim: Claim, announcer: Claim, begin: int) -> Claim:

@@ -6,6 +6,7 @@ Limits: a quotation over several sentences joins them into one line; a line neve
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from twosource.annotate.statements.open_speech import find_outer_quotations
@@ -64,6 +65,19 @@ def read_lines(reading: Reading, cues: AbstractSet[str], times: AbstractSet[str]
         units = tuple(_units(reading, start, end, inside))
         for first in range(0, len(units), LONGEST_LINE):
             yield Line(units[first : first + LONGEST_LINE], paragraph)
+
+
+def read_inside(reading: Reading, outer: Quotation, paragraph: int) -> Line | None:
+    """Cut the words of a quotation into a line of its own; None where nothing is quoted inside it."""
+    quotations = reading.segmented.quotations
+    first = bisect_left(quotations, outer.start, key=lambda each: each.start)
+    inner = [
+        _with_marks(reading, each)
+        for each in takewhile(lambda each: each.start < outer.end, quotations[first:])
+        if each.depth and each.end <= outer.end
+    ]
+    units = tuple(_units(reading, outer.start, outer.end, inner))[:LONGEST_LINE] if inner else ()
+    return Line(units, paragraph) if units else None
 
 
 def _with_marks(reading: Reading, quotation: Quotation) -> Unit:

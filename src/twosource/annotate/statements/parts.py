@@ -1,7 +1,7 @@
 """A statement in two parts, a clause and, after a colon, the exact words.
 
 He said it was far too late: “We have lost.” Limits: not where a cue of its own leads from the one to the
-other, and a clause of a few words is left out.
+other; a clause of a few words is told by its pronoun or its auxiliary verb.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # So many units before a colon may be a cue with those it is put to: "told the reporters:".
 LEAD = 4
-# Fewer units before it are a noun and what belongs to it.
+# Fewer units before it are a noun and what belongs to it, but for "it was late" and "the bridge had gone".
 CLAUSE_MIN = 5
 
 
@@ -39,8 +39,10 @@ def part_at_colons(setting: Setting, claims: Sequence[Claim]) -> Iterator[Claim]
 
 def _is_clause(setting: Setting, claim: Claim, colon: int) -> bool:
     """Tell what was said from what is only named before the words: "described the plan: …"."""
-    lows = [low for low, unit in zip(setting.lows, setting.units, strict=True) if unit.start >= claim.start]
-    return len(lows) - (len(setting.lows) - colon) >= CLAUSE_MIN and lows[0] != "what"
+    first = next(k for k, unit in enumerate(setting.units) if unit.start >= claim.start)
+    lows, speech = setting.lows[first:colon], setting.speech
+    short = len(lows) > 1 and (lows[0] in speech["subject"] or not speech["auxiliary"].isdisjoint(lows[1:]))
+    return (short or len(lows) >= CLAUSE_MIN) and lows[0] != "what"
 
 
 def _find_colon(setting: Setting, claim: Claim) -> int | None:
