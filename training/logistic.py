@@ -16,23 +16,30 @@ ALWAYS = "always"
 
 
 def learn_weights(
-    examples: Sequence[Mapping[str, float]], labels: Sequence[bool], *, penalty: float, least: int
+    examples: Sequence[Mapping[str, float]],
+    labels: Sequence[bool],
+    *,
+    penalty: float,
+    least: int,
+    worth: Sequence[float] = (),
 ) -> dict[str, float]:
     """Learn the weight of each trait that `least` examples have, with the constant under "always".
 
-    `penalty` is the strength of the quadratic pull to zero; the constant is free of it.
+    `penalty` is the strength of the quadratic pull to zero; the constant is free of it. `worth` is how much
+    each example counts, without it once.
     """
     counts = Counter(name for traits in examples for name, value in traits.items() if value)
     names = sorted(name for name, count in counts.items() if count >= least)
     table = make_table(examples, names)
     wanted = np.asarray(labels, dtype=np.float64)
+    counted = np.asarray(worth or [1.0] * len(labels))
     weights = np.zeros(len(names) + 1)
     pull = np.full(len(weights), penalty)
     pull[-1] = 0.0
     for _ in range(STEPS):
         chances = 1 / (1 + np.exp(-(table @ weights)))
-        slope = table.T @ (chances - wanted) + pull * weights
-        bend = (table * (chances * (1 - chances))[:, None]).T @ table + np.diag(pull + STILL)
+        slope = table.T @ (counted * (chances - wanted)) + pull * weights
+        bend = (table * (counted * chances * (1 - chances))[:, None]).T @ table + np.diag(pull + STILL)
         step = np.linalg.solve(bend, slope)
         weights -= step
         if np.abs(step).max() < STILL:

@@ -44,8 +44,32 @@ def test_a_possible_content_alone_needs_to_be_likely() -> None:
 
 def test_the_weights_name_known_kinds() -> None:
     table = ENGLISH.table("statements")
-    assert set(table["bar"]) == {"direct", "mixed", "indirect"}
+    assert set(table["bar"]) == {"direct", "mixed", "indirect", "nested"}
     assert "always" in table["weight"]
+    assert "always" in table["nested"]
+
+
+def test_of_two_readings_of_one_clause_the_likelier_stands() -> None:
+    assert find_contents(*SAID, tag("said the crane was safe", "possible-content", 0.4)) == [
+        "the crane was safe"
+    ]
+
+
+def test_a_statement_inside_another_stands_beside_it() -> None:
+    text = "The diver said the harbour board had denied that the bridge was unsafe."
+    spans = {
+        "source": ("The diver", "the harbour board"),
+        "cue": ("said", "denied"),
+        "content": ("the harbour board had denied that the bridge was unsafe", "the bridge was unsafe"),
+    }
+    tags = [
+        Tag(start=text.index(words), end=text.index(words) + len(words), label=label, score=0.9)
+        for label, all_words in spans.items()
+        for words in all_words
+    ]
+    article = Article(id="a", path="a.txt", text=text, language="en")
+    _, statements = find_attributions(segment_article(article, ENGLISH), ENGLISH, tags)
+    assert [text[each.start : each.end] for each in statements] == list(spans["content"])
 
 
 def test_a_cue_without_a_tagged_source_gets_the_one_beside_it() -> None:

@@ -1,12 +1,14 @@
 """Traits of what may be a statement: what finds it, how sure its tags are, and what its words look like.
 
 Limits: each is told by itself; what else stands in its line is not seen here. Traits are named by the words
-of their kind and value ("cue say", "begin pronoun"), so that the weights can be read by people.
+of their kind and value ("cue say", "first pronoun indirect"), so that the weights can be read by people.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
+
+from twosource.annotate.statements.shapes import tell_place, tell_rivals, tell_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,8 +24,8 @@ GAPS = (0, 1, 2, 4, 8)
 TOUCH, ALIKE, SAME = 0.1, 0.6, 0.8
 # Words before a cue that can turn it: "would not say".
 TURNING = 3
-_BEFORE = frozenset("that , : of for on by to “” about said as - — ;".split())
-_AFTER = frozenset(". , ; and but “” — while which who as after when that to".split())
+# Tags of one label in a line that are counted; more are as many.
+TAGS_MAX = 3
 # Traits of what turns a cue, and the words that show each.
 _TURNS = (("negated", "negation"), ("modal", "modal"), ("be", "be"), ("relative", "relative"))
 
@@ -38,12 +40,16 @@ class Candidate(NamedTuple):
 
 
 class Surroundings(NamedTuple):
-    """What the traits of a line's candidates are told by: its words, tags and rules, and the cues' lemmas."""
+    """What the traits of a line's candidates are told by: its words, tags and rules, and the cues' lemmas.
+
+    `rivals` are all candidates of the line.
+    """
 
     setting: Setting
     tags: Sequence[Tag]
     rules: Sequence[Claim]
     lemmas: Mapping[str, str]
+    rivals: Sequence[Claim]
 
 
 def tell_traits(candidate: Candidate, around: Surroundings) -> dict[str, float]:
@@ -61,7 +67,17 @@ def tell_traits(candidate: Candidate, around: Surroundings) -> dict[str, float]:
         traits.update(_tell_tag(claim, around.tags, label))
     traits.update(_tell_source(claim, around.tags))
     traits.update(_tell_cue(claim, around))
-    traits.update(_tell_words(claim, around.setting))
+    for label in ("content", "cue"):
+        count = sum(tag.label == label for tag in around.tags)
+        traits[f"{label} tags {min(TAGS_MAX, count)}"] = 1.0
+    units = around.setting.units
+    held = [k for k, unit in enumerate(units) if unit.start < claim.end and claim.start < unit.end]
+    if held:
+        stretch = range(held[0], held[-1] + 1)
+        traits.update(_tell_words(claim, around.setting, stretch))
+        traits.update(tell_place(claim, around.setting, stretch))
+        shape = tell_shape(around.setting, stretch) if claim.quote != "direct" else claim.quote
+        traits.update(tell_rivals(claim, around.rivals, shape))
     return traits
 
 
@@ -141,18 +157,9 @@ def find_bin(number: int, bounds: Sequence[int]) -> int:
     return sum(number > bound for bound in bounds)
 
 
-def _tell_words(claim: Claim, setting: Setting) -> Iterator[Trait]:
-    lows, units = setting.lows, setting.units
-    held = [k for k, unit in enumerate(units) if unit.start < claim.end and claim.start < unit.end]
-    if not held:
-        return
-    first, last = held[0], held[-1]
-    before = lows[first - 1] if first else "nothing"
-    after = lows[last + 1] if last + 1 < len(lows) else "nothing"
+def _tell_words(claim: Claim, setting: Setting, held: range) -> Iterator[Trait]:
+    lows, units, first, last = setting.lows, setting.units, held[0], held[-1]
     yield f"long {find_bin(last - first + 1, LENGTHS)} {claim.quote}", 1.0
-    yield f"begin {_tell_beginning(setting, first)} {claim.quote}", 1.0
-    yield f"before {before if not first or before in _BEFORE else 'other'}", 1.0
-    yield f"after {after if after == 'nothing' or after in _AFTER else 'other'}", 1.0
     yield "auxiliary inside", float(not setting.speech["auxiliary"].isdisjoint(lows[first : last + 1]))
     yield "starts line", float(first <= 1)
     yield "ends line", float(last >= len(lows) - 2)
@@ -164,22 +171,6 @@ def _tell_words(claim: Claim, setting: Setting) -> Iterator[Trait]:
         yield "quotations", float(len(quoted))
         yield "quoted share", length / (claim.end - claim.start + 2)
         yield "spoken", float(quoted[-1].spoken)
+        yield f"spoken {quoted[-1].spoken} {claim.quote}", 1.0
+        yield f"capital {quoted[0].opening[:1].isupper()} {claim.quote}", 1.0
         yield f"quoted words {find_bin(count, LENGTHS)}", 1.0
-
-
-def _tell_beginning(setting: Setting, first: int) -> str:  # noqa: PLR0911 - one case, one return
-    speech = setting.speech
-    low, unit = setting.lows[first], setting.units[first]
-    if unit.quotation:
-        return "quotation"
-    if low in speech["subject"]:
-        return "pronoun"
-    if low in speech["determiner"]:
-        return "determiner"
-    if low in speech["relative"]:
-        return "relative"
-    if low == "to" or low.endswith("ing"):
-        return low[-3:]
-    if unit.text[0].isupper():
-        return "name" if first else "capital"
-    return "word"
