@@ -68,8 +68,10 @@ def test_a_statement_inside_another_stands_beside_it() -> None:
         for words in all_words
     ]
     article = Article(id="a", path="a.txt", text=text, language="en")
-    _, statements = find_attributions(segment_article(article, ENGLISH), ENGLISH, tags)
+    entities, statements = find_attributions(segment_article(article, ENGLISH), ENGLISH, tags)
+    names = {entity.id: entity.name for entity in entities}
     assert [text[each.start : each.end] for each in statements] == list(spans["content"])
+    assert [names[each.speaker or ""] for each in statements] == ["The diver", "the harbour board"]
 
 
 def test_a_cue_without_a_tagged_source_gets_the_one_beside_it() -> None:

@@ -45,7 +45,23 @@ def attribute_claims(
     setting: Setting, claims: Sequence[Claim], tags: Sequence[Tag], weights: Mapping[str, float]
 ) -> list[Claim]:
     """Give each claim of one line the likeliest of its sources; `tags` are those of the line."""
-    return [_attribute(setting, claim, tags, weights) for claim in claims]
+    return [
+        claim if _is_told_inside(claim, claims) else _attribute(setting, claim, tags, weights)
+        for claim in claims
+    ]
+
+
+def _is_told_inside(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Tell whether a claim stands with its cue and its source inside another, whose source is not its own."""
+    cue, source = claim.cue, claim.source
+    if cue is None or source is None or source.form == "pronoun":
+        return False
+    return any(
+        cue != other.cue
+        and other.start <= min(cue.start, source.start)
+        and max(cue.end, claim.end) <= other.end
+        for other in claims
+    )
 
 
 def _attribute(setting: Setting, claim: Claim, tags: Sequence[Tag], weights: Mapping[str, float]) -> Claim:
