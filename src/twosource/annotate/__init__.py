@@ -69,7 +69,10 @@ def annotate_article(segmented: Segmented, language: Language) -> Annotated:
 
 def _find_records(parts: Parts, language: Language) -> Iterator[Record]:
     yield from find_meetings(parts, language)
-    yield from find_commitments(parts, language)
+    commitments = tuple(find_commitments(parts, language))
+    yield from commitments
     yield from find_measures(parts, language)
     yield from find_appointments(parts, language)
-    yield from find_plans(parts, language)
+    # What binds somebody is no mere plan as well.
+    bound = {(each.start, each.end) for each in commitments}
+    yield from (plan for plan in find_plans(parts, language) if (plan.start, plan.end) not in bound)

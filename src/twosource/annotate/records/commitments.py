@@ -69,7 +69,15 @@ def _binds(parts: Parts, trigger: Trigger, language: Language) -> bool:
         return bool(needed[trigger.sense].match(text, trigger.extent.end, trigger.clause.end))
     if trigger.sense == "will":
         return _will_act(parts, trigger, language)
-    return True
+    return trigger.sense != "headline" or _opens_headline(parts, trigger)
+
+
+def _opens_headline(parts: Parts, trigger: Trigger) -> bool:
+    """Tell whether the trigger stands right behind the name that opens a line without a full stop."""
+    text = parts.article.text
+    doer = parts.find_entity_at(trigger.extent.start, ("person", "organisation", "place"))
+    opens = doer is not None and any(m.start == trigger.sentence.start for m in doer.mentions)
+    return opens and text[trigger.sentence.start : trigger.sentence.end].rstrip()[-1:] not in '.!?:;,"”'
 
 
 def _will_act(parts: Parts, trigger: Trigger, language: Language) -> bool:
@@ -78,6 +86,8 @@ def _will_act(parts: Parts, trigger: Trigger, language: Language) -> bool:
     told = _find_telling(parts, trigger)
     reported = told is not None and told.quote != "direct"
     if _PAST.match(text, trigger.extent.start) and not reported:
+        return False
+    if words["happens"].match(text, trigger.extent.end, trigger.clause.end):
         return False
     if words["passive"].match(text, trigger.extent.end, trigger.clause.end):
         return bool(parts.find_entities(trigger.after, ("organisation",)))
@@ -168,7 +178,11 @@ def _read_words(language: Language) -> dict[str, re.Pattern[str]]:
         "act": re.compile(
             rf"{lead}(?:be\s+(?!(?:{idling})\b)\w+ing|(?!(?:be|{idle}|{adverbs})\b|\w+ly\b)[a-z]{{3,}})\s"
         ),
-        "passive": re.compile(rf"{lead}be\s+\w+(?:ed|en|t)\s+by\s"),
+        "happens": re.compile(
+            rf"{lead}(?:{'|'.join(table['happen'].split())})"
+            r"(?:\s+(?:to|in|on|at|by|from|for|and|together|early|late|this|next|soon|as|again)\b|\W|$)"
+        ),
+        "passive": re.compile(rf"{lead}be\s+(?:{'|'.join(table['participles'].split())})\s+by\s"),
         "body": re.compile(
             rf"\s+(?:an?|its|the|their|two|three)\s+(?:[\w“”‘’\"'-]+\s+){{0,4}}?(?:{bodies})\b"
         ),

@@ -43,7 +43,8 @@ def find_meetings(parts: Parts, language: Language) -> Iterator[Meeting]:
 
 def _make_meeting(parts: Parts, trigger: Trigger, language: Language) -> Meeting | None:
     taking_part = _find_participants(parts, trigger, language)
-    if not taking_part and not (trigger.sense == "talks" and _find_two(parts, trigger)):
+    told = trigger.sense == "goes on" or (trigger.sense == "talks" and _find_two(parts, trigger))
+    if not taking_part and not told:
         return None
     return Meeting(
         id=content_id("meeting", trigger.span),
@@ -175,7 +176,20 @@ def _find_where(parts: Parts, trigger: Trigger) -> str | None:
     return match[1]
 
 
+def _find_sides(parts: Parts, trigger: Trigger) -> list[Entity]:
+    """Return who is named behind "talks between", at least one of the two."""
+    return parts.find_entities(trigger.after, SIDES)
+
+
+def _find_named(parts: Parts, trigger: Trigger) -> list[Entity]:
+    """Return who is named in the clause, people and bodies before countries."""
+    return parts.find_entities(trigger.clause) or parts.find_entities(trigger.clause, SIDES)
+
+
 _FINDERS: dict[str, Callable[[Parts, Trigger], list[Entity]]] = {
+    "between": _find_sides,
+    "goes on": _find_named,
+    "part": _find_named,
     "held": _find_anyone,
     "joint": _find_pair,
     "noun": _find_everyone,

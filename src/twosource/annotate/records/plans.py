@@ -1,12 +1,18 @@
-"""Plans: what someone means to do, and when. A plan needs someone who is named."""
+"""Plans: what someone means to do, or what is set for a day to come, and when.
+
+Limits: what a report foretells is told from what is planned by its verb, by words of doubt, and by a day.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from twosource.annotate.dates import time_bounds
+from twosource.annotate.lexicon import read_lexicon
 from twosource.annotate.records.triggers import make_records
-from twosource.model import Plan, content_id
+from twosource.model import Plan, When, content_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,10 +20,16 @@ if TYPE_CHECKING:
     from twosource.annotate.records.parts import Parts
     from twosource.annotate.records.triggers import Trigger
     from twosource.language import Language
-    from twosource.model import Entity
+    from twosource.model import Entity, EntityKind
 
 # A relative clause that has ended before the verb: "Norland, which borders Ostmark, plans to".
 _ASIDE = re.compile(r",\s+(?:which|who|whose|where)\s[^,]*,")
+_VERB = re.compile(
+    r"\s+(?:\w+ly\s+|also\s+|then\s+|now\s+|soon\s+|jointly\s+|both\s+)?(be\s+\w+(?:ed|en|t)|[a-z]+)\b"
+)
+_PAST = re.compile(r"would\b", re.IGNORECASE)
+_NOBODY = re.compile(r"^\W*(?:it|that|this|there|what|which|who|you)?$", re.IGNORECASE)
+DATED = ("dated", "scheduled", "will")
 
 
 def find_plans(parts: Parts, language: Language) -> Iterator[Plan]:
@@ -31,21 +43,107 @@ def _stands_in(entity: Entity, asides: list[tuple[int, int]], trigger: Trigger) 
     return all(any(start <= m.start and m.end <= end for start, end in asides) for m in before)
 
 
-def _make_plan(parts: Parts, trigger: Trigger, _language: Language) -> Plan | None:
-    asides = [
-        match.span()
-        for match in _ASIDE.finditer(parts.article.text, trigger.before.start, trigger.before.end)
-    ]
-    named = parts.find_entities(trigger.before)
-    actors = [one for one in named if not _stands_in(one, asides, trigger)] or named
-    if not actors:
+def _make_plan(parts: Parts, trigger: Trigger, language: Language) -> Plan | None:
+    actor = _find_actor(parts, trigger, language)
+    when = _find_day_to_come(parts, trigger)
+    if not _is_planned(parts, trigger, language, actor, when):
         return None
     return Plan(
         id=content_id("plan", trigger.span),
         article=trigger.span.article,
         start=trigger.span.start,
         end=trigger.span.end,
-        actor=actors[-1].id,
-        when=parts.find_when(trigger.after),
+        actor=actor.id if actor else None,
+        when=when or parts.find_when(trigger.after),
         via=parts.find_via(trigger.span),
     )
+
+
+def _find_actor(parts: Parts, trigger: Trigger, language: Language) -> Entity | None:
+    """Return who means to do it: the last one named before, or whoever a bare subject stands for."""
+    asides = [
+        match.span()
+        for match in _ASIDE.finditer(parts.article.text, trigger.before.start, trigger.before.end)
+    ]
+    named = parts.find_entities(trigger.before)
+    actors = [one for one in named if not _stands_in(one, asides, trigger)] or named
+    if actors:
+        return actors[-1]
+    head = parts.article.text[trigger.before.start : trigger.before.end].rstrip()
+    if trigger.sense in DATED or not _read_words(language)["group"].search(head):
+        return None
+    return next(iter(parts.find_entities(trigger.lead, ("organisation",))), None)
+
+
+def _find_day_to_come(parts: Parts, trigger: Trigger) -> When | None:
+    """Return the first day in the clause that is not over when the report appears, or of no known year."""
+    told = (parts.article.published or "")[:10]
+    for extent in (trigger.after, trigger.before):
+        for time in parts.find_times(extent):
+            days = time_bounds(time.value) if time.type in ("DATE", "TIME") else None
+            ahead = days and days[1] >= told
+            if ahead or (time.type == "DATE" and not days and time.value.startswith("--")):
+                return When(text=parts.article.text[time.start : time.end], value=time.value)
+    return None
+
+
+def _is_planned(
+    parts: Parts, trigger: Trigger, language: Language, actor: Entity | None, when: When | None
+) -> bool:
+    """Tell whether the words around the trigger make it a plan."""
+    head = parts.article.text[trigger.before.start : trigger.before.end].strip()
+    if trigger.sense == "headline":
+        return _opens_headline(parts, trigger)
+    if trigger.sense == "will":
+        return _will_happen(parts, trigger, language, when)
+    if trigger.sense == "dated":
+        return when is not None and not _NOBODY.match(head)
+    if trigger.sense == "scheduled":
+        return actor is not None or (when is not None and not _NOBODY.match(head))
+    return actor is not None
+
+
+def _opens_headline(parts: Parts, trigger: Trigger) -> bool:
+    """Tell whether the trigger stands right behind the name that opens a line without a full stop."""
+    text = parts.article.text
+    doer = parts.find_entity_at(trigger.extent.start)
+    opens = doer is not None and any(m.start == trigger.sentence.start for m in doer.mentions)
+    return opens and text[trigger.sentence.start : trigger.sentence.end].rstrip()[-1:] not in '.!?:;,"”'
+
+
+def _will_happen(parts: Parts, trigger: Trigger, language: Language, when: When | None) -> bool:
+    """Tell whether "will" has an event behind it and someone who is named, or a day to come, beside it."""
+    text, words = parts.article.text, _read_words(language)
+    if _PAST.match(text, trigger.extent.start) and not _is_reported(parts, trigger):
+        return False
+    verb = _VERB.match(text, trigger.extent.end, trigger.clause.end)
+    head = text[trigger.before.start : trigger.before.end].strip()
+    if verb is None or _NOBODY.match(head):
+        return False
+    kinds: tuple[EntityKind, ...] = ("person", "organisation")
+    doer = parts.find_entity_at(trigger.extent.start, kinds)
+    if words["event"].match(text, verb.start(1)) and (doer or words["group"].search(head)):
+        return True
+    idle = verb[1] == "be" or words["forecast"].match(verb[1])
+    return when is not None and not idle
+
+
+def _is_reported(parts: Parts, trigger: Trigger) -> bool:
+    """Tell whether somebody told it in other words, so that "would" is what will be."""
+    start, end = trigger.extent.start, trigger.extent.end
+    return any(
+        each.quote != "direct" and each.start <= start and end <= each.end for each in parts.statements
+    )
+
+
+@cache
+def _read_words(language: Language) -> dict[str, re.Pattern[str]]:
+    """Return what finds events, forecasts, and groups that act, by name."""
+    table = language.table("records")["plan"]
+    events = "|".join(form.replace("_", r"\s+") for form in table["events"].split())
+    groups = "|".join(sorted(map(re.escape, read_lexicon(language).groups)))
+    return {
+        "event": re.compile(rf"(?:{events})\b"),
+        "forecast": re.compile(rf"(?:{'|'.join(table['forecasts'].split())})$"),
+        "group": re.compile(rf"\b(?:the|our|its|their)\s+(?:[\w-]+\s+){{0,2}}(?:{groups})$", re.IGNORECASE),
+    }
