@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from twosource.annotate.quantities.exclusions import DASHES, is_code, is_date, is_named, is_part, is_score
-from twosource.annotate.quantities.nouns import find_age, find_bare_age, find_noun, is_plural
+from twosource.annotate.quantities.nouns import find_age, find_bare_age, find_noun, find_toll, is_plural
 from twosource.annotate.quantities.numbers import HUNDRED, Number, read_number, read_ratio
 from twosource.annotate.quantities.ranges import raise_lower, read_upper
 from twosource.annotate.quantities.units import Unit, add_rate, find_sign, find_unit, is_suspended
@@ -131,6 +131,7 @@ def _find_unit(tokens: Sequence[Token], at: int, number: Number, words: Vocabula
         or find_age(tokens, at, number, words.names)
         or find_noun(tokens, number, words.units)
         or find_bare_age(tokens, at, number, words.names)
+        or find_toll(tokens, at, number, words.names)
     )
 
 

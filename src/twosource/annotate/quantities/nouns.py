@@ -21,6 +21,7 @@ REACH = 7  # tokens behind a number in which its noun is looked for; longer phra
 SHORTEST_PLURAL = 4  # letters: shorter words in s are mostly no nouns ("was", "yes")
 OLDEST = 120  # years
 PERSON_REACH = 3  # words between "she" and her age: "she will be 35"
+TOLL_REACH = 4  # words between "killed" and its number: "as many as about"
 YEAR = "year"
 
 
@@ -63,6 +64,15 @@ def find_bare_age(tokens: Sequence[Token], at: int, number: Number, words: NameW
         before -= 1
     told = before < at - 1 and tokens[before].low in words.persons and tokens[number.end].low != "of"
     return Unit(name=YEAR, end=number.end) if told and _can_be_age(number) else None
+
+
+def find_toll(tokens: Sequence[Token], at: int, number: Number, words: NameWords) -> Unit | None:
+    """Return "killed" for the number in "killed at least 12", where nothing that it counts is named."""
+    before = at - 1
+    while at - before <= TOLL_REACH and tokens[before].low in words.toll_skips:
+        before -= 1
+    told = tokens[before].low in words.tolls and tokens[number.end].low != "of"
+    return Unit(name=tokens[before].low, end=number.end) if told and number.value % 1 == 0 else None
 
 
 def _can_be_age(number: Number) -> bool:

@@ -86,6 +86,8 @@ class NameWords:
     ages: frozenset[str]
     persons: frozenset[str]
     age_links: frozenset[str]
+    tolls: frozenset[str]
+    toll_skips: frozenset[str]
     vouchers: frozenset[str]
     totals: frozenset[str]
 
@@ -199,6 +201,8 @@ def _read_names(table: dict[str, Any]) -> NameWords:
         ages=_gather(table["age"]),
         persons=frozenset(age["persons"].split()),
         age_links=frozenset(age["links"].split()),
+        tolls=_gather(table["toll"]),
+        toll_skips=frozenset(table["toll"][0]["skips"].split()),
         vouchers=_gather(table["voucher"]),
         totals=frozenset(table["voucher"][0]["totals"].split()),
     )

@@ -13,7 +13,7 @@ from twosource.annotate.dates import time_bounds
 from twosource.annotate.lexicon import read_lexicon
 from twosource.annotate.records.crowds import is_crowd
 from twosource.annotate.records.triggers import make_records
-from twosource.model import Commitment, Extent, content_id
+from twosource.model import Commitment, EntityKind, Extent, content_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from twosource.language import Language
     from twosource.model import Entity, Statement, Time
 
+DOERS: tuple[EntityKind, ...] = ("person", "organisation", "place")  # a country acts as its government does
 DEAL_REACH = 80  # code points in which whoever a deal was struck with is named
 _LIMIT = re.compile(r"\b(?:by|before|until|till|within|end of)\s+(?:the\s+)?$")
 LIMIT_REACH = 14  # code points before a date in which "by the end of" begins
@@ -75,7 +76,7 @@ def _binds(parts: Parts, trigger: Trigger, language: Language) -> bool:
 def _opens_headline(parts: Parts, trigger: Trigger) -> bool:
     """Tell whether the trigger stands right behind the name that opens a line without a full stop."""
     text = parts.article.text
-    doer = parts.find_entity_at(trigger.extent.start, ("person", "organisation", "place"))
+    doer = parts.find_entity_at(trigger.extent.start, DOERS)
     opens = doer is not None and any(m.start == trigger.sentence.start for m in doer.mentions)
     return opens and text[trigger.sentence.start : trigger.sentence.end].rstrip()[-1:] not in '.!?:;,"”'
 
@@ -92,7 +93,7 @@ def _will_act(parts: Parts, trigger: Trigger, language: Language) -> bool:
     if words["passive"].match(text, trigger.extent.end, trigger.clause.end):
         return bool(parts.find_entities(trigger.after, ("organisation",)))
     head = text[trigger.lead.start : trigger.extent.start].rstrip()
-    doer = parts.find_entity_at(trigger.extent.start)
+    doer = parts.find_entity_at(trigger.extent.start, DOERS)
     group = words["group"].search(head)
     own = _OWN.search(head) if reported else _FIRST.search(head)
     if told is not None and (
@@ -101,7 +102,7 @@ def _will_act(parts: Parts, trigger: Trigger, language: Language) -> bool:
         return bool(words["act"].match(text, trigger.extent.end, trigger.clause.end))
     if not words["deed"].match(text, trigger.extent.end, trigger.clause.end):
         return False
-    return bool(group) if doer is None else (told is None or doer.kind == "organisation")
+    return bool(group) if doer is None else (told is None or doer.kind != "person")
 
 
 def _find_telling(parts: Parts, trigger: Trigger) -> Statement | None:

@@ -120,9 +120,9 @@ def _will_happen(parts: Parts, trigger: Trigger, language: Language, when: When 
     head = text[trigger.before.start : trigger.before.end].strip()
     if verb is None or _NOBODY.match(head):
         return False
-    kinds: tuple[EntityKind, ...] = ("person", "organisation")
+    kinds: tuple[EntityKind, ...] = ("person", "organisation", "place")
     doer = parts.find_entity_at(trigger.extent.start, kinds)
-    if words["event"].match(text, verb.start(1)) and (doer or words["group"].search(head)):
+    if words["event"].match(text, verb.start(1)) and (doer or words["subject"].search(head)):
         return True
     idle = verb[1] == "be" or words["forecast"].match(verb[1])
     return when is not None and not idle
@@ -141,9 +141,14 @@ def _read_words(language: Language) -> dict[str, re.Pattern[str]]:
     """Return what finds events, forecasts, and groups that act, by name."""
     table = language.table("records")["plan"]
     events = "|".join(form.replace("_", r"\s+") for form in table["events"].split())
-    groups = "|".join(sorted(map(re.escape, read_lexicon(language).groups)))
+    lexicon = read_lexicon(language)
+    groups = "|".join(sorted(map(re.escape, lexicon.groups)))
+    subjects = "|".join(
+        sorted(map(re.escape, lexicon.groups | lexicon.people | set(table["subjects"].split())))
+    )
     return {
         "event": re.compile(rf"(?:{events})\b"),
         "forecast": re.compile(rf"(?:{'|'.join(table['forecasts'].split())})$"),
+        "subject": re.compile(rf"\b(?:{subjects})$", re.IGNORECASE),
         "group": re.compile(rf"\b(?:the|our|its|their)\s+(?:[\w-]+\s+){{0,2}}(?:{groups})$", re.IGNORECASE),
     }

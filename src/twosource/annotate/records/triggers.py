@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made", bound=Record)
 
-_JOINED = re.compile(r"\band\s+(?:(?:has|have|had|also|then|later)\s+)?$")
+_JOINED = re.compile(r"(?:\band|,)\s+(?:(?:has|have|had|also|then|later)\s+)?$")
 _GAP = r"\s+(?:[\w’'.-]+\s+){0,4}?"
 _WORD = re.compile(r"\w+")
 
@@ -86,7 +86,7 @@ def make_records(
 
 
 def _cut_at_and(text: str, trigger: Trigger) -> Trigger:
-    """Return the trigger with the clause from itself on, where "and" joins it to an earlier one."""
+    """Return the trigger with the clause from itself on, where it is joined to an earlier one."""
     if not _JOINED.search(text, trigger.clause.start, trigger.extent.start):
         return trigger
     return replace(trigger, clause=Extent(start=trigger.extent.start, end=trigger.clause.end))
