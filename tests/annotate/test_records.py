@@ -175,3 +175,57 @@ def test_a_second_record_of_a_clause_begins_behind_and(english: Language) -> Non
     read_out = read("The city agreed to rebuild the quay and pledged to plant 400 trees.", english)
     second = find(read_out, "commitment")[1]
     assert read_out.article.slice(second) == "pledged to plant 400 trees."
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "day"),
+    [
+        ("The crew will return to Aldan on 2 May.", "The crew will return to Aldan on 2 May", "2031-05-02"),
+        (
+            "The next boat has been scheduled for launch in June.",
+            "The next boat has been scheduled for launch in June",
+            "2031-06",
+        ),
+        (
+            "Critics liked it. The musical opens on 2 May in Aldan.",
+            "The musical opens on 2 May in Aldan",
+            "2031-05-02",
+        ),
+        ("The port said the quay would reopen on 2 May.", "the quay would reopen on 2 May", "2031-05-02"),
+    ],
+)
+def test_what_is_set_for_a_day_to_come_is_a_plan(text: str, span: str, day: str, english: Language) -> None:
+    read_out = read(text, english)
+    (plan,) = find(read_out, "plan")
+    assert isinstance(plan, Plan)
+    assert read_out.article.slice(plan).rstrip(".") == span
+    assert plan.when is not None
+    assert plan.when.value == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prices will rise on 2 May.",
+        "It will rain on 2 May.",
+        "“This will be hard,” Ines Okoro said.",
+        "Ines Okoro would visit the dam every year.",
+        "The dam opened on 2 March.",
+    ],
+)
+def test_forecasts_and_habits_are_no_plans(text: str, english: Language) -> None:
+    assert not find(read(text, english), "plan")
+
+
+def test_a_pledge_is_no_plan_as_well(english: Language) -> None:
+    kinds = [
+        each.kind for each in read("Orrin Ferries said it will refund the fares by 2 May.", english).records
+    ]
+    assert kinds.count("commitment") == 1
+    assert "plan" not in kinds
+
+
+def test_talks_that_go_on_need_nobody_named(english: Language) -> None:
+    (meeting,) = find(read("Talks will resume on Friday.", english), "meeting")
+    assert isinstance(meeting, Meeting)
+    assert meeting.participants == ()

@@ -23,7 +23,11 @@ if TYPE_CHECKING:
     from twosource.language import Language
     from twosource.model import Entity, Statement, Time
 
-DOERS: tuple[EntityKind, ...] = ("person", "organisation", "place")  # a country acts as its government does
+DOERS: tuple[EntityKind, ...] = (
+    "person",
+    "organisation",
+    "place",
+)  # of a headline, where a country acts, too
 DEAL_REACH = 80  # code points in which whoever a deal was struck with is named
 _LIMIT = re.compile(r"\b(?:by|before|until|till|within|end of)\s+(?:the\s+)?$")
 LIMIT_REACH = 14  # code points before a date in which "by the end of" begins
@@ -93,7 +97,7 @@ def _will_act(parts: Parts, trigger: Trigger, language: Language) -> bool:
     if words["passive"].match(text, trigger.extent.end, trigger.clause.end):
         return bool(parts.find_entities(trigger.after, ("organisation",)))
     head = text[trigger.lead.start : trigger.extent.start].rstrip()
-    doer = parts.find_entity_at(trigger.extent.start, DOERS)
+    doer = parts.find_entity_at(trigger.extent.start)
     group = words["group"].search(head)
     own = _OWN.search(head) if reported else _FIRST.search(head)
     if told is not None and (
@@ -102,7 +106,7 @@ def _will_act(parts: Parts, trigger: Trigger, language: Language) -> bool:
         return bool(words["act"].match(text, trigger.extent.end, trigger.clause.end))
     if not words["deed"].match(text, trigger.extent.end, trigger.clause.end):
         return False
-    return bool(group) if doer is None else (told is None or doer.kind != "person")
+    return bool(group) if doer is None else (told is None or doer.kind == "organisation")
 
 
 def _find_telling(parts: Parts, trigger: Trigger) -> Statement | None:
