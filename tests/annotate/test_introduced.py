@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from twosource.annotate.attributions import find_attributions
+from twosource.annotate.entities.mentions import Mention
+from twosource.annotate.entities.names import find_names
+from twosource.annotate.lexicon import read_lexicon
+from twosource.annotate.statements.plurals import find_plurals
 from twosource.annotate.tags import read_tags
+from twosource.annotate.words import read_words
 from twosource.language import load_language
 from twosource.model import Article
 from twosource.segment import segment_article
@@ -161,6 +166,15 @@ def test_he_is_who_has_just_spoken_rather_than_who_is_named_often() -> None:
 )
 def test_they_are_the_several_who_open_a_sentence(text: str, expected: str) -> None:
     assert speakers(text)[-1] == expected
+
+
+def test_they_may_speak_inside_a_quotation_that_ends_its_line() -> None:
+    text = "Ada Holm and Bo Lind left.\n\nMaria Brandt said: “They say the port is safe.”"
+    start = text.index("They")
+    they = Mention(start=start, end=start + 4, text="They", form="pronoun", many=True)
+    reading = read_words(segment_article(Article(id="a", path="a", text=text, language="en"), ENGLISH))
+    names = find_names(reading, read_lexicon(ENGLISH))
+    assert "Ada Holm and Bo Lind" in {each.text for each in find_plurals(reading, names, ENGLISH, [they])}
 
 
 def test_several_whom_nobody_takes_up_are_no_entity() -> None:

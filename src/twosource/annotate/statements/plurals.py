@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.entities.mentions import Mention
 from twosource.annotate.statements.find import read_settings
-from twosource.annotate.statements.phrases import LONGEST_SOURCE, find_phrase_after
+from twosource.annotate.statements.phrases import LONGEST_SOURCE, find_phrase_after, find_unit
 from twosource.annotate.statements.sources import find_line_subject
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def find_plurals(
         begin, end = setting.units[0].start, setting.units[-1].end
         here = [offset for offset in asking if begin <= offset < end]
         if here:
-            limit = next(k for k, unit in enumerate(setting.units) if unit.start >= here[0])
+            limit = find_unit(setting, 0, here[0])
             found = [find_several(each, len(each.units)) for each in before] + [find_several(setting, limit)]
             yield from (
                 each for each in found if each and not any(s < each.end and each.start < e for s, e in taken)
