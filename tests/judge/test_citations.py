@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from twosource.judge.accounts import Account
@@ -12,6 +14,7 @@ from twosource.segment import segment_article
 ENGLISH = load_language("en")
 ELSEWHERE = ENGLISH.table("citing")["elsewhere"]
 OUTLETS = ("Harbour Gazette", "Herald")
+LONG = 5  # seconds; where each mark is read again for each one before it, it takes a minute
 
 
 def cited(text: str, account: str = "", told: tuple[str, str, str] | None = None) -> set[str]:
@@ -144,3 +147,45 @@ def test_a_site_is_cited_by_the_name_in_its_address_but_not_by_common_words() ->
     span = Span(article="a", start=0, end=len(article.text))
     found = list(find_citations(article, [span], ("sunrise.example",), ENGLISH))
     assert [article.slice(words) for _, words in found] == ["Sun Rise reported"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She was a clerk of the Associated Press (AP).",
+        "The Herald has more readers than any other paper on the coast.",
+        "Hill said on Monday that the bridge was safe.",
+    ],
+)
+def test_a_name_that_is_explained_an_outlet_that_has_more_and_a_person_are_no_citations(text: str) -> None:
+    article = Article(id="a", path="a.txt", text=text, outlet="Harbour Gazette")
+    whole = Span(article="a", start=0, end=len(text))
+    outlets = ("Herald", "thehill.example", "AP")
+    for reach in ("sentence", "beside", "whole"):
+        assert list(find_citations(article, (whole,), outlets, ENGLISH, reach)) == []
+
+
+def test_a_site_with_an_article_in_its_name_is_cited_with_it_or_in_several_words() -> None:
+    for outlet, text in (
+        ("thehill.example", "The bridge is safe, The Hill reported."),
+        ("theharbourpost.example", "The bridge is safe, a Harbour Post report said."),
+    ):
+        article = Article(id="a", path="a.txt", text=text, outlet="Herald")
+        whole = Span(article="a", start=0, end=len(text))
+        assert len(list(find_citations(article, (whole,), (outlet,), ENGLISH))) == 1
+
+
+def test_a_site_without_a_name_of_its_own_keeps_its_address() -> None:
+    article = Article(id="a", path="a.txt", text="The bridge is safe, the.com reported.", outlet="Herald")
+    whole = Span(article="a", start=0, end=len(article.text))
+    assert len(list(find_citations(article, (whole,), ("the.com",), ENGLISH))) == 1
+    assert key_outlet("the.com", ENGLISH) == "the.com"
+
+
+def test_a_page_of_nothing_but_marks_is_read_in_no_long_time() -> None:
+    for marks in ("\n", "(", "— ", "via "):
+        article = Article(id="a", path="a.txt", text=marks * 20_000, outlet="Herald")
+        whole = Span(article="a", start=0, end=len(article.text))
+        start = process_time()
+        assert list(find_citations(article, (whole,), OUTLETS, ENGLISH, "whole")) == []
+        assert process_time() - start < LONG

@@ -10,13 +10,14 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from twosource.model import Article, Span
-from twosource.text import fold_text
+from twosource.text import fold_text, is_acronym, name_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from twosource.language import Language
 
+LONGEST_NAME = 100  # code points before a bracket in which a name stands that is shortened there
 SENTENCES_KEPT = 4096  # whose citations are remembered: a sentence is looked at once for each other outlet
 
 _ARTICLE = "the "
@@ -24,12 +25,13 @@ _ARTICLE = "the "
 _SITE = re.compile(r"[a-z\d-]+(?:\.[a-z\d-]+)+")
 _HOST = re.compile(r"^(?:www|m|amp)\.")
 _SUFFIX = re.compile(r"(?:\.(?:com?|net|org|ac|gov))?\.[a-z]{2,}$")
-# Where the name stands: after the citing words, before them, on a line of its own, in brackets at the end.
+# Where the name stands: after the citing words, before them, on a line of its own, in brackets at the end. A
+# few marks, spaces and empty lines may stand before it: without a bound a page of these would take minutes.
 _SHAPES = {
     "before": r"\b(?i:{ways}):? (?:[Tt]he )?(?P<after>{forms})\b(?![-’'.]\w)",
     "after": r"\b(?P<before>{forms})(?:['’]s?)? (?:{ways})\b",
     "label": (
-        r"^(?:\W*(?i:{ways})\b\W*(?:[^.\n]{{0,60}}, )??|\s*[(\[—–]\s*)(?:[Tt]he )?"
+        r"^(?:\W{{0,9}}(?i:{ways})\b\W{{0,9}}(?:[^.\n]{{0,60}}, )??|\s{{0,9}}[(\[—–]\s{{0,9}})(?:[Tt]he )?"
         r"(?P<label>{forms})\b(?:,[^.\n]{{0,60}})?\W*$"
     ),
     "bracket": r"[(\[](?:(?i:{ways})\b:? )?(?:[Tt]he )?(?P<bracket>{forms})[)\]]\W*$",
@@ -71,7 +73,8 @@ def name_outlet(written: str, language: Language) -> str:
 def key_outlet(written: str, language: Language) -> str:
     """Return one key for what reports call an outlet: with or without article, in capitals, by its domain."""
     key = _key(name_outlet(written, language))
-    return re.sub(r"[\s-]+", "", _strip_site(key) if _SITE.fullmatch(key) else key)
+    name = _strip_site(key) if _SITE.fullmatch(key) else key
+    return re.sub(r"[\s-]+", "", name) or key
 
 
 def _strip_site(site: str) -> str:
@@ -103,9 +106,17 @@ def _citing(language: Language, outlets: tuple[str, ...], reach: str) -> re.Patt
 
 
 def _spell_site(site: str) -> str:
-    """Return the pattern of the name behind an address: "harbour-post.example" is "Harbour Post", too."""
-    letters = [re.escape(letter) for letter in _strip_site(site) if letter.isalnum()]
-    return rf"{letters[0].upper()}(?i:{'[ -]?'.join(['', *letters[1:]])})|{re.escape(site)}"
+    """Return the pattern of the name behind an address: "harbour-post.example" is "Harbour Post", too.
+
+    One word keeps its article, as in `_forms`: "thehill.example" is no "Hill".
+    """
+    letters = [letter for letter in _strip_site(site) if letter.isalnum()]
+    if not letters:
+        return re.escape(site)
+    name = rf"{letters[0].upper()}(?i:{'[ -]?'.join(['', *letters[1:]])})"
+    if _HOST.sub("", site).startswith(_ARTICLE.strip()):
+        name = rf"[Tt]he[ -]?{name}|(?!(?i:{''.join(letters)})\b){name}"
+    return rf"{name}|{re.escape(site)}"
 
 
 def _guess_site(outlet: str) -> str:
@@ -143,4 +154,14 @@ def _cited(
     passage: str, outlets: tuple[str, ...], language: Language, reach: str
 ) -> tuple[tuple[str, int, int], ...]:
     matches = _citing(language, outlets, reach).finditer(passage)
-    return tuple((name_outlet(m[m.lastgroup or 0], language), m.start(), m.end()) for m in matches)
+    return tuple(
+        (name_outlet(m[m.lastgroup or 0], language), m.start(), m.end())
+        for m in matches
+        if not (m.lastgroup == "bracket" and _is_short_for(m["bracket"], passage[: m.start()]))
+    )
+
+
+def _is_short_for(name: str, before: str) -> bool:
+    """Tell whether a name in brackets is short for the words before it: "the Sund News Wire (SNW)"."""
+    words = before[-LONGEST_NAME:].split()
+    return is_acronym(name, name_words(" ".join(words)))
