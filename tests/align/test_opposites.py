@@ -87,3 +87,66 @@ def test_opposites_in_sentences_that_are_half_alike_are_open_and_not_shown(tell:
     b = tell("The harbour board rejected the sale of its three ferries in a vote that few had foreseen.")
     assert oppose(a, b) is None
     assert has_open_values(a, b)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Averne imports most of its timber for the new harbour from Norland.",
+            "Norland exports most of its timber for the new harbour to Averne.",
+        ),
+        (
+            "Averne beat Norland in the final of the harbour cup in Kelby on Saturday night.",
+            "Norland lost to Averne in the final of the harbour cup in Kelby on Saturday night.",
+        ),
+        (
+            "Unemployment stopped falling in May, the statistics office in Norhaven said.",
+            "Unemployment began rising in May, the statistics office in Norhaven said.",
+        ),
+        (
+            "The minister failed to win a majority in the assembly of Norhaven on Monday.",
+            "The minister lost a majority in the assembly of Norhaven on Monday.",
+        ),
+        (
+            "The car was driven by Ada Holm's husband, the police in Norhaven said on Monday.",
+            "The car was driven by Per Falk's brother, the police in Norhaven said on Monday.",
+        ),
+        (
+            "All the passengers died in the crash off Sund on Monday, the coast guard said.",
+            "None of the passengers survived the crash off Sund on Monday, the coast guard said.",
+        ),
+    ],
+)
+def test_opposites_that_may_both_hold_are_open_and_not_shown(one: str, other: str, tell: Tell) -> None:
+    a, b = tell(one), tell(other)
+    assert oppose(a, b) is None
+    assert has_open_values(a, b)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("two weeks", 14.0, "day", None), ("14 days", 14.0, "day", None)),
+        (("more than 200 days", 200.0, "day", "more than"), ("up to 300 weeks", 300.0, "day", "up to")),
+    ],
+)
+def test_figures_that_may_be_one_are_no_opposites(
+    one: tuple[str, float, str, str | None], other: tuple[str, float, str, str | None], tell: Tell
+) -> None:
+    a, b = (tell(f"The ferry stays in the dock for {it[0]} after the storm.", [it]) for it in (one, other))
+    assert oppose(a, b) is None
+
+
+def test_a_length_beside_a_number_of_other_lengths_is_not_shown(tell: Tell) -> None:
+    a = tell("The skipper was jailed for a year by the court in Norhaven.")
+    b = tell(
+        "The skipper was jailed for 12 months by the court in Norhaven.", [("12 months", 12, "month", None)]
+    )
+    assert oppose(a, b) is None
+
+
+def test_two_who_play_each_other_may_change_places(tell: Tell) -> None:
+    a = tell("Kelby will face Sund on Saturday in the first round of the harbour cup.")
+    b = tell("Sund will face Kelby on Saturday in the first round of the harbour cup.")
+    assert list_opposites(a, b) == []

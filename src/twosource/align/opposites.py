@@ -13,18 +13,20 @@ from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from twosource.align.polarity import list_negations
+from twosource.align.names import list_calendar
+from twosource.align.numbers import figures_agree
+from twosource.align.polarity import list_negations, list_negative
 from twosource.align.slots import list_gaps
 from twosource.align.tellings import Difference, Place, read_once, share_words, share_words_without
 from twosource.text import is_acronym, name_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from twosource.align.slots import Slot
     from twosource.align.tellings import Telling, Word
     from twosource.language import Language
-    from twosource.model import ConflictKind, Span
+    from twosource.model import ConflictKind, Quantity, Span
 
 LIKE = 0.5  # of the other words: so alike, two passages with opposites in one place are not one fact for sure
 NEARLY_ONE = 0.85  # of them: from here all but the opposites is told alike, and the difference is shown
@@ -34,19 +36,22 @@ MOST_NAMES = 6  # that two tellings share; with more, it is a list
 MOST_OWN = 2  # telling words that each of two tellings has to itself where they differ in one place
 ONE_ORDER = 0.75  # likeness of their words in order: who tells a thing anew changes more than one place
 VARIANT = 0.8  # likeness in letters of two spellings of one word
-
-PASSIVE = "by"
+OWNER = "'s"  # at the end of a word, whichever apostrophe the text has
 
 Extent = tuple[int, int]
 
 
 class Opposite(NamedTuple):
-    """Where two tellings say opposite things, of which kind, and how much of all else they share."""
+    """Where two tellings say opposite things, of which kind, and how much of all else they share.
+
+    It is not plain where both may hold: "Averne imports it from Norland", "Norland exports it to Averne".
+    """
 
     kind: ConflictKind
     a: Extent
     b: Extent
     share: float
+    is_plain: bool
 
 
 def list_opposites(a: Telling, b: Telling) -> list[Opposite]:
@@ -57,10 +62,9 @@ def list_opposites(a: Telling, b: Telling) -> list[Opposite]:
 
 def oppose(a: Telling, b: Telling) -> Difference | None:
     """Return the difference of two tellings that say the same but for a word, a place, two names swapped."""
-    found = list_opposites(a, b)
-    if not found or found[0].share < NEARLY_ONE:
+    first = next((it for it in list_opposites(a, b) if it.is_plain), None)
+    if first is None or first.share < NEARLY_ONE:
         return None
-    first = found[0]
     return Difference(kind=first.kind, nature="contradiction", a=a.cite(*first.a), b=b.cite(*first.b))
 
 
@@ -133,11 +137,13 @@ def _list_turned(a: Telling, b: Telling) -> Iterator[Opposite]:
     """Yield words, or places, that stand in one place of both tellings and exclude each other."""
     mine, theirs = _list_sided(a), _list_sided(b)
     sets = {number for number in mine.keys() & theirs.keys() if not mine[number] & theirs[number]}
-    if _count_denials(a) != _count_denials(b):
+    if _count_denials(a, list_negations(a), sets) != _count_denials(b, list_negations(b), sets):
         sets = set()  # "was not allowed" and "was forbidden"
     none = any(word.text in a.language.table("opposites")["none"]["words"] for word in (*a.words, *b.words))
     if not sets and not none and not (_list_places(a) and _list_places(b)):
         return
+    negative = [_count_denials(it, _list_negative_words(it), sets) for it in (a, b)]
+    may_be_plain = negative[0] == negative[1] and _names_keep_order(a, b)
     for gap in list_gaps(a, b):
         turned = [
             (x, y)
@@ -146,8 +152,11 @@ def _list_turned(a: Telling, b: Telling) -> Iterator[Opposite]:
             if _exclude(x, y, sets, a.language)
             or _is_none(x, gap.b, a.language)
             or _is_none(y, gap.a, a.language)
+            if not _are_one_figure(x, y, a, b)
         ]
+        is_plain = True
         if turned:
+            is_plain = may_be_plain and _stands_alone(turned, gap, a, b)
             kind: ConflictKind = "other"
             sides = [_extent([pair[side] for pair in turned]) for side in (0, 1)]
         elif (moved := _find_moved(gap, a, b)) is not None:
@@ -155,13 +164,74 @@ def _list_turned(a: Telling, b: Telling) -> Iterator[Opposite]:
         else:
             continue
         share = share_words_without(Place(a, *sides[0]), Place(b, *sides[1]))
-        yield Opposite(kind, sides[0], sides[1], share)
+        yield Opposite(kind, sides[0], sides[1], share, is_plain)
 
 
-@read_once
-def _count_denials(telling: Telling) -> int:
-    """Count the words that deny what follows, but for those that have an opposite themselves."""
-    return sum(telling.words[place].text not in _sides(telling.language) for place in list_negations(telling))
+def _are_one_figure(one: Word, two: Word, a: Telling, b: Telling) -> bool:
+    """Tell whether two words are of figures that may be one: "two weeks", "14 days"; "over 2", "under 9"."""
+    first, second = _find_figure(one, a), _find_figure(two, b)
+    if first is None or second is None:
+        return False
+    for low, high in ((first.low, second.high), (second.low, first.high)):
+        if low is not None and high is not None:
+            return low < high
+    return figures_agree(first, second)
+
+
+def _is_figure_beside_none(one: Quantity | None, two: Quantity | None) -> bool:
+    """Tell whether one of two is a number above one, and the other none."""
+    held = [it for it in (one, two) if it is not None]
+    return len(held) == 1 and held[0].value > 1
+
+
+def _find_figure(word: Word, telling: Telling) -> Quantity | None:
+    return next((it for it in telling.quantities if it.start < word.end and word.start < it.end), None)
+
+
+def _names_keep_order(a: Telling, b: Telling) -> bool:
+    """Tell whether the names that two tellings share stand in one order in both."""
+    first, second = _list_capitals(a), _list_capitals(b)
+    shared = [name for name in first if name in second and name not in list_calendar(a.language)]
+    return sorted(shared, key=lambda name: second[name].start) == shared
+
+
+def _stands_alone(turned: Sequence[tuple[Word, Word]], gap: Slot, a: Telling, b: Telling) -> bool:
+    """Tell whether nothing beside two words turns the sense once more, or makes both of something else.
+
+    "Failed to win" and "lost" are one, as "stopped falling" and "began rising" are; "Holm's husband" and "the
+    skipper's brother", "a year" and "12 months" may be one, too.
+    """
+    if any(_is_figure_beside_none(_find_figure(x, a), _find_figure(y, b)) for x, y in turned):
+        return False
+    sides = [{pair[side].start for pair in turned} for side in (0, 1)]
+    plain = [(x, y) for x, y in turned if _find_figure(x, a) is None and _find_figure(y, b) is None]
+    if all(len({pair[side].start for pair in plain}) > 1 for side in (0, 1)):
+        return False
+    rests = [
+        [word for word in words if word.start not in side]
+        for words, side in zip((gap.a, gap.b), sides, strict=True)
+    ]
+    known = _sides(a.language)
+    once_more = any(
+        word.is_telling and word.text in known and _find_figure(word, telling) is None
+        for rest, telling in zip(rests, (a, b), strict=True)
+        for word in rest
+    )
+    owned = all(any(word.text.endswith(OWNER) for word in rest) for rest in rests)
+    return not (once_more or owned)
+
+
+def _list_negative_words(telling: Telling) -> list[int]:
+    """Return the numbers of the words that are negative by their meaning, but for "no", which has a rule."""
+    none = telling.language.table("opposites")["none"]["words"]
+    return [it for it in list_negative(telling) if telling.words[it].text not in none]
+
+
+def _count_denials(telling: Telling, places: Iterable[int], sets: set[int]) -> int:
+    """Count the words at some places that are on no side of some sets: they deny what follows."""
+    sides = _sides(telling.language)
+    held = ({number for number, _ in sides.get(telling.words[it].text, ())} for it in places)
+    return sum(sets.isdisjoint(numbers) for numbers in held)
 
 
 def _exclude(one: Word, two: Word, sets: set[int], language: Language) -> bool:
@@ -226,7 +296,9 @@ def _list_swapped(a: Telling, b: Telling) -> Iterator[Opposite]:
     if not 1 < len(names) <= MOST_NAMES or _is_even(a) or _is_even(b):
         return
     mine, theirs = [word.stem for word in a.words], [word.stem for word in b.words]
-    if mine.count(PASSIVE) != theirs.count(PASSIVE):
+    if any(
+        mine.count(word) != theirs.count(word) for word in a.language.table("opposites")["even"]["passive"]
+    ):
         return
     base = _order(mine, theirs)
     for x, y in combinations(names, 2):
@@ -235,7 +307,19 @@ def _list_swapped(a: Telling, b: Telling) -> Iterator[Opposite]:
         turned = _order([{x: y, y: x}.get(stem, stem) for stem in mine], theirs)
         if turned >= max(SWAPPED, base + GAIN):
             sides = [_extent([names[x], names[y]]) for names in (first, second)]
-            yield Opposite("other", sides[0], sides[1], turned)
+            is_plain = _list_between(x, y, a) == _list_between(x, y, b)
+            yield Opposite("other", sides[0], sides[1], turned, is_plain)
+
+
+def _list_between(one: str, two: str, telling: Telling) -> list[str]:
+    """Return the stems of the telling words between two names: "beat" is not "lost to"."""
+    names = _list_capitals(telling)
+    first, second = sorted((names[one].start, names[two].start))
+    return [
+        word.stem
+        for word in telling.words
+        if first < word.start < second and word.is_telling and word.stem not in names
+    ]
 
 
 @read_once

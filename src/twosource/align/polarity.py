@@ -154,7 +154,7 @@ def find_stem(stem: str, telling: Telling) -> list[tuple[Word, bool]]:
 def may_be_denied(stem: str, telling: Telling) -> bool:
     """Tell whether a telling denies a word in its own way: "unable to verify it", "it does not belong to"."""
     words, numbers = telling.words, _list_stems(telling).get(stem, ())
-    before = ((place, number) for number in numbers for place in _list_negative(telling) if place < number)
+    before = ((place, number) for number in numbers for place in list_negative(telling) if place < number)
     after = ((number, place) for number in numbers for place in list_negations(telling) if number < place)
     joints = frozenset(telling.language.table("differences")["joints"])
     return any(
@@ -167,7 +167,7 @@ def may_be_denied(stem: str, telling: Telling) -> bool:
 
 
 @read_once
-def _list_negative(telling: Telling) -> list[int]:
+def list_negative(telling: Telling) -> list[int]:
     """Return the numbers of the words that deny, and of those that are negative by their meaning."""
     negative = telling.language.table("differences")["negative"]
     return [
