@@ -23,7 +23,7 @@ CONFIRMED = {
     "The central bank raised its key rate by half a point.",
     "The union called a strike.",
 }
-LEAST_DISPUTED, LEAST_CONFIRMED = 54, 29  # of the 68 that differ, and of the 36 that do not
+LEAST_DISPUTED, LEAST_CONFIRMED = 54, 28  # of the 68 that differ, and of the 36 that do not
 
 
 def judge(told: str, other: str) -> str:

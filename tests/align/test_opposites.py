@@ -150,3 +150,11 @@ def test_two_who_play_each_other_may_change_places(tell: Tell) -> None:
     a = tell("Kelby will face Sund on Saturday in the first round of the harbour cup.")
     b = tell("Sund will face Kelby on Saturday in the first round of the harbour cup.")
     assert list_opposites(a, b) == []
+
+
+def test_what_is_too_long_to_be_a_sentence_holds_no_opposites(tell: Tell) -> None:
+    a, b = (
+        tell(f"The board {verb} the sale of " + "one ferry and " * 100) for verb in ("approved", "rejected")
+    )
+    assert list_opposites(a, b) == []
+    assert not differ_in_one_place(a, b)

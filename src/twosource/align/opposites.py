@@ -36,6 +36,7 @@ MOST_NAMES = 6  # that two tellings share; with more, it is a list
 MOST_OWN = 2  # telling words that each of two tellings has to itself where they differ in one place
 ONE_ORDER = 0.75  # likeness of their words in order: who tells a thing anew changes more than one place
 VARIANT = 0.8  # likeness in letters of two spellings of one word
+LONGEST = 200  # words of a telling; more are no sentence, and to lay them side by side takes their square
 OWNER = "'s"  # at the end of a word, whichever apostrophe the text has
 
 Extent = tuple[int, int]
@@ -56,6 +57,8 @@ class Opposite(NamedTuple):
 
 def list_opposites(a: Telling, b: Telling) -> list[Opposite]:
     """Return the opposites of two tellings that are alike in other words, those that are most alike first."""
+    if _are_too_long(a, b):
+        return []
     found = [*_list_turned(a, b), *_list_swapped(a, b)]
     return sorted((it for it in found if it.share >= LIKE), key=lambda it: (-it.share, it.a, it.b))
 
@@ -76,11 +79,15 @@ def differ_in_one_place(a: Telling, b: Telling) -> bool:
     saying are one.
     """
     own = _list_own(a, b), _list_own(b, a)
-    if not all(0 < len(words) <= MOST_OWN for words in own) or _may_be_one(*own, a, b):
+    if _are_too_long(a, b) or not all(0 < len(words) <= MOST_OWN for words in own) or _may_be_one(*own, a, b):
         return False
     if _order([word.stem for word in a.words], [word.stem for word in b.words]) < ONE_ORDER:
         return False
     return any(set(own[0]) <= set(gap.a) and set(own[1]) <= set(gap.b) for gap in list_gaps(a, b))
+
+
+def _are_too_long(a: Telling, b: Telling) -> bool:
+    return max(len(a.words), len(b.words)) > LONGEST
 
 
 def _list_own(telling: Telling, other: Telling) -> list[Word]:
