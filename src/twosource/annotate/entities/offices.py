@@ -23,12 +23,9 @@ if TYPE_CHECKING:
 REACH = 6  # words before the head of a description: "the prolific late night talk show host"
 LONGEST = 20  # words of a description between two marks; a longer one is a clause
 LIST = 30  # words between a plural and the last name that shares it: "cartoonists A, B, C and D"
-# Ends by which a word is told for somebody's calling where no list has it: "illustrator", "geophysicist".
-ENDS = ("ologist", "icist", "naut", "nauts", "ographer", "onist", "onists", "strator", "icists", "ologists")
 STOPS = frozenset(".,;:—–()!?…|/")
 QUOTE_MARKS = "“”\"'‘’ "
 QUOTES = frozenset(QUOTE_MARKS)
-ENDERS = frozenset(("who", "which", "that", "when", "where", "but", "while", "after", "as"))
 JOINTS = frozenset((",", "and", "&"))
 
 
@@ -100,7 +97,7 @@ def _is_head(word: Word, lexicon: Lexicon) -> bool:
         for one in (form, form.removesuffix("s")):
             if one in lexicon.offices or one in lexicon.persons or one in lexicon.callings:
                 return True
-    return word.low.endswith(ENDS)
+    return word.low.endswith(tuple(lexicon.small["ends of callings"]))
 
 
 def _is_many(word: Word, lexicon: Lexicon) -> bool:
@@ -255,7 +252,8 @@ def _read_description(words: tuple[Word, ...], lexicon: Lexicon, first: int) -> 
     if head >= min(len(words), first + REACH + 2):
         return None
     end = head + 1
-    while end < len(words) and words[end].text not in STOPS and words[end].low not in ENDERS:
+    closing = lexicon.small["closes description"]
+    while end < len(words) and words[end].text not in STOPS and words[end].low not in closing:
         if end == first + LONGEST or _is_verb(words[end], lexicon):
             return None  # a clause: "Holm, the mayor said"
         end += 1
@@ -272,5 +270,5 @@ def _ends_noun(words: tuple[Word, ...], lexicon: Lexicon, at: int) -> bool:
     return (
         after.low in _links(lexicon)
         or after.low in lexicon.small["opens clause"]
-        or after.low in ("from", "who", "born", "that")
+        or after.low in lexicon.small["follows calling"]
     )
