@@ -68,6 +68,12 @@ def test_sentences_that_differ_in_one_place_are_open(other: str, tell: Tell, *, 
     assert differ_in_one_place(one, tell(other)) is apart
 
 
+def test_words_on_one_side_of_the_table_are_one(tell: Tell) -> None:
+    a = tell("The coastguard released the skipper of the ferry at noon.")
+    b = tell("The coastguard freed the skipper of the ferry at noon.")
+    assert not differ_in_one_place(a, b)
+
+
 def test_verbs_of_saying_are_one(tell: Tell) -> None:
     a = tell("The skipper wrote that the ferry had left the harbour at noon.")
     b = tell("The skipper claimed that the ferry had left the harbour at noon.")
