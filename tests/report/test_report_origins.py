@@ -76,3 +76,13 @@ def test_a_pair_that_depends_on_a_third_report_says_so() -> None:
 def test_reports_without_a_bond_are_not_told() -> None:
     assert _tell(_find(26, "ab", (("a",), ("b",)))) == []
     assert _tell(articles=(replace(ONE, text=""),)) == []
+
+
+def test_two_reports_of_one_outlet_are_told_apart_by_their_dates_or_their_files() -> None:
+    dated = (replace(ONE, published="2026-03-01"), replace(TWO, outlet="Morning", published="2026-03-02"))
+    undated = (ONE, replace(TWO, outlet="Morning"))
+    finding = _find(26, "ab", (("a", "b"),), "outlet_is_same", "family_is_shared")
+    for pair, (one, two) in ((dated, ("1 March 2026", "2 March 2026")), (undated, ("a.txt", "b.txt"))):
+        (told,) = _tell(finding, articles=pair)
+        assert told.startswith(f"Morning ({one}) and Morning ({two}) count as one origin")
+        assert told.endswith(": they come from the same outlet.")

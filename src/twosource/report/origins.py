@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import combinations
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from twosource.report.dates import show_date
 from twosource.report.wording import count_of
 
 if TYPE_CHECKING:
@@ -58,13 +60,24 @@ def list_bonds(ledger: Ledger, articles: tuple[Article, ...], entries: tuple[Ent
 
 def tell_bond(bond: Bond) -> tuple[Part, ...]:
     """Return the sentence on a pair of reports: for how many facts they are one origin, and why."""
-    one, two = (Part(text=article.label, given=True) for article in bond.articles)
+    one, two = (Part(text=name, given=True) for name in _name_pair(bond.articles))
     clauses = list(_list_clauses(bond))
     parts = [one, Part(text=" and "), two, Part(text=_tell_count(bond))]
     for number, clause in enumerate(clauses):
         last = number and number == len(clauses) - 1
         parts += [Part(text=", and " if last else ", " if number else ": "), *clause]
     return (*parts, Part(text="."))
+
+
+def _name_pair(articles: tuple[Article, Article]) -> tuple[str, str]:
+    """Return what two reports are called: their outlets, with their dates or files where these are one."""
+    one, two = articles
+    if one.label != two.label:
+        return one.label, two.label
+    dates = [show_date(article.published) if article.published else "" for article in articles]
+    marks = dates if all(dates) and dates[0] != dates[1] else [PurePath(it.path).name for it in articles]
+    first, second = (f"{one.label} ({mark})" for mark in marks)
+    return first, second
 
 
 def _tell_count(bond: Bond) -> str:
@@ -77,7 +90,7 @@ def _tell_count(bond: Bond) -> str:
 
 
 def _list_clauses(bond: Bond) -> Iterator[tuple[Part, ...]]:
-    one, two = (Part(text=article.label, given=True) for article in bond.articles)
+    one, two = (Part(text=name, given=True) for name in _name_pair(bond.articles))
     if any(bond.shares):
         first, second = (_tell_share(share) for share in bond.shares)
         both = (Part(text=f"{first} of the text of "), one, Part(text=f" and {second} of "), two)
@@ -86,7 +99,8 @@ def _list_clauses(bond: Bond) -> Iterator[tuple[Part, ...]]:
         yield (Part(text="both credit "), Part(text=", ".join(bond.agencies), given=True))
     elif "credit_is_shared" in bond.rules:
         yield (Part(text="both credit the same agency"),)
-    yield from ((Part(text=clause),) for rule, clause in CLAUSES.items() if rule in bond.rules)
+    rules = bond.rules - {"family_is_shared"} if "outlet_is_same" in bond.rules else bond.rules
+    yield from ((Part(text=clause),) for rule, clause in CLAUSES.items() if rule in rules)
     if bond.as_one and not bond.rules:
         yield (Part(text="each depends on a third report"),)
 

@@ -116,12 +116,13 @@ def _show_speakers(speakers: tuple[Speaker, ...], articles: tuple[Article, ...])
     if shared:
         heard = (f"{make_line(speaker.entity.name)} {speaker.statements}" for speaker in shared)
         yield indent(join(("Heard by several: ", "dim"), (", ".join(heard), "")))
+    reports = name_reports(articles)
     for article in articles:
         alone = [one for one in speakers if len(one.heard) == 1 and one.heard[0][0] is article]
         if alone:
             names = [f"{make_line(one.entity.name)} {one.statements}" for one in alone[:ALONE_SHOWN]]
             more = [f"{len(alone) - ALONE_SHOWN} more"] if len(alone) > ALONE_SHOWN else []
-            head = f"Heard by {make_line(article.label)} only: "
+            head = f"Heard by {reports[article.id]} only: "
             yield indent(join((head, "dim"), (", ".join([*names, *more]), "")))
     sorts = Counter[str](speaker.sort for speaker in speakers)
     if speakers:
