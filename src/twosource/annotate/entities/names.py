@@ -5,7 +5,9 @@ Limits: what is no run of capitals is no name, unless a tag says so.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from twosource.annotate.entities.agreeing import settle_kinds
@@ -87,9 +89,10 @@ def _merge_tags(
     named = [tag for tag in tags if tag.label in _KINDS and not PARTY_TAG.match(text, tag.start, tag.end)]
     found = [_trim_to_person(reading, lexicon, mention, named) for mention in found]
     merged = [_with_kind(mention, named) for mention in found]
-    taken = [(mention.lead, mention.end) for mention in found]
+    taken = sorted((mention.lead, mention.end) for mention in found)
+    starts, ends = [start for start, _ in taken], list(accumulate((end for _, end in taken), max, initial=-1))
     for tag in named:
-        if tag.score < SURE or any(start < tag.end and tag.start < end for start, end in taken):
+        if tag.score < SURE or ends[bisect_left(starts, tag.end)] > tag.start:
             continue
         first, last = reading.at(tag.start), reading.at(tag.end)
         while first < last and not is_capital(reading.words[first], lexicon):
