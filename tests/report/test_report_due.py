@@ -57,7 +57,7 @@ def test_later_coverage_is_attached_as_the_reports_are_read() -> None:
     )
     later = read(
         "The stone quay in Tolland is still in ruins. "
-        "The city promised to rebuild the stone quay, but no stone has been laid. "
+        "The city promised to rebuild the stone quay. No stone has been laid. "
         "Residents marched on Sunday. Tolland pledged in March to rebuild the old stone quay by May 1.",
         "2031-06-01",
     )
