@@ -24,15 +24,13 @@ from twosource.annotate.lexicon import read_lexicon
 from twosource.annotate.statements.choosing import (
     NESTED_MIN,
     find_nearest,
-    propose_claims,
-    read_lemmas,
+    tell_candidates,
     weigh_traits,
 )
 from twosource.annotate.statements.exclusions import is_no_statement
 from twosource.annotate.statements.find import read_settings
 from twosource.annotate.statements.linking import link_claims
 from twosource.annotate.statements.nesting import Weighed, tell_nesting
-from twosource.annotate.statements.traits import Candidate, Surroundings, tell_traits
 from twosource.annotate.words import read_words
 from twosource.language import Language, load_language
 
@@ -41,6 +39,7 @@ if TYPE_CHECKING:
 
     from twosource.annotate.statements.lines import Line
     from twosource.annotate.statements.phrases import Setting
+    from twosource.annotate.statements.traits import Candidate
     from twosource.model import Tag
 
 OUT = Path(__file__).parents[1] / "src" / "twosource" / "language" / "en" / "statements.toml"
@@ -81,13 +80,13 @@ def read_examples(report: Report, language: Language) -> Iterator[Example]:
     reading = read_words(report.segmented)
     names = find_names(reading, read_lexicon(language), report.tags)
     for number, (line, setting) in enumerate(read_settings(reading, names, language)):
-        for candidate, traits in tell_candidates(line, setting, report.tags, language):
+        for candidate, traits in read_candidates(line, setting, report.tags, language):
             words = cut_words(report.text, candidate.claim.start, candidate.claim.end)
             rows = tuple(row for row, each in enumerate(wanted) if share_words(words, each) >= LIKE)
             yield Example(report=report, line=number, candidate=candidate, traits=traits, rows=rows)
 
 
-def tell_candidates(
+def read_candidates(
     line: Line, setting: Setting, tags: Sequence[Tag], language: Language
 ) -> Iterator[tuple[Candidate, Mapping[str, float]]]:
     """Give the candidates of a line with their traits."""
@@ -97,16 +96,7 @@ def tell_candidates(
         for claim in link_claims(setting, line.paragraph, language)
         if not is_no_statement(setting, claim)
     ]
-    candidates = propose_claims(setting, line.paragraph, ruled, here)
-    around = Surroundings(
-        setting=setting,
-        tags=here,
-        rules=ruled,
-        lemmas=read_lemmas(language),
-        rivals=[each.claim for each in candidates],
-    )
-    for candidate in candidates:
-        yield candidate, tell_traits(candidate, around)
+    return tell_candidates(setting, line.paragraph, ruled, here, language)
 
 
 def cut_words(text: str, start: int, end: int) -> frozenset[int]:

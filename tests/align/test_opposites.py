@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from twosource.align.opposites import differ_in_one_place, list_opposites, oppose
+from twosource.align.one_place import differ_in_one_place
+from twosource.align.opposites import list_opposites, oppose
 from twosource.align.values import has_open_values
 from twosource.language import load_language
 

@@ -33,9 +33,6 @@ NEARLY_ONE = 0.85  # of them: from here all but the opposites is told alike, and
 SWAPPED = 0.8  # likeness in order, once two names have changed places
 GAIN = 0.05  # by which it must be more than with the names where they are
 MOST_NAMES = 6  # that two tellings share; with more, it is a list
-MOST_OWN = 2  # telling words that each of two tellings has to itself where they differ in one place
-ONE_ORDER = 0.75  # likeness of their words in order: who tells a thing anew changes more than one place
-VARIANT = 0.8  # likeness in letters of two spellings of one word
 LONGEST = 200  # words of a telling; more are no sentence, and to lay them side by side takes their square
 OWNER = "'s"  # at the end of a word, whichever apostrophe the text has
 
@@ -57,7 +54,7 @@ class Opposite(NamedTuple):
 
 def list_opposites(a: Telling, b: Telling) -> list[Opposite]:
     """Return the opposites of two tellings that are alike in other words, those that are most alike first."""
-    if _are_too_long(a, b):
+    if are_too_long(a, b):
         return []
     found = [*_list_turned(a, b), *_list_swapped(a, b)]
     return sorted((it for it in found if it.share >= LIKE), key=lambda it: (-it.share, it.a, it.b))
@@ -71,59 +68,13 @@ def oppose(a: Telling, b: Telling) -> Difference | None:
     return Difference(kind=first.kind, nature="contradiction", a=a.cite(*first.a), b=b.cite(*first.b))
 
 
-def differ_in_one_place(a: Telling, b: Telling) -> bool:
-    """Tell whether two tellings say the same but for a word or two in one place: "malaria", "measles".
-
-    Whether these mean the same, no table tells: of 136 such pairs among the 33,000 a tenth differ. So they do
-    not corroborate, and an editor looks. Two spellings, a name and what it is ("the group"), verbs of saying,
-    and words on one side of the table ("freed", "released") are one.
-    """
-    own = _list_own(a, b), _list_own(b, a)
-    if _are_too_long(a, b) or not all(0 < len(words) <= MOST_OWN for words in own) or _may_be_one(*own, a, b):
-        return False
-    if _order([word.stem for word in a.words], [word.stem for word in b.words]) < ONE_ORDER:
-        return False
-    return any(set(own[0]) <= set(gap.a) and set(own[1]) <= set(gap.b) for gap in list_gaps(a, b))
-
-
-def _are_too_long(a: Telling, b: Telling) -> bool:
+def are_too_long(a: Telling, b: Telling) -> bool:
+    """Tell whether one of two tellings is longer than any sentence."""
     return max(len(a.words), len(b.words)) > LONGEST
 
 
-def _list_own(telling: Telling, other: Telling) -> list[Word]:
-    """Return the telling words of one telling that the other lacks; more than there may be are cut off."""
-    stems = {word.stem for word in other.words}
-    return [word for word in telling.words if word.is_telling and word.stem not in stems][: MOST_OWN + 1]
-
-
-def _may_be_one(mine: Sequence[Word], theirs: Sequence[Word], a: Telling, b: Telling) -> bool:
-    """Tell whether some words may mean the same as others, or are values that have their own comparers."""
-    held = [*((word, a) for word in mine), *((word, b) for word in theirs)]
-    if any(not word.text.isalpha() or _is_timed(word, telling) for word, telling in held):
-        return True
-    named = [telling.article.text[word.start].isupper() for word, telling in held]
-    says = [word.text in _telling_words(a.language) for word, _ in held]
-    if len(set(named)) > 1 or all(says):
-        return True
-    sides = _sides(a.language)
-    if any(set(sides.get(x.text, ())) & set(sides.get(y.text, ())) for x in mine for y in theirs):
-        return True
-    one, two = ("".join(word.text for word in side) for side in (mine, theirs))
-    return one.startswith(two) or two.startswith(one) or _order(one, two) >= VARIANT
-
-
-def _is_timed(word: Word, telling: Telling) -> bool:
-    return any(time.start < word.end and word.start < time.end for time in telling.times)
-
-
 @cache
-def _telling_words(language: Language) -> frozenset[str]:
-    """Return the words by which somebody is said to say something."""
-    return frozenset(form for cue in language.table("cues")["cue"] for form in cue["forms"].split())
-
-
-@cache
-def _sides(language: Language) -> dict[str, tuple[tuple[int, int], ...]]:
+def read_sides(language: Language) -> dict[str, tuple[tuple[int, int], ...]]:
     """Return the sets, by number, and the side of each that a word is on."""
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for number, entry in enumerate(language.table("opposites")["opposite"]):
@@ -136,7 +87,7 @@ def _sides(language: Language) -> dict[str, tuple[tuple[int, int], ...]]:
 @read_once
 def _list_sided(telling: Telling) -> dict[int, set[int]]:
     """Return the sides on which a telling is, by set."""
-    sides, found = _sides(telling.language), defaultdict(set)
+    sides, found = read_sides(telling.language), defaultdict(set)
     for word in telling.words:
         for number, side in sides.get(word.text, ()):
             found[number].add(side)
@@ -153,7 +104,7 @@ def _list_turned(a: Telling, b: Telling) -> Iterator[Opposite]:
     if not sets and not none and not (_list_places(a) and _list_places(b)):
         return
     negative = [_count_denials(it, _list_negative_words(it), sets) for it in (a, b)]
-    may_be_plain = negative[0] == negative[1] and _names_keep_order(a, b)
+    may_be_plain = negative[0] == negative[1] and _names_keepshare_order(a, b)
     for gap in list_gaps(a, b):
         turned = [
             (x, y)
@@ -198,7 +149,7 @@ def _find_figure(word: Word, telling: Telling) -> Quantity | None:
     return next((it for it in telling.quantities if it.start < word.end and word.start < it.end), None)
 
 
-def _names_keep_order(a: Telling, b: Telling) -> bool:
+def _names_keepshare_order(a: Telling, b: Telling) -> bool:
     """Tell whether the names that two tellings share stand in one order in both."""
     first, second = _list_capitals(a), _list_capitals(b)
     shared = [name for name in first if name in second and name not in list_calendar(a.language)]
@@ -221,7 +172,7 @@ def _stands_alone(turned: Sequence[tuple[Word, Word]], gap: Slot, a: Telling, b:
         [word for word in words if word.start not in side]
         for words, side in zip((gap.a, gap.b), sides, strict=True)
     ]
-    known = _sides(a.language)
+    known = read_sides(a.language)
     once_more = any(
         word.is_telling and word.text in known and _find_figure(word, telling) is None
         for rest, telling in zip(rests, (a, b), strict=True)
@@ -239,14 +190,14 @@ def _list_negative_words(telling: Telling) -> list[int]:
 
 def _count_denials(telling: Telling, places: Iterable[int], sets: set[int]) -> int:
     """Count the words at some places that are on no side of some sets: they deny what follows."""
-    sides = _sides(telling.language)
+    sides = read_sides(telling.language)
     held = ({number for number, _ in sides.get(telling.words[it].text, ())} for it in places)
     return sum(sets.isdisjoint(numbers) for numbers in held)
 
 
 def _exclude(one: Word, two: Word, sets: set[int], language: Language) -> bool:
     """Tell whether two words are on different sides of one of some sets."""
-    sides = _sides(language)
+    sides = read_sides(language)
     first, second = dict(sides.get(one.text, ())), dict(sides.get(two.text, ()))
     return any(first[number] != second[number] for number in first.keys() & second.keys() & sets)
 
@@ -310,11 +261,11 @@ def _list_swapped(a: Telling, b: Telling) -> Iterator[Opposite]:
         mine.count(word) != theirs.count(word) for word in a.language.table("opposites")["even"]["passive"]
     ):
         return
-    base = _order(mine, theirs)
+    base = share_order(mine, theirs)
     for x, y in combinations(names, 2):
         if (first[x].start < first[y].start) == (second[x].start < second[y].start):
             continue
-        turned = _order([{x: y, y: x}.get(stem, stem) for stem in mine], theirs)
+        turned = share_order([{x: y, y: x}.get(stem, stem) for stem in mine], theirs)
         if turned >= max(SWAPPED, base + GAIN):
             sides = [_extent([names[x], names[y]]) for names in (first, second)]
             is_plain = _list_between(x, y, a) == _list_between(x, y, b)
@@ -349,5 +300,6 @@ def _is_even(telling: Telling) -> bool:
     return any(word.text in even for word in telling.words)
 
 
-def _order(one: Sequence[str] | str, two: Sequence[str] | str) -> float:
+def share_order(one: Sequence[str] | str, two: Sequence[str] | str) -> float:
+    """Return how alike two sequences are in order, from 0 to 1."""
     return SequenceMatcher(a=one, b=two, autojunk=False).ratio()

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from twosource.align.dates import dates_differ, list_open_dates, name_other_weekdays
 from twosource.align.names import list_open_names, names_differ
 from twosource.align.numbers import figures_differ, list_open_figures, name_nature
-from twosource.align.opposites import differ_in_one_place, list_opposites, oppose
+from twosource.align.one_place import differ_in_one_place
+from twosource.align.opposites import list_opposites, oppose
 from twosource.align.polarity import has_open_denial, polarity_differs
 from twosource.align.rivals import list_rivals
 from twosource.align.tellings import Difference

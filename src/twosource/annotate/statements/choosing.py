@@ -18,7 +18,7 @@ from twosource.annotate.statements.tagged import link_tags, merge_claims
 from twosource.annotate.statements.traits import Candidate, Surroundings, share_extent, tell_traits
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from twosource.annotate.statements.claims import Claim
     from twosource.annotate.statements.phrases import Setting
@@ -37,19 +37,11 @@ def choose_claims(
 
     `ruled` are what the rules find in it, `tags` those of the encoder there.
     """
-    candidates = propose_claims(setting, paragraph, ruled, tags)
-    around = Surroundings(
-        setting=setting,
-        tags=tags,
-        rules=ruled,
-        lemmas=read_lemmas(language),
-        rivals=[each.claim for each in candidates],
-    )
     weights = language.table("statements")
     weighed = sorted(
         (
             Weighed(weigh_traits(traits, weights["weight"]), candidate, traits)
-            for candidate, traits in ((each, tell_traits(each, around)) for each in candidates)
+            for candidate, traits in tell_candidates(setting, paragraph, ruled, tags, language)
         ),
         key=lambda each: (
             -each.odds - _is_agreed_speech(each.candidate),
@@ -65,6 +57,22 @@ def choose_claims(
         (_with_source(setting, each.candidate.claim) for each in taken),
         key=lambda claim: (claim.start, claim.end),
     )
+
+
+def tell_candidates(
+    setting: Setting, paragraph: int, ruled: Sequence[Claim], tags: Sequence[Tag], language: Language
+) -> Iterator[tuple[Candidate, Mapping[str, float]]]:
+    """Yield what may be a statement in a line, with its traits."""
+    candidates = propose_claims(setting, paragraph, ruled, tags)
+    around = Surroundings(
+        setting=setting,
+        tags=tags,
+        rules=ruled,
+        lemmas=read_lemmas(language),
+        rivals=[each.claim for each in candidates],
+    )
+    for candidate in candidates:
+        yield candidate, tell_traits(candidate, around)
 
 
 def _with_source(setting: Setting, claim: Claim) -> Claim:
