@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from twosource.annotate.entities.agreeing import settle_kinds
+from twosource.annotate.entities.bodies import join_bodies
 from twosource.annotate.entities.mentions import Mention
 from twosource.annotate.entities.name_runs import PARTY_TAG, find_runs, is_capital
 from twosource.annotate.entities.roles import find_roles
@@ -98,9 +99,8 @@ def _merge_tags(
         while first < last and not is_capital(reading.words[first], lexicon):
             first += 1
         merged += _name_run(reading, lexicon, (first, last)) if first < last else []
-    return tuple(
-        sorted((_with_kind(mention, named) for mention in merged), key=lambda mention: mention.start)
-    )
+    ordered = sorted((_with_kind(mention, named) for mention in merged), key=lambda mention: mention.start)
+    return tuple(join_bodies(reading, lexicon, ordered, named))
 
 
 def _trim_to_person(reading: Reading, lexicon: Lexicon, mention: Mention, tags: Sequence[Tag]) -> Mention:

@@ -128,6 +128,7 @@ def describe(setting: Setting, first: int, last: int) -> Source:
         head in lexicon.offices
         or head in lexicon.gender
         or head in lexicon.persons
+        or (head in lexicon.callings and head not in lexicon.bodies)
         or head.endswith("year-old")
     ):
         kind = "person"

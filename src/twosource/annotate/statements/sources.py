@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.statements.bearers import find_bearer, lead_of
 from twosource.annotate.statements.cues import Cue, CueWord, skip_back
+from twosource.annotate.statements.heads import find_described, find_described_around
 from twosource.annotate.statements.phrases import (
     Setting,
     Source,
@@ -46,7 +47,8 @@ def find_subject_before(setting: Setting, cue: Cue) -> Source | None:
         return _before_parenthesis(setting, end)
     if lows[end] in speech["relative"]:
         return _find_antecedent(setting, end)
-    return find_subject_ending(setting, end)
+    source = find_subject_ending(setting, end)
+    return find_described_around(setting, source, end) if source else None
 
 
 def _find_antecedent(setting: Setting, relative: int) -> Source | None:
@@ -268,6 +270,9 @@ def find_source_between(setting: Setting, start: int, end: int) -> Mention | Non
         setting.lows[first] in speech["link"] or not setting.units[first].text[0].isalnum()
     ):
         first += 1
+    described = find_described(setting, first, last)
+    if described:
+        return described.mention
     closing = setting.names_by_end.get(setting.units[last - 1].end)
     if closing is not None and closing.kind == "person" and closing.lead >= start:
         ending = find_subject_ending(setting, last - 1)

@@ -1,0 +1,93 @@
+"""Descriptions whose head comes first: "The diver who was found by Ada Holm", "An official at the port".
+
+Limits: made without a parse; a clause after the head is told by its first word.
+"""
+
+from __future__ import annotations
+
+from twosource.annotate.statements.phrases import LONGEST_SOURCE, Setting, Source, describe, has_head
+
+# Marks that no description goes over.
+_PARTS = frozenset((",", ";", ":", "“”", "—", "–", "and", "but"))
+# Words between a determiner and its noun, at most; a round figure, not tuned.
+BEFORE_HEAD_MAX = 4
+
+
+def find_described(setting: Setting, first: int, last: int) -> Source | None:
+    """Read units as a description whose head has a clause or a small word after it; None if they are none."""
+    lows, lexicon, speech = setting.lows, setting.lexicon, setting.speech
+    stop = _find_tail(setting, first, last)
+    if stop is None or not _can_speak(setting, lows[stop - 1]):
+        return None
+    if any(setting.units[k].end in setting.names_by_end for k in range(first, stop)):
+        return None
+    closing = setting.names_by_end.get(setting.units[last - 1].end)
+    clause = lows[stop] not in speech["link"] or any(
+        low in speech["relative"] or low in speech["auxiliary"] or low.endswith("ed")
+        for low in lows[stop:last]
+    )
+    held = closing is not None and closing.kind == "person" and not clause
+    if held or lows[stop - 1] in lexicon.documents or any(low in (",", "“”") for low in lows[first:last]):
+        return None
+    return describe(setting, first, last)
+
+
+def find_described_around(setting: Setting, source: Source, end: int) -> Source:
+    """Return the longest description around a source that only ends it, up to unit `end`, or the source."""
+    lows, speech = setting.lows, setting.speech
+    if source.first == 0 or source.mention.form == "pronoun" or _is_subject_of_clause(setting, source):
+        return source
+    found = source
+    for first in range(source.first - 1, max(-1, end - LONGEST_SOURCE), -1):
+        if lows[first] in _PARTS or (
+            lows[first] in setting.cue_words and lows[first - 1] not in speech["relative"]
+        ):
+            break
+        if first == 0 or lows[first] in speech["determiner"]:
+            found = find_described(setting, first, end + 1) or found
+    return found
+
+
+def _is_subject_of_clause(setting: Setting, source: Source) -> bool:
+    """Tell whether a name or a noun phrase comes right after "who" or "that": "a man who police say"."""
+    lows, speech, first = setting.lows, setting.speech, source.first
+    phrase = lows[first] in speech["determiner"] or has_head(setting, first, first + 1)
+    return lows[first - 1] in speech["relative"] and (source.mention.form == "name" or phrase)
+
+
+def _find_tail(setting: Setting, first: int, last: int) -> int | None:
+    """Return the unit after a head: a small word, "who", or a verb form after what can speak."""
+    lows, speech = setting.lows, setting.speech
+    for number in range(first + 1, min(last, first + 1 + BEFORE_HEAD_MAX + 1)):
+        low = lows[number]
+        if low in speech["link"] or low in speech["relative"]:
+            return number
+        if _can_speak(setting, lows[number - 1]) and _opens_tail(setting, number):
+            return number
+        if low in speech["edge"] or low in speech["auxiliary"] or low in speech["subject"]:
+            return None
+    return None
+
+
+def _opens_tail(setting: Setting, number: int) -> bool:
+    """Tell whether a word after a head describes it: "organising …", "found by", "close to"."""
+    lows, speech = setting.lows, setting.speech
+    low, (after, then) = lows[number], [*lows[number + 1 : number + 3], "", ""][:2]
+    past = low.endswith("ed") or low in speech["past"]
+    linked = after in speech["link"] and not (after == "by" and then.endswith("ing"))
+    return low.endswith("ing") or (past and linked) or low in setting.lexicon.small["opens tail"]
+
+
+def _can_speak(setting: Setting, low: str) -> bool:
+    lexicon = setting.lexicon
+    return any(
+        low in heads
+        for heads in (
+            lexicon.offices,
+            lexicon.groups,
+            lexicon.people,
+            lexicon.gender,
+            lexicon.persons,
+            lexicon.callings,
+        )
+    )
