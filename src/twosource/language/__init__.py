@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import sys
 import threading
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from twosource.errors import LanguageError
+from twosource.language.tables import load_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,7 +62,7 @@ class Language:
                 file = self._folder / f"{name}.toml"
                 if not file.is_file():
                     raise LanguageError(f"The language pack {self.code!r} has no table {name!r}.")
-                self._tables[name] = tomllib.loads(file.read_text(encoding="utf-8"))
+                self._tables[name] = load_table(file)
             return self._tables[name]
 
     @property

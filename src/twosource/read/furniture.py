@@ -8,11 +8,11 @@ English.
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from twosource.language.tables import load_table
 from twosource.read.agencies import name_forms
 from twosource.read.dateline import find_byline
 from twosource.read.dates import normalise_date
@@ -30,7 +30,7 @@ _QUOTED = re.compile(r"[“”«»„\"]")
 @cache
 def load_furniture() -> tuple[dict[str, Any], ...]:
     """Return the groups of furniture.toml."""
-    table = tomllib.loads(Path(__file__).with_name("furniture.toml").read_text("utf-8"))
+    table = load_table(Path(__file__).with_name("furniture.toml"))
     return tuple(table["group"])
 
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 import string
-import tomllib
 from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from twosource.language.tables import load_table
 
 SAMPLE = 6_000  # code points: a thousand words settle it
 
@@ -31,7 +32,7 @@ _NO_LETTERS = bytes(set(range(128)) - set(string.ascii_letters.encode()))
 @cache
 def load_languages() -> dict[str, Any]:
     """Return the table of languages, and of scripts that one language has to itself."""
-    return tomllib.loads(Path(__file__).with_name("languages.toml").read_text("utf-8"))
+    return load_table(Path(__file__).with_name("languages.toml"))
 
 
 @cache

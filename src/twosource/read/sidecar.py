@@ -7,7 +7,6 @@ Limits: `A.txt.toml` beside a file, or front matter in plain text: TOML between 
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import TYPE_CHECKING
 
 from twosource.read.draft import Metadata
@@ -47,6 +46,8 @@ def read_sidecar(path: Path) -> tuple[Metadata, tuple[str, ...]]:
         return Metadata(), (f"Its sidecar {sidecar.name} cannot be read ({error}) and was left out.",)
     if len(data) > MAX_SIDECAR:
         return Metadata(), (f"Its sidecar {sidecar.name} is too long and was left out. Known keys: {KNOWN}.",)
+    import tomllib  # noqa: PLC0415 - few reports have one
+
     try:
         table = tomllib.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
@@ -70,6 +71,8 @@ def split_front_matter(text: str) -> tuple[Metadata, int, tuple[str, ...]]:
 
 
 def _parse_toml(block: str) -> dict[str, object]:
+    import tomllib  # noqa: PLC0415 - as above
+
     try:
         return tomllib.loads(block)
     except (ValueError, RecursionError):
