@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from twosource.errors import LibraryError
@@ -167,6 +168,22 @@ def test_a_new_text_of_a_known_address_is_a_version(tmp_path: Path) -> None:
     assert [(version.number, version.article) for version in versions] == [(1, first), (2, second)]
 
 
+def test_an_older_version_is_no_member_of_a_story_again(tmp_path: Path) -> None:
+    library = open_library(tmp_path / "moved.duckdb", create=True)
+    article = read_articles([str(EXAMPLE / "radio-kerrow.txt")])[0][0]
+    first = replace(article, url="https://kerrow.example/ferry")
+    second = replace(first, id="0" * 16, text=first.text + "\nCorrected.")
+    with library.write() as writer:
+        for one in (first, second):
+            writer.add_articles([one], index_words([set(list_words(one.text))]))
+            writer.assign_stories({one.id: "s1"})
+    with library.write() as writer:
+        assert writer.assign_stories({first.id: "s2"}) == ("s2",)  # as where a story lets go of it
+    with library.view() as view:
+        assert view.list_story_articles("s1") == (second,)
+        assert view.list_stories().total == 1
+
+
 def spoil(library: Library, problem: Problem) -> None:
     with library.write() as writer:
         writer.add_problems([problem])
@@ -189,6 +206,34 @@ def test_what_a_block_did_before_it_failed_is_undone(tmp_path: Path) -> None:
         writer.settle_problems([row.id])
     with library.view() as view:
         assert view.list_problems().total == 0
+
+
+# What adding fills, but for when a row was written.
+ROWS = (
+    "select * exclude (added) from article",
+    "select * exclude (changed) from story",
+    "from member",
+    "from posting",
+    "from grouping",
+    "from story_link",
+)
+
+
+def list_rows(path: Path) -> list[list[tuple[object, ...]]]:
+    with duckdb.connect(str(path), read_only=True) as connection:
+        return [connection.execute(query).fetchall() for query in ROWS]
+
+
+def test_rows_are_the_same_one_by_one_and_as_arrays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = []
+    for few in (-1, 1_000_000):
+        monkeypatch.setattr("twosource.library.duck.FEW", few)
+        path = tmp_path / f"{few}.duckdb"
+        for report in REPORTS:
+            add_sources(open_library(path, create=True), [report], ReadSettings(), tell_nobody)
+        found.append(list_rows(path))
+    assert len(found[0][0]) == len(REPORTS)
+    assert found[0] == found[1]
 
 
 def test_a_library_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> None:

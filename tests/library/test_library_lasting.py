@@ -12,7 +12,7 @@ from twosource.library import Library, lasting, open_library
 from twosource.library.duck import DuckStore
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 
@@ -27,9 +27,9 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[bool]]:
     seen: list[bool] = []
     connect = DuckStore._connect  # noqa: SLF001 - to count
 
-    def connect_and_count(store: DuckStore, *, read_only: bool) -> object:
+    def connect_and_count(store: DuckStore, *, read_only: bool, **settings: Mapping[str, str]) -> object:
         seen.append(read_only)
-        return connect(store, read_only=read_only)
+        return connect(store, read_only=read_only, **settings)
 
     monkeypatch.setattr(DuckStore, "_connect", connect_and_count)
     return seen

@@ -39,6 +39,7 @@ ONCE = {"checkpoint_threshold": "4MB"}
 LASTING = {"checkpoint_threshold": "64MB", "memory_limit": "768MB"}
 # How many values of an array are looked at to tell what it holds: all of a batch.
 LOOKED_AT = 1_000_000
+FEW = 8  # rows that are handed over one by one, in half of the time that it takes to announce a table
 
 
 class DuckSession(Session):
@@ -50,6 +51,9 @@ class DuckSession(Session):
 
     def insert(self, name: str, /, **columns: Sequence[object]) -> None:
         """Run a query that inserts rows, of which each column is a list."""
+        if all(len(values) <= FEW for values in columns.values()):
+            self.run(name, **columns)
+            return
         rows = {column: np.array(values, dtype=np.object_) for column, values in columns.items()}
         self._connection.register("rows", rows)
         self._connection.execute(write_for_arrays(load_query(name, self.engine)))
@@ -122,18 +126,18 @@ class DuckStore:
 
     @contextmanager
     def _connect_to_write(self, settings: Mapping[str, str]) -> Iterator[DuckDBPyConnection]:
-        with self._connect(read_only=False) as connection:
+        with self._connect(read_only=False, settings=settings) as connection:
             # Folding the log into a large file takes seconds; DuckDB does it when the log has grown.
             connection.execute("pragma disable_checkpoint_on_shutdown")
-            for name, value in settings.items():
-                connection.execute(f"set {name} = '{value}'")
             yield connection
 
     def _connect_to_read(self) -> AbstractContextManager[DuckDBPyConnection]:
         return self._connect(read_only=True)
 
     @contextmanager
-    def _connect(self, *, read_only: bool) -> Iterator[DuckDBPyConnection]:
+    def _connect(
+        self, *, read_only: bool, settings: Mapping[str, str] | None = None
+    ) -> Iterator[DuckDBPyConnection]:
         from twosource.library import native  # noqa: PLC0415 - where it is used
 
         deadline = time.monotonic() + PATIENCE
@@ -142,7 +146,11 @@ class DuckStore:
                 connection = native.connect(
                     str(self.path),
                     read_only=read_only,
-                    config={"memory_limit": MEMORY, "pandas_analyze_sample": LOOKED_AT},
+                    config={
+                        "memory_limit": MEMORY,
+                        "pandas_analyze_sample": LOOKED_AT,
+                        **(settings or {}),
+                    },
                 )
                 break
             except native.IOException as error:

@@ -30,6 +30,7 @@ class Writer:
     def __init__(self, session: Session, moment: str) -> None:
         self.session = session
         self.moment = moment
+        self._first: set[str] = set()  # articles that came in this transaction and follow on no other version
 
     def view(self) -> View:
         """Return what is seen inside this transaction."""
@@ -57,6 +58,7 @@ class Writer:
             ],
         )
         store_index(self.session, index, [numbers.pop(article.id, 0) for article in articles])
+        self._first.update(one for one, place in places.items() if place["version"] == 1)
         return tuple(fresh.values())
 
     def can_hold(self, article: Article) -> bool:
@@ -76,7 +78,9 @@ class Writer:
     def _place_versions(self, articles: Sequence[Article]) -> dict[str, dict[str, Any]]:
         """Return the piece and the version of each new article."""
         pieces = {article.id: name_piece(article) for article in articles}
-        rows = self.session.fetch("find_versions", pieces=list(set(pieces.values())))
+        # A piece that is named after the text itself has no other version.
+        named = {piece for identity, piece in pieces.items() if piece != identity}
+        rows = self.session.fetch("find_versions", pieces=list(named)) if named else ()
         newest = {row["piece"]: int(row["version"]) for row in rows}
         places = {}
         for article in articles:
@@ -111,12 +115,15 @@ class Writer:
         """
         changed = {*touched, *stories.values()}
         if stories:
-            rows = self.session.fetch("find_replaced", articles=list(stories))
+            known = [one for one in stories if one not in self._first]  # the others cannot be members yet
+            rows = self.session.fetch("find_replaced", articles=known) if known else ()
             changed.update(row["story"] for row in rows if row["story"])
             replaced = {row["article"] for row in rows}
-            self.session.run("drop_members", articles=[*stories, *replaced])
+            if known:
+                self.session.run("drop_members", articles=[*known, *replaced])
             members = [(one, story) for one, story in stories.items() if one not in replaced]
             self._insert("add_members", [{"article": one, "story": story} for one, story in members])
+            self._first.difference_update(stories)
         self.renew_stories(sorted(changed))
         return tuple(sorted(changed))
 
