@@ -70,6 +70,16 @@ def test_diff_shows_what_changed(library: str) -> None:
     ]
 
 
+def test_diff_marks_a_title_and_says_how_versions_are_known(library: str, tmp_path: Path) -> None:
+    own = str(tmp_path / "titles.duckdb")
+    for title in ("Bridge shut", "Bridge shut for weeks"):
+        report = {"id": "t1", "outlet": "Alderby Post", "title": title, "text": f"{title}. Nobody was hurt."}
+        (tmp_path / "report.json").write_text(json.dumps(report), "utf-8")
+        assert CliRunner().invoke(main, ["add", str(tmp_path / "report.json"), "-l", own]).exit_code == 0
+    assert "[-Bridge shut-]{+Bridge shut for weeks+}" in run(own, "diff")
+    assert "known by the report's URL" in run(library, "diff", "h1")
+
+
 def test_who_and_due_say_where_there_is_nothing(library: str) -> None:
     assert "Nobody of that name" in run(library, "who", "Nobody")
     assert "No promise was found." in run(library, "due")

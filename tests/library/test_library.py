@@ -115,6 +115,14 @@ def test_search_finds_phrases_and_records(library: Library) -> None:
     assert all(hit.kind == "statement" for hit in said.items)
 
 
+def test_an_office_is_given_once_whatever_its_capitals(library: Library) -> None:
+    with library.view() as view:
+        people = view.list_people().items
+    assert any(person.roles for person in people)
+    for person in people:
+        assert len({role.casefold() for role in person.roles}) == len(person.roles)
+
+
 def test_people_come_with_offices_and_statements(library: Library) -> None:
     with library.view() as view:
         person = view.list_people().items[0]

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from twosource.model import Article
     from twosource.report.versions import Change
 
+ONE_VERSION = (
+    "It was read in one version only. Versions are known by the report's URL, or by its outlet and key; two "
+    "files, or two texts at one path, are two reports."
+)
 ID_SHOWN = 8  # letters of an id: enough to name one of a million
 
 
@@ -110,21 +114,14 @@ def list_versions(versions: tuple[Version, ...]) -> Iterator[RenderableType]:
     newest = versions[-1].article
     yield join((_name_article(newest), "bold"), (f"  {newest.url or newest.path}", "dim"))
     if len(versions) == 1:
-        yield indent(show_line("It was read in one version only.", style="dim"))
+        yield indent(show_line(ONE_VERSION, style="dim"))
     for old, new in pairwise(versions):
         yield indent(
             show_line(f"version {old.number} to {new.number}, read {show_date(new.added)}", style="dim")
         )
         if old.article.title != new.article.title:
-            yield indent(
-                join(
-                    ("title  ", "dim"),
-                    (old.article.title or "", "red strike"),
-                    (" ", ""),
-                    (new.article.title or "", "green"),
-                ),
-                4,
-            )
+            titles = _mark_change(old.article.title or "", new.article.title or "")
+            yield indent(join(("title  ", "dim"), *titles), 4)
         for change in compare_versions(old.article, new.article):
             yield indent(_show_change(old.article, new.article, change), 4)
     yield Text()
@@ -134,10 +131,14 @@ def _show_change(old: Article, new: Article, change: Change) -> Text:
     gone, come = old.slice(change.old), new.slice(change.new)
     return join(
         (new.slice(change.kept_before), "dim"),
-        (f"[-{gone}-]" if gone else "", "red"),
-        (f"{{+{come}+}}" if come else "", "green"),
+        *_mark_change(gone, come),
         (new.slice(change.kept_after), "dim"),
     )
+
+
+def _mark_change(gone: str, come: str) -> tuple[tuple[str, str], ...]:
+    """Mark what is gone and what has come so that it is seen without colours, too."""
+    return (f"[-{gone}-]" if gone else "", "red"), (f"{{+{come}+}}" if come else "", "green")
 
 
 def list_problems(page: Page[ProblemRow]) -> Iterator[RenderableType]:

@@ -54,14 +54,15 @@ def _make_story(row: Mapping[str, Any], members: Sequence[Mapping[str, Any]]) ->
 
 def make_people(session: Session, rows: Sequence[Mapping[str, Any]]) -> tuple[PersonRow, ...]:
     """Return people with the offices that they were given, in the order of the stories."""
-    roles: dict[str, dict[str, None]] = {row["key"]: {} for row in rows}
+    roles: dict[str, dict[str, str]] = {row["key"]: {} for row in rows}
     for row in session.fetch("list_roles", keys=list(roles)) if roles else ():
-        roles[row["key"]].update(dict.fromkeys(json.loads(row["roles"])))
+        for role in json.loads(row["roles"]):
+            roles[row["key"]].setdefault(role.casefold(), role)  # "Chief pilot" opens a sentence, no more
     return tuple(
         PersonRow(
             key=row["key"],
             name=row["name"],
-            roles=tuple(roles[row["key"]]),
+            roles=tuple(roles[row["key"]].values()),
             stories=int(row["stories"]),
             statements=int(row["statements"]),
         )
