@@ -13,7 +13,10 @@ import argparse
 import hashlib
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LABELS = Path(__file__).parent / "labels.jsonl"
 LETTERS = "ABC"
@@ -30,20 +33,8 @@ def write_stories(shared: Path, folder: Path, rows: list[dict[str, Any]]) -> lis
 
     Raises SystemExit where a corpus does not hold the text that was labelled.
     """
-    corpora = {
-        name: _read_corpus(shared, name)
-        for name in sorted({r["corpus"] for row in rows for r in row["reports"]})
-    }
     written = []
-    for row in rows:
-        texts = {}
-        for letter, report in zip(LETTERS, row["reports"], strict=False):
-            text = corpora[report["corpus"]].get(report["id"], "")
-            if hash_text(text) != report["sha256"]:
-                raise SystemExit(
-                    f"{report['corpus']} {report['id']} is not the text that {row['story']} was labelled on"
-                )
-            texts[letter] = text
+    for row, texts in zip(rows, read_texts(shared, rows), strict=True):
         place = folder / row["story"]
         place.mkdir(parents=True, exist_ok=True)
         for letter, text in texts.items():
@@ -55,6 +46,27 @@ def write_stories(shared: Path, folder: Path, rows: list[dict[str, Any]]) -> lis
         )
         written.append(place)
     return written
+
+
+def read_texts(shared: Path, rows: list[dict[str, Any]]) -> Iterator[dict[str, str]]:
+    """Give the texts of each story's reports by their letters.
+
+    Raises SystemExit where a corpus does not hold the text that was labelled.
+    """
+    corpora = {
+        name: _read_corpus(shared, name)
+        for name in sorted({r["corpus"] for row in rows for r in row["reports"]})
+    }
+    for row in rows:
+        texts = {}
+        for letter, report in zip(LETTERS, row["reports"], strict=False):
+            text = corpora[report["corpus"]].get(report["id"], "")
+            if hash_text(text) != report["sha256"]:
+                raise SystemExit(
+                    f"{report['corpus']} {report['id']} is not the text that {row['story']} was labelled on"
+                )
+            texts[letter] = text
+        yield texts
 
 
 def hash_text(text: str) -> str:

@@ -11,6 +11,7 @@ from twosource.annotate.attributions import find_attributions
 from twosource.annotate.dates import find_times
 from twosource.annotate.quantities import find_quantities
 from twosource.annotate.records.appointments import find_appointments
+from twosource.annotate.records.choosing import choose_records
 from twosource.annotate.records.commitments import find_commitments
 from twosource.annotate.records.figures import find_figures
 from twosource.annotate.records.measures import find_measures
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["annotate_article"]
 
+KINDS = ("meeting", "commitment", "measure", "appointment", "plan")  # in the order in which they are given
 T = TypeVar("T")
 
 
@@ -68,6 +70,13 @@ def annotate_article(segmented: Segmented, language: Language) -> Annotated:
 
 
 def _find_records(parts: Parts, language: Language) -> Iterator[Record]:
+    ruled = tuple(find_by_rule(parts, language))
+    found = (*ruled, *choose_records(parts, ruled, language))
+    yield from sorted(found, key=lambda record: (KINDS.index(record.kind), record.start, record.end))
+
+
+def find_by_rule(parts: Parts, language: Language) -> Iterator[Record]:
+    """Yield what the rules find of every kind but statements and figures."""
     yield from find_meetings(parts, language)
     commitments = tuple(find_commitments(parts, language))
     yield from commitments

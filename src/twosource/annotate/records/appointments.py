@@ -48,9 +48,15 @@ def _make_appointment(parts: Parts, trigger: Trigger, language: Language) -> App
     person = _find_person(parts, trigger)
     if person is None and not (trigger.sense == "leaves" and _has_unnamed(parts, trigger, language)):
         return None
-    replaced = _find_next(parts, trigger) if trigger.sense == "replaces" else []
-    if trigger.sense == "replaces" and not replaced:
+    if trigger.sense == "replaces" and not _find_next(parts, trigger):
         return None
+    return build_appointment(parts, trigger, language)
+
+
+def build_appointment(parts: Parts, trigger: Trigger, language: Language) -> Appointment:
+    """Return what a trigger tells, whatever speaks against it: whose office, in whose place, and when."""
+    person = _find_person(parts, trigger)
+    replaced = _find_next(parts, trigger) if trigger.sense == "replaces" else []
     return Appointment(
         id=content_id("appointment", trigger.span),
         article=trigger.span.article,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from twosource.annotate.records.parts import Parts
     from twosource.annotate.records.triggers import Trigger
     from twosource.language import Language
-    from twosource.model import Entity, Statement, Time
+    from twosource.model import Entity, Time
 
 DOERS: tuple[EntityKind, ...] = (
     "person",
@@ -48,8 +48,11 @@ def find_commitments(parts: Parts, language: Language) -> Iterator[Commitment]:
 
 
 def _make_commitment(parts: Parts, trigger: Trigger, language: Language) -> Commitment | None:
-    if not _binds(parts, trigger, language):
-        return None
+    return build_commitment(parts, trigger, language) if _binds(parts, trigger, language) else None
+
+
+def build_commitment(parts: Parts, trigger: Trigger, language: Language) -> Commitment:
+    """Return what a trigger tells, whatever speaks against it: by whom, until when, how often."""
     return Commitment(
         id=content_id("commitment", trigger.span),
         article=trigger.span.article,
@@ -88,7 +91,7 @@ def _opens_headline(parts: Parts, trigger: Trigger) -> bool:
 def _will_act(parts: Parts, trigger: Trigger, language: Language) -> bool:
     """Tell whether "will" or, in what is reported, "would" has a deed behind it and its doer before it."""
     text, words = parts.article.text, _read_words(language)
-    told = _find_telling(parts, trigger)
+    told = parts.find_telling(trigger.extent)
     reported = told is not None and told.quote != "direct"
     if _PAST.match(text, trigger.extent.start) and not reported:
         return False
@@ -109,19 +112,13 @@ def _will_act(parts: Parts, trigger: Trigger, language: Language) -> bool:
     return bool(group) if doer is None else (told is None or doer.kind == "organisation")
 
 
-def _find_telling(parts: Parts, trigger: Trigger) -> Statement | None:
-    """Return the statement around the trigger, if any."""
-    start, end = trigger.extent.start, trigger.extent.end
-    return next((each for each in parts.statements if each.start <= start and end <= each.end), None)
-
-
 def _find_parties(parts: Parts, trigger: Trigger, language: Language) -> list[Entity]:
     """Return whoever is bound: named in the clause before the trigger, or meant by its subject."""
     partners = _find_partners(parts, trigger) if trigger.sense == "deal" else []
     named = Extent(start=trigger.clause.start, end=trigger.extent.end)
     bound = parts.find_entities(named) or parts.find_entities(named, ("place",))
     if not bound and _has_light_subject(parts, trigger, language):
-        told = _find_telling(parts, trigger)
+        told = parts.find_telling(trigger.extent)
         bound = [entity for entity in parts.entities if told and entity.id == told.speaker]
         bound = bound or parts.find_entities(trigger.lead)[:1]
     return list({entity.id: entity for entity in (*bound, *partners)}.values())

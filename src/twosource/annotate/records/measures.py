@@ -38,10 +38,17 @@ def find_measures(parts: Parts, language: Language) -> Iterator[Measure]:
 
 
 def _make_measure(parts: Parts, trigger: Trigger, language: Language) -> Measure | None:
+    if trigger.sense == "noun":
+        imposers = parts.find_entities(trigger.before, IMPOSERS) or _find_announcer(parts, trigger, language)
+        if not _is_told(parts, trigger, imposers, language):
+            return None
+    return build_measure(parts, trigger, language)
+
+
+def build_measure(parts: Parts, trigger: Trigger, language: Language) -> Measure:
+    """Return what a trigger tells, whatever speaks against it: by whom, against whom, from when."""
     imposers = parts.find_entities(trigger.before, IMPOSERS) or _find_announcer(parts, trigger, language)
     named = parts.find_entities(trigger.after, IMPOSERS)
-    if trigger.sense == "noun" and not _is_told(parts, trigger, imposers, language):
-        return None
     actor = imposers[-1] if imposers and not _is_borne(parts, imposers[-1], trigger, language) else None
     if actor is None:
         actor = next((one for one in named if _stands_behind_by(parts, one, trigger)), None)

@@ -44,8 +44,16 @@ def find_meetings(parts: Parts, language: Language) -> Iterator[Meeting]:
 def _make_meeting(parts: Parts, trigger: Trigger, language: Language) -> Meeting | None:
     taking_part = _find_participants(parts, trigger, language)
     told = trigger.sense == "goes on" or (trigger.sense == "talks" and _find_two(parts, trigger))
-    if not taking_part and not told:
-        return None
+    return _build(parts, trigger, taking_part) if taking_part or told else None
+
+
+def build_meeting(parts: Parts, trigger: Trigger, language: Language) -> Meeting:
+    """Return what a trigger tells, whatever speaks against it: who takes part, when and where."""
+    taking_part = _find_participants(parts, trigger, language) or _find_named(parts, trigger)
+    return _build(parts, trigger, taking_part)
+
+
+def _build(parts: Parts, trigger: Trigger, taking_part: list[Entity]) -> Meeting:
     return Meeting(
         id=content_id("meeting", trigger.span),
         article=trigger.span.article,

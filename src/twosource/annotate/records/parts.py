@@ -93,6 +93,12 @@ class Parts:
         ends = (each.end for each in self.statements if sentence.start < each.end <= extent.start)
         return Extent(start=max(ends, default=sentence.start), end=sentence.end)
 
+    def find_telling(self, extent: Extent) -> Statement | None:
+        """Return the first statement around an extent, if any."""
+        return next(
+            (each for each in self.statements if each.start <= extent.start and extent.end <= each.end), None
+        )
+
     def find_via(self, span: Span) -> str | None:
         """Return who passed a record on: the source of the narrowest statement that holds most of it.
 

@@ -48,13 +48,19 @@ def _make_plan(parts: Parts, trigger: Trigger, language: Language) -> Plan | Non
     when = _find_day_to_come(parts, trigger)
     if not _is_planned(parts, trigger, language, actor, when):
         return None
+    return build_plan(parts, trigger, language)
+
+
+def build_plan(parts: Parts, trigger: Trigger, language: Language) -> Plan:
+    """Return what a trigger tells, whatever speaks against it: who means to do it, and when."""
+    actor = _find_actor(parts, trigger, language)
     return Plan(
         id=content_id("plan", trigger.span),
         article=trigger.span.article,
         start=trigger.span.start,
         end=trigger.span.end,
         actor=actor.id if actor else None,
-        when=when or parts.find_when(trigger.after),
+        when=_find_day_to_come(parts, trigger) or parts.find_when(trigger.after),
         via=parts.find_via(trigger.span),
     )
 
