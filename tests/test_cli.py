@@ -2,18 +2,16 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 import twosource
 from twosource.cli import main
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 FIRST = (
     "The tram left the rails on Harbour Road on Tuesday, killing four people, the city of Tolland said.\n"
@@ -122,3 +120,14 @@ def test_the_program_runs_as_a_module() -> None:
     command = [sys.executable, "-m", "twosource", "--version"]
     run = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
     assert twosource.__version__ in run.stdout
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="threads are counted by Linux")
+@pytest.mark.parametrize(("said", "threads"), [({}, 1), ({"OPENBLAS_NUM_THREADS": "2"}, 2)])
+def test_numpy_works_in_one_thread_where_nobody_says_otherwise(said: dict[str, str], threads: int) -> None:
+    code = "import twosource.cli, numpy, os; print(len(os.listdir('/proc/self/task')))"
+    kept = {name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")}
+    run = subprocess.run(  # noqa: S603 - our own code
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=kept | said
+    )
+    assert int(run.stdout) in {1, threads}  # another NumPy may have no such threads
