@@ -168,7 +168,8 @@ def find_named_after_lead(
     first = mention.text.split()[0].lower()
     begins = [sentence.start for sentence in reading.segmented.sentences]
     here = bisect_right(begins, mention.start)
-    if mention.kind != "person" or mention.many or first not in ("a", "an") or here > LEAD:
+    told = first in ("a", "an") or (first == "the" and " who " in mention.text)
+    if mention.kind != "person" or mention.many or not told or here > LEAD:
         return None
     people = [cluster for cluster in clusters if cluster.named and cluster.kind == "person"]
     after = min(
@@ -189,7 +190,10 @@ def find_named_after_lead(
         return None
     words = set(name_words(mention.text))
     shared = any(words & set(name_words(role)) for role in name.roles)
-    return after if shared or not (name.roles or name.titled) else None
+    learned = bool(words & lexicon.small["has a doctorate"]) and all(
+        role.rstrip(".").lower() in lexicon.honorifics for role in name.roles
+    )
+    return after if shared or learned or not (name.roles or name.titled) else None
 
 
 def find_holder_later(
@@ -200,11 +204,11 @@ def find_holder_later(
     asked = {
         word for word in words if word not in lexicon.speech["link"] and word not in lexicon.small["article"]
     }
-    if mention.kind != "person" or mention.many or first not in ("a", "an") or len(asked) < FULL:
+    if mention.kind != "person" or mention.many or first not in lexicon.small["article"] or not asked:
         return None
     held = [
         cluster
-        for cluster in _told_later(reading, clusters, mention, LATER)
+        for cluster in _told_later(reading, clusters, mention, LATER if len(asked) >= FULL else SOON)
         if _is_person(cluster, mention) and any(asked <= set(name_words(role)) for role in cluster.roles)
     ]
     return held[0] if len(held) == 1 else None

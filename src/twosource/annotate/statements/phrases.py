@@ -128,6 +128,7 @@ def describe(setting: Setting, first: int, last: int) -> Source:
         head in lexicon.offices
         or head in lexicon.gender
         or head in lexicon.persons
+        or head in lexicon.epithets
         or (head in lexicon.callings and head not in lexicon.bodies)
         or head.endswith("year-old")
     ):
@@ -144,7 +145,7 @@ def describe(setting: Setting, first: int, last: int) -> Source:
         gender=gender,
         many=head in lexicon.people
         or head in setting.speech["several"]
-        or (head.endswith("s") and head not in lexicon.groups),
+        or (head.endswith("s") and not head.endswith("ss") and head not in lexicon.groups),
     )
     return Source(first=first, last=last, mention=mention)
 
