@@ -143,13 +143,14 @@ def _find_kind_of_body(
     holding = [cluster for cluster in before if head in cluster.tokens and others <= set(cluster.tokens)]
     if holding:
         return holding
-    held = [cluster for cluster in before if lexicon.bodies.get(head, frozenset()).intersection(cluster.tokens)]
+    known = lexicon.bodies.get(head, frozenset())
+    held = [cluster for cluster in before if known.intersection(cluster.tokens)]
     if held or head not in lexicon.generic or len(words) > TRAIT_MAX:
         return held
     able = [cluster for cluster in before if not lexicon.special.intersection(cluster.tokens)]
-    known = frozenset().union(*lexicon.bodies.values())
+    told = frozenset[str]().union(*lexicon.bodies.values())
     return [
         cluster
         for cluster in able
-        if len(cluster.mentions) > 1 or (len(able) == 1 and known.isdisjoint(cluster.tokens))
+        if len(cluster.mentions) > 1 or (len(able) == 1 and told.isdisjoint(cluster.tokens))
     ]

@@ -223,6 +223,7 @@ def clause_end(setting: Setting, first: int, cues: Sequence[Cue]) -> int:
             for k in range(first, end)
             if lows[k] == ";"
             or (k > first + CUT_MIN and lows[k - 1] == "," and lows[k] in setting.speech["concession"])
+            or (lows[first] == "to" and _opens_clause(setting, k))
         ),
         end,
     )
@@ -230,6 +231,18 @@ def clause_end(setting: Setting, first: int, cues: Sequence[Cue]) -> int:
     while end > first and lows[end - 1] in _FINAL:
         end -= 1
     return end
+
+
+def _opens_clause(setting: Setting, number: int) -> bool:
+    """Tell whether a clause with its own subject opens here: "promised to build, but no stone is laid"."""
+    lows, speech = setting.lows, setting.speech
+    subject = lows[number + 1 : number + 2]
+    return (
+        lows[number] == "but"
+        and lows[number - 1] == ","
+        and bool(subject)
+        and (subject[0] in speech["subject"] or subject[0] in speech["determiner"])
+    )
 
 
 def _cut_before(setting: Setting, cue: Cue, first: int) -> int | None:  # noqa: PLR0911 - one case, one return

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twosource.annotate.statements.cues import skip_back
+from twosource.annotate.statements.untold import is_untold
 
 if TYPE_CHECKING:
     from twosource.annotate.statements.claims import Claim
@@ -22,7 +23,8 @@ SCARE_MAX = 3
 def is_no_statement(setting: Setting, claim: Claim) -> bool:
     """Tell whether what a claim holds was said by nobody."""
     found = _is_withheld(setting, claim) or _is_asked(setting, claim) or _is_title(setting, claim)
-    return found or _is_titled(setting, claim) or _is_scare(setting, claim) or _is_unnamed(setting, claim)
+    found = found or _is_titled(setting, claim) or _is_scare(setting, claim) or _is_unnamed(setting, claim)
+    return found or is_untold(setting, claim)
 
 
 def _is_withheld(setting: Setting, claim: Claim) -> bool:

@@ -18,6 +18,7 @@ from twosource.annotate.statements.cues import read_cues, read_verbs
 from twosource.annotate.statements.embedded import find_posts, sign_claims
 from twosource.annotate.statements.exclusions import is_no_statement
 from twosource.annotate.statements.follow_ons import find_follow_ons
+from twosource.annotate.statements.headlines import find_headline_claims
 from twosource.annotate.statements.inner import find_inner_claims
 from twosource.annotate.statements.lines import read_inside, read_lines
 from twosource.annotate.statements.linking import find_announcer, link_claims
@@ -69,6 +70,7 @@ def find_claims(
             found = choose_claims(setting, line.paragraph, found, here, language)
             found = attribute_claims(setting, found, here, language.table("sources")["weight"])
             found = [claim for claim in found if not _is_nobodys(claim, setting.text)]
+        found = found or list(find_headline_claims(setting, line.paragraph))
         found = [settle_source(setting, claim) for claim in found]
         found = list(part_at_colons(setting, found))
         found += find_inner_claims(setting, line.paragraph, found, language)

@@ -16,6 +16,7 @@ from twosource.annotate.statements.contents import (
     find_content_before,
 )
 from twosource.annotate.statements.cues import find_cues, skip_back
+from twosource.annotate.statements.nouns import find_noun_claims
 from twosource.annotate.statements.phrases import find_phrase_after, find_phrase_start
 from twosource.annotate.statements.sources import find_line_subject, find_subject_before, find_subject_ending
 from twosource.model import Extent
@@ -53,6 +54,7 @@ def link_claims(setting: Setting, paragraph: int, language: Language) -> Iterato
         for content in contents:
             yield make_claim(setting, paragraph, cue, source.mention, content)
             yield from _exact_words(setting, paragraph, cue, source.mention, content)
+    yield from find_noun_claims(setting, paragraph)
 
 
 def find_announcer(setting: Setting, paragraph: int, language: Language) -> Claim | None:
@@ -124,7 +126,7 @@ def _find_contents(
     # What stands before may hold earlier cues: only a quotation already reported bars it.
     barred = done if any(unit.quotation for unit in setting.units[:done]) else 0
     leading = None if cue.participle else find_content_before(setting, barred, start)
-    following = find_content_after(setting, cue, after, cues)
+    following = _end_aside(setting, source, find_content_after(setting, cue, after, cues))
     comma = lows[after : after + 1] == [","]
     if leading and following is None and comma and source.first < cue.first:
         following = _find_rest(setting, after, cues)
@@ -136,6 +138,16 @@ def _find_contents(
         yield leading
     if following and (leading is None or comma or setting.units[following.first].quotation):
         yield following
+
+
+def _end_aside(setting: Setting, source: Source, content: Content | None) -> Content | None:
+    """End a content with the aside that holds it: "Ada Holm, who police say was killed, had moved"."""
+    lows = setting.lows
+    opens = source.first > 1 and lows[source.first - 1] in setting.speech["relative"]
+    if content is None or not opens or lows[source.first - 2] != ",":
+        return content
+    comma = next((k for k in range(content.first + 1, content.last) if lows[k] == ","), content.last)
+    return replace(content, last=comma)
 
 
 def _whole_start(setting: Setting, source: Source) -> int:

@@ -1,0 +1,89 @@
+"""What looks like a statement and tells nothing: "said nothing about …", "if he says …", "called the police".
+
+Limits: told by a few words of the tables, beside the cue or in its source.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twosource.annotate.statements.phrases import find_phrase_after
+
+if TYPE_CHECKING:
+    from twosource.annotate.statements.claims import Claim
+    from twosource.annotate.statements.phrases import Setting
+
+# Words between "asked" and what is asked: "asked by Ada Holm of the Harbour Post if …"; a round figure.
+ASKED_MAX = 8
+
+
+def is_untold(setting: Setting, claim: Claim) -> bool:
+    """Tell whether a claim without quotation marks says that nothing was said, or what is no speech."""
+    if claim.quote != "indirect":
+        return False
+    held = [k for k, unit in enumerate(setting.units) if claim.start <= unit.start and unit.end <= claim.end]
+    if not held:
+        return False
+    found = _is_supposed(setting, claim) or _is_nothing(setting, claim, held)
+    found = found or _is_question(setting, claim, held[0])
+    return found or _is_called(setting, claim, held) or _is_cited(setting, claim, held)
+
+
+def _cue_words(setting: Setting, claim: Claim) -> list[str]:
+    cue = claim.cue
+    if cue is None:
+        return []
+    held = [k for k, unit in enumerate(setting.units) if cue.start <= unit.start and unit.end <= cue.end]
+    return [setting.lows[k] for k in held]
+
+
+def _is_supposed(setting: Setting, claim: Claim) -> bool:
+    """Tell whether somebody is only thought to say it: "If he says that he was there, …"."""
+    source = claim.source
+    if source is None or claim.cue is None or not source.end <= claim.cue.start <= claim.start:
+        return False
+    first = next((k for k, unit in enumerate(setting.units) if unit.start >= source.start), 0)
+    before = setting.lows[first - 1] if first else ""
+    return before in setting.speech["supposes"] and (first == 1 or not setting.lows[first - 2].isalpha())
+
+
+def _is_nothing(setting: Setting, claim: Claim, held: list[int]) -> bool:
+    """Tell whether nothing is said: "has said nothing about the money"."""
+    cue, nothing = _cue_words(setting, claim), setting.speech["nothing"]
+    said = not setting.speech["reports plainly"].isdisjoint(cue)
+    first, second = [*setting.lows[held[0] : held[0] + 2], ""][:2]
+    opens = first in nothing and second in setting.speech["link"] | {"about"}
+    after = claim.cue is not None and claim.cue.end <= claim.start
+    return after and said and (opens or not nothing.isdisjoint(cue))
+
+
+def _is_question(setting: Setting, claim: Claim, first: int) -> bool:
+    """Tell whether words are what somebody is asked: "said when asked about it", "Asked by Holm if …"."""
+    lows, speech = setting.lows, setting.speech
+    for number in range(first - 1, max(-1, first - 1 - ASKED_MAX), -1):
+        if lows[number] in speech["asked"]:
+            return number == 0 or lows[number - 1] in speech["before asked"]
+        own = claim.cue is not None and setting.units[number].start == claim.cue.start
+        if own or lows[number] in speech["edge"] or lows[number] in setting.cue_words:
+            return False
+    return False
+
+
+def _is_called(setting: Setting, claim: Claim, held: list[int]) -> bool:
+    """Tell whether somebody is called by telephone, or something is called that will take place."""
+    if _cue_words(setting, claim)[-1:] not in (["called"], ["calls"], ["call"]):
+        return False
+    phrase = find_phrase_after(setting, held[0])
+    last = min(phrase.last, held[-1] + 1) - 1 if phrase else held[0]
+    return setting.lows[held[0]] == "no" or setting.lows[last] in setting.speech["can be called"]
+
+
+def _is_cited(setting: Setting, claim: Claim, held: list[int]) -> bool:
+    """Tell whether a content is only whom an outlet cites: "citing two people familiar with the matter"."""
+    if _cue_words(setting, claim)[-1:] not in (["citing"], ["cited"], ["cites"]):
+        return False
+    lexicon, phrase = setting.lexicon, find_phrase_after(setting, held[0])
+    if phrase is None:
+        return False
+    heads = [low for low in setting.lows[phrase.first : phrase.last] if low in lexicon.people]
+    return bool(heads) and phrase.mention.form == "description"
