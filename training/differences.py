@@ -127,7 +127,7 @@ def list_rivals_of(
 ) -> Iterator[tuple[Telling, Telling, list[tuple[Rival, dict[str, float]]]]]:
     """Yield the pairs of tellings that a judge does not rule out, with their rivals and features."""
     language, forest = load_language("en"), load_forest("en")
-    reports = {each.article.id: read_report(each) for each in articles}
+    reports = {each.article.id: read_report(each, load_language("en")) for each in articles}
     whole, bare = ({(a, b): chance for a, b, chance in judge.read(articles)} for judge in judges)
     for a, b in sorted({*whole, *bare}):
         chances = whole.get((a, b), 0.0), bare.get((a, b), 0.0)

@@ -22,6 +22,7 @@ ConflictKind = Literal["number", "name", "date", "place", "wording", "polarity",
 Nature = Literal["rounding", "scope", "update", "ambiguity", "contradiction"]
 Verdict = Literal["corroborated", "shared-origin", "single-outlet", "disputed"]
 
+LAST_DAY = "last-day"  # anchor of a time that was given the day named last before it
 ID_BYTES = 8  # 64 bits: under one chance in 10^7 of a clash among a million ids
 
 
@@ -178,7 +179,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Time:
-    """A temporal expression with its TIMEX3-like value; `anchor` says what it was resolved against."""
+    """A temporal expression with its TIMEX3-like value; `anchor` says what it was resolved against.
+
+    An hour without a day ("at 4 p.m.") is given the day that the report named last: `LAST_DAY`, a guess.
+    """
 
     article: str
     start: int

@@ -59,6 +59,6 @@ def tell(english: Language) -> Tell:
             ),
         )
         span = Span(article=article.id, start=0, end=len(text))
-        return read_telling(read_report(annotated), span, english, load_forest("en").background)
+        return read_telling(read_report(annotated, english), span, english, load_forest("en").background)
 
     return make

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from twosource.align.ages import compare_ages
 from twosource.align.decide import match_passages
 from twosource.align.entities import join_entities
 from twosource.align.matching import match_records
@@ -34,12 +35,13 @@ def align_story(articles: Sequence[Annotated], reuse: tuple[Reuse, ...], languag
     ordered = tuple(sorted(articles, key=lambda each: each.article.id))
     entities, joined = join_entities(ordered, language)
     records = tuple(rename_entities(record, joined) for each in ordered for record in each.records)
-    reports = tuple(read_report(each) for each in ordered)
+    reports = tuple(read_report(each, language) for each in ordered)
     read = _make_reader(reports, language)
     matches = match_passages(ordered, joined, language)
     passages = tuple(compare_matches(matches, read, reports, language.code))
     matched = match_records(records, passages, read)
     told = tuple(compare_speakers(matched, records, entities, read))
+    ages = tuple(compare_ages(entities, reports, (*passages, *told), language))
     articles_by_id = {each.article.id: each.article for each in ordered}
     spellings = compare_spellings(entities, articles_by_id, (*passages, *told))
     return Story(
@@ -47,7 +49,7 @@ def align_story(articles: Sequence[Annotated], reuse: tuple[Reuse, ...], languag
         entities=entities,
         records=records,
         reuse=reuse,
-        alignments=(*(trim_conflict(it, read) for it in passages), *told, *spellings),
+        alignments=(*(trim_conflict(it, read) for it in passages), *told, *ages, *spellings),
     )
 
 

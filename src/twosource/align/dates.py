@@ -12,6 +12,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from twosource.align.tellings import Difference, Place, read_once, share_context
+from twosource.model import LAST_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,7 @@ FULL_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])")  # a day
 MONTH_OR_YEAR = re.compile(r"\d{4}(?:-\d\d)?|--\d\d")
 CLOCK = re.compile(r"T(\d\d):(\d\d)")
 YEAR = re.compile(r"\d{4}")
+QUARTER = re.compile(r"\d{4}-(?:Q[1-4]|H[12])")
 DATELINE_PLACE = re.compile(r"\b[A-Z]{3,},? $")
 DAY_LENGTH = len("2031-03-18")
 YEAR_LENGTH = len("2031")
@@ -53,12 +55,12 @@ def dates_differ(a: Telling, b: Telling) -> Difference | None:
 
 
 def list_open_dates(a: Telling, b: Telling) -> list[tuple[Time, Time]]:
-    """Return each two days, months or years, one of each telling, that agree with no time of the other."""
+    """Return each two days, months, quarters or years that agree with no time of the other telling."""
     if not (a.times and b.times):
         return []
     worded = {_fold(time, a) for time in a.times} & {_fold(time, b) for time in b.times}
     own, others = (
-        [it for it in each.times if _fold(it, each) not in worded and not _stands_in_dateline(it, each)]
+        [it for it in each.times if _fold(it, each) not in worded and not _has_no_day(it, each)]
         for each in (a, b)
     )
     pairs = product(_find_alone(own, others), _find_alone(others, own))
@@ -89,6 +91,11 @@ def _differ_in_guessed_year(times: tuple[Time, Time], tellings: tuple[Telling, T
     one, two = (time.value[:DAY_LENGTH] for time in times)
     stated = (YEAR.search(_fold(*each)) for each in zip(times, tellings, strict=True))
     return bool(FULL_DAY.match(one)) and one[YEAR_LENGTH:] == two[YEAR_LENGTH:] and not all(stated)
+
+
+def _has_no_day(time: Time, telling: Telling) -> bool:
+    """Tell whether a time says no day of what is told: an hour whose day is a guess, or a dateline's."""
+    return time.anchor == LAST_DAY or _stands_in_dateline(time, telling)
 
 
 def _stands_in_dateline(time: Time, telling: Telling) -> bool:
@@ -160,9 +167,11 @@ def _find_alone(own: Sequence[Time], others: Sequence[Time]) -> list[Time]:
 
 
 def measure_precision(value: str) -> str | None:
-    """Tell whether a value is a day, a month or a year; None for all else."""
+    """Tell whether a value is a day, a month, a part of a year or a year; None for all else."""
     if DAY.match(value):
         return "day"
+    if QUARTER.fullmatch(value):
+        return "quarter"
     if MONTH_OR_YEAR.fullmatch(value):
         return "year" if value.isdigit() else "month"
     return None

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LEAST_RESPELLED = 7  # letters from which a name may be a word in British spelling
+LEAST_CENTRE = 6  # letters from which it may end as "Centre" and "Harbour" do, as few first names would
 SHORTENED = 2  # letters of "Ft" and "St"
 # Endings of "Democrats" and "Democratic", "Argentina" and "Argentinian", "Islamic" and "Islamist".
 FORMS = re.compile(r"(?:(?:i?an|n|i?c|i?st|i?sm|al|a)?s?|ish|ese)'?")
@@ -21,6 +22,7 @@ INFLECTED = re.compile(r"'?(?:s|es|ns?|ans?|ians?|ese|i|ish|er|r|d|e|ic|ics|al|c
 # "German" and "Germany's", but not "Mar" and "Mary".
 LANDS = re.compile(r"y(?:'?s)?'?")
 LEAST_OF_LAND = 5
+OF_O = {"o", "an"}  # what "Morocco" and "Moroccan" end in; "Antonio" and "Antonia" are two names
 
 # What British spelling has, and American in its place.
 SPELLINGS = (
@@ -36,6 +38,7 @@ SPELLINGS = (
     # Not after the first vowel: "filled" is not "filed".
     (re.compile(r"([aeiou].*[^aeiou][aeiou])ll(?=ed|ing|ers?|ors?$)"), r"\1l"),
 )
+CENTRE = re.compile(r"(?:[bt]re|our)s?$")
 
 
 def respell_word(word: str) -> str:
@@ -51,7 +54,8 @@ def are_forms(one: str, two: str) -> bool:
         (place for place, (x, y) in enumerate(zip(one, two, strict=False)) if x != y), min(len(one), len(two))
     )
     rests = sorted((one[shared:], two[shared:]), key=len)
-    if min(len(one), len(two)) >= LEAST_RESPELLED and respell_word(one) == respell_word(two):
+    least = LEAST_CENTRE if CENTRE.search(one) or CENTRE.search(two) else LEAST_RESPELLED
+    if min(len(one), len(two)) >= least and respell_word(one) == respell_word(two):
         return True  # "Defence" and "Defense"; "Elise" and "Elize" are two names
     if not rests[0]:
         if one[:shared].endswith("ic") and rests[1] == "a":
@@ -60,6 +64,8 @@ def are_forms(one: str, two: str) -> bool:
             return True  # "Somali", "Somalia"
         land = shared >= LEAST_OF_LAND and LANDS.fullmatch(rests[1]) is not None
         return land or INFLECTED.fullmatch(rests[1]) is not None
+    if shared >= LEAST_OF_LAND and set(rests) == OF_O:
+        return True
     return shared >= STEM - 1 and all(FORMS.fullmatch(rest) for rest in rests)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
+from twosource.align.ages import AGE
 from twosource.align.publication import is_later
 from twosource.align.scales import SCALES
 from twosource.align.tellings import Difference, Place, share_context
@@ -171,7 +172,7 @@ def _is_number(quantity: Quantity) -> bool:
 def figures_agree(one: Quantity, two: Quantity) -> bool:
     """Tell whether two quantities may be one: equal, or one of them the looser or the rounder figure."""
     if name_kind(one) != name_kind(two):
-        return False
+        return one.value == two.value and _name_base(one) == _name_base(two) and one.unit != two.unit
     gap = abs(one.value - two.value)
     larger = max(abs(one.value), abs(two.value))
     if gap == 0:
@@ -187,18 +188,24 @@ def _find_roundest(quantity: Quantity) -> tuple[int, float]:
     Fewer digits mean a rounder figure: "330 feet" is one, however many metres that makes.
     """
     factors = SCALES.get(quantity.unit or "", {"": 1.0}).values()
-    return min((_count_digits(quantity.value / factor), factor) for factor in factors)
+    return min((count_digits(quantity.value / factor), factor) for factor in factors)
 
 
-def _count_digits(value: float) -> int:
+def count_digits(value: float) -> int:
+    """Return how many significant digits a value has."""
     return len(f"{value:.9g}".partition("e")[0].replace(".", "").strip("-0"))
 
 
 def name_kind(quantity: Quantity) -> str:
     """Return the currency, measure or "percent"; all else may count one thing under several nouns."""
     unit = quantity.unit or ""
-    measured = unit == "percent" or unit in SCALES
+    measured = unit in ("percent", AGE) or unit in SCALES
     return unit if measured or (len(unit) == CURRENCY and unit.isupper()) else ""
+
+
+def _name_base(quantity: Quantity) -> str:
+    """Return the unit without what it is a rate of: "EUR" for "18 euros a share"."""
+    return (quantity.unit or "").partition(" per ")[0]
 
 
 def _share_context(one: Quantity, two: Quantity, a: Telling, b: Telling) -> float:

@@ -13,6 +13,7 @@ from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from twosource.align.bearings import list_bearings
 from twosource.align.names import list_calendar
 from twosource.align.numbers import figures_agree
 from twosource.align.polarity import list_negations, list_negative
@@ -53,10 +54,14 @@ class Opposite(NamedTuple):
 
 
 def list_opposites(a: Telling, b: Telling) -> list[Opposite]:
-    """Return the opposites of two tellings that are alike in other words, those that are most alike first."""
+    """Return the opposites of two tellings that are alike in other words, those that are most alike first.
+
+    Unlike directions from one place are opposites whatever else is told.
+    """
     if are_too_long(a, b):
         return []
     found = [*_list_turned(a, b), *_list_swapped(a, b)]
+    found += [Opposite("place", one, two, 1.0, is_plain=True) for one, two in list_bearings(a, b)]
     return sorted((it for it in found if it.share >= LIKE), key=lambda it: (-it.share, it.a, it.b))
 
 

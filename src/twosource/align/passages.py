@@ -11,7 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from twosource.model import Span, Statement
+from twosource.model import LAST_DAY, Span, Statement
 from twosource.text import STEM, find_words, fold_text, stem_word
 
 if TYPE_CHECKING:
@@ -139,7 +139,10 @@ def _read_passage(
         days=frozenset(
             it.value.partition("T")[0]
             for it in annotated.times
-            if it.type in ("DATE", "TIME") and span.start <= it.start and it.end <= span.end
+            if it.type in ("DATE", "TIME")
+            and it.anchor != LAST_DAY
+            and span.start <= it.start
+            and it.end <= span.end
         ),
         speakers=frozenset(joined.get(it.speaker, it.speaker) for it in statements if it.speaker),
         kinds=frozenset(each.kind for each in records),

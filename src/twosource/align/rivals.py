@@ -117,7 +117,7 @@ def _make_digits(one: Extent, two: Extent) -> Rival:
 
 
 def _list_dates(a: Telling, b: Telling) -> Iterator[Rival]:
-    ranks = {"day": 1.0, "month": 2.0, "year": 3.0}
+    ranks = {"day": 1.0, "month": 2.0, "quarter": 2.0, "year": 3.0}
     found = set()
     for one, two in list_open_dates(a, b):
         if name_weekdays(one, a) & name_weekdays(two, b):

@@ -9,6 +9,7 @@ from functools import wraps
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from twosource.align.ages import mark_ages
 from twosource.align.scales import convert_quantity
 from twosource.model import Value
 from twosource.text import find_words, fold_text, stem_word
@@ -57,12 +58,13 @@ class Report:
     memory: dict[object, Any] = field(default_factory=dict)
 
 
-def read_report(annotated: Annotated) -> Report:
+def read_report(annotated: Annotated, language: Language) -> Report:
     """Gather what stands in an article."""
+    marked = mark_ages(annotated.quantities, annotated.article, language)
     return Report(
         annotated=annotated,
         article=annotated.article,
-        quantities=tuple(convert_quantity(it) for it in annotated.quantities),
+        quantities=tuple(convert_quantity(it) for it in marked),
         folded=fold_text(annotated.article.text),
     )
 

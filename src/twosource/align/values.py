@@ -13,6 +13,7 @@ from twosource.align.one_place import differ_in_one_place
 from twosource.align.opposites import list_opposites, oppose
 from twosource.align.polarity import has_open_denial, polarity_differs
 from twosource.align.rivals import list_rivals
+from twosource.align.substance import share_nothing
 from twosource.align.tellings import Difference
 from twosource.align.trees import estimate_chances, load_forest
 from twosource.align.weighing import Grounds, measure_rivals
@@ -207,7 +208,12 @@ def _names_place(telling: Telling, extent: tuple[int, int]) -> bool:
 
 
 def _is_unsettled(match: Match, a: Telling, b: Telling) -> bool:
-    """Tell whether each telling has a number, day or first name of its own, or one alone denies."""
+    """Tell whether two tellings share no more than whom they are about, or differ in what may be a value.
+
+    Each has a number, day or first name of its own, or one alone denies.
+    """
+    if share_nothing(a, b):
+        return True
     numbers = match.a.numbers, match.b.numbers
     return bool(numbers[0] - numbers[1] and numbers[1] - numbers[0]) or has_open_values(a, b)
 

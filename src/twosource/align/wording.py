@@ -17,7 +17,7 @@ from twosource.align.names import list_given
 from twosource.align.tellings import Difference, read_once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from twosource.align.tellings import Telling, Word
     from twosource.language import Language
@@ -79,6 +79,8 @@ def _is_spelling(
     given = list_given(tellings[0].language)
     if sorted(map(len, gaps)) == [0, 1] and any(word.text in given for gap in gaps for word in gap):
         return True  # a first name that one outlet puts before a surname
+    if _expand(gaps[0], tellings[0].language) == _expand(gaps[1], tellings[1].language):
+        return True  # "do not" and "don't"
     letters = [re.sub(r"[\W_]", "", text) for text in joined]
     if any(
         MASKED in it.article.text[first : last + len(MASKED)]
@@ -86,6 +88,17 @@ def _is_spelling(
     ):
         return True  # "f***" is a word that one outlet does not print
     return letters[0] == letters[1] or (ampersand and sorted(letters) == ["", "and"])
+
+
+def _expand(gap: Sequence[Word], language: Language) -> str:
+    """Return words run together, those that are contracted in full: "donot" for "don't"."""
+    table = language.table("differences")["contractions"]
+    found = []
+    for word in gap:
+        whole = table["whole"].get(word.text)
+        ending = next((it for it in table["endings"] if word.text.endswith(it)), "")
+        found.append(whole or word.text.removesuffix(ending) + table["endings"].get(ending, ""))
+    return "".join(found)
 
 
 def _find_opening(first: Match) -> Iterator[Match]:
@@ -213,7 +226,11 @@ def _compare_quotes(
     between = max(last.a + last.size - first.a, last.b + last.size - first.b)
     if shared < LEAST_SHARE * between:
         return None
-    return _cut(one, first.a + first.size, blocks[1].a), _cut(two, first.b + first.size, blocks[1].b)
+    for before, after in pairwise(blocks):
+        gaps = one[before.a + before.size : after.a], two[before.b + before.size : after.b]
+        if _expand(gaps[0], language) != _expand(gaps[1], language):
+            return _cut(one, before.a + before.size, after.a), _cut(two, before.b + before.size, after.b)
+    return None
 
 
 def _match_words(one: list[Word], two: list[Word], language: Language) -> list[Match]:

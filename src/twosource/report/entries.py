@@ -39,7 +39,8 @@ class Entry:
     `others` are findings on the same fact with another verdict. `passages` are the accounts in the order of
     the reports, one for each sentence; `outlets` are their articles, each once; `near` are passages that may
     tell the same; `disputes` are the differences, those that share a value as one. `contested` are the
-    numbers of other entries in which something else of the same sentences is disputed.
+    numbers of other entries in which something else of the same sentences is disputed, `challenged` of those
+    in which one of its own values is, by a further report.
     """
 
     number: str
@@ -51,6 +52,7 @@ class Entry:
     near: tuple[Passage, ...]
     disputes: tuple[Dispute, ...]
     contested: tuple[str, ...] = ()
+    challenged: tuple[str, ...] = ()
 
     @property
     def kinds(self) -> tuple[FindingKind, ...]:
@@ -131,14 +133,23 @@ def list_entries(ledger: Ledger) -> tuple[Entry, ...]:
 
 
 def _note_contested(entries: list[Entry], articles: dict[str, Article]) -> tuple[Entry, ...]:
-    """Return the entries; those that agree know the disputes in the same sentences of two reports."""
-    disputed = [(entry.number, _find_sentences(entry, articles)) for entry in entries if entry.disputes]
+    """Return the entries; those that agree know the disputes over their values, and in their sentences."""
+    disputed = [(entry, _find_sentences(entry, articles)) for entry in entries if entry.disputes]
     noted = []
     for entry in entries:
         own = _find_sentences(entry, articles) if disputed and not entry.disputes else frozenset()
-        numbers = (number for number, others in disputed if len({it.article for it in own & others}) > 1)
-        noted.append(replace(entry, contested=tuple(numbers)))
+        challenged = [it.number for it, _ in disputed if not entry.disputes and _is_challenged(entry, it)]
+        contested = (it.number for it, others in disputed if len({one.article for one in own & others}) > 1)
+        beside = tuple(number for number in contested if number not in challenged)
+        noted.append(replace(entry, contested=beside, challenged=tuple(challenged)))
     return tuple(noted)
+
+
+def _is_challenged(entry: Entry, other: Entry) -> bool:
+    """Tell whether a figure of an entry is a value that is disputed in another one."""
+    figures = {span for it in entry.findings if it.kind == "figure" for span in it.accounts}
+    values = (value for dispute in other.disputes for value in dispute.values)
+    return any(value.span.overlap(span) > 0 for value in values for span in figures)
 
 
 def _find_sentences(entry: Entry, articles: dict[str, Article]) -> frozenset[Span]:

@@ -131,7 +131,7 @@ def _touch(one: Span, other: Span) -> bool:
 
 
 def _join_disputes(groups: list[Group]) -> list[Group]:
-    """Return the groups with a dispute all of whose values another one holds as a part of that one."""
+    """Return the groups with a dispute one of whose values another one holds as a part of that one."""
     kept: list[Group] = []
     for group in sorted(groups, key=lambda group: (group.doubtful, -len(group.values))):
         holder = next((other for other in kept if _holds_values(other, group)), None)
@@ -146,7 +146,7 @@ def _holds_values(whole: Group, part: Group) -> bool:
     kinds = {conflict.kind for finding in whole.findings for conflict in finding.conflicts}
     own = {conflict.kind for finding in part.findings for conflict in finding.conflicts}
     values = part.values
-    return bool(values) and own <= kinds and all(_touches_any(it, whole.values) for it in values)
+    return own <= kinds and any(_touches_any(it, whole.values) for it in values)
 
 
 def _tells_same(group: Group, finding: Finding) -> bool:

@@ -121,6 +121,7 @@ DOUBT = "Doubtful match: these accounts may not tell the same fact."
 NEAR = "Perhaps told here too, but too doubtful to count as a second source:"
 APART = "Apart from that, on the same passages:"
 CONTESTED = "Something else in these sentences is disputed:"
+CHALLENGED = "A further report differs:"
 # Of the pairs of sentences that tell one fact the program finds so many in a hundred, on annotated stories
 # that it was never trained on (docs/decisions/0006-alignment.md).
 RECALL = 54

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.dates.context import STEPS, Meaning, plain
 from twosource.annotate.dates.days import find_month_day, find_weekday
+from twosource.model import LAST_DAY
 
 if TYPE_CHECKING:
     import re
@@ -122,7 +123,7 @@ def read_noon(match: re.Match[str], context: Context) -> Meaning | None:
 
 def _at(hour: str, groups: dict[str, str | None], context: Context) -> Meaning | None:
     """Return a time of day on the day that is named with it, else on the day named last."""
-    day = context.last_day
+    day, anchor = context.last_day, LAST_DAY
     if groups.get("month"):
         month = context.calendar.months[plain(groups["month"] or "")]
         meaning = find_month_day(month, int(groups["day"] or 0), groups["year"], context)
@@ -131,8 +132,9 @@ def _at(hour: str, groups: dict[str, str | None], context: Context) -> Meaning |
         number = context.calendar.weekdays[plain(groups["day_named"] or "")]
         if not context.published:
             return Meaning("TIME", f"XXXX-WXX-{number}{hour}")
-        day = find_weekday(number, "", context)
+        day, anchor = find_weekday(number, "", context), "published"
     elif context.published and groups.get("daylike"):
         steps = {"yesterday": -1, "tomorrow": 1}
         day = context.published + timedelta(days=steps.get(plain(groups["daylike"] or ""), 0))
-    return Meaning("TIME", f"{day.isoformat() if day else 'XXXX-XX-XX'}{hour}", "published" if day else None)
+        anchor = "published"
+    return Meaning("TIME", f"{day.isoformat() if day else 'XXXX-XX-XX'}{hour}", anchor if day else None)

@@ -9,7 +9,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from twosource.annotate.quantities.exclusions import DASHES, is_code, is_date, is_named, is_part, is_score
-from twosource.annotate.quantities.nouns import find_age, find_bare_age, find_noun, find_toll, is_plural
+from twosource.annotate.quantities.nouns import (
+    find_age,
+    find_bare_age,
+    find_noun,
+    find_scale,
+    find_toll,
+    is_plural,
+)
 from twosource.annotate.quantities.numbers import HUNDRED, Number, read_number, read_ratio
 from twosource.annotate.quantities.ranges import raise_lower, read_upper
 from twosource.annotate.quantities.units import Unit, add_rate, find_sign, find_unit, is_suspended
@@ -22,6 +29,8 @@ if TYPE_CHECKING:
 
 SUSPENDED_REACH = 7  # tokens from "four-" to the number that carries its unit: "four-, five- and six-day"
 MILLION = 1e6  # from here on, "pounds" are money
+HEAVIEST = 1e5  # from here on, "pounds" are money where nothing near them speaks of a weight
+PAID_BEFORE, PAID_AFTER = 8, 4  # words beside "pounds" among which one of paying shows that they are money
 LARGEST = 1e21  # beyond it, rows of "million million million" are no amounts
 FOLD = "times"
 
@@ -123,16 +132,34 @@ def _find_unit(tokens: Sequence[Token], at: int, number: Number, words: Vocabula
     if tokens[at].low in words.numbers.folds:
         return Unit(name=FOLD, end=number.end)
     unit = find_unit(tokens, number.end, words.units)
-    if unit and unit.name in words.units.sums and number.scale >= MILLION:
+    if unit and unit.name in words.units.sums and _is_sum(tokens, at, number, unit, words):
         return replace(unit, name=words.units.sums[unit.name])
     return (
         unit
         or _find_suspended(tokens, number, words)
+        or find_scale(tokens, at, number, words.units)
         or find_age(tokens, at, number, words.names)
         or find_noun(tokens, number, words.units)
         or find_bare_age(tokens, at, number, words.names)
         or find_toll(tokens, at, number, words.names)
     )
+
+
+def _is_sum(tokens: Sequence[Token], at: int, number: Number, unit: Unit, words: Vocabulary) -> bool:
+    """Tell whether "pounds" are money: millions of them, or where something near them is paid or costs."""
+    if number.scale >= MILLION:
+        return True
+    near = [token.low for token in tokens[max(0, at - PAID_BEFORE) : at]]
+    after = [token.low for token in tokens[unit.end : unit.end + PAID_AFTER]]
+    if after[:1] == ["of"] and words.units.payments.isdisjoint(after):
+        return False
+    for stop in (".", ";"):
+        near = near[len(near) - near[::-1].index(stop) :] if stop in near else near
+        after = after[: after.index(stop)] if stop in after else after
+    beside = (*near, *after)
+    if number.value >= HEAVIEST:
+        return words.units.weights.isdisjoint(beside)
+    return not words.units.payments.isdisjoint(beside)
 
 
 def _find_suspended(tokens: Sequence[Token], number: Number, words: Vocabulary) -> Unit | None:

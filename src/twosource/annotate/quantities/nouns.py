@@ -21,6 +21,7 @@ REACH = 7  # tokens behind a number in which its noun is looked for; longer phra
 SHORTEST_PLURAL = 4  # letters: shorter words in s are mostly no nouns ("was", "yes")
 OLDEST = 120  # years
 PERSON_REACH = 3  # words between "she" and her age: "she will be 35"
+SCALE_REACH = 2  # words between "magnitude" and its number: "of about"
 TOLL_REACH = 4  # words between "killed" and its number: "as many as about"
 YEAR = "year"
 
@@ -49,6 +50,15 @@ def is_plural(token: Token, words: UnitWords) -> bool:
     if not low.endswith("s") or low.endswith(("ss", "'s")) or len(low) < SHORTEST_PLURAL:
         return False
     return low not in words.singulars
+
+
+def find_scale(tokens: Sequence[Token], at: int, number: Number, words: UnitWords) -> Unit | None:
+    """Return the scale whose name stands before a number: "a magnitude of 6.1", "magnitude 6.1"."""
+    before = at - 1
+    while at - before <= SCALE_REACH and tokens[before].low in words.scale_links:
+        before -= 1
+    low = tokens[before].low
+    return Unit(name=low, end=number.end) if low in words.scales else None
 
 
 def find_age(tokens: Sequence[Token], at: int, number: Number, words: NameWords) -> Unit | None:

@@ -1,6 +1,7 @@
 """Part of stage 3 of 7: the money, measure or percentage that a number counts, and its rate ("per hour").
 
-Limits: "$" alone is the US dollar, and "pounds" in words are a weight below a million.
+Limits: "$" alone is the US dollar, and "pounds" in words are a weight below a million where
+nothing near them is paid.
 """
 
 from __future__ import annotations

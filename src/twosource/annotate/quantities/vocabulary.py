@@ -52,6 +52,10 @@ class UnitWords:
     longest: int
     glued: Mapping[str, str]
     sums: Mapping[str, str]
+    payments: frozenset[str]
+    weights: frozenset[str]
+    scales: frozenset[str]
+    scale_links: frozenset[str]
     money: frozenset[str]
     compounds: Mapping[str, tuple[str, float]]
     rates: Mapping[str, str]
@@ -167,6 +171,10 @@ def _read_units(table: dict[str, Any]) -> UnitWords:
         longest=max(map(len, measures)),
         glued={form: entry["unit"] for entry in table["measure"] for form in entry.get("glued", ())},
         sums={entry["unit"]: entry["sum"] for entry in table["measure"] if "sum" in entry},
+        payments=_gather(table["payment"]),
+        weights=_gather(table["weight"]),
+        scales=_gather(table["scale"]),
+        scale_links=frozenset(word for entry in table["scale"] for word in entry["links"].split()),
         money=frozenset(entry["code"] for entry in table["currency"]),
         compounds={entry["unit"]: (entry["smaller"], entry["ratio"]) for entry in table["compound"]},
         rates={word: measures.get((word,), word) for word in _gather(table["rate"])},
