@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from twosource.align.dates import days_agree, list_open_dates
 from twosource.align.numbers import count_digits, figures_agree
 from twosource.align.scales import convert_quantity
+from twosource.align.substance import share_nothing
 from twosource.align.tellings import share_words
 from twosource.align.values import UNSETTLED, has_open_values
 from twosource.model import Alignment, Appointment, Figure, Measure, Meeting, Quantity, Record, Statement
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from twosource.align.tellings import Telling
+    from twosource.align.values import Compared
     from twosource.model import Span
 
 # Shares of the words of the shorter record that the longer one has, rare ones counting more; read off the
@@ -56,20 +58,21 @@ class Told(NamedTuple):
 
 
 def match_records(
-    records: Sequence[Record], passages: Sequence[Alignment], read: Callable[[Span], Telling]
+    records: Sequence[Record], passages: Sequence[Compared], read: Callable[[Span], Telling]
 ) -> Iterator[Alignment]:
     """Yield an alignment for each two records that tell the same, in a fixed order."""
     told = [Told(record, read(record.span)) for record in records]
     held = {article: list(each) for article, each in groupby(told, key=lambda it: it.record.article)}
     found: dict[tuple[str, str], Alignment] = {}
     at_odds: set[tuple[str, str]] = set()
-    for passage in passages:
+    for compared in passages:
+        passage = compared.alignment
         open_values = has_open_values(read(passage.a), read(passage.b))
         open_dates = bool(list_open_dates(read(passage.a), read(passage.b)))
         for one in _find_inside(passage.a, held):
             for two in _find_inside(passage.b, held):
                 if _hold_values(one, two, passage) or records_agree(one, two):
-                    aligned = _align(one, two, passage, lift=not open_values)
+                    aligned = _align(one, two, compared, lift=not open_values)
                     key = (one.record.id, two.record.id)
                     if open_dates:
                         at_odds.add(key)
@@ -160,22 +163,34 @@ def _hold_values(one: Told, two: Told, passage: Alignment) -> bool:
     return passage.value_a.span.overlap(a) > 0 and passage.value_b.span.overlap(b) > 0
 
 
-def _align(one: Told, two: Told, passage: Alignment, *, lift: bool) -> Alignment:
+def _align(one: Told, two: Told, compared: Compared, *, lift: bool) -> Alignment:
     """Return the alignment of two records, with the passages' conflict where its values stand in them.
 
-    Records that say more than their passages are worth more, if these may be lifted. Records with values of
-    their own are worth less where their passages are known to differ in something else.
+    Records are worth what their passages are, and less where they hold values of their own, whatever else may
+    differ in these. Records that say more than their passages are worth more, if these may be lifted.
     """
+    passage = compared.alignment
     a, b = one.record.span, two.record.span
     if _hold_values(one, two, passage):
         return replace(passage, a=a, b=b)
     figures = isinstance(one.record, Figure)  # what else differs around a figure is no matter
     lifted = (lift or figures) and _is_lifted(one, two, passage)
-    score = max(passage.score, FAR_SCORE) if lifted else passage.score
-    if passage.relation != "conflict":
-        return Alignment(a=a, b=b, relation=passage.relation, score=score)
-    unsettled = has_open_values(one.telling, two.telling) or _is_of_value(one, two, passage)
-    return Alignment(a=a, b=b, relation="overlap", score=score * UNSETTLED if unsettled else score)
+    score = max(compared.chance, FAR_SCORE) if lifted else compared.chance
+    relation = "overlap" if passage.relation == "conflict" else passage.relation
+    unsettled = _is_unsettled(one, two, compared)
+    return Alignment(a=a, b=b, relation=relation, score=score * UNSETTLED if unsettled else score)
+
+
+def _is_unsettled(one: Told, two: Told, compared: Compared) -> bool:
+    """Tell whether two records may differ in a value, or share no more than whom they are about."""
+    passage = compared.alignment
+    if has_open_values(one.telling, two.telling) or share_nothing(one.telling, two.telling):
+        return True
+    doubted = (
+        it.a.span.overlap(one.record.span) > 0 or it.b.span.overlap(two.record.span) > 0
+        for it in compared.doubts
+    )
+    return any(doubted) or _is_of_value(one, two, passage)
 
 
 def _is_telling(one: Figure, two: Figure) -> bool:

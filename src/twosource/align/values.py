@@ -58,9 +58,20 @@ UNSETTLED = 0.5  # of the score, where each passage has a value, or one a denial
 SAME = 0.8  # of the different words of either passage that the other has too
 
 
+class Compared(NamedTuple):
+    """Two aligned passages, the chance that they tell one fact, and values that may differ but are not shown.
+
+    The score of the alignment counts these, too: passages that may differ are not put together.
+    """
+
+    alignment: Alignment
+    chance: float
+    doubts: tuple[Difference, ...] = ()
+
+
 def compare_matches(
     matches: Iterable[Match], read: Callable[[Span], Telling], reports: Sequence[Report], code: str
-) -> Iterator[Alignment]:
+) -> Iterator[Compared]:
     """Yield the alignment of each two passages of one fact, with their values where these differ.
 
     Passages that hardly tell one fact are aligned only where they differ; `code` names the language.
@@ -76,11 +87,13 @@ def compare_matches(
         found = list(held)
         shown = [it for number, it in found if number not in beaten and it.is_shown()]
         for each in shown:
-            yield _relate(match, each.difference, max(match.score, each.chance))
+            score = max(match.score, each.chance)
+            yield Compared(_relate(match, each.difference, score), score)
         if not shown and match.score >= bar:
-            doubtful = any(each.chance >= DOUBT for _, each in found)
-            unsettled = doubtful or _is_unsettled(match, read(match.a.span), read(match.b.span))
-            yield _relate(match, None, match.score * UNSETTLED if unsettled else match.score)
+            doubts = tuple(it.difference for _, it in found if it.difference and it.chance >= DOUBT)
+            unsettled = bool(doubts) or _is_unsettled(match, read(match.a.span), read(match.b.span))
+            score = match.score * UNSETTLED if unsettled else match.score
+            yield Compared(_relate(match, None, score), match.score, doubts)
 
 
 class Weighed(NamedTuple):
