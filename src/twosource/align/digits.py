@@ -12,7 +12,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from twosource.align.dates import CLOCK, measure_precision
-from twosource.align.numbers import name_kind
+from twosource.align.numbers import may_count_one, name_kind
 from twosource.align.tellings import read_once
 
 if TYPE_CHECKING:
@@ -36,6 +36,19 @@ def list_loose_numbers(a: Telling, b: Telling) -> Iterator[tuple[Word, Word]]:
             one, two, a, b
         ):
             yield one, two
+
+
+def hold_rival_numbers(a: Telling, b: Telling) -> bool:
+    """Tell whether each telling has a number of its own, and the two may be of one thing.
+
+    They are not where both count, and count or measure unlike things: "1,214 votes", "58 schools".
+    """
+    values = [{value for _, value in _list_numbers(it)} for it in (a, b)]
+    own = [
+        [_find_quantity(word, it) for word, value in _list_numbers(it) if value not in others]
+        for it, others in zip((a, b), reversed(values), strict=True)
+    ]
+    return any(one is None or two is None or may_count_one(one, two, a, b) for one, two in product(*own))
 
 
 @read_once

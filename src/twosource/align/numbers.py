@@ -6,6 +6,7 @@ by the words around it alone.
 
 from __future__ import annotations
 
+import math
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,19 @@ def list_open_figures(a: Telling, b: Telling) -> list[tuple[Quantity, Quantity]]
     """Return each two quantities of one kind, one of each telling, that agree with none of the other."""
     pairs = product(_find_alone(a.quantities, b.quantities), _find_alone(b.quantities, a.quantities))
     return [(one, two) for one, two in pairs if name_kind(one) == name_kind(two)]
+
+
+def list_comparable_figures(a: Telling, b: Telling) -> list[tuple[Quantity, Quantity]]:
+    """Return those of the open figures that may count one thing: not "1,214 votes" and "58 schools"."""
+    return [(one, two) for one, two in list_open_figures(a, b) if may_count_one(one, two, a, b)]
+
+
+def may_count_one(one: Quantity, two: Quantity, a: Telling, b: Telling) -> bool:
+    """Tell whether what two figures count may be one thing: one noun, people, or nothing that is named."""
+    if name_kind(one) != name_kind(two):
+        return False
+    units = _find_unit(one, a), _find_unit(two, b)
+    return not all(units) or units[0] == units[1] or (_count_people(one, a) and _count_people(two, b))
 
 
 def list_rival_figures(a: Telling, b: Telling) -> Iterator[tuple[Quantity, Quantity]]:
@@ -179,7 +193,10 @@ def figures_agree(one: Quantity, two: Quantity) -> bool:
         return True
     if one.modifier or two.modifier:
         return gap <= LOOSE * larger
-    return gap <= ROUNDED * larger and _find_roundest(one) != _find_roundest(two)
+    if _find_roundest(one) == _find_roundest(two):
+        return False
+    rounder = min((one, two), key=lambda it: _find_roundest(it)[0])
+    return gap <= ROUNDED * larger and gap < _find_step(rounder)
 
 
 def _find_roundest(quantity: Quantity) -> tuple[int, float]:
@@ -189,6 +206,13 @@ def _find_roundest(quantity: Quantity) -> tuple[int, float]:
     """
     factors = SCALES.get(quantity.unit or "", {"": 1.0}).values()
     return min((count_digits(quantity.value / factor), factor) for factor in factors)
+
+
+def _find_step(quantity: Quantity) -> float:
+    """Return what the last significant digit of a figure counts: 10 in 330, .1 in 11.3."""
+    digits, factor = _find_roundest(quantity)
+    value = abs(quantity.value / factor)
+    return float(10.0 ** (math.floor(math.log10(value)) + 1 - digits)) * factor if value else 0.0
 
 
 def count_digits(value: float) -> int:

@@ -7,8 +7,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from twosource.align.dates import dates_differ, list_open_dates, name_other_weekdays
+from twosource.align.digits import hold_rival_numbers
 from twosource.align.names import list_open_names, names_differ
-from twosource.align.numbers import figures_differ, list_open_figures, name_nature
+from twosource.align.numbers import figures_differ, list_comparable_figures, name_nature
 from twosource.align.one_place import differ_in_one_place
 from twosource.align.opposites import list_opposites, oppose
 from twosource.align.polarity import has_open_denial, polarity_differs
@@ -91,7 +92,7 @@ def compare_matches(
             yield Compared(_relate(match, each.difference, score), score)
         if not shown and match.score >= bar:
             doubts = tuple(it.difference for _, it in found if it.difference and it.chance >= DOUBT)
-            unsettled = bool(doubts) or _is_unsettled(match, read(match.a.span), read(match.b.span))
+            unsettled = bool(doubts) or _is_unsettled(read(match.a.span), read(match.b.span))
             score = match.score * UNSETTLED if unsettled else match.score
             yield Compared(_relate(match, None, score), match.score, doubts)
 
@@ -220,15 +221,12 @@ def _names_place(telling: Telling, extent: tuple[int, int]) -> bool:
     return bool(before) and before[-1] in telling.language.table("differences")["before_places"]
 
 
-def _is_unsettled(match: Match, a: Telling, b: Telling) -> bool:
+def _is_unsettled(a: Telling, b: Telling) -> bool:
     """Tell whether two tellings share no more than whom they are about, or differ in what may be a value.
 
     Each has a number, day or first name of its own, or one alone denies.
     """
-    if share_nothing(a, b):
-        return True
-    numbers = match.a.numbers, match.b.numbers
-    return bool(numbers[0] - numbers[1] and numbers[1] - numbers[0]) or has_open_values(a, b)
+    return share_nothing(a, b) or hold_rival_numbers(a, b) or has_open_values(a, b)
 
 
 def has_open_values(a: Telling, b: Telling) -> bool:
@@ -237,7 +235,7 @@ def has_open_values(a: Telling, b: Telling) -> bool:
         return True
     if list_opposites(a, b) or differ_in_one_place(a, b):
         return True
-    return bool(list_open_figures(a, b) or list_open_dates(a, b) or list_open_names(a, b))
+    return bool(list_comparable_figures(a, b) or list_open_dates(a, b) or list_open_names(a, b))
 
 
 def _relate(match: Match, difference: Difference | None, score: float) -> Alignment:
