@@ -5,6 +5,7 @@ All columns are symmetric in the two passages, so the order of the articles chan
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -75,6 +76,10 @@ def compare_sides(one: Side, two: Side, third: Floats) -> Pairs:
     rows, columns = np.divmod(cells, len(two.passages))
     features = {name: values.take(cells) for name, values in grid.items()}
     features.update(_measure_pairs(one.sheet, two.sheet, rows, columns))
+    length = (math.log(len(one.passages)) + math.log(len(two.passages))) / 2
+    features["length"] = np.full(
+        len(cells), length, dtype=np.float32
+    )  # short reports share more of all they tell
     return Pairs(rows=rows, columns=columns, features=features)
 
 

@@ -64,7 +64,7 @@ def find_denied(telling: Telling) -> list[tuple[Word, Word]]:
     """Return each negation with the telling word that it denies."""
     ending = telling.language.table("differences")["adverbs"]
     found = []
-    for place in list_negations(telling):
+    for place in _list_denials(telling):
         after = [
             word
             for word in telling.words[place + 1 : place + 1 + REACH]
@@ -91,6 +91,17 @@ def closes_clause(word: Word, telling: Telling) -> bool:
 def list_negations(telling: Telling) -> list[int]:
     """Return the numbers of the words that deny what follows them."""
     return [place for place, word in enumerate(telling.words) if is_negation(word, telling)]
+
+
+@read_once
+def _list_denials(telling: Telling) -> list[int]:
+    """Return the numbers of the words that deny what follows, a thing ("no appeal") or a doing ("not")."""
+    refusals = telling.language.table("differences")["refusals"]
+    return [
+        place
+        for place, word in enumerate(telling.words)
+        if word.text in refusals or is_negation(word, telling)
+    ]
 
 
 def has_open_denial(a: Telling, b: Telling) -> bool:
@@ -144,7 +155,7 @@ def _find_stated(denied: Word, own: Telling, other: Telling) -> Word | None:
 
 def find_stem(stem: str, telling: Telling) -> list[tuple[Word, bool]]:
     """Return each word with a stem, and whether a negation stands before it."""
-    negations = list_negations(telling)
+    negations = _list_denials(telling)
     return [
         (telling.words[number], any(number - REACH - 1 <= place < number for place in negations))
         for number in _list_stems(telling).get(stem, ())
