@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from twosource.align.tellings import Difference, Place, read_once, share_context
 from twosource.model import LAST_DAY
+from twosource.text import fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -151,7 +152,7 @@ def _list_weekdays(language: Language) -> frozenset[str]:
 
 
 def _fold(time: Time, telling: Telling) -> str:
-    return telling.article.text[time.start : time.end].lower()
+    return fold_text(telling.article.text[time.start : time.end])
 
 
 def _find_alone(own: Sequence[Time], others: Sequence[Time]) -> list[Time]:

@@ -84,8 +84,18 @@ def list_rival_figures(a: Telling, b: Telling) -> Iterator[tuple[Quantity, Quant
             continue
         if _is_within(one, two, a, b) or _is_within(two, one, b, a):
             continue
+        if bool(_list_named(one, a)) != bool(_list_named(two, b)):
+            continue  # "12 people" and "ten American tourists" are two groups
         if not (_is_held(one, b) or _is_held(two, a) or _is_part_of(one, a) or _is_part_of(two, b)):
             yield one, two
+
+
+def _list_named(quantity: Quantity, telling: Telling) -> list[str]:
+    """Return the capitalised words in a figure that say whose or which it counts: "ten American tourists"."""
+    if name_kind(quantity):
+        return []
+    inside = telling.article.text[quantity.start : quantity.end].split()[1:]
+    return [word for word in inside if word[0].isupper()]
 
 
 def _is_held(quantity: Quantity, telling: Telling) -> bool:
