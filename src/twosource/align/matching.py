@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from twosource.align.dates import days_agree, list_open_dates
 from twosource.align.numbers import count_digits, figures_agree
-from twosource.align.polarity import has_open_denial
 from twosource.align.scales import convert_quantity
 from twosource.align.substance import share_nothing
 from twosource.align.tellings import share_words
-from twosource.align.values import UNSETTLED, has_open_values
+from twosource.align.values import UNSETTLED, are_turned, has_open_values
 from twosource.model import Alignment, Appointment, Figure, Measure, Meeting, Quantity, Record, Statement
 
 if TYPE_CHECKING:
@@ -69,13 +68,14 @@ def match_records(
     for compared in passages:
         passage = compared.alignment
         open_values = has_open_values(read(passage.a), read(passage.b))
-        denied = has_open_denial(read(passage.a), read(passage.b))
+        agreed = passage.relation != "conflict"  # else it is shown what has been turned
+        turned = agreed and are_turned(read(passage.a), read(passage.b))
         open_dates = bool(list_open_dates(read(passage.a), read(passage.b)))
         for one in _find_inside(passage.a, held):
             for two in _find_inside(passage.b, held):
                 if _hold_values(one, two, passage) or records_agree(one, two):
                     aligned = _align(one, two, compared, lift=not open_values)
-                    if denied and aligned.relation != "conflict":  # what is denied, words alone do not tell
+                    if turned and aligned.relation != "conflict":
                         aligned = replace(aligned, score=min(aligned.score, compared.chance * UNSETTLED))
                     key = (one.record.id, two.record.id)
                     if open_dates:

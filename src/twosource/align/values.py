@@ -231,11 +231,17 @@ def _is_unsettled(a: Telling, b: Telling) -> bool:
 
 def has_open_values(a: Telling, b: Telling) -> bool:
     """Tell whether two tellings hold values that agree with none of the other's, or say unlike things."""
-    if has_open_denial(a, b) or name_other_weekdays(a, b):
-        return True
-    if list_opposites(a, b) or differ_in_one_place(a, b):
+    if are_turned(a, b) or name_other_weekdays(a, b):
         return True
     return bool(list_comparable_figures(a, b) or list_open_dates(a, b) or list_open_names(a, b))
+
+
+def are_turned(a: Telling, b: Telling) -> bool:
+    """Tell whether one of two tellings may have been turned: a denial, an opposite, a word in one place.
+
+    What that word belongs to, nothing tells: nothing in such tellings confirms the other.
+    """
+    return has_open_denial(a, b) or bool(list_opposites(a, b)) or differ_in_one_place(a, b)
 
 
 def _relate(match: Match, difference: Difference | None, score: float) -> Alignment:

@@ -1,0 +1,89 @@
+"""Ages of one person that two reports give; hours alone, directions and short forms beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from twosource.align.bearings import list_bearings
+from twosource.align.digits import hold_rival_numbers
+from twosource.align.substance import share_nothing
+from twosource.align.wording import wording_differs
+from twosource.model import Article, content_id
+from twosource.pipeline import compare_articles
+
+if TYPE_CHECKING:
+    from conftest import Tell
+    from twosource.model import Finding
+
+
+def compare(one: str, two: str, days: tuple[str, str] = ("2031-05-12", "2031-05-12")) -> tuple[Finding, ...]:
+    articles = [
+        Article(id=content_id(it), path=f"{name}.txt", text=it, outlet=name, published=day)
+        for name, it, day in zip(("Harbour Post", "Kelby News"), (one, two), days, strict=True)
+    ]
+    return compare_articles(articles).findings
+
+
+def list_values(findings: tuple[Finding, ...], kind: str) -> set[frozenset[str]]:
+    return {
+        frozenset(value.value for value in conflict.values)
+        for finding in findings
+        for conflict in finding.conflicts
+        if conflict.kind == kind
+    }
+
+
+@pytest.mark.parametrize(
+    ("other", "value"),
+    [
+        ("The judge told Aldous Kerr, 62, that he would go to prison.", "62"),
+        ("Aldous Kerr, who is 62, waved to his wife from the dock.", "62"),
+        ("The 62-year-old former minister Aldous Kerr waved from the dock.", "62-year-old"),
+    ],
+)
+def test_two_ages_of_one_person_differ(other: str, value: str) -> None:
+    findings = compare("Aldous Kerr, 61, showed no emotion as the sentence was read.", other)
+    assert list_values(findings, "number") == {frozenset(("61", value))}
+
+
+def test_ages_of_two_people_and_terms_are_no_dispute() -> None:
+    one = "Aldous Kerr, 61, was jailed for six years. His son, Piers Kerr, 33, wept in the gallery."
+    assert not list_values(compare(one, "Piers Kerr, 33, wept as Aldous Kerr was led away."), "number")
+
+
+def test_an_hour_alone_names_no_day() -> None:
+    one = "The quake hit at 4:12 a.m. on Wednesday, the institute of seismology said."
+    two = "Rescuers worked on until Thursday. The quake hit at 4:12 a.m., the institute of seismology said."
+    assert not list_values(compare(one, two, ("2031-03-05", "2031-03-06")), "date")
+
+
+def test_directions_from_one_place_differ(tell: Tell) -> None:
+    one = tell("The quake struck 12 kilometres north of the town of Orvano.")
+    assert list_bearings(one, tell("Its centre lay 12 km south of Orvano, the agency said."))
+    assert not list_bearings(one, tell("Its centre lay 12 km north-west of Orvano."))
+    assert not list_bearings(one, tell("A bridge south of Kelby was closed."))
+
+
+def test_names_and_offices_alone_are_no_fact_in_common(tell: Tell) -> None:
+    one = tell("More than 260 people were injured in the valley.")
+    assert share_nothing(one, tell("Hopes of finding anybody alive were fading."))
+    assert not share_nothing(one, tell("The number of injured rose through the night."))
+
+
+def test_a_short_form_is_no_other_wording(tell: Tell) -> None:
+    one = tell('"We do not expect to find survivors under the ruins," she said.')
+    assert (
+        wording_differs(one, tell('"We don\'t expect to find survivors under the ruins," she said.')) is None
+    )
+
+
+def test_unlike_counts_are_no_rivals(tell: Tell) -> None:
+    votes = tell("She won by 1,214 votes.", [("1,214 votes", 1214, "votes", None)])
+    assert not hold_rival_numbers(
+        votes, tell("The 58 schools stayed shut.", [("58 schools", 58, "schools", None)])
+    )
+    assert hold_rival_numbers(
+        votes, tell("Her lead was 1,142 votes.", [("1,142 votes", 1142, "votes", None)])
+    )
