@@ -36,7 +36,7 @@ OUT = Path(__file__).parents[1] / "src" / "twosource" / "language" / "models" / 
 LETTERS = "ABC"
 FOLDS = 8
 ROUNDS = 300
-# Chance from which passages are aligned: the best F1 of trees and encoder together on stories that neither saw
+# Chance from which passages are aligned: the best F1 of trees and encoder on stories that neither saw
 # (`python -m training.rereading` prints it).
 BAR = 0.265
 LEAST_TEXTS = 3  # background texts that must hold a stem; rarer stems are mostly names and misprints
