@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 
 # Words of an owner that a report also uses of those who address him.
 _OTHERS = frozenset(("letter", "book"))
+# What somebody writes on a page, a blog or an account of their own.
+_OWN_PAGE = re.compile(
+    r"^(?:a|an|the|another) [^,]*?\b(?:on|from|to) (his|her|their) (?:own |official |\w+ )?\w+$"
+)
 
 
 def find_attributions(
@@ -37,10 +42,11 @@ def find_attributions(
     """
     reading, lexicon = read_words(segmented), read_lexicon(language)
     names = find_names(reading, lexicon, tags)
-    claims = find_claims(reading, names, language, tags)
-    sources = [
-        _read_owner(source, lexicon) for claim in claims for source in (claim.source, claim.via) if source
+    claims = [
+        replace(claim, source=claim.source and _read_owner(claim.source, lexicon))
+        for claim in find_claims(reading, names, language, tags)
     ]
+    sources = [source for claim in claims for source in (claim.source, claim.via) if source]
     pronouns = find_pronouns(reading, lexicon, _taken(reading, [*names, *sources], lexicon))
     several = find_plurals(reading, names, language, sources)
     entities, holder = collect_entities(
@@ -51,9 +57,15 @@ def find_attributions(
 
 
 def _read_owner(source: Mention, lexicon: Lexicon) -> Mention:
-    """Read an owner that is all there is of a source as who is meant: "His response: …"."""
+    """Read an owner who is all there is of a source: "His response: …", "a post on her page"."""
+    if source.form != "description":
+        return source
+    owner = _OWN_PAGE.search(source.text.lower())
+    if owner and source.text.split()[-1].lower() in lexicon.belongings:
+        first = source.start + owner.start(1)
+        source = replace(source, start=first, end=source.start + owner.end(1), text=owner[1], lead=first)
     gender = lexicon.pronouns.get(source.text.lower())
-    if gender is None or source.form != "description":
+    if gender is None:
         return source
     return replace(source, form="pronoun", gender=gender, many=source.text.lower() in lexicon.many, kind=None)
 

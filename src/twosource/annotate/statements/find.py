@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twosource.annotate.lexicon import read_lexicon
+from twosource.annotate.statements.asides import leave_aside
 from twosource.annotate.statements.attribution import attribute_claims
 from twosource.annotate.statements.blocks import find_blocks
 from twosource.annotate.statements.chains import chain_claims
@@ -71,7 +72,7 @@ def find_claims(
             found = attribute_claims(setting, found, here, language.table("sources")["weight"])
             found = [claim for claim in found if not _is_nobodys(claim, setting.text)]
         found = found or list(find_headline_claims(setting, line.paragraph))
-        found = [settle_source(setting, claim) for claim in found]
+        found = [settle_source(setting, leave_aside(setting, claim)) for claim in found]
         found = list(part_at_colons(setting, found))
         found += find_inner_claims(setting, line.paragraph, found, language)
         found = chain_claims(setting, found, language)

@@ -1,0 +1,58 @@
+"""Names that stand in an aside before a cue and do not speak: "Holm, flanked by her aide, Ben Roe, said".
+
+Limits: an aside is told by the participle that opens it and the comma that closes it, inside one line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from twosource.annotate.statements.cues import skip_back
+from twosource.annotate.statements.heads import find_described_around
+from twosource.annotate.statements.phrases import Source
+from twosource.annotate.statements.sources import find_subject_ending
+
+if TYPE_CHECKING:
+    from twosource.annotate.statements.claims import Claim
+    from twosource.annotate.statements.phrases import Setting
+
+
+def leave_aside(setting: Setting, claim: Claim) -> Claim:
+    """Give a claim whose source stands in an aside to the one whom the aside is about."""
+    source, cue = claim.source, claim.cue
+    if source is None or cue is None or source.end > cue.start or source.form == "pronoun":
+        return claim
+    held = [k for k, unit in enumerate(setting.units) if source.start <= unit.start < source.end]
+    after = next((k for k, unit in enumerate(setting.units) if unit.start >= cue.start), 0)
+    if not held or not after:
+        return claim
+    found = _find_document(setting, Source(first=held[0], last=held[-1] + 1, mention=source), after)
+    found = found or _find_opener(setting, held[0], after)
+    return replace(claim, source=found.mention) if found else claim
+
+
+def _find_document(setting: Setting, source: Source, cue: int) -> Source | None:
+    """Find what only passed by a name's eyes: "Documents seen by Harbour Post show"."""
+    lows, first = setting.lows, source.first
+    if first < 3 or lows[first - 1] != "by" or lows[first - 2] not in setting.speech["only saw"]:  # noqa: PLR2004
+        return None
+    found = find_described_around(setting, source, skip_back(lows, cue, setting.speech))
+    return None if found == source else found
+
+
+def _find_opener(setting: Setting, first: int, cue: int) -> Source | None:
+    """Find who opens the line before an aside of a participle that holds a unit and ends before a cue."""
+    lows, speech = setting.lows, setting.speech
+    end = skip_back(lows, cue, speech)
+    if end <= first or lows[end] != ",":
+        return None
+    comma = next((k for k in range(1, first) if lows[k] == ","), None)
+    if (
+        comma is None
+        or lows[comma + 1] not in speech["opens aside"]
+        or not setting.units[0].text[0].isupper()
+    ):
+        return None
+    opener = find_subject_ending(setting, comma - 1)
+    return opener if opener and opener.first == 0 and opener.mention.form != "pronoun" else None
