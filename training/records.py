@@ -12,6 +12,8 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
+import tomllib
 from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -40,16 +42,27 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 LABELS = Path(__file__).parent / "records.jsonl"
+EXAMPLES = Path(__file__).parent / "record_examples.toml"
 GOLD = ROOT / "tests" / "gold" / "records.jsonl"
 OUT = ROOT / "src" / "twosource" / "language" / "en" / "record_weights.toml"
 FOLDS, SEEDS = 5, (1, 2, 3)
 # By story, .25 and .4 differ by .01 of F1 or less, as do penalties that leave ten times as many weights. What
 # a trait is worth for one kind alone is held smaller than what it is worth for all.
 STRENGTH, OWN, LEAST = 0.4, 0.7, 3
-EXAMPLE = 3.0  # how much a sentence that was written for a word table counts: it is sure, and one of its kind
-# The log-odds from which a candidate is a record: the lowest, in quarters, at which some seven in ten of what
-# rules and candidates find together are right by story.
-BARS = {"meeting": 0.25, "commitment": -0.75, "measure": 0.0, "appointment": -1.0, "plan": 0.75}
+OWN_DAY = "2031-03-18"  # when our own sentences were published
+# How much a sentence counts that was written for a word table, and one that was written to teach.
+TABLE_WORTH, EXAMPLE_WORTH, REAL_WORTH = 4.0, 1.5, 1.0
+# The trait of such sentences while learning, so that how often they tell a record teaches nothing.
+OURS = "ours"
+# The log-odds from which a candidate is a record: by story, in quarters, where some two in three of what rules
+# and candidates find together are labelled; read once more, some three in four are right (`records.md`).
+BARS: dict[str, float] = {
+    "meeting": -0.25,
+    "commitment": -0.75,
+    "measure": 0.25,
+    "appointment": -1.0,
+    "plan": 0.25,
+}
 STEPS = tuple(step / 4 for step in range(-6, 5))  # from the bars, what else is measured
 ALL = "all"
 HEAD = """\
@@ -107,22 +120,42 @@ def read_reports(shared: Path, language: Language) -> Iterator[Report]:
             yield read_report(name, article, spans, KINDS[:-1], language)  # plans were not labelled there
 
 
-def read_own_examples(language: Language) -> Iterator[Report]:
-    """Read the examples of the word tables, a story each: what they are said to tell, or not to tell."""
+def read_own_sentences(language: Language) -> Iterator[Report]:
+    """Read sentences of our own: the examples of the word tables, and those of `record_examples.toml`."""
     table = language.table("records")
     for number, entry in enumerate([*table["trigger"], *table["doubt"], *table["silent"]]):
-        name = f"example {number}"
-        if entry["kind"] not in KINDS:
-            continue
-        article = make_article(name, "A", entry["example"], "2031-03-18")
-        report = read_report(name, article, (), (entry["kind"],), language)
-        spans = [(one.start, one.end) for one in report.ruled if one.kind == entry["kind"]]
-        yield replace(
-            report,
-            worth=EXAMPLE,
-            spans={entry["kind"]: spans},
-            wanted={entry["kind"]: [words_of(report.parts, *span) for span in spans]},
-        )
+        if entry["kind"] in KINDS:
+            report = read_sentence(f"table {number}", entry["example"], (entry["kind"],), language)
+            spans = [(one.start, one.end) for one in report.ruled if one.kind == entry["kind"]]
+            yield label(replace(report, worth=TABLE_WORTH), entry["kind"], spans)
+    for kind, lines in tomllib.loads(EXAMPLES.read_text(encoding="utf-8")).items():
+        for number, line in enumerate(lines.strip().splitlines()):
+            kinds = KINDS if kind == "none" else (kind,)
+            text, spans = read_brackets(line)
+            report = read_sentence(f"{kind} {number}", text, kinds, language)
+            yield label(report, kind, spans) if spans else report
+
+
+def read_brackets(line: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return a line without its brackets, and the stretches that they hold."""
+    text, spans = "", []
+    for part in re.split(r"(\[[^]]*\])", line):
+        if part.startswith("["):
+            spans.append((len(text), len(text) + len(part) - 2))
+        text += part.strip("[]")
+    return text, spans
+
+
+def read_sentence(name: str, text: str, kinds: Sequence[str], language: Language) -> Report:
+    """Return a sentence as a report that counts as one of our own, without records so far."""
+    report = read_report(name, make_article(name, "A", text, OWN_DAY), (), kinds, language)
+    return replace(report, worth=EXAMPLE_WORTH)
+
+
+def label(report: Report, kind: str, spans: list[tuple[int, int]]) -> Report:
+    """Return a report with the records of one kind."""
+    wanted = {kind: [words_of(report.parts, *span) for span in spans]}
+    return replace(report, spans={kind: spans}, wanted=wanted)
 
 
 def make_article(story: str, letter: str, text: str, published: str | None) -> Article:
@@ -150,7 +183,7 @@ def read_report(
     spans = {kind: [(start, end) for name, start, end in labelled if name == kind] for kind in kinds}
     return Report(
         story=story,
-        worth=1.0,
+        worth=REAL_WORTH,
         parts=parts,
         ruled=ruled,
         candidates=tuple(
@@ -208,15 +241,16 @@ def learn(examples: Sequence[Example]) -> dict[str, dict[str, float]]:
     weights: dict[str, dict[str, float]] = {name: {} for name in (ALL, *KINDS)}
     for name, weight in zip(names[common], learner.coef_[0], strict=True):
         section, _, trait = name.partition("|")
-        if weight:
+        if weight and trait != OURS:
             weights[section][trait] = float(weight) * (1.0 if section == ALL else OWN)
     weights[ALL][ALWAYS] = weights[ALL].get(ALWAYS, 0.0) + float(learner.intercept_[0])
     return weights
 
 
 def _spread(example: Example) -> dict[str, float]:
-    own = {f"{example.kind}|{name}": OWN for name in sorted(example.traits)}
-    return {f"{ALL}|{name}": 1.0 for name in sorted(example.traits)} | own
+    traits = sorted(example.traits | ({OURS} if example.worth != REAL_WORTH else set()))
+    own = {f"{example.kind}|{name}": OWN for name in traits}
+    return {f"{ALL}|{name}": 1.0 for name in traits} | own
 
 
 def weigh(traits: frozenset[str], kind: str, weights: Mapping[str, Mapping[str, float]]) -> float:
@@ -311,7 +345,7 @@ def main() -> None:
     arguments = parser.parse_args()
     language = load_language("en")
     reports = list(read_reports(arguments.shared, language))
-    own = list(read_own_examples(language))
+    own = list(read_own_sentences(language))
     if arguments.measure:
         measure_bars(reports, own)
     write_weights(learn([each for report in (*reports, *own) for each in list_examples(report)]))

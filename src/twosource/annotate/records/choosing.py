@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from twosource.annotate.records.appointments import build_appointment
-from twosource.annotate.records.candidates import make_candidate, read_line
+from twosource.annotate.records.candidates import make_candidate, read_line, read_small
 from twosource.annotate.records.clause_traits import tell_clause
 from twosource.annotate.records.commitments import build_commitment
 from twosource.annotate.records.measures import build_measure
 from twosource.annotate.records.meetings import build_meeting
 from twosource.annotate.records.plans import build_plan
-from twosource.annotate.records.word_traits import ALWAYS, tell_words
+from twosource.annotate.records.word_traits import ALWAYS, GROUP, tell_words
+from twosource.model import Appointment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -43,6 +45,15 @@ BUILDERS: Mapping[str, Callable[[Parts, Trigger, Language], Record]] = {
     "plan": build_plan,
 }
 
+# The senses by which the fields of some kinds and classes are found; the second holds for active verbs only.
+SENSES = {("commitment", "agree"): "deal", ("appointment", "replace"): "replaces"}
+ACTIVE = {
+    ("appointment", "name"): "names",
+    ("appointment", "elect"): "elects",
+    ("appointment", "hire"): "names",
+    ("appointment", "dismiss"): "dismisses",
+}
+
 Told = tuple[str, frozenset[int]]  # a kind, and where the words of its clause begin
 
 
@@ -58,7 +69,20 @@ def choose_records(parts: Parts, ruled: Sequence[Record], language: Language) ->
     """Yield what candidates add to the records that the rules find."""
     taken: list[Told] = [(record.kind, find_words(parts, record)) for record in ruled]
     for each in pick_likeliest(weigh_candidates(parts, ruled, language), taken):
-        yield BUILDERS[each.candidate.found.kind](parts, each.candidate.trigger, language)
+        trigger = replace(each.candidate.trigger, sense=_name_sense(each.candidate, language))
+        record = BUILDERS[each.candidate.found.kind](parts, trigger, language)
+        if not (isinstance(record, Appointment) and record.person is None and record.office is None):
+            yield record
+
+
+def _name_sense(candidate: Candidate, language: Language) -> str:
+    """Return the sense of triggers by which the fields of such a candidate are found."""
+    sort = (candidate.found.kind, candidate.found.sort)
+    first, tokens = candidate.found.first, candidate.line.tokens
+    group = {token.low for token in tokens[max(0, first - GROUP) : first]}
+    if sort in ACTIVE and group.isdisjoint(read_small(language, "passive")):
+        return ACTIVE[sort]
+    return SENSES.get(sort, "")
 
 
 def weigh_candidates(parts: Parts, ruled: Sequence[Record], language: Language) -> Iterator[Weighed]:

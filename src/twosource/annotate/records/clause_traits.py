@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from twosource.annotate.dates import time_bounds
 from twosource.annotate.records.candidates import read_small
 from twosource.annotate.records.doubts import is_doubtful
 from twosource.annotate.records.word_traits import BESIDE, REACH
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from twosource.annotate.records.candidates import Candidate, Found
     from twosource.annotate.records.parts import Parts
     from twosource.language import Language
-    from twosource.model import Record, RecordKind, Time
+    from twosource.model import Record, RecordKind
 
 # Bounds of the bins that the words of a clause are put into; round figures, not tuned.
 LENGTHS = (5, 10, 16, 25, 40)
@@ -109,26 +108,16 @@ def _find_pronoun(candidate: Candidate, pronouns: frozenset[str]) -> str:
 
 
 def _tell_times(candidate: Candidate, parts: Parts) -> Iterator[str]:
-    """Tell which times stand in its clause: over or to come when the report appears, and on which side."""
+    """Tell which times stand in its clause, and on which side of it."""
     trigger = candidate.trigger
-    told = (parts.article.published or "")[:10]
     times = list(parts.find_times(trigger.clause))
     for time in times:
         side = "behind" if time.start >= trigger.extent.end else "before"
         yield f"time {time.type} {side}"
         if time.type == "DATE":
             yield f"time {time.value[:2] if time.value[:1] == '-' else 'known'}"
-        if told and (place := _place_time(time, told)):
-            yield place
     if not times:
         yield "no time"
-
-
-def _place_time(time: Time, told: str) -> str | None:
-    days = time_bounds(time.value) if time.type in ("DATE", "TIME") else None
-    if days is None:
-        return None
-    return "time to come" if days[0] > told else "time over" if days[1] < told else "time now"
 
 
 def _tell_telling(candidate: Candidate, parts: Parts, pronoun: str) -> Iterator[str]:
@@ -160,8 +149,6 @@ def _tell_place(candidate: Candidate, parts: Parts, openings: frozenset[str]) ->
         yield "asked"
     if close not in '.!?:;,"”’)':
         yield "headline"
-    if sentence.start == parts.segmented.sentences[0].start:
-        yield "first sentence"
     if trigger.extent.start == clause.start:
         yield "opens clause"
     if candidate.found.first > 0 and text[trigger.extent.start].isupper():

@@ -53,7 +53,7 @@ def _make_plan(parts: Parts, trigger: Trigger, language: Language) -> Plan | Non
 
 def build_plan(parts: Parts, trigger: Trigger, language: Language) -> Plan:
     """Return what a trigger tells, whatever speaks against it: who means to do it, and when."""
-    actor = _find_actor(parts, trigger, language)
+    actor = _find_actor(parts, trigger, language) or _find_country(parts, trigger)
     return Plan(
         id=content_id("plan", trigger.span),
         article=trigger.span.article,
@@ -79,6 +79,14 @@ def _find_actor(parts: Parts, trigger: Trigger, language: Language) -> Entity | 
     if trigger.sense in DATED or not _read_words(language)["group"].search(head):
         return None
     return next(iter(parts.find_entities(trigger.lead, ("organisation",))), None)
+
+
+def _find_country(parts: Parts, trigger: Trigger) -> Entity | None:
+    """Return the place that stands as the subject: before the trigger, or at the head of its clause."""
+    places = parts.find_entities(trigger.before, ("place",))
+    beside = parts.find_entity_at(trigger.extent.start, ("place",))
+    opens = (one for one in places if any(m.start == trigger.clause.start for m in one.mentions))
+    return beside or next(opens, None)
 
 
 def _find_day_to_come(parts: Parts, trigger: Trigger) -> When | None:

@@ -31,6 +31,9 @@ def tell_words(line: Line, found: Found, language: Language) -> Iterator[str]:
     yield from _tell_word(line, found, language)
     yield from _tell_beside(line, found, language)
     for other in line.context:
+        if 0 < other.first - found.last <= NEXT:
+            yield f"follows {other.sort}"
+            yield f"{found.sort} follows {other.sort}"
         gap = found.first - other.last
         if 0 < gap <= REACH:
             yield f"before {other.sort}"
