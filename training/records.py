@@ -54,8 +54,8 @@ OWN_DAY = "2031-03-18"  # when our own sentences were published
 TABLE_WORTH, EXAMPLE_WORTH, REAL_WORTH = 4.0, 1.5, 1.0
 # The trait of such sentences while learning, so that how often they tell a record teaches nothing.
 OURS = "ours"
-# The log-odds from which a candidate is a record: by story, in quarters, where some two in three of what rules
-# and candidates find together are labelled; read once more, some three in four are right (`records.md`).
+# The log-odds from which a candidate is a record: by story, in quarters, where some two in three of what
+# rules and candidates find are labelled; read once more, some three in four are right (`records.md`).
 BARS: dict[str, float] = {
     "meeting": -0.25,
     "commitment": -0.75,
