@@ -10,7 +10,7 @@ import pytest
 from twosource.align.matching import FAR_SCORE, LIKELY, match_records
 from twosource.align.tellings import read_telling
 from twosource.align.trees import load_forest
-from twosource.align.values import UNSETTLED, Compared
+from twosource.align.values import UNSETTLED
 from twosource.model import Alignment, Appointment, Commitment, Span
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def join(tell: Callable[..., Telling], one: str, two: str, score: float) -> floa
         Commitment(id=span.article, article=span.article, start=span.start, end=span.end)
         for span in (first, second)
     ]
-    passages = [Compared(Alignment(a=first, b=second, relation="overlap", score=score), score)]
+    passages = [Alignment(a=first, b=second, relation="overlap", score=score)]
     found = list(match_records(records, passages, lambda span: tellings[span.article]))
     return found[0].score if found else None
 
@@ -76,7 +76,7 @@ def test_records_with_other_figures_never_agree_because_their_passages_differ_in
         score=0.97,
     )
     tellings = {it.span: it for it in (one, two, *vows)}
-    found = list(match_records(records, [Compared(passage, passage.score)], tellings.__getitem__))
+    found = list(match_records(records, [passage], tellings.__getitem__))
     assert [(it.relation, it.score) for it in found] == [("overlap", 0.97 * UNSETTLED)]
 
 
@@ -98,7 +98,7 @@ def test_a_day_beside_an_appointment_keeps_it_from_another_day(
         for key, words in zip(tellings, ("Commissioner Norling is stepping down", STEPPED), strict=True)
     ]
     spans = [Span(article=it.article.id, start=0, end=len(it.article.text)) for it in told]
-    passages = [Compared(Alignment(a=spans[0], b=spans[1], relation="overlap", score=0.37), 0.37)]
+    passages = [Alignment(a=spans[0], b=spans[1], relation="overlap", score=0.37)]
     found = match_records(records, passages, lambda span: _read(tellings[span.article], span))
     assert [it.score >= FAR_SCORE for it in found] == [agreed]
 

@@ -38,9 +38,8 @@ def align_story(articles: Sequence[Annotated], reuse: tuple[Reuse, ...], languag
     reports = tuple(read_report(each, language) for each in ordered)
     read = _make_reader(reports, language)
     matches = match_passages(ordered, joined, language)
-    compared = tuple(compare_matches(matches, read, reports, language.code))
-    passages = tuple(each.alignment for each in compared)
-    matched = match_records(records, compared, read)
+    passages = tuple(compare_matches(matches, read, reports, language.code))
+    matched = match_records(records, passages, read)
     told = tuple(compare_speakers(matched, records, entities, read))
     ages = tuple(compare_ages(entities, reports, (*passages, *told), language))
     articles_by_id = {each.article.id: each.article for each in ordered}

@@ -17,14 +17,13 @@ from twosource.align.numbers import count_digits, figures_agree
 from twosource.align.scales import convert_quantity
 from twosource.align.substance import share_nothing
 from twosource.align.tellings import share_words
-from twosource.align.values import UNSETTLED, are_turned, has_open_values
+from twosource.align.values import UNSETTLED, has_open_values
 from twosource.model import Alignment, Appointment, Figure, Measure, Meeting, Quantity, Record, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from twosource.align.tellings import Telling
-    from twosource.align.values import Compared
     from twosource.model import Span
 
 # Shares of the words of the shorter record that the longer one has, rare ones counting more; read off the
@@ -44,7 +43,6 @@ LIKELY = 0.28
 # Of figures with so many digits that are equal, unit and all, in passages as likely as that to be one fact,
 # 34 of 36 are of one fact on the training stories; with one digit 20 of 28.
 TELLING_DIGITS = 2
-FIGURE_LIKELY = 0.2
 BOUND_KINDS = ("place", "other")  # differences that say of what stands before them where and how it is
 BEHIND = 2  # characters between a record and such a value: a space, a comma
 FEWEST_PEOPLE = 2  # whom two meetings must share, where each names as many
@@ -58,25 +56,20 @@ class Told(NamedTuple):
 
 
 def match_records(
-    records: Sequence[Record], passages: Sequence[Compared], read: Callable[[Span], Telling]
+    records: Sequence[Record], passages: Sequence[Alignment], read: Callable[[Span], Telling]
 ) -> Iterator[Alignment]:
     """Yield an alignment for each two records that tell the same, in a fixed order."""
     told = [Told(record, read(record.span)) for record in records]
     held = {article: list(each) for article, each in groupby(told, key=lambda it: it.record.article)}
     found: dict[tuple[str, str], Alignment] = {}
     at_odds: set[tuple[str, str]] = set()
-    for compared in passages:
-        passage = compared.alignment
+    for passage in passages:
         open_values = has_open_values(read(passage.a), read(passage.b))
-        agreed = passage.relation != "conflict"  # else it is shown what has been turned
-        turned = agreed and are_turned(read(passage.a), read(passage.b))
         open_dates = bool(list_open_dates(read(passage.a), read(passage.b)))
         for one in _find_inside(passage.a, held):
             for two in _find_inside(passage.b, held):
                 if _hold_values(one, two, passage) or records_agree(one, two):
-                    aligned = _align(one, two, compared, lift=not open_values)
-                    if turned and aligned.relation != "conflict":
-                        aligned = replace(aligned, score=min(aligned.score, compared.chance * UNSETTLED))
+                    aligned = _align(one, two, passage, lift=not open_values)
                     key = (one.record.id, two.record.id)
                     if open_dates:
                         at_odds.add(key)
@@ -167,39 +160,28 @@ def _hold_values(one: Told, two: Told, passage: Alignment) -> bool:
     return passage.value_a.span.overlap(a) > 0 and passage.value_b.span.overlap(b) > 0
 
 
-def _align(one: Told, two: Told, compared: Compared, *, lift: bool) -> Alignment:
+def _align(one: Told, two: Told, passage: Alignment, *, lift: bool) -> Alignment:
     """Return the alignment of two records, with the passages' conflict where its values stand in them.
 
-    Records are worth what their passages are, and less where they hold values of their own, whatever else may
-    differ in these. Records that say more than their passages are worth more, if these may be lifted.
+    Records that say more than their passages are worth more, if these may be lifted. Records with values of
+    their own, or that share only whom they are about, are worth less where their passages are known to differ
+    in something else.
     """
-    passage = compared.alignment
     a, b = one.record.span, two.record.span
     if _hold_values(one, two, passage):
         return replace(passage, a=a, b=b)
-    figures = isinstance(one.record, Figure)  # what else differs around a figure is no matter
-    lifted = (lift or figures) and _is_lifted(one, two, passage)
-    score = max(compared.chance, FAR_SCORE) if lifted else compared.chance
-    relation = "overlap" if passage.relation == "conflict" else passage.relation
-    unsettled = _is_unsettled(one, two, compared)
-    return Alignment(a=a, b=b, relation=relation, score=score * UNSETTLED if unsettled else score)
-
-
-def _is_unsettled(one: Told, two: Told, compared: Compared) -> bool:
-    """Tell whether two records may differ in a value, or share no more than whom they are about.
-
-    In passages that agree for sure, they agree too.
-    """
-    passage = compared.alignment
-    if passage.relation != "conflict" and passage.score >= compared.chance:
-        return False
-    if has_open_values(one.telling, two.telling) or share_nothing(one.telling, two.telling):
-        return True
-    doubted = (
-        it.a.span.overlap(one.record.span) > 0 or it.b.span.overlap(two.record.span) > 0
-        for it in compared.doubts
+    differ = passage.relation == "conflict"
+    figures = differ and isinstance(one.record, Figure)  # what else differs around a figure is shown
+    score = (
+        max(passage.score, FAR_SCORE)
+        if (lift or figures) and _is_lifted(one, two, passage)
+        else passage.score
     )
-    return any(doubted) or _is_of_value(one, two, passage)
+    if not differ:
+        return Alignment(a=a, b=b, relation=passage.relation, score=score)
+    unsettled = has_open_values(one.telling, two.telling) or share_nothing(one.telling, two.telling)
+    unsettled = unsettled or _is_of_value(one, two, passage)
+    return Alignment(a=a, b=b, relation="overlap", score=score * UNSETTLED if unsettled else score)
 
 
 def _is_telling(one: Figure, two: Figure) -> bool:
@@ -224,7 +206,7 @@ def _is_of_value(one: Told, two: Told, passage: Alignment) -> bool:
 def _is_lifted(one: Told, two: Told, passage: Alignment) -> bool:
     """Tell whether the records' kind and words, or a figure that is no chance, say more than these."""
     if isinstance(one.record, Figure) and isinstance(two.record, Figure):
-        return passage.score >= FIGURE_LIKELY and _is_telling(one.record, two.record)
+        return passage.score >= LIKELY and _is_telling(one.record, two.record)
     if one.record.kind not in LIFTED_KINDS or passage.score < LIKELY or passage.relation == "conflict":
         return False
     a, b = one.record, two.record

@@ -59,20 +59,9 @@ UNSETTLED = 0.5  # of the score, where each passage has a value, or one a denial
 SAME = 0.8  # of the different words of either passage that the other has too
 
 
-class Compared(NamedTuple):
-    """Two aligned passages, the chance that they tell one fact, and values that may differ but are not shown.
-
-    The score of the alignment counts these, too: passages that may differ are not put together.
-    """
-
-    alignment: Alignment
-    chance: float
-    doubts: tuple[Difference, ...] = ()
-
-
 def compare_matches(
     matches: Iterable[Match], read: Callable[[Span], Telling], reports: Sequence[Report], code: str
-) -> Iterator[Compared]:
+) -> Iterator[Alignment]:
     """Yield the alignment of each two passages of one fact, with their values where these differ.
 
     Passages that hardly tell one fact are aligned only where they differ; `code` names the language.
@@ -88,13 +77,11 @@ def compare_matches(
         found = list(held)
         shown = [it for number, it in found if number not in beaten and it.is_shown()]
         for each in shown:
-            score = max(match.score, each.chance)
-            yield Compared(_relate(match, each.difference, score), score)
+            yield _relate(match, each.difference, max(match.score, each.chance))
         if not shown and match.score >= bar:
-            doubts = tuple(it.difference for _, it in found if it.difference and it.chance >= DOUBT)
-            unsettled = bool(doubts) or _is_unsettled(read(match.a.span), read(match.b.span))
-            score = match.score * UNSETTLED if unsettled else match.score
-            yield Compared(_relate(match, None, score), match.score, doubts)
+            doubtful = any(each.chance >= DOUBT for _, each in found)
+            unsettled = doubtful or _is_unsettled(read(match.a.span), read(match.b.span))
+            yield _relate(match, None, match.score * UNSETTLED if unsettled else match.score)
 
 
 class Weighed(NamedTuple):
@@ -231,17 +218,11 @@ def _is_unsettled(a: Telling, b: Telling) -> bool:
 
 def has_open_values(a: Telling, b: Telling) -> bool:
     """Tell whether two tellings hold values that agree with none of the other's, or say unlike things."""
-    if are_turned(a, b) or name_other_weekdays(a, b):
+    if has_open_denial(a, b) or name_other_weekdays(a, b):
+        return True
+    if list_opposites(a, b) or differ_in_one_place(a, b):
         return True
     return bool(list_comparable_figures(a, b) or list_open_dates(a, b) or list_open_names(a, b))
-
-
-def are_turned(a: Telling, b: Telling) -> bool:
-    """Tell whether one of two tellings may have been turned: a denial, an opposite, a word in one place.
-
-    What that word belongs to, nothing tells: nothing in such tellings confirms the other.
-    """
-    return has_open_denial(a, b) or bool(list_opposites(a, b)) or differ_in_one_place(a, b)
 
 
 def _relate(match: Match, difference: Difference | None, score: float) -> Alignment:
