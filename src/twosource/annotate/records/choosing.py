@@ -90,13 +90,14 @@ def weigh_candidates(parts: Parts, ruled: Sequence[Record], language: Language) 
     weights = read_weights(language)
     for sentence in parts.segmented.sentences:
         line = read_line(parts.article.text, sentence, language)
+        near = [one for one in ruled if one.start < sentence.end and sentence.start < one.end]
         for found in line.found:
             own = weights[found.kind]
             odds = weigh_traits(tell_words(line, found, language), own)
             if odds < WORTH:
                 continue
             candidate = make_candidate(parts, line, found)
-            odds += weigh_traits(tell_clause(candidate, parts, ruled, language), own)
+            odds += weigh_traits(tell_clause(candidate, parts, near, language), own)
             if odds >= 0.0:
                 yield Weighed(odds, candidate, find_words(parts, candidate.trigger.clause))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from twosource.model import Extent, When
@@ -40,6 +41,17 @@ class Parts:
         )
         return sorted(spans, key=lambda row: (row[0], row[1], row[2].id))
 
+    @cached_property
+    def _times(self) -> list[Time]:
+        return sorted(self.times, key=lambda time: time.start)
+
+    @cached_property
+    def _ending(self) -> dict[int, list[Entity]]:
+        ending: dict[int, list[Entity]] = {}
+        for _, end, entity in self._mentions:
+            ending.setdefault(end, []).append(entity)
+        return ending
+
     def find_entities(self, extent: Extent, kinds: tuple[EntityKind, ...] = ACTORS) -> list[Entity]:
         """Return the entities of some kinds that are mentioned in an extent, in order, each once."""
         found: dict[str, Entity] = {}
@@ -53,13 +65,16 @@ class Parts:
 
     def find_entity_at(self, offset: int, kinds: tuple[EntityKind, ...] = ACTORS) -> Entity | None:
         """Return the entity with a mention that ends at an offset, white space aside."""
-        end = len(self.article.text[:offset].rstrip())
-        ending = (row for row in self._mentions if row[1] == end and row[2].kind in kinds)
-        return next((entity for _, _, entity in ending), None)
+        text, end = self.article.text, offset
+        while end and text[end - 1].isspace():
+            end -= 1
+        return next((entity for entity in self._ending.get(end, ()) if entity.kind in kinds), None)
 
     def find_times(self, extent: Extent) -> Iterator[Time]:
         """Yield the times inside an extent, in order."""
-        return (time for time in self.times if extent.start <= time.start and time.end <= extent.end)
+        first = bisect_left(self._times, extent.start, key=lambda time: time.start)
+        near = takewhile(lambda time: time.start < extent.end, islice(self._times, first, None))
+        return (time for time in near if time.end <= extent.end)
 
     def find_when(self, extent: Extent) -> When | None:
         """Return the first date or time of day inside an extent; "soon" and "recently" are none."""
