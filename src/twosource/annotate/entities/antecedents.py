@@ -126,9 +126,13 @@ class _Placing:
             chosen = len(self._clusters) - 1
             if mention.start in self._owners:
                 self._belongs[chosen] = self._owners[mention.start]
-        self._clusters[chosen].add(mention)
+        place, cluster = self._place(mention), self._clusters[chosen]
+        # A pronoun that somebody is named after and does not speak tells nobody's sex: "her" may be anyone's.
+        vague = place.form == mention.text.lower() and not place.speaks
+        later = bool(cluster.mentions) and cluster.mentions[0].start > mention.start
+        cluster.add(replace(mention, gender="any") if vague and later else mention)
         last = bisect_left(self._starts, mention.start)
-        self._places.insert(last, (self._place(mention), chosen))
+        self._places.insert(last, (place, chosen))
         self._starts.insert(last, mention.start)
 
     def _before(self, mention: Mention) -> Sequence[tuple[Place, int]]:
