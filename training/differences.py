@@ -319,7 +319,8 @@ def main() -> None:
         judges = [each[0][1] for _, each in grown]
         more = list_further_rows(shared, Path(scratch) / "further", len(folders), judges)
         rows = gold, planted, list(more) if arguments.further else []
-    print_figures(rows, [held for held, _ in grown[0][1]], count_conflicts(folders))
+        total = count_conflicts(folders)
+    print_figures(rows, [held for held, _ in grown[0][1]], total)
     if few is None:
         export_bare(*grown[1])
         notes = {"slope": 1.0, "offset": 0.0, "bar": BAR, "depth": SETTINGS["max_depth"]}
