@@ -229,3 +229,11 @@ def test_talks_that_go_on_need_nobody_named(english: Language) -> None:
     (meeting,) = find(read("Talks will resume on Friday.", english), "meeting")
     assert isinstance(meeting, Meeting)
     assert meeting.participants == ()
+
+
+def test_a_promise_before_the_words_that_tell_it_is_part_of_the_record(english: Language) -> None:
+    annotated = read("Ada Holm spoke at the mill. No jobs will be lost by May 2032, she promised.", english)
+    promise = next(it for it in annotated.records if isinstance(it, Commitment))
+    text = annotated.article.text
+    assert text[promise.start : promise.end].startswith("No jobs will be lost")
+    assert promise.due == ("2032-05-01", "2032-05-31")

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -52,17 +53,35 @@ def _make_commitment(parts: Parts, trigger: Trigger, language: Language) -> Comm
 
 
 def build_commitment(parts: Parts, trigger: Trigger, language: Language) -> Commitment:
-    """Return what a trigger tells, whatever speaks against it: by whom, until when, how often."""
+    """Return what a trigger tells, whatever speaks against it: by whom, until when, how often.
+
+    Where the promise stands before the words that tell it ("…, she promised"), it is part of the record.
+    """
+    promise = _find_promise(parts, trigger)
+    span = replace(trigger.span, start=promise.start) if promise else trigger.span
     return Commitment(
-        id=content_id("commitment", trigger.span),
-        article=trigger.span.article,
-        start=trigger.span.start,
-        end=trigger.span.end,
+        id=content_id("commitment", span),
+        article=span.article,
+        start=span.start,
+        end=span.end,
         parties=tuple(entity.id for entity in _find_parties(parts, trigger, language)),
-        due=_find_due(parts, trigger),
+        due=_find_due(parts, trigger, promise or trigger.after),
         recurrence=_find_recurrence(parts, trigger),
         via=parts.find_via(trigger.span),
     )
+
+
+def _find_promise(parts: Parts, trigger: Trigger) -> Extent | None:
+    """Return the words of a statement that end before the record of its cue begins, in the same sentence."""
+    for told in parts.statements:
+        cued = (
+            told.cue is not None
+            and told.cue.start < trigger.extent.end
+            and trigger.extent.start < told.cue.end
+        )
+        if cued and trigger.sentence.start <= told.start and told.end <= trigger.span.start:
+            return Extent(start=told.start, end=told.end)
+    return None
 
 
 def _binds(parts: Parts, trigger: Trigger, language: Language) -> bool:
@@ -137,15 +156,15 @@ def _find_partners(parts: Parts, trigger: Trigger) -> list[Entity]:
     return parts.find_entities(reach, ("person", "organisation", "place"))
 
 
-def _find_due(parts: Parts, trigger: Trigger) -> tuple[str, str] | None:
-    """Return the days of the last date after the trigger; an earlier date tells when it was said.
+def _find_due(parts: Parts, trigger: Trigger, promise: Extent) -> tuple[str, str] | None:
+    """Return the days of the last date in what is promised; a date before it tells when it was said.
 
     A day before publication is that, too, unless "by" or the like makes it a promise that was due.
     """
     told = (parts.article.published or "")[:10]
     bounds = [
         days
-        for time in parts.find_times(trigger.after)
+        for time in parts.find_times(promise)
         if time.type == "DATE"
         and not _tells_when_said(parts, time, trigger)
         and (days := time_bounds(time.value))
