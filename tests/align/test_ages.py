@@ -8,8 +8,10 @@ import pytest
 
 from twosource.align.bearings import list_bearings
 from twosource.align.digits import hold_rival_numbers
+from twosource.align.numbers import list_rival_figures
 from twosource.align.substance import share_nothing
 from twosource.align.wording import wording_differs
+from twosource.judge.facts import SURE
 from twosource.model import Article, content_id
 from twosource.pipeline import compare_articles
 
@@ -70,6 +72,31 @@ def test_names_and_offices_alone_are_no_fact_in_common(tell: Tell) -> None:
     one = tell("More than 260 people were injured in the valley.")
     assert share_nothing(one, tell("Hopes of finding anybody alive were fading."))
     assert not share_nothing(one, tell("The number of injured rose through the night."))
+
+
+def test_one_number_of_unlike_things_is_nothing_in_common(tell: Tell) -> None:
+    one = tell("The mill held 4,000 pounds of flour.", [("4,000 pounds", 4000, "pound", None)])
+    two = tell("They paid 4,000 pounds for new lifts.", [("4,000 pounds", 4000, "GBP", None)])
+    assert share_nothing(one, two)
+    assert not share_nothing(one, tell("It lost 4,000 pounds.", [("4,000 pounds", 4000, "pound", None)]))
+
+
+def test_a_magnitude_is_no_toll(tell: Tell) -> None:
+    quake = tell("A magnitude 6.1 quake struck.", [("6.1", 6.1, "magnitude", None)])
+    assert not list(list_rival_figures(quake, tell("Nine died.", [("Nine", 9, None, None)])))
+    stronger = tell("A magnitude 6.3 quake struck.", [("6.3", 6.3, "magnitude", None)])
+    assert list(list_rival_figures(quake, stronger))
+
+
+def test_a_doubtful_pair_leaves_sure_differences_of_age_as_sure_as_they_are() -> None:
+    findings = compare(
+        "The owner, Petra Lumsden, 61, said the mill would be rebuilt. "
+        "Her brother Karl Lumsden, 58, was in the mill when the fire began.",
+        "Petra Lumsden, 62, who owns the mill, said it would be rebuilt. "
+        "Karl Lumsden, 51, escaped from the mill through a window when the fire began.",
+    )
+    sure = tuple(it for it in findings if it.confidence >= SURE)
+    assert {frozenset(("61", "62")), frozenset(("58", "51"))} <= list_values(sure, "number")
 
 
 def test_a_short_form_is_no_other_wording(tell: Tell) -> None:

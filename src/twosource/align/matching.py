@@ -13,7 +13,7 @@ from itertools import combinations, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from twosource.align.dates import days_agree, list_open_dates
-from twosource.align.numbers import count_digits, figures_agree
+from twosource.align.numbers import figures_agree, find_roundest
 from twosource.align.scales import convert_quantity
 from twosource.align.substance import share_nothing
 from twosource.align.tellings import share_words
@@ -187,9 +187,8 @@ def _align(one: Told, two: Told, passage: Alignment, *, lift: bool) -> Alignment
 def _is_telling(one: Figure, two: Figure) -> bool:
     """Tell whether two figures are equal in two digits or more and in what they count: "340,000 pounds"."""
     a, b = _read_quantity(one), _read_quantity(two)
-    return (
-        a.value == b.value and bool(a.unit) and a.unit == b.unit and count_digits(a.value) >= TELLING_DIGITS
-    )
+    digits, _ = find_roundest(a)  # "eight years" has one, though that makes 96 months
+    return a.value == b.value and bool(a.unit) and a.unit == b.unit and digits >= TELLING_DIGITS
 
 
 def _is_of_value(one: Told, two: Told, passage: Alignment) -> bool:

@@ -132,7 +132,7 @@ def _are_other_people(one: Quantity, two: Quantity, a: Telling, b: Telling) -> b
 
 def _is_rounded(one: Quantity, two: Quantity) -> bool:
     """Tell whether one of two figures that agree is the rounder: "some 16" is no rounder form of 15."""
-    return figures_agree(one, two) and _find_roundest(one) != _find_roundest(two)
+    return figures_agree(one, two) and find_roundest(one) != find_roundest(two)
 
 
 def _is_within(bound: Quantity, other: Quantity, a: Telling, b: Telling) -> bool:
@@ -148,7 +148,7 @@ def _is_within(bound: Quantity, other: Quantity, a: Telling, b: Telling) -> bool
         return bound.low is not None and other.high is not None and bound.low <= other.high
     if bound.modifier in a.language.table("differences")["counted"]:
         return False
-    digits, factor = _find_roundest(bound)
+    digits, factor = find_roundest(bound)
     value = bound.value / factor
     step = 10.0 ** (len(str(int(value))) - digits) * factor
     return (
@@ -203,37 +203,37 @@ def figures_agree(one: Quantity, two: Quantity) -> bool:
         return True
     if one.modifier or two.modifier:
         return gap <= LOOSE * larger
-    if _find_roundest(one) == _find_roundest(two):
+    if find_roundest(one) == find_roundest(two):
         return False
-    rounder = min((one, two), key=lambda it: _find_roundest(it)[0])
+    rounder = min((one, two), key=lambda it: find_roundest(it)[0])
     return gap <= ROUNDED * larger and gap < _find_step(rounder)
 
 
-def _find_roundest(quantity: Quantity) -> tuple[int, float]:
+def find_roundest(quantity: Quantity) -> tuple[int, float]:
     """Return the fewest significant digits that a figure takes in a unit of its kind, and that unit's factor.
 
     Fewer digits mean a rounder figure: "330 feet" is one, however many metres that makes.
     """
     factors = SCALES.get(quantity.unit or "", {"": 1.0}).values()
-    return min((count_digits(quantity.value / factor), factor) for factor in factors)
+    return min((_count_digits(quantity.value / factor), factor) for factor in factors)
 
 
 def _find_step(quantity: Quantity) -> float:
     """Return what the last significant digit of a figure counts: 10 in 330, .1 in 11.3."""
-    digits, factor = _find_roundest(quantity)
+    digits, factor = find_roundest(quantity)
     value = abs(quantity.value / factor)
     return float(10.0 ** (math.floor(math.log10(value)) + 1 - digits)) * factor if value else 0.0
 
 
-def count_digits(value: float) -> int:
+def _count_digits(value: float) -> int:
     """Return how many significant digits a value has."""
     return len(f"{value:.9g}".partition("e")[0].replace(".", "").strip("-0"))
 
 
 def name_kind(quantity: Quantity) -> str:
-    """Return the currency, measure or "percent"; all else may count one thing under several nouns."""
+    """Return the currency, measure or other scale; all else may count one thing under several nouns."""
     unit = quantity.unit or ""
-    measured = unit in ("percent", AGE) or unit in SCALES
+    measured = unit in ("percent", "magnitude", AGE) or unit in SCALES
     return unit if measured or (len(unit) == CURRENCY and unit.isupper()) else ""
 
 

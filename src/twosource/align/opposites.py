@@ -109,7 +109,7 @@ def _list_turned(a: Telling, b: Telling) -> Iterator[Opposite]:
     if not sets and not none and not (_list_places(a) and _list_places(b)):
         return
     negative = [_count_denials(it, _list_negative_words(it), sets) for it in (a, b)]
-    may_be_plain = negative[0] == negative[1] and _names_keepshare_order(a, b)
+    may_be_plain = negative[0] == negative[1] and _names_keep_order(a, b)
     for gap in list_gaps(a, b):
         turned = [
             (x, y)
@@ -154,7 +154,7 @@ def _find_figure(word: Word, telling: Telling) -> Quantity | None:
     return next((it for it in telling.quantities if it.start < word.end and word.start < it.end), None)
 
 
-def _names_keepshare_order(a: Telling, b: Telling) -> bool:
+def _names_keep_order(a: Telling, b: Telling) -> bool:
     """Tell whether the names that two tellings share stand in one order in both."""
     first, second = _list_capitals(a), _list_capitals(b)
     shared = [name for name in first if name in second and name not in list_calendar(a.language)]

@@ -5,14 +5,19 @@ Goes by words: two tellings in other words throughout share nothing here, though
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
+from twosource.align.numbers import figures_agree
 from twosource.align.tellings import read_once
 from twosource.model import Statement
 from twosource.text import find_words, fold_text, stem_word
 
 if TYPE_CHECKING:
-    from twosource.align.tellings import Telling
+    from collections.abc import Iterable
+
+    from twosource.align.tellings import Telling, Word
+    from twosource.model import Quantity
 
 
 def share_nothing(a: Telling, b: Telling) -> bool:
@@ -20,14 +25,29 @@ def share_nothing(a: Telling, b: Telling) -> bool:
 
     "More were hurt, the director, Leo Ferri, said" and "Leo Ferri, the director, said that hope was fading"
     are two facts. Of aligned passages of the training stories that share so little, 7 of 25 are two; of
-    others one in 20.
+    others one in 20. A number alone is nothing in common where it measures unlike things: "120 seconds" and
+    "120 pupils".
     """
-    return _list_told(a).isdisjoint(_list_told(b)) and _list_values(a).isdisjoint(_list_values(b))
+    equal = [(one, two) for one, two in product(a.quantities, b.quantities) if one.value == two.value]
+    if any(not _are_unlike(one, two) for one, two in equal):
+        return False
+    mine = _list_stems(a, [one for one, _ in equal])
+    return mine.isdisjoint(_list_stems(b, [two for _, two in equal]))
+
+
+def _are_unlike(one: Quantity, two: Quantity) -> bool:
+    """Tell whether two equal numbers are of a measure or a currency and of something else."""
+    return bool(one.unit and two.unit) and not figures_agree(one, two)
+
+
+def _list_stems(telling: Telling, apart: Iterable[Quantity]) -> set[str]:
+    """Return the stems of what a telling tells outside some quantities."""
+    return {it.stem for it in _list_told(telling) if not any(x.start <= it.start < x.end for x in apart)}
 
 
 @read_once
-def _list_told(telling: Telling) -> frozenset[str]:
-    """Return the stems of the telling words outside names, offices, sources and cues."""
+def _list_told(telling: Telling) -> tuple[Word, ...]:
+    """Return the telling words outside names, offices, sources and cues."""
     entities = [
         entity
         for entity in telling.report.annotated.entities
@@ -38,17 +58,12 @@ def _list_told(telling: Telling) -> frozenset[str]:
     named += [(it.start, it.end) for each in statements for it in (each.source, each.cue) if it]
     offices = (fold_text(role) for entity in entities for role in entity.roles)
     roles = {_stem(it[start:end]) for it in offices for start, end in find_words(it)}
-    return frozenset(
-        word.stem
+    return tuple(
+        word
         for word in telling.words
         if word.is_telling and _stem(word.text) not in roles
         if not any(start <= word.start < end for start, end in named)
     )
-
-
-@read_once
-def _list_values(telling: Telling) -> frozenset[float]:
-    return frozenset(it.value for it in telling.quantities)
 
 
 def _stem(word: str) -> str:

@@ -60,15 +60,19 @@ def _share_kinds(alignment: Alignment, records: Mapping[Span, Sequence[Record]])
 def _find_disputes(
     alignments: Sequence[Alignment], records: Mapping[Span, Sequence[Record]]
 ) -> Iterator[Fact]:
-    """Yield the alignments that differ, those that share a value together."""
+    """Yield the alignments that differ, those that share a value together.
+
+    The doubtful stand apart, or what surely differs would be as doubtful as they are.
+    """
     differing = sorted((each for each in alignments if each.relation == "conflict"), key=_sort_key)
     held = {_cite(each) for each in differing if _share_kinds(each, records)}
-    groups: dict[tuple[FindingKind, ConflictKind | None], list[Alignment]] = defaultdict(list)
+    groups: dict[tuple[FindingKind, ConflictKind | None, bool], list[Alignment]] = defaultdict(list)
     for each in differing:
         kinds = sorted(_share_kinds(each, records))
         if kinds or _cite(each) not in held:  # else the records in these passages hold the same two values
-            groups[kinds[0] if kinds else _name_kind(each), each.kind].append(each)
-    for (kind, _), group in groups.items():
+            kind = kinds[0] if kinds else _name_kind(each)
+            groups[kind, each.kind, each.score >= SURE].append(each)
+    for (kind, *_), group in groups.items():
         for joined in _join_by_value(group):
             yield _make_fact(kind, _list_spans(joined), joined, records)
 

@@ -134,7 +134,8 @@ def list_entries(ledger: Ledger) -> tuple[Entry, ...]:
 
 def _note_contested(entries: list[Entry], articles: dict[str, Article]) -> tuple[Entry, ...]:
     """Return the entries; those that agree know the disputes over their values, and in their sentences."""
-    disputed = [(entry, _find_sentences(entry, articles)) for entry in entries if entry.disputes]
+    sure = (entry for entry in entries if entry.disputes and not entry.doubtful)  # the others may be hidden
+    disputed = [(entry, _find_sentences(entry, articles)) for entry in sure]
     noted = []
     for entry in entries:
         own = _find_sentences(entry, articles) if disputed and not entry.disputes else frozenset()

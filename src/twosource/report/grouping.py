@@ -131,7 +131,10 @@ def _touch(one: Span, other: Span) -> bool:
 
 
 def _join_disputes(groups: list[Group]) -> list[Group]:
-    """Return the groups with a dispute one of whose values another one holds as a part of that one."""
+    """Return the groups with a dispute one of whose values another one holds as a part of that one.
+
+    A sure one takes in a doubtful one only where it holds all its values.
+    """
     kept: list[Group] = []
     for group in sorted(groups, key=lambda group: (group.doubtful, -len(group.values))):
         holder = next((other for other in kept if _holds_values(other, group)), None)
@@ -145,8 +148,8 @@ def _join_disputes(groups: list[Group]) -> list[Group]:
 def _holds_values(whole: Group, part: Group) -> bool:
     kinds = {conflict.kind for finding in whole.findings for conflict in finding.conflicts}
     own = {conflict.kind for finding in part.findings for conflict in finding.conflicts}
-    values = part.values
-    return own <= kinds and any(_touches_any(it, whole.values) for it in values)
+    held = [_touches_any(it, whole.values) for it in part.values]
+    return own <= kinds and (any(held) if whole.doubtful == part.doubtful else any(held) and all(held))
 
 
 def _tells_same(group: Group, finding: Finding) -> bool:
