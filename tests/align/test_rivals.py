@@ -71,10 +71,10 @@ def test_what_stands_beside_the_values_is_counted(tell: Tell) -> None:
     [
         ("Benjamin Norling won.", "Ben Norling won.", "name", ("Benjamin", "Ben")),
         (
-            "The Lakeside-Moor line opened.",
+            "The Lakesidemoor line opened.",
             "The Lakeside Moor line opened.",
             "name",
-            ("Lakeside-Moor", "Lakeside Moor"),
+            ("Lakesidemoor", "Lakeside Moor"),
         ),
         (
             "“I am not afraid to say that we lost,” he said.",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from twosource.align.forms import is_shortened
 from twosource.align.names import (
     fold_telling,
+    is_one_spelling,
     list_calendar,
     list_capitals,
     list_given,
@@ -53,7 +54,7 @@ def list_rival_names(a: Telling, b: Telling) -> list[tuple[Extent, Extent]]:
         spelled = [
             fold_text(it.article.text[slice(*extent)]) for it, extent in zip((a, b), extents, strict=True)
         ]
-        known = spelled[0] in texts[1] or spelled[1] in texts[0]
+        known = spelled[0] in texts[1] or spelled[1] in texts[0] or is_one_spelling(*spelled)
         apart = stand_apart(words[0], words[1], a, b) or stand_apart(words[1], words[0], b, a)
         if not (known or apart):
             found.append(extents)

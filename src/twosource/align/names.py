@@ -12,9 +12,9 @@ from functools import cache, lru_cache
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
-from twosource.align.forms import INFLECTED, are_forms
+from twosource.align.forms import INFLECTED, are_forms, respell_word
 from twosource.align.tellings import Difference, read_once
-from twosource.text import find_words, fold_text, strip_accents
+from twosource.text import find_words, fold_text, name_words, strip_accents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -243,8 +243,18 @@ def list_joined_names(a: Telling, b: Telling) -> list[tuple[Extent, Extent]]:
     found = []
     for own, other in ((a, b), (b, a)):
         for mine, theirs in _find_joined(own, other):
-            found.append((mine, theirs) if own is a else (theirs, mine))
+            texts = own.article.text[slice(*mine)], other.article.text[slice(*theirs)]
+            if not is_one_spelling(*texts):
+                found.append((mine, theirs) if own is a else (theirs, mine))
     return found
+
+
+def is_one_spelling(one: str, two: str) -> bool:
+    """Tell whether two names are one but for marks, capitals and British spelling: "Al-Shabab"."""
+    if one.isupper() or two.isupper():
+        return LETTERS.sub("", one).lower() == LETTERS.sub("", two).lower()
+    first, second = ([respell_word(word) for word in name_words(it)] for it in (one, two))
+    return first == second
 
 
 def _find_joined(own: Telling, other: Telling) -> Iterator[tuple[Extent, Extent]]:
