@@ -29,6 +29,14 @@ def test_a_passage_is_shown_inside_its_sentence() -> None:
     assert _words(_show(text, "the dam held")) == "Mr. Okafor said the dam held in the night."
 
 
+@pytest.mark.parametrize(
+    "told", ["It struck at 4 a.m. and lasted a minute.", "“Stop!” she said, and sat down."]
+)
+def test_no_sentence_begins_with_a_small_letter(told: str) -> None:
+    passage = _show(f"The town slept. {told} Nobody was hurt.", told.split()[-1].rstrip("."))
+    assert _words(passage) == told
+
+
 def test_a_quotation_keeps_its_marks_and_its_speaker() -> None:
     text = "Rain fell.\n“It held. All of it,” said Ana Ruiz.\nShe left."
     assert _words(_show(text, "It held. All of it")) == "“It held. All of it,” said Ana Ruiz."
