@@ -33,7 +33,7 @@ def test_a_passage_is_shown_inside_its_sentence() -> None:
     "told", ["It struck at 4 a.m. and lasted a minute.", "“Stop!” she said, and sat down."]
 )
 def test_no_sentence_begins_with_a_small_letter(told: str) -> None:
-    passage = _show(f"The town slept. {told} Nobody was hurt.", told.split()[-1].rstrip("."))
+    passage = _show(f"The town slept. {told} Nobody was hurt.", told.rsplit(maxsplit=1)[-1].rstrip("."))
     assert _words(passage) == told
 
 
