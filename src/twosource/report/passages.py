@@ -27,7 +27,7 @@ CONTEXT = 220
 LONGEST_VALUE = 60
 # Texts whose breaks are remembered: those of the stories that a reader goes back and forth between.
 ARTICLES = 256
-# A stop after at most three letters ("Mr.", "Gen.") mostly ends an abbreviation: context may then run on. So it
+# A stop after at most three letters ("Mr.", "Gen.") mostly ends an abbreviation: context may run on. So it
 # may where a small letter follows: "4 a.m. and", "“Stop!” she said".
 _BREAK = re.compile(
     r"""\n+
