@@ -9,6 +9,7 @@ import pytest
 from twosource.align.bearings import list_bearings
 from twosource.align.digits import hold_rival_numbers
 from twosource.align.numbers import list_rival_figures
+from twosource.align.polarity import has_open_denial
 from twosource.align.substance import share_nothing
 from twosource.align.wording import wording_differs
 from twosource.judge.facts import SURE
@@ -79,6 +80,14 @@ def test_one_number_of_unlike_things_is_nothing_in_common(tell: Tell) -> None:
     two = tell("They paid 4,000 pounds for new lifts.", [("4,000 pounds", 4000, "GBP", None)])
     assert share_nothing(one, two)
     assert not share_nothing(one, tell("It lost 4,000 pounds.", [("4,000 pounds", 4000, "pound", None)]))
+
+
+@pytest.mark.parametrize("denial", ["There were no injuries in the blast.", "No one was hurt in the blast."])
+def test_no_injuries_and_two_injured_are_no_one_fact(tell: Tell, denial: str) -> None:
+    one = tell("Two people were injured in the blast.")
+    assert has_open_denial(one, tell(denial))
+    nobody = tell("Nobody was hurt in the blast.")
+    assert not has_open_denial(nobody, tell("There were no injuries in the blast."))
 
 
 def test_a_magnitude_is_no_toll(tell: Tell) -> None:

@@ -107,7 +107,7 @@ def _list_denials(telling: Telling) -> list[int]:
 def has_open_denial(a: Telling, b: Telling) -> bool:
     """Tell whether one of two tellings alone holds a denial, or each denies another word."""
     close = share_words(a, b) >= CLOSE
-    if bool(count_negations(a)) != bool(count_negations(b)):
+    if bool(count_negations(a)) != bool(count_negations(b)) or _deny_outcome(a, b) or _deny_outcome(b, a):
         return True
     one, two = ({denied.stem for _, denied in find_denied(telling)} for telling in (a, b))
     if one and two and not one & two:
@@ -116,6 +116,18 @@ def has_open_denial(a: Telling, b: Telling) -> bool:
         (found := find_stem(denied.stem, other)) and not any(is_denied for _, is_denied in found)
         for own, other in ((a, b), (b, a))
         for denied in _list_denied(own, common=close)
+    )
+
+
+def _deny_outcome(own: Telling, other: Telling) -> bool:
+    """Tell whether one telling denies what became of people and the other tells it: "no injuries"."""
+    if list_negative(other):
+        return False  # "nobody was hurt"
+    denied = {denied.text for _, denied in find_denied(own)}
+    told = {word.text for word in other.words}
+    return any(
+        not (denied.isdisjoint(words) or told.isdisjoint(words))
+        for words in own.language.table("differences")["outcomes"].values()
     )
 
 
