@@ -95,6 +95,7 @@ def test_a_first_name_dropped_or_shortened_is_no_difference(tell: Tell) -> None:
         ("KELBY NEWS", "Kelby News", True),
         ("Pier Centre", "Pier Center", True),
         ("Sandhill", "Sand Hill", False),
+        ("Bea Holm", "Liv Holm", False),
     ],
 )
 def test_marks_and_capitals_make_no_other_name(one: str, two: str, *, same: bool) -> None:

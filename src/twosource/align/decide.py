@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 # Chance, with or without their values, below which a pair is not looked at for values that differ: above lie
 # nineteen in twenty of the differences planted into the training stories.
-LEAST = 0.03
+LEAST = 0.05
 Cut = tuple[list[Passage], list[str]]  # the passages of an article and their texts
 MOST_WITNESSES = 6  # further articles asked about a pair of articles; more add time, not accuracy
 

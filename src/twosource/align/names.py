@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from twosource.align.forms import INFLECTED, are_forms, respell_word
 from twosource.align.tellings import Difference, read_once
-from twosource.text import find_words, fold_text, name_words, strip_accents
+from twosource.text import find_words, fold_text, strip_accents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -253,7 +253,7 @@ def is_one_spelling(one: str, two: str) -> bool:
     """Tell whether two names are one but for marks, capitals and British spelling: "Al-Shabab"."""
     if one.isupper() or two.isupper():
         return LETTERS.sub("", one).lower() == LETTERS.sub("", two).lower()
-    first, second = ([respell_word(word) for word in name_words(it)] for it in (one, two))
+    first, second = ([respell_word(word) for word in LETTERS.split(fold_text(it))] for it in (one, two))
     return first == second
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from twosource.align.dates import dates_differ, list_open_dates, name_other_weekdays
 from twosource.align.digits import hold_rival_numbers
+from twosource.align.movements import is_moved_apart
 from twosource.align.names import list_open_names, names_differ
 from twosource.align.numbers import figures_differ, list_comparable_figures, name_nature
 from twosource.align.one_place import differ_in_one_place
@@ -220,7 +221,7 @@ def has_open_values(a: Telling, b: Telling) -> bool:
     """Tell whether two tellings hold values that agree with none of the other's, or say unlike things."""
     if has_open_denial(a, b) or name_other_weekdays(a, b):
         return True
-    if list_opposites(a, b) or differ_in_one_place(a, b):
+    if list_opposites(a, b) or differ_in_one_place(a, b) or is_moved_apart(a, b):
         return True
     return bool(list_comparable_figures(a, b) or list_open_dates(a, b) or list_open_names(a, b))
 
