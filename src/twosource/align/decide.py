@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from twosource.model import Annotated
 
 # Chance, with or without their values, below which a pair is not looked at for values that differ: above lie
-# nineteen in twenty of the differences planted into the training stories.
+# more than nine in ten of the differences planted into the training stories.
 LEAST = 0.05
 Cut = tuple[list[Passage], list[str]]  # the passages of an article and their texts
 MOST_WITNESSES = 6  # further articles asked about a pair of articles; more add time, not accuracy
