@@ -19,7 +19,7 @@ from twosource.pipeline import compare_articles
 FOLDER = Path(__file__).parent / "gold" / "retold"
 # Of 259 pairs of clauses that tell one fact, of 199 with values that are written differently (a few of
 # them agree), and of 69 that only look different.
-LEAST_AGREED, LEAST_DISPUTED, MOST_FALSE = 34, 68, 7
+LEAST_AGREED, LEAST_DISPUTED, MOST_FALSE = 32, 68, 6
 Place = tuple[str, int, int]
 
 

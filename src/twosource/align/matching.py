@@ -13,6 +13,7 @@ from itertools import combinations, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from twosource.align.dates import days_agree, list_open_dates
+from twosource.align.digits import hold_rival_numbers
 from twosource.align.numbers import figures_agree, find_roundest
 from twosource.align.scales import convert_quantity
 from twosource.align.substance import share_nothing
@@ -65,11 +66,13 @@ def match_records(
     at_odds: set[tuple[str, str]] = set()
     for passage in passages:
         open_values = has_open_values(read(passage.a), read(passage.b))
+        numbered = hold_rival_numbers(read(passage.a), read(passage.b))
         open_dates = bool(list_open_dates(read(passage.a), read(passage.b)))
         for one in _find_inside(passage.a, held):
             for two in _find_inside(passage.b, held):
                 if _hold_values(one, two, passage) or records_agree(one, two):
-                    aligned = _align(one, two, passage, lift=not open_values)
+                    figures = numbered and isinstance(one.record, Figure)
+                    aligned = _align(one, two, passage, lift=not (open_values or figures))
                     key = (one.record.id, two.record.id)
                     if open_dates:
                         at_odds.add(key)

@@ -59,9 +59,14 @@ def list_comparable_figures(a: Telling, b: Telling) -> list[tuple[Quantity, Quan
 
 
 def may_count_one(one: Quantity, two: Quantity, a: Telling, b: Telling) -> bool:
-    """Tell whether what two figures count may be one thing: one noun, people, or nothing that is named."""
+    """Tell whether two figures may count one thing: one noun, people, nothing named, or about as many.
+
+    "Nearly 90 faculty" and "nearly 112 professors" may be one group; 1,214 votes are no 58 schools.
+    """
     if name_kind(one) != name_kind(two):
         return False
+    if max(one.value, two.value) <= FAR_APART * min(one.value, two.value):
+        return True
     units = _find_unit(one, a), _find_unit(two, b)
     return not all(units) or units[0] == units[1] or (_count_people(one, a) and _count_people(two, b))
 
