@@ -96,12 +96,7 @@ def list_negations(telling: Telling) -> list[int]:
 @read_once
 def _list_denials(telling: Telling) -> list[int]:
     """Return the numbers of the words that deny what follows, a thing ("no appeal") or a doing ("not")."""
-    refusals = telling.language.table("differences")["refusals"]
-    return [
-        place
-        for place, word in enumerate(telling.words)
-        if word.text in refusals or is_negation(word, telling)
-    ]
+    return _list_denying(telling, "refusals")
 
 
 def has_open_denial(a: Telling, b: Telling) -> bool:
@@ -192,11 +187,14 @@ def may_be_denied(stem: str, telling: Telling) -> bool:
 @read_once
 def list_negative(telling: Telling) -> list[int]:
     """Return the numbers of the words that deny, and of those that are negative by their meaning."""
-    negative = telling.language.table("differences")["negative"]
+    return _list_denying(telling, "negative")
+
+
+def _list_denying(telling: Telling, name: str) -> list[int]:
+    """Return the numbers of the negations, and of the words of a table."""
+    words = telling.language.table("differences")[name]
     return [
-        place
-        for place, word in enumerate(telling.words)
-        if word.text in negative or is_negation(word, telling)
+        place for place, word in enumerate(telling.words) if word.text in words or is_negation(word, telling)
     ]
 
 
