@@ -25,6 +25,11 @@ SPOKEN_MIN = 4
 # Short forms that an acronym holds letter by letter: "USDA" is the "U.S. Department of Agriculture".
 _SPELT = frozenset(("us", "un", "uk", "eu"))
 
+# Under a post that a site embeds stands who wrote it, and when: "— Ada Holm (@adaholm) July 4, 2021".
+SIGNATURE = re.compile(
+    r"(?:[—–]|--)\s?[^—–()\n]{2,50}?\s?\(@\w{1,20}\)(?:\s[^\W\d_]{3,9}\.? \d{1,2}, \d{4})?"
+)
+
 # A text of plain letters is cut at once at all signs that stand in no word, a third quicker than by the
 # pattern; only pieces with marks are looked at again.
 _OTHER_LETTER = re.compile(r"[^\W\x00-\x7f]")

@@ -48,3 +48,8 @@ def test_an_endless_article_is_cut_off(english: Language) -> None:
 
 def test_a_stem_has_no_possessive_and_six_letters() -> None:
     assert stem_word("ministry's") == stem_word("ministries") == "minist"
+
+
+def test_who_signed_a_post_is_no_passage(english: Language) -> None:
+    text = "Home at last. — Ada Holm (@adaholm) October 3, 2025\n— Port Agency (@port) October 3, 2025"
+    assert [text[it.span.start : it.span.end] for it in cut(text, english)] == ["Home at last."]

@@ -18,6 +18,7 @@ CASES = [
     "Harbour Road No. 14 burned. / No. / It did not burn down.",
     "The U.S. Navy sent a ship…",
     "We were in Mar. / Then we left.",
+    "Safe and home. pic.post.example/i9X / — Ada Holm (@adaholm) October 3, 2025 / 12:47 a.m. Crowds gather.",
 ]
 
 

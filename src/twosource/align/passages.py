@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from twosource.model import LAST_DAY, Span, Statement
-from twosource.text import STEM, find_words, fold_text, stem_word
+from twosource.text import SIGNATURE, STEM, find_words, fold_text, stem_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -55,9 +55,10 @@ class Passage:
 def cut_passages(annotated: Annotated, joined: Mapping[str, str], language: Language) -> list[Passage]:
     """Return the passages of an article in the order of the text, at most MOST_PASSAGES of them.
 
-    `joined` maps the article's entities to the story's.
+    `joined` maps the article's entities to the story's. Who signed an embedded post is no passage.
     """
-    spans = list(_join_sentences(annotated.segmented.sentences, annotated.segmented.quotations))
+    joint = _join_sentences(annotated.segmented.sentences, annotated.segmented.quotations)
+    spans = [it for it in joint if not SIGNATURE.fullmatch(annotated.article.slice(it))]
     mentions = sorted(
         (mention.start, joined.get(entity.id, entity.id))
         for entity in annotated.entities

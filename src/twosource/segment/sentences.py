@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.model import Extent
+from twosource.text import SIGNATURE
 
 if TYPE_CHECKING:
     from twosource.language import Language
@@ -53,7 +54,29 @@ def _read_marks(language: Language) -> _Marks:
 
 
 def find_sentences(text: str, paragraph: Extent, language: Language) -> list[Extent]:
-    """Return the sentences of one paragraph, trimmed; together they hold all of its words."""
+    """Return the sentences of one paragraph, trimmed; together they hold all of its words.
+
+    The signature of an embedded post is one of its own.
+    """
+    sentences: list[Extent] = []
+    start = paragraph.start
+    for signature in SIGNATURE.finditer(text, paragraph.start, paragraph.end):
+        signed = Extent(start=signature.start(), end=signature.end())
+        sentences += _cut_stretch(text, _trim(text, start, signed.start), language)
+        sentences.append(signed)
+        start = signed.end
+    return sentences + _cut_stretch(text, _trim(text, start, paragraph.end), language)
+
+
+def _trim(text: str, start: int, end: int) -> Extent:
+    held = text[start:end]
+    return Extent(start=end - len(held.lstrip()), end=start + len(held.rstrip()))
+
+
+def _cut_stretch(text: str, paragraph: Extent, language: Language) -> list[Extent]:
+    """Return the sentences of a stretch without signatures, none where nothing is left of it."""
+    if paragraph.start >= paragraph.end:
+        return []
     marks = _read_marks(language)
     sentences: list[Extent] = []
     start = paragraph.start
