@@ -34,3 +34,8 @@ def test_sentences_end_where_the_example_says(example: str, english: Language) -
 
 def test_east_asian_marks_need_no_space(english: Language) -> None:
     assert split("桥已关闭。明天开放。", english) == ["桥已关闭。", "明天开放。"]
+
+
+def test_a_sentence_may_lose_the_space_before_it(english: Language) -> None:
+    text = "It rose this week.|Its maker, iGen.Fr of o.Net, is silent.|“We wait.”|All came to Orsk.|The end."
+    assert split(text.replace("|", ""), english) == text.split("|")

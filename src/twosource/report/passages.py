@@ -28,11 +28,12 @@ LONGEST_VALUE = 60
 # Texts whose breaks are remembered: those of the stories that a reader goes back and forth between.
 ARTICLES = 256
 # A stop after at most three letters ("Mr.", "Gen.") mostly ends an abbreviation: context may run on. So it
-# may where a small letter follows: "4 a.m. and", "“Stop!” she said".
+# may where a small letter follows: "4 a.m. and", "“Stop!” she said". A space may be lost: "a week.The craft".
 _BREAK = re.compile(
     r"""\n+
     | (?: (?<!\b[A-Z]) (?<!\b[A-Z][a-z]) (?<!\b[A-Z][a-z]{2}) \. | [!?…] ) [.!?…]* ["'”’»)\]]*
         [ \t\n]++ (?![a-z])
+    | (?<=[a-z]{4}) [.!?] [”’]* (?=[“‘]?[A-Z][a-z]) (?!(?:Com|Org|Net)\b)
     | [。！？] [”’」』）]*""",
     re.VERBOSE,
 )

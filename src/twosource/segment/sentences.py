@@ -13,14 +13,19 @@ from twosource.text import SIGNATURE
 if TYPE_CHECKING:
     from twosource.language import Language
 
-# A run of closing marks, the quotation marks or brackets that close with it, then white space; East Asian
-# marks need no space.
-_STOP = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?P<gap>\s+)|[。！？]+[”’」』）]*\s*")
+# A run of closing marks, the quotation marks or brackets that close with it, then white space, or a word
+# that lost the space before it ("this week.The craft"); East Asian marks need no space.
+_STOP = re.compile(
+    r"(?P<mark>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?P<gap>\s+|(?=[“‘]?[A-Z][a-z]))|[。！？]+[”’」』）]*\s*"
+)
+_PLAIN = re.compile(r"[a-z]{3,}")
+_DOMAIN = re.compile(r"(?:com|org|net|gov|edu|info|co|tv|js)\b", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"[\w.&'’-]*$")
 _FIRST_WORD = re.compile(r"[\"'“‘«(\[\s]*(\w+)")
 _ACRONYM = re.compile(r"(?:[A-Z]\.)+[A-Z]$")
 _OPENERS = "\"'“‘«([¿¡—–-•*·$£€#@"
 SYMBOLS = 0x2000  # dashes, bullets, emoji and scripts without case may begin a sentence
+LONGEST_WORD = 30
 LONGEST_ABBREVIATION = 12  # code points looked at before a full stop
 
 
@@ -97,9 +102,20 @@ def _is_boundary(text: str, stop: re.Match[str], marks: _Marks) -> bool:
         return False
     if not (following.isalnum() or following in _OPENERS or ord(following) >= SYMBOLS):
         return False
+    if not stop["gap"]:
+        return _lost_its_space(text, stop, marks)
     if stop["mark"] != ".":
         return True
     return bool(stop["close"]) or not _is_abbreviation(text, stop, marks)
+
+
+def _lost_its_space(text: str, stop: re.Match[str], marks: _Marks) -> bool:
+    """Tell whether a sentence ends before a capital letter: after a common word, or before a first word."""
+    before = _WORD_BEFORE.search(text, max(0, stop.start() - LONGEST_WORD), stop.start())
+    following = _FIRST_WORD.match(text, stop.end())
+    if not (before and following and before.group().isalpha()) or _DOMAIN.match(following[1]):
+        return False
+    return bool(_PLAIN.fullmatch(before.group())) or following[1] in marks.starters
 
 
 def _is_abbreviation(text: str, stop: re.Match[str], marks: _Marks) -> bool:
