@@ -8,7 +8,7 @@ from twosource.annotate.attributions import find_attributions
 from twosource.annotate.entities.mentions import Mention
 from twosource.annotate.entities.names import find_names
 from twosource.annotate.lexicon import read_lexicon
-from twosource.annotate.statements.plurals import find_plurals
+from twosource.annotate.statements.subjects import find_subjects
 from twosource.annotate.tags import read_tags
 from twosource.annotate.words import read_words
 from twosource.language import load_language
@@ -174,7 +174,7 @@ def test_they_may_speak_inside_a_quotation_that_ends_its_line() -> None:
     they = Mention(start=start, end=start + 4, text="They", form="pronoun", many=True)
     reading = read_words(segment_article(Article(id="a", path="a", text=text, language="en"), ENGLISH))
     names = find_names(reading, read_lexicon(ENGLISH))
-    assert "Ada Holm and Bo Lind" in {each.text for each in find_plurals(reading, names, ENGLISH, [they])}
+    assert "Ada Holm and Bo Lind" in {each.text for each in find_subjects(reading, names, ENGLISH, [they])}
 
 
 def test_several_whom_nobody_takes_up_are_no_entity() -> None:

@@ -11,8 +11,8 @@ from twosource.annotate.entities.names import find_names
 from twosource.annotate.entities.pronouns import find_pronouns
 from twosource.annotate.lexicon import read_lexicon
 from twosource.annotate.statements.find import find_claims
-from twosource.annotate.statements.plurals import find_plurals
 from twosource.annotate.statements.speakers import name_speakers
+from twosource.annotate.statements.subjects import find_subjects
 from twosource.annotate.words import read_words
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def find_attributions(
     ]
     sources = [source for claim in claims for source in (claim.source, claim.via) if source]
     pronouns = find_pronouns(reading, lexicon, _taken(reading, [*names, *sources], lexicon))
-    several = find_plurals(reading, names, language, sources)
+    several = find_subjects(reading, names, language, sources)
     entities, holder = collect_entities(
         reading, [*names, *sources, *pronouns], _collect_speech(claims), lexicon, frozenset(several)
     )

@@ -7,6 +7,7 @@ not followed. The weights are learnt (`python -m training.antecedents`); here th
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -44,6 +45,8 @@ Rivals = Mapping[int, tuple[Cluster, Mapping[str, float]]]
 REACH, CLOSE = 6, 3
 OTHERS_MAX = 3
 OFTEN_MAX = 20
+# Whom somebody tells is named right after the verb: "she told the Harbour Post".
+_TELLS = re.compile(r" [a-z]+ (?:the )?(?=\S)")
 # No more mentions than these are looked at before a pronoun: enough for the sentences within reach.
 FEW = 200
 # People out of reach who are thought of: alike in all that is known of them, the first are taken. No report
@@ -127,8 +130,8 @@ class _Placing:
             if mention.start in self._owners:
                 self._belongs[chosen] = self._owners[mention.start]
         place, cluster = self._place(mention), self._clusters[chosen]
-        # A pronoun that somebody is named after and does not speak tells nobody's sex: "her" may be anyone's.
-        vague = place.form == mention.text.lower() and not place.speaks
+        # What somebody is named after and does not speak tells nobody's sex: "her" may be anyone's.
+        vague = mention.form != "name" and not place.speaks
         later = bool(cluster.mentions) and cluster.mentions[0].start > mention.start
         cluster.add(replace(mention, gender="any") if vague and later else mention)
         last = bisect_left(self._starts, mention.start)
@@ -160,7 +163,7 @@ class _Placing:
         """Return whom a pronoun takes up; one that `owns` opens a description and does not speak."""
         here, before, sources = self._place(mention), self._before(mention), self._sources
         here = replace(here, speaks=False) if owns else here
-        barred = set() if owns else _find_barred(self._named, mention, sources)
+        barred = set() if owns else _find_barred(self._named, mention, sources) | self._find_hearer(mention)
         rivals: Rivals = _tell_rivals(self._clusters, mention, _near(before, here), barred)
         personal = mention.gender in ("male", "female")
         if here.speaks and not personal and not mention.many:
@@ -175,6 +178,12 @@ class _Placing:
             self._owners[mention.start] = best
         return best
 
+    def _find_hearer(self, mention: Mention) -> set[int]:
+        """Return whom a pronoun tells: nobody tells it to himself."""
+        told = _TELLS.match(self._reading.segmented.article.text, mention.end)
+        first = _find_first(self._named, told.end() if told else 0)
+        return {number for start, number, _ in self._named[first : first + 1] if told and start == told.end()}
+
 
 def _find_sure(
     reading: Reading, clusters: list[Cluster], mention: Mention, sources: Speech, lexicon: Lexicon
@@ -185,7 +194,7 @@ def _find_sure(
     if found is None and not is_known(clusters, mention, words, lexicon):
         found = find_holder_later(reading, clusters, mention, lexicon)
         found = found or find_introduced(reading, clusters, mention, sources, lexicon)
-        found = found or find_named_after_lead(reading, clusters, mention, lexicon)
+        found = found or find_named_after_lead(reading, clusters, mention, sources, lexicon)
     found = found or Speakers(reading, clusters, sources, lexicon).find(mention)
     return None if found is None else clusters.index(found)
 
@@ -193,18 +202,31 @@ def _find_sure(
 def _find_introducer(
     before: Sequence[tuple[Place, int]], here: Place, rivals: Rivals, said: Sequence[tuple[int, int]]
 ) -> int | None:
-    """Find who speaks by name in the sentence right before that of "he" and his words, and alone there."""
+    """Find who alone speaks in the sentence right before that of "he" and his words.
+
+    Who is only described is nobody else who is named there.
+    """
     start = min((first for first, _ in said), default=here.start)
     outside = [(place, number) for place, number in before if not place.quoted]
-    if any(place.sentence == here.sentence for place, _ in outside):
+    if any(place.sentence == here.sentence and number in rivals for place, number in outside):
         return None
-    latest = max((place.sentence for place, _ in outside if place.start < start), default=-1)
+    latest = max(
+        (
+            place.sentence
+            for place, number in outside
+            if place.start < start and (number in rivals or place.speaks)
+        ),
+        default=-1,
+    )
     spoken = {number: place for place, number in outside if place.sentence == latest and place.speaks}
     number, place = next(iter(spoken.items()), (NEW, here))
-    if len(spoken) != 1 or place.form != "name" or number not in rivals:
+    if len(spoken) != 1 or number not in rivals:
         return None
     cluster = rivals[number][0]
-    return number if cluster.kind == "person" and len(cluster.tokens) > 1 else None
+    if place.form == "description":
+        others = {each for each_place, each in outside if each_place.sentence == latest and each in rivals}
+        return number if cluster.kind == "person" and others == {number} else None
+    return number if cluster.kind == "person" and len(cluster.tokens) > 1 and place.form == "name" else None
 
 
 def _holds(cluster: Cluster, mention: Mention, lexicon: Lexicon) -> bool:

@@ -7,6 +7,7 @@ in full there, with no word on who that is, was introduced before. Limits: told 
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -162,7 +163,11 @@ def _is_bare(reading: Reading, name: Mention, lexicon: Lexicon) -> bool:
 
 
 def find_named_after_lead(
-    reading: Reading, clusters: Iterable[Cluster], mention: Mention, lexicon: Lexicon
+    reading: Reading,
+    clusters: Iterable[Cluster],
+    mention: Mention,
+    speakers: Container[int],
+    lexicon: Lexicon,
 ) -> Cluster | None:
     """Find the first person whom a report names in full after it began with "a diver"."""
     first = mention.text.split()[0].lower()
@@ -172,16 +177,24 @@ def find_named_after_lead(
     if mention.kind != "person" or mention.many or not told or here > LEAD:
         return None
     people = [cluster for cluster in clusters if cluster.named and cluster.kind == "person"]
-    after = min(
-        (each for each in people if each.starts[0] > mention.end),
-        key=lambda each: each.starts[0],
-        default=None,
+    start, number = min(
+        (
+            (next((start for start in each.starts if start > mention.end), sys.maxsize), number)
+            for number, each in enumerate(people)
+        ),
+        default=(sys.maxsize, 0),
     )
-    if after is None or not _is_person(after, mention):
+    if start == sys.maxsize or not _is_person(people[number], mention):
         return None
-    name = next(each for each in after.mentions if each.start == after.starts[0])
+    after = people[number]
+    # Whoever a headline or a caption names is told again by who opens the first sentence.
+    if after.starts[0] < mention.start and begins[here - 1] != mention.start:
+        return None
+    name = next(each for each in after.mentions if each.start == start)
     place = bisect_right(begins, name.start)
-    opens = reading.at(begins[place - 1]) >= reading.at(max(0, name.lead)) - 1
+    opens = reading.at(begins[place - 1]) >= reading.at(max(0, name.lead)) - 1 or (
+        name.start in speakers and _is_speech(reading, begins[place - 1], name.lead)
+    )
     full = reading.at(name.end) - reading.at(name.start) >= FULL
     following = [word.low for word in reading.words[reading.at(name.end) : reading.at(name.end) + 2]]
     if following[:1] == [","] and not lexicon.small["opens role"].isdisjoint(following):
@@ -190,10 +203,16 @@ def find_named_after_lead(
         return None
     words = set(name_words(mention.text))
     shared = any(words & set(name_words(role)) for role in name.roles)
-    learned = bool(words & lexicon.small["has a doctorate"]) and all(
+    learned = bool(words & lexicon.small["goes by a title"]) and all(
         role.rstrip(".").lower() in lexicon.honorifics for role in name.roles
     )
     return after if shared or learned or not (name.roles or name.titled) else None
+
+
+def _is_speech(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a sentence brings a quotation, or ends a clause, before a name that speaks in it."""
+    before = reading.segmented.article.text[start:end]
+    return before.startswith(('"', "“", "'", "‘")) or before.endswith(", ")
 
 
 def find_holder_later(

@@ -75,8 +75,11 @@ def _is_headline(words: Sequence[Word]) -> bool:
 
 
 def is_capital(word: Word, lexicon: Lexicon) -> bool:
-    """Tell whether a word starts with a capital and is not the speaker's own "I", or is a site's address."""
-    return (word.text[0].isupper() and word.text not in lexicon.small["myself"]) or is_site(word)
+    """Tell whether a word is capitalised as names are: "Holm", "al-Badri", "harbourpost.com"; never "I"."""
+    if word.text[0].isupper():
+        return word.text not in lexicon.small["myself"]
+    article, _, rest = word.text.partition("-")
+    return (rest[:1].isupper() and article in lexicon.small["article in name"]) or is_site(word)
 
 
 def _begins(words: Sequence[Word], number: int, first: int) -> bool:

@@ -56,7 +56,9 @@ def _name_run(reading: Reading, lexicon: Lexicon, run: tuple[int, int]) -> list[
         return []
     thing = is_thing(words, lexicon, first)
     name = first if thing else find_name_start(words, lexicon, first, last)
-    titled = name > first
+    # "Coordinator for Harbour Safety" is nobody of that name.
+    hung = name > first and words[name - 1].low in ("of", "for")
+    titled = name > first and not hung
     if not titled and (
         is_title_alone(words[first:last], lexicon) or (len(words[name].text) == 1 and last == name + 1)
     ):
@@ -64,9 +66,11 @@ def _name_run(reading: Reading, lexicon: Lexicon, run: tuple[int, int]) -> list[
     kind, gender = ("other", "thing") if thing else find_kind(words[name:last], lexicon, titled=titled)
     gender = find_title_gender(words[first:name], lexicon) if gender == "any" else gender
     roles, role_gender, lead = find_roles(reading, lexicon, (first, name, last))
-    if roles and kind is None:
+    if roles and kind is None and not hung:
         kind = "person"
-    if any(word.low in lexicon.offices or word.low in lexicon.abbreviations for word in words[first:name]):
+    if not hung and any(
+        word.low in lexicon.offices or word.low in lexicon.abbreviations for word in words[first:name]
+    ):
         roles = (reading.slice(first, name), *roles)
     return [
         Mention(

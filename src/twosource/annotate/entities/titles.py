@@ -35,6 +35,8 @@ def trim_run(reading: Reading, lexicon: Lexicon, first: int, last: int) -> tuple
         and not _is_whole(reading, lexicon, first, last)
     ):
         last -= 1
+        if last == first + 1 and words[first].low in lexicon.small["compass"]:  # "a South Korean newspaper"
+            return last, last
     return first, last
 
 

@@ -95,6 +95,11 @@ def find_phrase_start(setting: Setting, end: int) -> int | None:
         return None
     first = end
     while first > 0 and end - first < LONGEST_SOURCE:
+        # A name may hold what else ends a phrase: "a Women's and Children's Hospital spokesman".
+        name = setting.names_by_end.get(setting.units[first - 1].end)
+        if name is not None and name.start >= setting.units[0].start:
+            first = find_unit(setting, max(0, first - LONGEST_SOURCE), name.start)
+            continue
         if _bounds_phrase(setting, lows[first - 1]):
             break
         first -= 1

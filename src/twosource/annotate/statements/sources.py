@@ -148,11 +148,8 @@ def _find_author(setting: Setting, first: int, last: int) -> Source | None:
     """Find whose words a document holds: "a statement from the harbour board", "a study by Ada Holm"."""
     lows, speech = setting.lows, setting.speech
     link = next((k for k in range(first + 1, last - 1) if lows[k] in speech["link"]), 0)
-    if (
-        not link
-        or lows[link] not in speech["before author"]
-        or lows[link - 1] not in setting.lexicon.documents
-    ):
+    head = link - 1 - (lows[link - 1] in speech["authored"] and lows[link] == "by")
+    if not link or lows[link] not in speech["before author"] or lows[head] not in setting.lexicon.documents:
         return None
     author = find_phrase_after(setting, link + 1)
     return author if author and author.last <= last and author.mention.form != "pronoun" else None
@@ -184,6 +181,8 @@ def _find_link(setting: Setting, first: int) -> int | None:
             link = lead_of(setting, name, link) - 1
         elif lows[link] in ("the", "'s") or (lows[link] == "," and _is_place_at(setting, link + 1)):
             link -= 1
+        elif lows[link] in setting.lexicon.callings or lows[link] in setting.lexicon.not_names:
+            link -= 1  # "the sister of the Danish sailor Ada Holm"
         else:
             break
     return link if link > 0 and lows[link] in setting.speech["link"] else None

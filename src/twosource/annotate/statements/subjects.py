@@ -1,10 +1,11 @@
-"""Whom "they" may take up that no cue names: several who open a sentence, described or joined by "and".
+"""Whom a speaking pronoun may take up that no cue names: who opens a sentence, described or joined by "and".
 
-Limits: the subject of the line that "they" stands in, or of the two before it; made without a parse.
+Limits: the subject of the line that the pronoun stands in, or of the two before it; made without a parse.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import deque
 from typing import TYPE_CHECKING
 
@@ -16,35 +17,48 @@ from twosource.annotate.statements.sources import find_line_subject
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from twosource.annotate.entities.mentions import Gender
     from twosource.annotate.statements.phrases import Setting, Source
     from twosource.annotate.words import Reading
     from twosource.language import Language
 
-# Lines before that of "they" whose subjects it may take up; a round figure, not tuned.
+# Lines before that of a pronoun whose subjects it may take up; a round figure, not tuned.
 REACH = 2
 
 
-def find_plurals(
+def find_subjects(
     reading: Reading, names: Sequence[Mention], language: Language, sources: Iterable[Mention]
 ) -> Iterator[Mention]:
-    """Yield the several who open a line before a speaking "they", or its own, and are no source there."""
+    """Yield who opens a line before a speaking pronoun, or its own, is only described and no source there."""
     spoken = list(sources)
-    asking = sorted(each.start for each in spoken if each.form == "pronoun" and each.many)
-    if not asking:
-        return
+    asking = sorted(
+        (each.start, each.many, each.gender)
+        for each in spoken
+        if each.form == "pronoun" and (each.many or each.gender != "any")
+    )
     taken = [(each.start, each.end) for each in spoken]
     before: deque[Setting] = deque(maxlen=REACH)
-    for _, setting in read_settings(reading, names, language):
+    seen: set[int] = set()
+    for _, setting in read_settings(reading, names, language) if asking else ():
         begin, end = setting.units[0].start, setting.units[-1].end
-        here = [offset for offset in asking if begin <= offset < end]
-        if here:
-            limit = find_unit(setting, 0, here[0])
-            found = [find_several(each, len(each.units)) for each in before] + [find_several(setting, limit)]
-            yield from (
-                each for each in found if each and not any(s < each.end and each.start < e for s, e in taken)
-            )
-            before.clear()
+        for offset, many, gender in asking[bisect_left(asking, (begin,)) : bisect_left(asking, (end,))]:
+            for each in (*before, setting):
+                limit = find_unit(each, 0, offset)
+                found = find_several(each, limit) if many else find_one(each, limit, gender)
+                held = found and any(first < found.end and found.start < last for first, last in taken)
+                if found and not held and found.start not in seen:
+                    seen.add(found.start)
+                    yield found
         before.append(setting)
+
+
+def find_one(setting: Setting, limit: int, gender: Gender) -> Mention | None:
+    """Find who is the subject of a line by a description alone: "a masked man", "the diver’s sister"."""
+    first = find_line_subject(setting, limit)
+    if first is None or first.mention.form != "description" or first.mention.many:
+        return None
+    kind = "organisation" if gender == "thing" else "person"
+    return first.mention if first.mention.kind == kind else None
 
 
 def find_several(setting: Setting, limit: int) -> Mention | None:
