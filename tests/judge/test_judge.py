@@ -11,6 +11,7 @@ from twosource.model import (
     Alignment,
     Annotated,
     Article,
+    Figure,
     Finding,
     Relation,
     Reuse,
@@ -148,6 +149,35 @@ def test_statements_that_tell_the_same_are_one_finding_with_both_records() -> No
     (finding,) = judge(one, two, alignments=(whole, told), records=tuple(records))
     assert (finding.kind, finding.verdict) == ("statement", "corroborated")
     assert set(finding.records) == {record.id for record in records}
+
+
+def test_a_figure_that_both_tell_does_not_hide_what_its_sentences_tell() -> None:
+    texts = (
+        "After 30 years the synod let women in.",
+        "The synod voted on Friday to let women in, after 30 years.",
+    )
+    one, two = report("Meridian", texts[0]), report("Lantern", texts[1])
+    figures = sorted(
+        (
+            Figure(
+                id=each.article.id,
+                article=each.article.id,
+                start=find(each, "30 years").start,
+                end=find(each, "30 years").end,
+                value=30.0,
+                unit="years",
+            )
+            for each in (one, two)
+        ),
+        key=lambda record: record.article,
+    )
+    whole = align(find(one, texts[0]), find(two, texts[1]))
+    told = align(figures[0].span, figures[1].span)
+    findings = judge(one, two, alignments=(whole, told), records=tuple(figures))
+    assert sorted((it.kind, it.verdict) for it in findings) == [
+        ("figure", "corroborated"),
+        ("report", "corroborated"),
+    ]
 
 
 @pytest.mark.parametrize("turn", [1, 2])
