@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from twosource.model import Article, Segmented
 
 # What the reading of one article depends on, as files and folders of the package.
-PROGRAM = ("annotate", "segment", "language", "model.py", "text.py")
+PROGRAM = ("annotate", "segment", "language", "model", "text.py")
 QUICK = 1  # of zlib's levels: a fifth of the size, in a tenth of the time that the best takes
 
 
