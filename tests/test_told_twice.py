@@ -5,6 +5,8 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
+import pytest
+
 from twosource.model import Article, content_id
 from twosource.pipeline import compare_articles
 
@@ -14,16 +16,16 @@ AFTER = "Residents had complained about the noise for years. A spokesman for the
 BESIDE = "Norhaven is a port on the western coast. Snow fell on the hills above the town."
 LATER = "The opposition has asked for a debate in the regional assembly next week."
 DIFFER = [(pair["told"], other) for pair in PAIRS for other in pair.get("differ", ())]
+BESIDE_IT = [(pair["told"], other) for pair in PAIRS for other in pair.get("beside", ())]
 SAME = [(pair["told"], other) for pair in PAIRS for other in pair.get("same", ())]
 # What is confirmed all the same: a fraction against another, a verb turned by a small word, and opposites in
 # sentences that are told quite differently.
 CONFIRMED = {
     "Two thirds of the 90 workers at the Kelby mill have signed.",
     "Ada Holm lost the election for mayor of Norhaven.",
-    "The central bank raised its key rate by half a point.",
     "The union called a strike.",
 }
-LEAST_DISPUTED, LEAST_CONFIRMED = 54, 28  # of the 68 that differ, and of the 36 that do not
+LEAST_DISPUTED, LEAST_CONFIRMED = 66, 31  # of the 85 that differ, and of the 38 that do not
 
 
 def judge(told: str, other: str) -> str:
@@ -55,3 +57,8 @@ def test_what_is_told_in_other_words_is_confirmed() -> None:
     verdicts = [judge(told, other) for told, other in SAME]
     assert verdicts.count("disputed") <= 1
     assert verdicts.count("corroborated") >= LEAST_CONFIRMED
+
+
+@pytest.mark.parametrize(("told", "other"), BESIDE_IT)
+def test_what_has_a_value_of_something_else_is_not_disputed(told: str, other: str) -> None:
+    assert judge(told, other) != "disputed"

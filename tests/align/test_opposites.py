@@ -37,7 +37,7 @@ def test_the_example_of_even_names_does_not_differ(tell: Tell) -> None:
         ("Lorries were not allowed on the quay after dark.", "Lorries were banned on the quay after dark."),
         (
             "Rents rose in Kelby and fell in Sund last year.",
-            "Rents fell in Kelby and rose in Sund last year.",
+            "Rents fell in Sund last year and rose in Kelby.",
         ),
         ("The crew won the race in the fog off Sund.", "The lighthouse keeper lost his keys on the ice."),
         ("Ada Holm wrote to the board of the yard.", "Ada Holm wrote to the board of the yard."),

@@ -69,7 +69,7 @@ def test_what_stands_beside_the_values_is_counted(tell: Tell) -> None:
 @pytest.mark.parametrize(
     ("one", "two", "kind", "values"),
     [
-        ("Benjamin Norling won.", "Ben Norling won.", "name", ("Benjamin", "Ben")),
+        ("His son Benjamin won.", "His son, Ben, won.", "name", ("Benjamin", "Ben")),
         (
             "The Lakesidemoor line opened.",
             "The Lakeside Moor line opened.",

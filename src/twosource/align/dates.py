@@ -28,10 +28,12 @@ MONTH_OR_YEAR = re.compile(r"\d{4}(?:-\d\d)?|--\d\d")
 CLOCK = re.compile(r"T(\d\d):(\d\d)")
 YEAR = re.compile(r"\d{4}")
 QUARTER = re.compile(r"\d{4}-(?:Q[1-4]|H[12])")
+PART = re.compile(r"-[QH]\d$")  # of a year, known or not
 DATELINE_PLACE = re.compile(r"\b[A-Z]{3,},? $")
 DAY_LENGTH = len("2031-03-18")
 YEAR_LENGTH = len("2031")
 BESIDE = 20  # characters beside a day in which its dateline's place and agency stand
+NEAR_HOUR = 10  # minutes: less lie between an hour and its round form
 ONE_DAY = timedelta(days=1)
 ABOUT = "~"  # at the end of a value: as EDTF marks what is approximate
 WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
@@ -106,6 +108,11 @@ def _stands_in_dateline(time: Time, telling: Telling) -> bool:
     return bool(DATELINE_PLACE.search(before)) and after.lstrip().startswith("(")
 
 
+def name_other_hours(a: Telling, b: Telling) -> bool:
+    """Tell whether two tellings name unlike hours: 8:34 p.m. is "around 8:30 p.m."."""
+    return any(gap >= NEAR_HOUR for _, _, gap in list_open_clocks(a, b))
+
+
 def list_open_clocks(a: Telling, b: Telling) -> list[tuple[Time, Time, float]]:
     """Return each two hours of the day, one of each telling, that are not the same, with the minutes between.
 
@@ -138,6 +145,17 @@ def name_other_weekdays(a: Telling, b: Telling) -> bool:
         {word.text for word in telling.words} & _list_weekdays(telling.language) for telling in (a, b)
     )
     return bool(one and two) and not one & two
+
+
+def name_other_periods(a: Telling, b: Telling) -> bool:
+    """Tell whether figures of one telling are of a quarter or a year and those of the other of a month."""
+    if not (a.quantities and b.quantities):
+        return False
+    one, two = (
+        {"quarter" if PART.search(it.value) else measure_precision(it.value) for it in telling.times}
+        for telling in (a, b)
+    )
+    return any("quarter" in x and "month" in y and "quarter" not in y for x, y in ((one, two), (two, one)))
 
 
 def name_weekdays(time: Time, telling: Telling) -> set[str]:

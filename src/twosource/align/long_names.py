@@ -18,6 +18,7 @@ from twosource.align.names import (
     list_given,
     list_lower,
     list_titles,
+    share_first_name,
     stand_apart,
 )
 from twosource.align.tellings import read_once
@@ -49,6 +50,8 @@ def list_rival_names(a: Telling, b: Telling) -> list[tuple[Extent, Extent]]:
             continue
         words = [[word.text for word in name] for name in (long, other)]
         if is_shortened(words[0], words[1]) or is_shortened(words[1], words[0]):
+            continue
+        if share_first_name(long, other, a.language):
             continue
         extents = (long[0].start, long[-1].end), (other[0].start, other[-1].end)
         spelled = [

@@ -19,6 +19,7 @@ from twosource.align.scales import convert_quantity
 from twosource.align.substance import share_nothing
 from twosource.align.tellings import share_words
 from twosource.align.values import UNSETTLED, has_open_values
+from twosource.align.whose import are_unlike_aspects, count_unlike
 from twosource.model import Alignment, Appointment, Figure, Measure, Meeting, Quantity, Record, Statement
 
 if TYPE_CHECKING:
@@ -70,7 +71,9 @@ def match_records(
         open_dates = bool(list_open_dates(read(passage.a), read(passage.b)))
         for one in _find_inside(passage.a, held):
             for two in _find_inside(passage.b, held):
-                if _hold_values(one, two, passage) or records_agree(one, two):
+                if _hold_values(one, two, passage) or (
+                    records_agree(one, two) and not _are_apart(one, two, read(passage.a), read(passage.b))
+                ):
                     figures = numbered and isinstance(one.record, Figure)
                     aligned = _align(one, two, passage, lift=not (open_values or figures))
                     key = (one.record.id, two.record.id)
@@ -108,13 +111,21 @@ def records_agree(one: Told, two: Told) -> bool:
     if a.kind != b.kind:
         return False
     if isinstance(a, Figure) and isinstance(b, Figure):
-        return figures_agree(_read_quantity(a), _read_quantity(b))
+        figures = _read_quantity(a), _read_quantity(b)
+        return figures_agree(*figures) and not count_unlike(*figures, one.telling.language)
     if isinstance(a, Meeting) and isinstance(b, Meeting):
         return _share_people(a, b)
     share = share_words(one.telling, two.telling)
     if isinstance(a, Statement) and isinstance(b, Statement):
         return share >= (SAME_SPEAKER if a.speaker == b.speaker else ANY_SPEAKER)
     return share >= SAME_KIND
+
+
+def _are_apart(one: Told, two: Told, a: Telling, b: Telling) -> bool:
+    """Tell whether two records are figures that their passages give for unlike things."""
+    if not (isinstance(one.record, Figure) and isinstance(two.record, Figure)):
+        return False
+    return are_unlike_aspects(_read_quantity(one.record), _read_quantity(two.record), a, b)
 
 
 def _read_quantity(figure: Figure) -> Quantity:

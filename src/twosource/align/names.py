@@ -202,16 +202,35 @@ def _stand_together(one: str, two: str, a: Telling, b: Telling) -> bool:
 
 
 def list_short_forms(a: Telling, b: Telling) -> list[tuple[Word, Word]]:
-    """Return each two forms of one first name, one of each telling, before the same surname or alone."""
+    """Return each two forms of one first name, one of each telling, that stand alone.
+
+    Before a surname they name one person, whom nobody looks up: "Bob Lind", "Robert L. Lind".
+    """
     short = a.language.table("names")["short"]
     firsts = [_list_shortened(telling) for telling in (a, b)]
     return [
         (one, two)
         for one, two in product(firsts[0].values(), firsts[1].values())
         if one.text != two.text and one.text not in firsts[1] and two.text not in firsts[0]
+        if not (_has_surname(one, a) or _has_surname(two, b))
         if one.text in short.get(two.text, "").lower().split()
         or two.text in short.get(one.text, "").lower().split()
     ]
+
+
+def _has_surname(word: Word, telling: Telling) -> bool:
+    """Tell whether another capitalised word follows a first name."""
+    after, text = telling.words_near(word.start, word.end, 1)[1], telling.article.text
+    return bool(after) and text[word.end : after[0].start] == " " and text[after[0].start].isupper()
+
+
+def share_first_name(one: Sequence[Word], two: Sequence[Word], language: Language) -> bool:
+    """Tell whether two names are of one person: forms of one first name, and one surname, "Jr." or not."""
+    short, ends = language.table("names")["short"], language.table("differences")["suffixes"]
+    mine, theirs = ([word.text for word in name if word.text.strip(".") not in ends] for name in (one, two))
+    if not (mine and theirs) or mine[-1] != theirs[-1]:
+        return False
+    return mine[0] != theirs[0] and _share_forms(mine[0], theirs[0], short)
 
 
 @read_once

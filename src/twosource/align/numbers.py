@@ -14,6 +14,7 @@ from twosource.align.ages import AGE
 from twosource.align.publication import is_later
 from twosource.align.scales import SCALES
 from twosource.align.tellings import Difference, Place, share_context
+from twosource.align.whose import are_apart, are_unlike_aspects, list_bare_numbers
 from twosource.text import stem_word
 
 if TYPE_CHECKING:
@@ -87,11 +88,11 @@ def list_rival_figures(a: Telling, b: Telling) -> Iterator[tuple[Quantity, Quant
             or _is_rounded(one, two)
         ):
             continue
-        if _is_within(one, two, a, b) or _is_within(two, one, b, a):
+        if _is_within(one, two, a, b) or _is_within(two, one, b, a) or are_apart(one, two, a, b):
             continue
         if bool(_list_named(one, a)) != bool(_list_named(two, b)):
             continue  # "12 people" and "ten American tourists" are two groups
-        if not (_is_held(one, b) or _is_held(two, a) or _is_part_of(one, a) or _is_part_of(two, b)):
+        if not (_is_held(one, a, b) or _is_held(two, b, a) or _is_part_of(one, a) or _is_part_of(two, b)):
             yield one, two
 
 
@@ -103,11 +104,30 @@ def _list_named(quantity: Quantity, telling: Telling) -> list[str]:
     return [word for word in inside if word[0].isupper()]
 
 
-def _is_held(quantity: Quantity, telling: Telling) -> bool:
-    """Tell whether a telling holds a quantity too: of 117 such rivals in training stories none differed."""
+def _is_held(quantity: Quantity, own: Telling, telling: Telling) -> bool:
+    """Tell whether a telling holds a quantity too: of 117 such rivals in training stories none differed.
+
+    A rise of the sales by 9% is not that of the shares.
+    """
     kind = name_kind(quantity)
-    alike = [it for it in telling.quantities if name_kind(it) == kind]
-    return any(it.value == quantity.value or _is_counted_in(quantity, it, telling) for it in alike)
+    alike = [
+        it
+        for it in telling.quantities
+        if name_kind(it) == kind and not are_unlike_aspects(quantity, it, own, telling)
+    ]
+    return _is_told_bare(quantity, telling) or any(
+        it.value == quantity.value or _is_counted_in(quantity, it, telling) for it in alike
+    )
+
+
+def _is_told_bare(quantity: Quantity, telling: Telling) -> bool:
+    """Tell whether a telling holds a figure without its noun: "12 hectares in the north, 30 in the south"."""
+    return not list_bare_numbers(telling).isdisjoint(_list_bare(quantity))
+
+
+def _list_bare(quantity: Quantity) -> set[float]:
+    """Return the numbers that a figure may be told by, in each unit of its kind."""
+    return {round(quantity.value / it, 6) for it in SCALES.get(quantity.unit or "", {"": 1.0}).values()}
 
 
 def _is_counted_in(quantity: Quantity, other: Quantity, telling: Telling) -> bool:

@@ -10,15 +10,22 @@ from __future__ import annotations
 from collections import defaultdict
 from difflib import SequenceMatcher
 from functools import cache
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from twosource.align.bearings import list_bearings
 from twosource.align.names import list_calendar
-from twosource.align.numbers import figures_agree
+from twosource.align.numbers import figures_agree, list_comparable_figures
 from twosource.align.polarity import list_negations, list_negative
 from twosource.align.slots import list_gaps
-from twosource.align.tellings import Difference, Place, read_once, share_words, share_words_without
+from twosource.align.tellings import (
+    Difference,
+    Place,
+    read_once,
+    share_context,
+    share_words,
+    share_words_without,
+)
 from twosource.text import is_acronym, name_words
 
 if TYPE_CHECKING:
@@ -34,6 +41,7 @@ NEARLY_ONE = 0.85  # of them: from here all but the opposites is told alike, and
 SWAPPED = 0.8  # likeness in order, once two names have changed places
 GAIN = 0.05  # by which it must be more than with the names where they are
 MOST_NAMES = 6  # that two tellings share; with more, it is a list
+AMONG = 4  # words on each side of two opposites, half of which are the same
 LONGEST = 200  # words of a telling; more are no sentence, and to lay them side by side takes their square
 OWNER = "'s"  # at the end of a word, whichever apostrophe the text has
 
@@ -60,17 +68,29 @@ def list_opposites(a: Telling, b: Telling) -> list[Opposite]:
     """
     if are_too_long(a, b):
         return []
-    found = [*_list_turned(a, b), *_list_swapped(a, b)]
+    found = [*_list_turned(a, b), *_list_swapped(a, b), *_list_crossed(a, b)]
     found += [Opposite("place", one, two, 1.0, is_plain=True) for one, two in list_bearings(a, b)]
     return sorted((it for it in found if it.share >= LIKE), key=lambda it: (-it.share, it.a, it.b))
 
 
 def oppose(a: Telling, b: Telling) -> Difference | None:
-    """Return the difference of two tellings that say the same but for a word, a place, two names swapped."""
+    """Return the difference of two tellings that say the same but for a word, a place, two names swapped.
+
+    With unlike figures besides they may be two facts: "12 hectares in the north", "40 hectares in the south".
+    """
     first = next((it for it in list_opposites(a, b) if it.is_plain), None)
-    if first is None or first.share < NEARLY_ONE:
+    if first is None or first.share < NEARLY_ONE or _hold_other_figures(first, a, b):
         return None
     return Difference(kind=first.kind, nature="contradiction", a=a.cite(*first.a), b=b.cite(*first.b))
+
+
+def _hold_other_figures(opposite: Opposite, a: Telling, b: Telling) -> bool:
+    """Tell whether two tellings differ in a figure as well that is no part of the opposites."""
+    return any(
+        not (one.start < opposite.a[1] and opposite.a[0] < one.end)
+        and not (two.start < opposite.b[1] and opposite.b[0] < two.end)
+        for one, two in list_comparable_figures(a, b)
+    )
 
 
 def are_too_long(a: Telling, b: Telling) -> bool:
@@ -131,6 +151,17 @@ def _list_turned(a: Telling, b: Telling) -> Iterator[Opposite]:
             continue
         share = share_words_without(Place(a, *sides[0]), Place(b, *sides[1]))
         yield Opposite(kind, sides[0], sides[1], share, is_plain)
+    yield from _list_turned_elsewhere(a, b, sets)
+
+
+def _list_turned_elsewhere(a: Telling, b: Telling, sets: set[int]) -> Iterator[Opposite]:
+    """Yield opposites in sentences of another order that stand among the same words; none is plain."""
+    mine, theirs = ([word for word in it.words if word.text in read_sides(it.language)] for it in (a, b))
+    for x, y in product(mine, theirs):
+        places = Place(a, x.start, x.end), Place(b, y.start, y.end)
+        if _exclude(x, y, sets, a.language) and share_context(*places, AMONG) >= LIKE:
+            share = share_words_without(*places)
+            yield Opposite("other", (x.start, x.end), (y.start, y.end), share, is_plain=False)
 
 
 def _are_one_figure(one: Word, two: Word, a: Telling, b: Telling) -> bool:
@@ -251,6 +282,34 @@ def _is_one(name: str, other: str) -> bool:
     one, two = name_words(name), name_words(other)
     short = is_acronym(name, two) or is_acronym(other, one)
     return short or any(x.startswith(y) or y.startswith(x) for x in one for y in two)
+
+
+def _list_crossed(a: Telling, b: Telling) -> Iterator[Opposite]:
+    """Yield opposites that both tellings hold, each with what the other has in the other telling.
+
+    "Cleared of fraud and convicted of theft", "convicted of fraud and cleared of theft" are not one verdict.
+    """
+    mine, theirs = _list_sided(a), _list_sided(b)
+    both = {number for number in mine.keys() & theirs.keys() if len(mine[number] & theirs[number]) > 1}
+    if not both:
+        return
+    first, second = ([word for word in it.words if word.text in read_sides(it.language)] for it in (a, b))
+    crossed = [
+        (x, y) for x, y in product(first, second) if _exclude(x, y, both, a.language) and _lead_on(x, y, a, b)
+    ]
+    straight = [(x, y) for x, y in product(first, second) if x.stem == y.stem and _lead_on(x, y, a, b)]
+    if len(crossed) > 1 and not straight:
+        x, y = crossed[0]
+        yield Opposite("other", (x.start, x.end), (y.start, y.end), share_words(a, b), is_plain=False)
+
+
+def _lead_on(one: Word, two: Word, a: Telling, b: Telling) -> bool:
+    """Tell whether the telling words that follow two words are the same."""
+    sides = [
+        [it.stem for it in telling.words_near(word.start, word.end, AMONG)[1] if it.is_telling][:1]
+        for word, telling in ((one, a), (two, b))
+    ]
+    return bool(sides[0]) and sides[0] == sides[1]
 
 
 def _list_swapped(a: Telling, b: Telling) -> Iterator[Opposite]:

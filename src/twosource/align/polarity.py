@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from twosource.align.tellings import Difference, Place, read_once, share_context, share_words
+from twosource.text import stem_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,11 +21,15 @@ if TYPE_CHECKING:
     from twosource.language import Language
 
 REACH = 3  # words after a negation in which the word that it denies stands
-FAR = 8  # words after a negative word ("unable to ...") in which the same word may be denied, too
+LONG_REACH = 5  # and after "no" or "nobody": "no one has been arrested"
+TURNING = 8  # words after a negation in which "until" makes it none
+FAR = 12  # words after a negative word ("unable to ...") in which the same word may be denied, too
 CONTEXT = 6  # words around the denied word
 CLOSE = 0.75  # of the words of the shorter telling: from here the denial of a common word, too, is a doubt
 ALIKE = 0.75  # and from here a negation between two words that follow each other in the other telling differs
 LEAST_CONTEXT = 0.45  # of them: so much must be the same in both tellings
+ENDINGS = ("ing", "ed", "es", "s")  # of the forms of a verb
+SHORTEST = 3  # letters before such an ending
 MARK = re.compile(r"[.,;:!?—–](?:\W|$)")  # that ends what a negation reaches
 
 
@@ -64,16 +69,29 @@ def find_denied(telling: Telling) -> list[tuple[Word, Word]]:
     """Return each negation with the telling word that it denies."""
     ending = telling.language.table("differences")["adverbs"]
     found = []
+    nouns = telling.language.table("differences")["refusals"]
     for place in _list_denials(telling):
+        if is_no_denial(place, telling):
+            continue
+        reach = LONG_REACH if telling.words[place].text in nouns else REACH
         after = [
             word
-            for word in telling.words[place + 1 : place + 1 + REACH]
+            for word in telling.words[place + 1 : place + 1 + reach]
             if not is_broken(telling.words[place], word, telling)
         ]
         head = next((each for each in after if each.is_telling and not each.text.endswith(ending)), None)
         if head:
             found.append((telling.words[place], head))
     return found
+
+
+def is_no_denial(place: int, telling: Telling) -> bool:
+    """Tell whether a negation says no more than "only" or "later": "not only", "not until Monday"."""
+    table = telling.language.table("differences")
+    negation, after = telling.words[place], telling.words[place + 1 : place + 1 + TURNING]
+    if after and after[0].text in table["no_denials"]:
+        return True
+    return any(word.text in table["turning"] and not is_broken(negation, word, telling) for word in after)
 
 
 def is_broken(one: Word, two: Word, telling: Telling) -> bool:
@@ -104,14 +122,24 @@ def has_open_denial(a: Telling, b: Telling) -> bool:
     close = share_words(a, b) >= CLOSE
     if bool(count_negations(a)) != bool(count_negations(b)) or _deny_outcome(a, b) or _deny_outcome(b, a):
         return True
-    one, two = ({denied.stem for _, denied in find_denied(telling)} for telling in (a, b))
+    one, two = (_list_near_denied(telling) for telling in (a, b))
     if one and two and not one & two:
         return True
     return any(
-        (found := find_stem(denied.stem, other)) and not any(is_denied for _, is_denied in found)
+        (found := find_stem(denied.text, other)) and not any(is_denied for _, is_denied in found)
         for own, other in ((a, b), (b, a))
         for denied in _list_denied(own, common=close)
     )
+
+
+def _list_near_denied(telling: Telling) -> set[str]:
+    """Return the stems of the words that stand close behind their denials; "hurt" and "injuries" are one."""
+    outcomes = telling.language.table("differences")["outcomes"]
+    return {
+        next((name for name, words in outcomes.items() if denied.text in words), denied.stem)
+        for negation, denied in find_denied(telling)
+        if telling.words.index(denied) - telling.words.index(negation) <= REACH
+    }
 
 
 def _deny_outcome(own: Telling, other: Telling) -> bool:
@@ -150,7 +178,7 @@ def _list_negations(language: Language) -> frozenset[str]:
 
 def _find_stated(denied: Word, own: Telling, other: Telling) -> Word | None:
     """Return the same word in like context, where it is always denied here and never there."""
-    here, there = (find_stem(denied.stem, telling) for telling in (own, other))
+    here, there = (find_stem(denied.text, telling) for telling in (own, other))
     if not all(is_denied for _, is_denied in here) or any(is_denied for _, is_denied in there):
         return None
     place = Place(own, denied.start, denied.end)
@@ -160,18 +188,18 @@ def _find_stated(denied: Word, own: Telling, other: Telling) -> Word | None:
     return None
 
 
-def find_stem(stem: str, telling: Telling) -> list[tuple[Word, bool]]:
-    """Return each word with a stem, and whether a negation stands before it."""
+def find_stem(text: str, telling: Telling) -> list[tuple[Word, bool]]:
+    """Return each form of a word, and whether a negation stands before it: "ordered" for "order"."""
     negations = _list_denials(telling)
     return [
         (telling.words[number], any(number - REACH - 1 <= place < number for place in negations))
-        for number in _list_stems(telling).get(stem, ())
+        for number in _list_bases(telling).get(_find_base(text), ())
     ]
 
 
-def may_be_denied(stem: str, telling: Telling) -> bool:
+def may_be_denied(text: str, telling: Telling) -> bool:
     """Tell whether a telling denies a word in its own way: "unable to verify it", "it does not belong to"."""
-    words, numbers = telling.words, _list_stems(telling).get(stem, ())
+    words, numbers = telling.words, _list_bases(telling).get(_find_base(text), ())
     before = ((place, number) for number in numbers for place in list_negative(telling) if place < number)
     after = ((number, place) for number in numbers for place in list_negations(telling) if number < place)
     joints = frozenset(telling.language.table("differences")["joints"])
@@ -199,9 +227,16 @@ def _list_denying(telling: Telling, name: str) -> list[int]:
 
 
 @read_once
-def _list_stems(telling: Telling) -> dict[str, list[int]]:
-    """Return the numbers of the words of each stem."""
+def _list_bases(telling: Telling) -> dict[str, list[int]]:
+    """Return the numbers of the words of each base."""
     numbers: dict[str, list[int]] = {}
     for number, word in enumerate(telling.words):
-        numbers.setdefault(word.stem, []).append(number)
+        numbers.setdefault(_find_base(word.text), []).append(number)
     return numbers
+
+
+def _find_base(text: str) -> str:
+    """Return what the forms of a word have in common: "order", "orders" and "ordered" are one."""
+    ending = next((it for it in ENDINGS if text.endswith(it) and len(text) - len(it) >= SHORTEST), "")
+    base = text.removesuffix(ending).rstrip("e") if ending or text.endswith("e") else text
+    return stem_word(base[:-1] if base[-1:] == base[-2:-1] else base)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from twosource.align.dates import list_open_clocks, list_open_dates, measure_precision, name_weekdays
 from twosource.align.digits import NUMBER, list_loose_numbers
+from twosource.align.events import are_unlike_days, are_unlike_hours
 from twosource.align.long_names import list_rival_names
 from twosource.align.names import (
     count_edits,
@@ -26,10 +27,12 @@ from twosource.align.polarity import (
     find_denied,
     find_stem,
     is_broken,
+    is_no_denial,
     list_negations,
     may_be_denied,
 )
 from twosource.align.slots import list_slots, measure_slot
+from twosource.align.subjects import have_other_subjects
 from twosource.align.tellings import read_once
 from twosource.align.wording import list_differing_words
 from twosource.text import fold_text
@@ -62,6 +65,8 @@ class Rival:
 
 def list_rivals(a: Telling, b: Telling) -> list[Rival]:
     """Return the rivals of two tellings, kind by kind in the order in which an editor would check."""
+    if have_other_subjects(a, b):
+        return [_place(it, list(list_slots(a, b)), a, b) for it in _list_names(a, b)]
     figures = list(_list_figures(a, b))
     loose = [_make_digits((x.start, x.end), (y.start, y.end)) for x, y in list_loose_numbers(a, b)]
     others = [*_list_names(a, b), *_list_dates(a, b), *_list_wordings(a, b), *_list_denials(a, b)]
@@ -106,10 +111,16 @@ def _list_digits(slots: Sequence[Slot], a: Telling, b: Telling) -> Iterator[Riva
     ]
     for slot in slots:
         sides = [[word for word in side if NUMBER.fullmatch(word.text)] for side in (slot.a, slot.b)]
-        if all(len(side) == 1 for side in sides) and sides[0][0].text != sides[1][0].text:
+        if all(len(side) == 1 for side in sides) and not (
+            _holds(a, sides[1][0].text) or _holds(b, sides[0][0].text)
+        ):
             extents = [(side[0].start, side[0].end) for side in sides]
             if not any(_meet(extent, it) for extent, held in zip(extents, taken, strict=True) for it in held):
                 yield _make_digits(*extents)
+
+
+def _holds(telling: Telling, text: str) -> bool:
+    return any(word.text == text for word in telling.words)
 
 
 def _make_digits(one: Extent, two: Extent) -> Rival:
@@ -124,11 +135,13 @@ def _list_dates(a: Telling, b: Telling) -> Iterator[Rival]:
             continue  # "Thursday" and "next Thursday": which week is meant, the words do not tell
         if _may_be_one_year(one, two, a, b):
             continue
+        if are_unlike_days((one.start, one.end), (two.start, two.end), a, b):
+            continue
         found.add((one, two))
         precision = ranks[measure_precision(one.value) or "day"]
         yield _make_date(one, two, {"way": DAYS, "precision": precision}, a, b)
     for one, two, gap in list_open_clocks(a, b):
-        if (one, two) not in found:
+        if (one, two) not in found and not are_unlike_hours((one.start, one.end), (two.start, two.end), a, b):
             yield _make_date(one, two, {"way": CLOCKS, "gap": gap}, a, b)
 
 
@@ -188,8 +201,8 @@ def _list_denials(a: Telling, b: Telling) -> Iterator[Rival]:
 def _find_stated(own: Telling, other: Telling) -> Iterator[tuple[Extent, Extent, int]]:
     """Yield each word that one telling always denies and the other never, with its negation."""
     for negation, denied in find_denied(own):
-        here, there = (find_stem(denied.stem, telling) for telling in (own, other))
-        if may_be_denied(denied.stem, other):
+        here, there = (find_stem(denied.text, telling) for telling in (own, other))
+        if may_be_denied(denied.text, other):
             continue
         if there and all(is_denied for _, is_denied in here) and not any(it for _, it in there):
             stated = there[0][0]
@@ -216,7 +229,10 @@ def _list_around_negations(telling: Telling) -> list[tuple[Word, Word]]:
     return [
         (telling.words[place - 1], telling.words[place + 1])
         for place in list_negations(telling)
-        if 0 < place < last and not is_broken(telling.words[place], telling.words[place + 1], telling)
+        if 0 < place < last
+        if not (
+            is_no_denial(place, telling) or is_broken(telling.words[place], telling.words[place + 1], telling)
+        )
     ]
 
 

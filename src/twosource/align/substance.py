@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from twosource.align.numbers import figures_agree
 from twosource.align.tellings import read_once
+from twosource.align.whose import count_unlike
 from twosource.model import Statement
 from twosource.text import find_words, fold_text, stem_word
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from twosource.align.tellings import Telling, Word
     from twosource.model import Quantity
+
+BY_CHANCE = 10  # up to here two numbers of unlike things are equal by chance
 
 
 def share_nothing(a: Telling, b: Telling) -> bool:
@@ -38,6 +41,18 @@ def share_nothing(a: Telling, b: Telling) -> bool:
 def _are_unlike(one: Quantity, two: Quantity) -> bool:
     """Tell whether two equal numbers are of a measure or a currency and of something else."""
     return bool(one.unit and two.unit) and not figures_agree(one, two)
+
+
+def hold_unlike_counts(a: Telling, b: Telling) -> bool:
+    """Tell whether a number is of unlike things in two tellings: "12,000 homes", "12,000 people".
+
+    It is not where the other telling has it for the same thing as well; small numbers are equal by chance.
+    """
+    pairs = product(*([it for it in telling.quantities if it.low is None] for telling in (a, b)))
+    equal = [(one, two) for one, two in pairs if one.value == two.value and one.value > BY_CHANCE]
+    unlike = [(one, two) for one, two in equal if _are_unlike(one, two) or count_unlike(one, two, a.language)]
+    alike = [pair for pair in equal if pair not in unlike]
+    return any(not any(one is x or two is y for x, y in alike) for one, two in unlike)
 
 
 def _list_stems(telling: Telling, apart: Iterable[Quantity]) -> set[str]:

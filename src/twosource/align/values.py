@@ -6,16 +6,23 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from twosource.align.dates import dates_differ, list_open_dates, name_other_weekdays
+from twosource.align.dates import (
+    dates_differ,
+    list_open_dates,
+    name_other_hours,
+    name_other_periods,
+    name_other_weekdays,
+)
 from twosource.align.digits import hold_rival_numbers
 from twosource.align.movements import is_moved_apart
 from twosource.align.names import list_open_names, names_differ
+from twosource.align.negated import negate
 from twosource.align.numbers import figures_differ, list_comparable_figures, name_nature
 from twosource.align.one_place import differ_in_one_place
 from twosource.align.opposites import list_opposites, oppose
 from twosource.align.polarity import has_open_denial, polarity_differs
 from twosource.align.rivals import list_rivals
-from twosource.align.substance import share_nothing
+from twosource.align.substance import hold_unlike_counts, share_nothing
 from twosource.align.tellings import Difference
 from twosource.align.trees import estimate_chances, load_forest
 from twosource.align.weighing import Grounds, measure_rivals
@@ -124,7 +131,7 @@ def weigh_differences(
     After it come those in other words that are as likely as not: a name and a number may differ. Days are
     not among these, which mostly belong to another verb of the passage.
     """
-    turned = oppose(a, b) if max(match.score, match.bare) >= FURTHER else None
+    turned = (oppose(a, b) or negate(a, b)) if max(match.score, match.bare) >= FURTHER else None
     known: list[tuple[Difference | None, float]] = [(turned, TURNED)] if turned else []
     rivals = list_rivals(a, b)
     if not rivals:
@@ -222,6 +229,8 @@ def has_open_values(a: Telling, b: Telling) -> bool:
     if has_open_denial(a, b) or name_other_weekdays(a, b):
         return True
     if list_opposites(a, b) or differ_in_one_place(a, b) or is_moved_apart(a, b):
+        return True
+    if name_other_hours(a, b) or hold_unlike_counts(a, b) or name_other_periods(a, b):
         return True
     return bool(list_comparable_figures(a, b) or list_open_dates(a, b) or list_open_names(a, b))
 

@@ -46,11 +46,11 @@ def find_verb(extent: Extent, telling: Telling) -> Word | None:
     opens = text[extent[1] : extent[1] + 1] == "," and _opens_clause(before, extent, text)
     ranked = []
     for distance, word in enumerate(reversed(before)):
-        if _is_verb(word, before, telling.language):
+        if _is_verb(word, before, telling):
             ranked.append((_measure_way(distance, text[word.end : extent[0]]), 0, word))
             break
     for distance, word in enumerate(after):
-        if _is_verb(word, after, telling.language):
+        if _is_verb(word, after, telling):
             ranked.append((_measure_way(distance, text[extent[1] + opens : word.start]), 1, word))
             break
     return min(ranked, key=lambda it: it[:2])[2] if ranked else None
@@ -65,10 +65,12 @@ def _opens_clause(before: Sequence[Word], extent: Extent, text: str) -> bool:
     return len(before) < MOST_BEFORE or bool(BREAK.search(text[before[-MOST_BEFORE].end : extent[0]]))
 
 
-def _is_verb(word: Word, words: Sequence[Word], language: Language) -> bool:
-    table = language.table("verbs")
-    if word.text in _list_past(language):
+def _is_verb(word: Word, words: Sequence[Word], telling: Telling) -> bool:
+    table = telling.language.table("verbs")
+    if word.text in _list_past(telling.language):
         return True
+    if not word.text.isalpha() or telling.article.text[word.start].isupper():
+        return False  # "rose to 41", "a speech to Tea Party members"
     if word.text.endswith(table["ending"]) and len(word.text) >= SHORTEST:
         return word.text not in table["no_verbs"]
     place = words.index(word)

@@ -1,0 +1,116 @@
+"""Stage 5 of 7, part of align: two days or hours -> whether they are those of unlike events.
+
+Goes by the verb that each belongs to ("struck", "rose to"), by what stands before it ("since", "until"), and,
+of hours, by where each event is to be. Verbs that no set of `verbs.toml` knows tell nothing.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from twosource.align.slots import measure_likeness
+from twosource.align.surroundings import BREAK
+from twosource.align.tellings import read_once
+from twosource.align.verbs import find_verb
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from twosource.align.rivals import Extent
+    from twosource.align.tellings import Telling, Word
+    from twosource.language import Language
+
+BESIDE = 2  # words before a day in which "since" or "until" stands: "since late Monday"
+AHEAD = 2  # words before a verb in which what makes it one of the future stands
+FAR = 0.3  # cosine by the static embedding up to which two verbs are two
+PLACE_REACH = 6  # words beside an hour in which the place of what is then stands
+
+
+def are_unlike_days(one: Extent, two: Extent, a: Telling, b: Telling) -> bool:
+    """Tell whether two days belong to events that are not one, as their verbs and what is before them say."""
+    bounds = _find_bound(one, a), _find_bound(two, b)
+    verbs = find_verb(one, a), find_verb(two, b)
+    if verbs[0] is None or verbs[1] is None:
+        return False
+    if verbs[0].stem == verbs[1].stem or _is_of_noun(one, a) or _is_of_noun(two, b):
+        return False
+    if bounds[0] != bounds[1] or _are_of_unlike_events(verbs[0], verbs[1], a.language):
+        return True
+    times = _is_ahead(verbs[0], a), _is_ahead(verbs[1], b)
+    near = measure_likeness([verbs[0]], [verbs[1]], a.language)
+    return times[0] != times[1] and near < FAR
+
+
+def are_unlike_hours(one: Extent, two: Extent, a: Telling, b: Telling) -> bool:
+    """Tell whether two hours are of events in unlike places: "at the harbour at 8", "in the yard at 6"."""
+    places = _find_place(one, a), _find_place(two, b)
+    if not all(places) or {it.stem for it in places[0]} & {it.stem for it in places[1]}:
+        return are_unlike_days(one, two, a, b)
+    return measure_likeness(places[0], places[1], a.language) < FAR
+
+
+def _is_of_noun(extent: Extent, telling: Telling) -> bool:
+    """Tell whether a day belongs to the noun behind it: "the May 11 shooting"."""
+    before, _ = telling.words_near(*extent, 1)
+    return bool(before) and before[0].text in telling.language.table("verbs")["determiners"]
+
+
+def _find_bound(extent: Extent, telling: Telling) -> str:
+    """Return "since" or "until", as a word right before a day says that it opens or closes a span."""
+    before, _ = telling.words_near(*extent, BESIDE)
+    bounds = telling.language.table("verbs")["bounds"]
+    return next((name for name, words in bounds.items() for word in before if word.text in words), "")
+
+
+def _are_of_unlike_events(one: Word, two: Word, language: Language) -> bool:
+    """Tell whether two verbs are of sets that exclude each other: "arrested", "sentenced"."""
+    known = _read_events(language)
+    mine, theirs = known.get(one.text, frozenset()), known.get(two.text, frozenset())
+    return bool(mine and theirs) and not mine & theirs
+
+
+@cache
+def _read_events(language: Language) -> Mapping[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for number, entry in enumerate(language.table("verbs")["event"]):
+        for word in entry["words"].split():
+            found.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+def _is_ahead(verb: Word, telling: Telling) -> bool:
+    """Tell whether a verb is one of the future: "will walk out"."""
+    before, _ = telling.words_near(verb.start, verb.end, AHEAD)
+    return any(word.text in telling.language.table("verbs")["ahead"] for word in before)
+
+
+def _find_place(extent: Extent, telling: Telling) -> list[Word]:
+    """Return the words behind "at" or "in" beside an hour in its clause, but for those of times."""
+    before, after = telling.words_near(*extent, PLACE_REACH)
+    text = telling.article.text
+    held = [
+        *(word for word in before if not BREAK.search(text[word.end : extent[0]])),
+        *(word for word in after if not BREAK.search(text[extent[1] : word.start])),
+    ]
+    heads = telling.language.table("verbs")["before_places"]
+    found = []
+    for number, word in enumerate(held[:-1]):
+        if word.text in heads:
+            rest = [
+                it
+                for it in held[number + 1 : number + 3]
+                if it.is_telling and it.start not in _list_timed(telling)
+            ]
+            found += rest
+    return found
+
+
+@read_once
+def _list_timed(telling: Telling) -> frozenset[int]:
+    """Return where the words of times start."""
+    return frozenset(
+        word.start
+        for word in telling.words
+        if any(time.start <= word.start < time.end for time in telling.times)
+    )
