@@ -14,6 +14,7 @@ from twosource.align.dates import (
     name_other_weekdays,
 )
 from twosource.align.digits import hold_rival_numbers
+from twosource.align.elsewhere import is_told_elsewhere
 from twosource.align.movements import is_moved_apart
 from twosource.align.names import list_open_names, names_differ
 from twosource.align.negated import negate
@@ -228,7 +229,7 @@ def has_open_values(a: Telling, b: Telling) -> bool:
     """Tell whether two tellings hold values that agree with none of the other's, or say unlike things."""
     if has_open_denial(a, b) or name_other_weekdays(a, b):
         return True
-    if list_opposites(a, b) or differ_in_one_place(a, b) or is_moved_apart(a, b):
+    if list_opposites(a, b) or differ_in_one_place(a, b) or is_moved_apart(a, b) or is_told_elsewhere(a, b):
         return True
     if name_other_hours(a, b) or hold_unlike_counts(a, b) or name_other_periods(a, b):
         return True
