@@ -42,6 +42,16 @@ def are_unlike_days(one: Extent, two: Extent, a: Telling, b: Telling) -> bool:
     return times[0] != times[1] and near < FAR
 
 
+def are_of_one_event(one: Extent, two: Extent, a: Telling, b: Telling) -> bool:
+    """Tell whether the verbs of two days are one, or of one set: "struck", "hit"."""
+    verbs = find_verb(one, a), find_verb(two, b)
+    if verbs[0] is None or verbs[1] is None:
+        return False
+    known = _read_events(a.language)
+    shared = known.get(verbs[0].text, frozenset()) & known.get(verbs[1].text, frozenset())
+    return bool(shared) or verbs[0].stem == verbs[1].stem
+
+
 def are_unlike_hours(one: Extent, two: Extent, a: Telling, b: Telling) -> bool:
     """Tell whether two hours are of events in unlike places: "at the harbour at 8", "in the yard at 6"."""
     places = _find_place(one, a), _find_place(two, b)

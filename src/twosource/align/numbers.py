@@ -14,7 +14,7 @@ from twosource.align.ages import AGE
 from twosource.align.publication import is_later
 from twosource.align.scales import SCALES
 from twosource.align.tellings import Difference, Place, share_context
-from twosource.align.whose import are_apart, are_unlike_aspects, list_bare_numbers
+from twosource.align.whose import are_apart, are_unlike_aspects, list_bare_numbers, measure_nouns
 from twosource.text import stem_word
 
 if TYPE_CHECKING:
@@ -195,6 +195,7 @@ def measure_figures(one: Quantity, two: Quantity, a: Telling, b: Telling) -> dic
     return {
         "unit_same": float(bool(units[0]) and units[0] == units[1]),
         "unit_known": float(bool(units[0])) + bool(units[1]),
+        **measure_nouns(one, two, a, b),
         "outcome_same": float(bool(outcomes[0]) and outcomes[0] == outcomes[1]),
         "outcome_apart": float(bool(outcomes[0]) and bool(outcomes[1]) and outcomes[0] != outcomes[1]),
         "loose": float(figures_agree(one, two)),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from twosource.align.events import are_of_one_event
 from twosource.align.knowledge import measure_knowledge
 from twosource.align.polarity import count_negations
 from twosource.align.publication import is_later
@@ -34,6 +35,8 @@ OWN = (
     *(
         "unit_same",
         "unit_known",
+        "noun_near",
+        "aspect_same",
         "outcome_same",
         "outcome_apart",
         "ratio",
@@ -66,7 +69,7 @@ WAYS = {
     "date": ("days_named", "clocks"),
     "number": ("figures", "digits"),
 }
-DAY_CLUES = ("days", "since_low", "since_high", "verbs", "verb_same", "verb_near", "verb_said")
+DAY_CLUES = ("days", "since_low", "since_high", "verbs", "verb_same", "verb_near", "verb_said", "verb_set")
 REACHES = (3, 6, 12)  # words around a value
 DAY = len("2031-03-18")
 FAR = 30  # days
@@ -196,7 +199,8 @@ def _measure_days(rival: Rival, a: Telling, b: Telling) -> dict[str, float]:
     printed = [_read_day(it.article.published or "") for it in (a, b)]
     since = sorted(_count_days(one, two) for one, two in zip(days, printed, strict=True))
     apart = {"days": _count_days(*days), "since_low": since[0], "since_high": since[1]}
-    return {**apart, **measure_verbs(rival.a, rival.b, a, b)}
+    of_one = float(are_of_one_event(rival.a, rival.b, a, b))
+    return {**apart, **measure_verbs(rival.a, rival.b, a, b), "verb_set": of_one}
 
 
 def _read_day(value: str) -> date | None:

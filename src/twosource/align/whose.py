@@ -58,6 +58,14 @@ def count_unlike(one: Quantity, two: Quantity, language: Language) -> bool:
     return float(embed_word(nouns[0], language) @ embed_word(nouns[1], language)) < UNLIKE
 
 
+def measure_nouns(one: Quantity, two: Quantity, a: Telling, b: Telling) -> dict[str, float]:
+    """Return how near the nouns of two figures are, and whether a word beside both says one thing of them."""
+    nouns = [_find_noun(it, a.language) for it in (one, two)]
+    near = float(embed_word(nouns[0], a.language) @ embed_word(nouns[1], a.language)) if all(nouns) else 0.0
+    same = bool(_list_aspects(one, a) & _list_aspects(two, b))
+    return {"noun_near": near, "aspect_same": float(same)}
+
+
 def _find_noun(quantity: Quantity, language: Language) -> str:
     """Return the noun that a figure counts; none for what is measured, and for words that may be anything."""
     noun = (quantity.unit or "").rpartition(" ")[2]
