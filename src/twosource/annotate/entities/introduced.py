@@ -84,13 +84,20 @@ def _read_apposition(reading: Reading, name: Mention, lexicon: Lexicon) -> list[
     """Return the words of what a name is told to be: "a", "lively", "group" after "Harbour Watch,"."""
     speech, at = lexicon.speech, reading.at(name.end)
     after = [word.low for word in reading.words[at : at + ASIDE]]
-    if after[:1] != [","] or not (lexicon.small["article"] - lexicon.small["points"]).issuperset(after[1:2]):
+    if (
+        after[:1]
+        and after[0] in "(["
+        and (closing := next((k for k, low in enumerate(after) if low in ")]"), 0))
+    ):
+        after = after[closing + 1 :]
+    one = (lexicon.small["article"] - lexicon.small["points"]).issuperset(after[1:2])
+    if after[:1] != [","] or not (one or (after[1:2] == ["the"] and "'s" in after[2:4])):
         return []
     stop = next(
         (
             k
             for k, low in enumerate(after[1:], 1)
-            if not low[0].isalnum() or low in speech["link"] or low in speech["relative"]
+            if not (low[0].isalnum() or low == "'s") or low in speech["link"] or low in speech["relative"]
         ),
         len(after),
     )

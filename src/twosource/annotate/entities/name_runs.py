@@ -28,6 +28,8 @@ LONGEST_NAME = 9
 INSIDE_MAX = 3
 # "R-Tex", "D-Calif": the party and state of a lawmaker.
 PARTY_TAG = re.compile(r"[RDI]-\w")
+# "Lisbon-based", "Holm-inspired": no names.
+_HYPHENED = re.compile(r"\w+-(?:[a-z]{2,}ed|led|born|run|style|wide|like|era|made|built|bound|related)")
 _OPENING = frozenset("\"“‘'«([")
 _LEADERS = frozenset(":—–-•*")
 
@@ -77,7 +79,7 @@ def _is_headline(words: Sequence[Word]) -> bool:
 def is_capital(word: Word, lexicon: Lexicon) -> bool:
     """Tell whether a word is capitalised as names are: "Holm", "al-Badri", "harbourpost.com"; never "I"."""
     if word.text[0].isupper():
-        return word.text not in lexicon.small["myself"]
+        return word.text not in lexicon.small["myself"] and _HYPHENED.fullmatch(word.text) is None
     article, _, rest = word.text.partition("-")
     return (rest[:1].isupper() and article in lexicon.small["article in name"]) or is_site(word)
 

@@ -45,7 +45,15 @@ def find_names(reading: Reading, lexicon: Lexicon, tags: Sequence[Tag] = ()) -> 
     Offsets of `tags` count in the article's text.
     """
     found = [name for run in find_runs(reading, lexicon) for name in _name_run(reading, lexicon, run)]
-    return tuple(settle_kinds(_merge_tags(reading, lexicon, found, tags), lexicon))
+    return tuple(settle_kinds(_leave_dateline(reading, _merge_tags(reading, lexicon, found, tags)), lexicon))
+
+
+def _leave_dateline(reading: Reading, names: Sequence[Mention]) -> list[Mention]:
+    """Leave out the place and the agency of a dateline, which take no part: "ORSK, March 5 (Reuters) —"."""
+    dateline = reading.segmented.article.dateline
+    if dateline is None:
+        return list(names)
+    return [name for name in names if not dateline.start <= name.start < dateline.end]
 
 
 def _name_run(reading: Reading, lexicon: Lexicon, run: tuple[int, int]) -> list[Mention]:

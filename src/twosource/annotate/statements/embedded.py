@@ -73,4 +73,9 @@ def _sign(claim: Claim, alone: Mapping[int, Mention], reading: Reading) -> Claim
 def _signer(signature: re.Match[str], names: Sequence[Mention]) -> Mention:
     start, end = signature.span("name")
     held = next((name for name in names if start <= name.start and name.end <= end), None)
+    whole = signature["name"].strip()
+    # A signature looks like a headline, of which only known names are told.
+    capitals = all(word[0].isupper() for word in whole.split())
+    if held and held.kind == "person" and capitals and whole.startswith(f"{held.text} "):
+        return replace(held, end=held.start + len(whole), text=whole)
     return held or Mention(start=start, end=end, lead=start, text=signature["name"], kind="other")

@@ -26,6 +26,7 @@ from twosource.annotate.statements.linking import find_announcer, link_claims
 from twosource.annotate.statements.parts import part_at_colons
 from twosource.annotate.statements.phrases import Setting
 from twosource.annotate.statements.quoting import settle_source
+from twosource.annotate.statements.relative import end_relative
 from twosource.annotate.statements.retold import find_retold_claims
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def find_claims(
             found = [claim for claim in found if not _is_nobodys(claim, setting.text)]
         found = found or list(find_headline_claims(setting, line.paragraph))
         found = [settle_source(setting, leave_aside(setting, claim)) for claim in found]
+        found = [end_relative(setting, claim) for claim in found]
         found = list(part_at_colons(setting, found))
         found += find_inner_claims(setting, line.paragraph, found, language)
         found = chain_claims(setting, found, language)

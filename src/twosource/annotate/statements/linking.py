@@ -17,7 +17,7 @@ from twosource.annotate.statements.contents import (
 )
 from twosource.annotate.statements.cues import find_cues, skip_back
 from twosource.annotate.statements.nouns import find_noun_claims
-from twosource.annotate.statements.phrases import find_phrase_after, find_phrase_start
+from twosource.annotate.statements.phrases import find_phrase_after, find_phrase_start, has_head
 from twosource.annotate.statements.sources import find_line_subject, find_subject_before, find_subject_ending
 from twosource.model import Extent
 
@@ -66,11 +66,28 @@ def find_announcer(setting: Setting, paragraph: int, language: Language) -> Clai
         source, _ = _find_source(setting, cue, None)
         if source:
             return make_claim(setting, paragraph, cue, source.mention, Content(first=0, last=last))
-    subject = find_line_subject(setting, last)
-    if subject is None or subject.mention.form == "description":
+    subject = _find_shown(setting) if setting.lows[0] == "here" else _find_announcing(setting, last)
+    if subject is None:
         return None
     start, end = setting.units[0].start, setting.units[last].end
     return Claim(start=start, end=end, quote="indirect", paragraph=paragraph, source=subject.mention)
+
+
+def _find_shown(setting: Setting) -> Source | None:
+    """Find the document that a line shows: "Here is the letter in full:"."""
+    shown = find_phrase_after(setting, 2)
+    words = setting.lows[shown.first : shown.last] if shown else []
+    return None if setting.lexicon.documents.isdisjoint(words) else shown
+
+
+def _find_announcing(setting: Setting, last: int) -> Source | None:
+    """Find who opens a line and can speak in the next paragraph: "The board had a question:"."""
+    subject = find_line_subject(setting, last)
+    if subject and setting.lows[subject.last - 1] in setting.cue_words and subject.last > subject.first + 1:
+        return find_subject_ending(setting, subject.last - 2)  # "The Harbour Post reports:"
+    if subject is None or subject.mention.form != "description" or subject.mention.kind == "person":
+        return subject
+    return subject if has_head(setting, subject.first, subject.last) else None
 
 
 def _find_source(setting: Setting, cue: Cue, before: Source | None) -> tuple[Source | None, int]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 # "R-Ohio", "D-Calif": the party and state of a lawmaker.
 _PARTY_TAG = re.compile(r"[RDI]-\w")
+_DASHES = frozenset("-–—")
 # Descriptions between commas that may part a source from its cue: "Ada Holm, 45, of Lisbon, the owner, said".
 PARTS_MAX = 4
 # Words between the comma and "of" in "Ada Holm, mayor of Lisbon".
@@ -45,10 +46,17 @@ def find_subject_before(setting: Setting, cue: Cue) -> Source | None:
         return None
     if lows[end] == ",":
         return _before_parenthesis(setting, end)
+    if lows[end] in _DASHES and (opens := _find_dash(setting, end)):
+        return find_subject_ending(setting, opens - 1)
     if lows[end] in speech["relative"]:
         return _find_antecedent(setting, end)
     source = find_subject_ending(setting, end)
     return find_described_around(setting, source, end) if source else None
+
+
+def _find_dash(setting: Setting, closing: int) -> int:
+    """Return the dash that opens an aside, 0 where there is none: "The board - the fourth one - said"."""
+    return next((k for k in range(closing - 2, 0, -1) if setting.lows[k] in _DASHES), 0)
 
 
 def _find_antecedent(setting: Setting, relative: int) -> Source | None:
