@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from twosource.group.postings import load_drawer
-from twosource.group.sheets import load_counts
+from twosource.group.sheets import count_background, load_seen
 from twosource.language import Language, load_language
 
 if TYPE_CHECKING:
@@ -43,8 +43,9 @@ def _bring_back(kept: dict[str, list[bytes]]) -> dict[str, list[bytes]]:
             keys = drawer.terms.astype("u8").repeat(np.diff(drawer.ends, prepend=0)) << np.uint64(32)
             keys |= drawer.rows
             older[name.replace("drawer", "terms")] = [keys[1::2].tobytes(), keys[::2].tobytes()]
-        elif name == "met":
-            older["counts"] = [load_counts(states[-1]).tobytes()]
+        elif name == "seen":
+            counts = load_seen(states[-1])[0] - count_background("en")[0]
+            older["counts"] = [counts.astype("<u4").tobytes()]
         else:
             older["extent" if name == "length" else name] = states
     return older

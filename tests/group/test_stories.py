@@ -210,6 +210,28 @@ def test_what_an_older_program_kept_is_taken_over(
     assert StoryIndex(kept.read).stories() == straight.stories()
 
 
+def test_counts_that_were_kept_without_news_at_large_are_joined_with_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for module in (sheets, shelf):
+        monkeypatch.setattr(module, "CHUNK", 4)
+        monkeypatch.setattr(module, "BLOCK", 8)
+    index, kept = StoryIndex(), Kept()
+    for article in make_stream(20):
+        index.add(article)
+    kept.keep(index)
+    whole = kept.parts["seen"]
+    counts = sheets.load_seen(kept.parts.pop("seen")[0])[0] - sheets.count_background("en")[0]
+    kept.parts["met"] = [sheets.dump_counts(counts)]
+    again = StoryIndex(kept.read)
+    for article in make_stream(22):
+        assert again.add(article) == index.add(article)
+    kept.keep(again)
+    assert kept.parts["seen"] == whole
+    monkeypatch.setattr(shelf, "count_background", None)  # what is kept is all that it takes
+    assert StoryIndex(kept.read).add(make_article(FERRY)) == index.add(make_article(FERRY))
+
+
 def test_nothing_is_taken_over_where_there_was_nothing() -> None:
     assert older.take_over({}) == []
 
@@ -225,9 +247,11 @@ def test_a_drawer_keeps_the_latest_rows_of_each_term(monkeypatch: pytest.MonkeyP
 
 
 def test_counts_of_any_size_come_back() -> None:
-    counts = sheets.no_counts()
-    counts[[0, 5, 9, sheets.COUNTERS - 1]] = 254, 255, 256, 4_000_000_000
-    assert (sheets.load_counts(sheets.dump_counts(counts)) == counts).all()
+    counts = np.zeros(sheets.COUNTERS, dtype=np.float32)
+    counts[[0, 5, 9, sheets.COUNTERS - 1]] = 254, 255, 256, 1 << 24
+    again, articles = sheets.load_seen(sheets.dump_seen(counts, 1 << 40))
+    assert (again == counts).all()
+    assert articles == 1 << 40
 
 
 @pytest.mark.parametrize("damaged", [b"", b"\x01", b"\x01\0\0\0abcd", b"\x01\0\0\0abcd\x02abcd"])

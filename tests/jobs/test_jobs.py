@@ -79,7 +79,7 @@ def test_a_library_of_an_older_program_goes_on(
     for library in (straight, older):
         add(library, first)
     with older.write() as writer:
-        kept = writer.read_grouping(["length", "met", *(f"drawer-{number:02x}" for number in range(256))])
+        kept = writer.read_grouping(["length", "seen", *(f"drawer-{number:02x}" for number in range(256))])
         writer.store_grouping({}, gone=[*kept])
         for name, states in bring_back(kept).items():
             for state in states:

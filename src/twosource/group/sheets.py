@@ -69,16 +69,9 @@ class Chunk:
 class Rarity:
     """In how many articles each term has been seen, news at large included; learnt as articles come."""
 
-    def __init__(self, code: str) -> None:
-        """Begin with what is known of the language with this code."""
-        counters, counts, self.articles = _count_background(code)
-        self.counts = np.zeros(COUNTERS, dtype=np.float32)
-        self.counts[counters] = counts
-
-    def restore(self, counters: Terms | slice, counts: Times | Terms, articles: int) -> None:
-        """Count what some stored articles hold."""
-        self.counts[counters] += counts
-        self.articles += articles
+    def __init__(self, counts: Floats, articles: int) -> None:
+        """Begin with how often each counter was met in so many articles."""
+        self.counts, self.articles = counts, articles
 
     def learn(self, terms: Terms) -> None:
         """Count the terms of one more article."""
@@ -104,6 +97,14 @@ def make_row(article: Article, bag: Bag, rarity: Rarity) -> Rows:
     row["weights"][: len(kept)] = weights[kept]
     row["flags"][: len(kept)] = bag.flags[kept]
     return row
+
+
+def count_background(code: str) -> tuple[Floats, int]:
+    """Return how often news at large has met each counter, and in how many texts."""
+    counters, counts, texts = _count_background(code)
+    met = np.zeros(COUNTERS, dtype=np.float32)
+    met[counters] = counts
+    return met, texts
 
 
 @cache
@@ -137,28 +138,33 @@ def load_chunk(content: bytes) -> Chunk:
     )
 
 
-def no_counts() -> npt.NDArray[np.uint32]:
-    """Return how often each counter was met before the first article."""
-    return np.zeros(COUNTERS, dtype=np.uint32)
-
-
-def dump_counts(counts: npt.NDArray[np.uint32]) -> bytes:
+def dump_counts(counts: Floats | npt.NDArray[np.uint32]) -> bytes:
     """Return how often each counter was met as bytes: one a counter, and eight more for a large count."""
     large = np.flatnonzero(counts > MOST_SMALL).astype("<u4")
     parts = (np.minimum(counts, MOST_SMALL).astype("u1"), large, counts[large].astype("<u4"))
     return b"".join(part.tobytes() for part in parts)
 
 
-def load_counts(content: bytes) -> npt.NDArray[np.uint32]:
-    """Read what `dump_counts` wrote; raise GroupingError where it is something else."""
+def load_counts(content: bytes) -> Floats:
+    """Read what `dump_counts` wrote, exact up to 2^24; raise GroupingError where it is something else."""
     if len(content) < COUNTERS or (len(content) - COUNTERS) % 8:
         raise GroupingError(DAMAGED)
-    counts = np.frombuffer(content, "u1", COUNTERS).astype(np.uint32)
+    counts = np.frombuffer(content, "u1", COUNTERS).astype(np.float32)
     large, exact = np.frombuffer(content, "<u4", offset=COUNTERS).reshape(2, -1)
     if len(large) and large[-1] >= COUNTERS:
         raise GroupingError(DAMAGED)
     counts[large] = exact
     return counts
+
+
+def dump_seen(counts: Floats, articles: int) -> bytes:
+    """Return how often each counter was met in so many articles, news at large included, as bytes."""
+    return np.array([articles], dtype="<u8").tobytes() + dump_counts(counts)
+
+
+def load_seen(content: bytes) -> tuple[Floats, int]:
+    """Read what `dump_seen` wrote; raise GroupingError where it is something else."""
+    return load_counts(content[8:]), int.from_bytes(content[:8], "little")
 
 
 def find_starts(values: npt.NDArray[Any]) -> Ints:

@@ -9,6 +9,7 @@ Limits: in memory; 100,000 articles that are all needed take 60 MB.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from mmap import mmap
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,23 +25,26 @@ from twosource.group.sheets import (
     DAMAGED,
     ROW,
     Rarity,
+    count_background,
     dump_chunk,
-    dump_counts,
+    dump_seen,
     load_chunk,
     load_counts,
     load_numbers,
-    no_counts,
+    load_seen,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from twosource.group.sheets import Ints, Read, Rows, Times
+    from twosource.group.sheets import Floats, Ints, Read, Rows, Times
     from twosource.group.terms import Terms
 
-READ_THROUGH = 4  # keys for which a column is read through: sorting it takes as long as some ten readings
+READ_THROUGH = 100  # keys for which a column is read through: sorting it takes as long as 200 readings
 MEASURES = 6
-SIZE, COUNTS = "length", "met"
+# How many rows there are; how often each counter was met in sealed blocks, with news at large and, as older
+# programs kept it, without.
+SIZE, SEEN, COUNTS = "length", "seen", "met"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,12 +61,12 @@ class Shelf:
     def __init__(self, read: Read, language: str) -> None:
         """Read what an earlier shelf kept, as far as it is needed at once."""
         self._read = read
-        self.rarity = Rarity(language)
-        first = read([SIZE, COUNTS])
+        self._language = language
+        first = read([SIZE, SEEN, COUNTS])
         self._size: int
         self._sealed: int
         self._size, self._sealed = load_numbers(first[SIZE][-1], 2).tolist() if SIZE in first else (0, 0)
-        self._held = np.zeros(self._size + CHUNK, dtype=ROW)
+        self._held = _make_room(self._size + CHUNK)
         self._measures = np.zeros((len(self._held), MEASURES), dtype=np.float32)
         # The article and the story of each row, for rows that are not loaded, too.
         self._known = np.zeros((2, len(self._held)), dtype=np.uint64)
@@ -72,15 +76,29 @@ class Shelf:
         self._uncounted: list[Terms] = []
         self._changed: set[int] = set()
         self._moved: set[int] = set()  # blocks in which a row changed its story
-        self._restore(_take_all(first, [COUNTS])[0] if self._sealed else b"")
+        self.rarity = Rarity(*self._load_seen(first))
+        # Whether the counts of sealed blocks are kept without those of news at large, as older programs did.
+        self._has_old_counts = self._sealed > 0 and SEEN not in first
+        self._restore()
         self._members: dict[int, list[int]] = {}
         self._by_article, self._by_story = (_Order(column[: self._size].copy()) for column in self._known)
         self._added: dict[int, int] = {}
 
-    def _restore(self, counts: bytes) -> None:
+    def _load_seen(self, kept: Mapping[str, Sequence[bytes]]) -> tuple[Floats, int]:
+        """Return how often each counter was met in news at large and sealed blocks, and in how many texts.
+
+        What a library keeps of news at large stays as it was when its first block was sealed.
+        """
+        if not self._sealed:
+            return count_background(self._language)
+        if SEEN in kept:
+            return load_seen(_take_all(kept, [SEEN])[0])
+        counts, articles = count_background(self._language)
+        counts += load_counts(_take_all(kept, [COUNTS])[0])
+        return counts, articles + self.sealed
+
+    def _restore(self) -> None:
         """Load what is needed of every article, and the rows of no sealed block."""
-        if self._sealed:
-            self.rarity.restore(slice(None), load_counts(counts), self._sealed * BLOCK)
         blocks = [_name_block(block) for block in range(self._sealed)]
         open_chunks = range(self.sealed // CHUNK, -(-self._size // CHUNK))
         chunks = [name_chunk(number) for number in open_chunks]
@@ -89,10 +107,10 @@ class Shelf:
             known = load_numbers(kept, 2 * BLOCK)
             self._known[:, block * BLOCK : (block + 1) * BLOCK] = known.reshape(2, BLOCK)
         self._take_up(open_chunks, _take_all(found, chunks))
-        for number in open_chunks:
-            rows = self._held[number * CHUNK : min((number + 1) * CHUNK, self._size)]
-            self.rarity.restore(*self._counted[number], len(rows))
-            self._known[:, number * CHUNK : number * CHUNK + len(rows)] = rows["article"], rows["story"]
+        for counters, counts in self._counted.values():
+            self.rarity.counts[counters] += counts
+        self.rarity.articles += len(self.open_rows)
+        self._known[:, self.sealed : self._size] = self.open_rows["article"], self.open_rows["story"]
 
     def __len__(self) -> int:
         """Count the rows."""
@@ -192,6 +210,11 @@ class Shelf:
             return []
         self._count((self._size - 1) // CHUNK)
         parts = list(self._seal())
+        if self._has_old_counts and not any(part.name == SEEN for part in parts):
+            parts.append(Part(name=SEEN, state=dump_seen(*self._load_seen(self._read([COUNTS])))))
+        if self._has_old_counts:
+            parts.append(Part(name=COUNTS, state=b""))
+            self._has_old_counts = False
         for number in sorted(self._changed):
             rows = self._held[number * CHUNK : min((number + 1) * CHUNK, self._size)]
             counters, counts = self._counted.get(number, _no_terms())
@@ -211,7 +234,7 @@ class Shelf:
         first, blocks = self.sealed, self._size // BLOCK - self._sealed
         if not blocks:
             return
-        sealed = load_counts(_take_all(self._read([COUNTS]), [COUNTS])[0]) if first else no_counts()
+        sealed, articles = self._load_seen(self._read([SEEN, COUNTS]))
         self._sealed += blocks
         for chunk in range(first // CHUNK, self.sealed // CHUNK):
             counters, counts = self._counted.pop(chunk)
@@ -221,7 +244,7 @@ class Shelf:
         keys = sort_postings(self._held[first : self.sealed], first)
         for name, state in fill_drawers(self._read, keys):
             yield Part(name=name, state=state)
-        yield Part(name=COUNTS, state=dump_counts(sealed))
+        yield Part(name=SEEN, state=dump_seen(sealed, articles + blocks * BLOCK))
 
     def _load(self, numbers: Sequence[int]) -> None:
         """Load some chunks, all at once."""
@@ -247,6 +270,14 @@ class Shelf:
             merged, places = np.unique(together, return_inverse=True)
             self._counted[number] = merged, np.bincount(places, times, len(merged)).astype(np.uint16)
             self._uncounted.clear()
+
+
+def _make_room(size: int) -> Rows:
+    """Return empty rows in pages of the usual size.
+
+    NumPy asks for pages of 2 MB, each of which is cleared as soon as a row of it is loaded.
+    """
+    return np.frombuffer(mmap(-1, size * ROW.itemsize), dtype=ROW)
 
 
 def name_chunk(number: int) -> str:
