@@ -83,11 +83,13 @@ def test_an_older_library_is_brought_up_to_date(tmp_path: Path) -> None:
             session.execute(statement)
         session.run("add_migration", number=1, moment="2026-11-26T00:00:00+00:00")
         session.execute(
-            "insert into article (number, id, title, body) values (1, 'a', null, '\nFirst line.\n')"
+            "insert into article (number, id, title, body) values (7, 'a', null, '\nFirst line.\n')"
         )
+        session.execute("insert into member (story, article) values ('s', 'a')")
     with open_library(store.path).view() as view:
         rows = view.session.fetch("find_version")
         assert view.count().articles == 1
+        assert view.session.fetch("find_members", stories=["s"])[0]["number"] == 7
     assert rows[0]["number"] == count_steps()
 
 

@@ -45,6 +45,7 @@ MEASURES = 6
 # How many rows there are; how often each counter was met in sealed blocks, with news at large and, as older
 # programs kept it, without.
 SIZE, SEEN, COUNTS = "length", "seen", "met"
+FIRST = (SIZE, SEEN, COUNTS)  # what is read at once when a shelf is opened
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +63,7 @@ class Shelf:
         """Read what an earlier shelf kept, as far as it is needed at once."""
         self._read = read
         self._language = language
-        first = read([SIZE, SEEN, COUNTS])
+        first = read(FIRST)
         self._size: int
         self._sealed: int
         self._size, self._sealed = load_numbers(first[SIZE][-1], 2).tolist() if SIZE in first else (0, 0)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from twosource.group.older import take_over
+from twosource.group.shelf import FIRST
 from twosource.group.stories import StoryIndex
 from twosource.model import content_id
 
@@ -38,15 +39,21 @@ class Placer:
         self._index: StoryIndex | None = None
         self._writer: Writer | None = None
         self._stamp = b""
+        self._ahead: Mapping[str, Sequence[bytes]] = {}
 
     def place(self, writer: Writer, articles: Sequence[tuple[Article, Bag]]) -> tuple[str, ...]:
         """Place new articles, each with its terms, and return the stories that changed."""
         if not articles:
             return ()
         self._writer = writer
-        stamp = b"".join(writer.read_grouping([STAMP]).get(STAMP, ()))
+        # What opens the index is read with the stamp, unless it is open already.
+        names = (STAMP, *FIRST) if self._index is None else (STAMP,)
+        first = dict.fromkeys(names, ()) | writer.read_grouping(names)
+        stamp = b"".join(first[STAMP])
         if self._index is None or self._stamp != stamp:
+            self._ahead = first
             self._index = StoryIndex(self._read)
+            self._ahead = {}
             old = {} if len(self._index) else writer.load_old_grouping()
             if old:
                 writer.store_grouping({part.name: part.state for part in take_over(old)}, gone=[*old])
@@ -62,4 +69,6 @@ class Placer:
 
     def _read(self, parts: Sequence[str]) -> Mapping[str, Sequence[bytes]]:
         """Return what is kept of the grouping, in the transaction of this moment."""
+        if self._ahead.keys() >= {*parts}:
+            return {part: self._ahead[part] for part in parts if self._ahead[part]}
         return self._writer.read_grouping(parts) if self._writer else {}

@@ -6,6 +6,7 @@ for one transaction and wait for each other at a lock file beside it. See docs/d
 
 from __future__ import annotations
 
+import re
 import time
 from contextlib import contextmanager
 from functools import partial
@@ -40,6 +41,10 @@ LASTING = {"checkpoint_threshold": "64MB", "memory_limit": "768MB"}
 # How many values of an array are looked at to tell what it holds: all of a batch.
 LOOKED_AT = 1_000_000
 FEW = 8  # rows that are handed over one by one, in half of the time that it takes to announce a table
+# Keys that are written into a query one by one: a list of them would be joined with the table, which takes
+# longer to plan, where these are compared as the table is read.
+FEW_KEYS = 64
+_ANY = re.compile(r"= any\(\$([a-z_]+)::[a-z]+\[\]\)")
 
 
 class DuckSession(Session):
@@ -48,6 +53,19 @@ class DuckSession(Session):
     def __init__(self, connection: DuckDBPyConnection) -> None:
         super().__init__(connection, ENGINE)
         self._connection = connection
+
+    def execute(self, query: str, values: dict[str, object] | None = None) -> None:
+        """Run a statement with the values that it names, keys of short lists one by one."""
+        held = dict(values or {})
+
+        def write_keys(match: re.Match[str]) -> str:
+            keys = held.get(match[1])
+            if not isinstance(keys, list) or not 0 < len(keys) <= FEW_KEYS:
+                return match[0]
+            held.update((f"{match[1]}_{place}", key) for place, key in enumerate(keys))
+            return f"in ({', '.join(f'${match[1]}_{place}' for place in range(len(keys)))})"
+
+        super().execute(_ANY.sub(write_keys, query), held)
 
     def insert(self, name: str, /, **columns: Sequence[object]) -> None:
         """Run a query that inserts rows, of which each column is a list."""
@@ -83,14 +101,14 @@ class DuckStore:
         lasting = self._lasting
         if lasting:
             with lasting.use() as connection:
-                yield Session(connection, ENGINE)
+                yield DuckSession(connection)
             return
         if self._standing:
             with self._standing.read() as connection:
-                yield Session(connection, ENGINE)
+                yield DuckSession(connection)
             return
         with hold_lock(self.path, alone=False), self._connect_to_read() as connection:
-            yield Session(connection, ENGINE)
+            yield DuckSession(connection)
 
     @contextmanager
     def write(self) -> Iterator[Session]:

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
-_NAME = re.compile(r"\$([a-z_]+)")
+_NAME = re.compile(r"\$([a-z_]+[0-9]*)")
 _LIST = re.compile(r"unnest\(\$([a-z_]+)::([a-z]+)\[\]\)")
 
 

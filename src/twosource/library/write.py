@@ -30,7 +30,9 @@ class Writer:
     def __init__(self, session: Session, moment: str) -> None:
         self.session = session
         self.moment = moment
-        self._first: set[str] = set()  # articles that came in this transaction and follow on no other version
+        # The numbers of articles that came in this transaction, and those that follow on no other version.
+        self._numbers: dict[str, int] = {}
+        self._first: set[str] = set()
 
     def view(self) -> View:
         """Return what is seen inside this transaction."""
@@ -49,6 +51,7 @@ class Writer:
             return ()
         first = self._next_number()
         numbers = {identity: first + count for count, identity in enumerate(fresh)}
+        self._numbers |= numbers
         places = self._place_versions(tuple(fresh.values()))
         self._insert(
             "add_articles",
@@ -122,16 +125,29 @@ class Writer:
             if known:
                 self.session.run("drop_members", articles=[*known, *replaced])
             members = [(one, story) for one, story in stories.items() if one not in replaced]
-            self._insert("add_members", [{"article": one, "story": story} for one, story in members])
+            numbers = self._find_numbers([one for one, _ in members])
+            self._insert(
+                "add_members",
+                [{"article": one, "story": story, "number": numbers[one]} for one, story in members],
+            )
             self._first.difference_update(stories)
         self.renew_stories(sorted(changed))
         return tuple(sorted(changed))
 
+    def _find_numbers(self, articles: Sequence[str]) -> dict[str, int]:
+        """Return the number of each article: of those that came in this transaction without a look."""
+        others = [one for one in articles if one not in self._numbers]
+        rows = self.session.fetch("find_known", ids=others) if others else ()
+        return self._numbers | {row["id"]: int(row["number"]) for row in rows}
+
     def renew_stories(self, stories: Sequence[str]) -> None:
         """Write the summary of stories anew from their members."""
+        if not stories:
+            return
         kept = {row["id"]: row for row in self.session.fetch("find_stories", stories=list(stories))}
         members: dict[str, list[dict[str, Any]]] = {}
-        for row in self.session.fetch("find_members", stories=list(stories)):
+        rows = self.session.fetch("find_members", stories=list(stories))
+        for row in sorted(rows, key=lambda row: (row["published"] or "~", int(row["number"]))):
             members.setdefault(row["story"], []).append(row)
         if kept:
             self.session.run("drop_stories", stories=list(kept))

@@ -1,1 +1,2 @@
-insert into member (article, story) select unnest($article::text[]), unnest($story::text[])
+insert into member (article, story, number)
+select unnest($article::text[]), unnest($story::text[]), unnest($number::integer[])

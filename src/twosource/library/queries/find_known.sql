@@ -1,1 +1,1 @@
-select id from article where id = any($ids::text[])
+select id, number from article where id = any($ids::text[])

@@ -1,5 +1,5 @@
 select article.*
 from member
-join article on article.id = member.article
+join article on article.number = member.number
 where member.story = $story
 order by coalesce(published, '~'), coalesce(outlet, '~'), path, article.id
