@@ -29,17 +29,16 @@ PLACE_REACH = 6  # words beside an hour in which the place of what is then stand
 
 def are_unlike_days(one: Extent, two: Extent, a: Telling, b: Telling) -> bool:
     """Tell whether two days belong to events that are not one, as their verbs and what is before them say."""
-    bounds = _find_bound(one, a), _find_bound(two, b)
-    verbs = find_verb(one, a), find_verb(two, b)
-    if verbs[0] is None or verbs[1] is None:
+    mine, theirs = find_verb(one, a), find_verb(two, b)
+    if mine is None or theirs is None or mine.stem == theirs.stem:
         return False
-    if verbs[0].stem == verbs[1].stem or _is_of_noun(one, a) or _is_of_noun(two, b):
+    if _is_of_noun(one, a) or _is_of_noun(two, b):
         return False
-    if bounds[0] != bounds[1] or _are_of_unlike_events(verbs[0], verbs[1], a.language):
+    if _find_bound(one, a) != _find_bound(two, b) or _are_of_unlike_events(mine, theirs, a.language):
         return True
-    times = _is_ahead(verbs[0], a), _is_ahead(verbs[1], b)
-    near = measure_likeness([verbs[0]], [verbs[1]], a.language)
-    return times[0] != times[1] and near < FAR
+    said = _is_said_of_event(mine, theirs, a.language) or _is_said_of_event(theirs, mine, a.language)
+    unlike = said or _is_ahead(mine, a) != _is_ahead(theirs, b)
+    return unlike and measure_likeness([mine], [theirs], a.language) < FAR
 
 
 def are_of_one_event(one: Extent, two: Extent, a: Telling, b: Telling) -> bool:
@@ -87,6 +86,11 @@ def _read_events(language: Language) -> Mapping[str, frozenset[int]]:
         for word in entry["words"].split():
             found.setdefault(word, set()).add(number)
     return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+def _is_said_of_event(one: Word, two: Word, language: Language) -> bool:
+    """Tell whether one verb says something and the other one is of an event."""
+    return one.text in language.table("verbs")["saying"] and two.text in _read_events(language)
 
 
 def _is_ahead(verb: Word, telling: Telling) -> bool:

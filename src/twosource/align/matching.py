@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from twosource.align.dates import days_agree, list_open_dates
 from twosource.align.digits import hold_rival_numbers
+from twosource.align.movements import moves_apart
 from twosource.align.numbers import figures_agree, find_roundest
 from twosource.align.scales import convert_quantity
 from twosource.align.substance import share_nothing
@@ -125,7 +126,8 @@ def _are_apart(one: Told, two: Told, a: Telling, b: Telling) -> bool:
     """Tell whether two records are figures that their passages give for unlike things."""
     if not (isinstance(one.record, Figure) and isinstance(two.record, Figure)):
         return False
-    return are_unlike_aspects(_read_quantity(one.record), _read_quantity(two.record), a, b)
+    figures = _read_quantity(one.record), _read_quantity(two.record)
+    return are_unlike_aspects(*figures, a, b) or moves_apart(*figures, a, b)
 
 
 def _read_quantity(figure: Figure) -> Quantity:

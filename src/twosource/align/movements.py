@@ -28,6 +28,12 @@ def is_moved_apart(a: Telling, b: Telling) -> bool:
     )
 
 
+def moves_apart(one: Quantity, two: Quantity, a: Telling, b: Telling) -> bool:
+    """Tell whether a figure of each of two tellings stands beside words on different sides of one set."""
+    mine, theirs = _find_sides(one, a), _find_sides(two, b)
+    return any(mine[number].isdisjoint(theirs[number]) for number in mine.keys() & theirs.keys())
+
+
 @read_once
 def _read_movements(telling: Telling) -> dict[tuple[float, str | None], dict[int, set[int]]]:
     """Return, by value and unit of each figure, the sides of each set on which the words beside it are."""

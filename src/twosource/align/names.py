@@ -166,6 +166,7 @@ def list_open_names(a: Telling, b: Telling) -> list[tuple[Word, Word]]:
         if last.text == surname.text and one.text != two.text
         if not given.isdisjoint((one.text, two.text)) and not _share_forms(one.text, two.text, short)
         if not _both_hold(f"{one.text} {last.text}", f"{two.text} {last.text}", a, b)
+        if not _are_two_people(one, two, last, a, b)
         if _may_be_first(one, a) and _may_be_first(two, b) and not _stand_together(one.text, two.text, a, b)
         if not (stand_apart([one.text], [two.text], a, b) or stand_apart([two.text], [one.text], b, a))
     ]
@@ -174,6 +175,12 @@ def list_open_names(a: Telling, b: Telling) -> list[tuple[Word, Word]]:
 def _both_hold(name: str, other: str, a: Telling, b: Telling) -> bool:
     """Tell whether a telling holds two names: then they are two people."""
     return any(name in text and other in text for text in (fold_telling(it) for it in (a, b)))
+
+
+def _are_two_people(one: Word, two: Word, last: Word, a: Telling, b: Telling) -> bool:
+    """Tell whether each report writes both names somewhere: a man and his wife."""
+    names = f"{one.text} {last.text}", f"{two.text} {last.text}"
+    return all(name in it.report.folded for name in names for it in (a, b))
 
 
 def _may_be_first(word: Word, telling: Telling) -> bool:

@@ -120,6 +120,8 @@ def _list_denials(telling: Telling) -> list[int]:
 def has_open_denial(a: Telling, b: Telling) -> bool:
     """Tell whether one of two tellings alone holds a denial, or each denies another word."""
     close = share_words(a, b) >= CLOSE
+    if _rules_out(a) != _rules_out(b):
+        return True
     if bool(count_negations(a)) != bool(count_negations(b)) or _deny_outcome(a, b) or _deny_outcome(b, a):
         return True
     one, two = (_list_near_denied(telling) for telling in (a, b))
@@ -130,6 +132,13 @@ def has_open_denial(a: Telling, b: Telling) -> bool:
         for own, other in ((a, b), (b, a))
         for denied in _list_denied(own, common=close)
     )
+
+
+@read_once
+def _rules_out(telling: Telling) -> bool:
+    """Tell whether a telling rules something out."""
+    ruling = telling.language.table("differences")["ruling"]
+    return any(one.text in ruling and two.text == "out" for one, two in pairwise(telling.words))
 
 
 def _list_near_denied(telling: Telling) -> set[str]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from twosource.align.counts import count_otherwise
 from twosource.align.dates import (
     dates_differ,
     list_open_dates,
@@ -231,7 +232,12 @@ def has_open_values(a: Telling, b: Telling) -> bool:
         return True
     if list_opposites(a, b) or differ_in_one_place(a, b) or is_moved_apart(a, b) or is_told_elsewhere(a, b):
         return True
-    if name_other_hours(a, b) or hold_unlike_counts(a, b) or name_other_periods(a, b):
+    if (
+        name_other_hours(a, b)
+        or name_other_periods(a, b)
+        or hold_unlike_counts(a, b)
+        or count_otherwise(a, b)
+    ):
         return True
     return bool(list_comparable_figures(a, b) or list_open_dates(a, b) or list_open_names(a, b))
 

@@ -6,6 +6,7 @@ the south", the age of a man and that of a house are two figures. Goes by the cl
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from twosource.language import Language
     from twosource.model import Quantity
 
+YEAR = re.compile(r"(?:1[89]|20)\d\d")
+YEAR_LENGTH = 4
+IN = (" in ", "In ")  # before a year in which something was; "since" opens a span
 REACH = 6  # words on each side of a figure that say what of a thing it is
 PLACE_REACH = 5  # and in which the place that it is counted in stands
 NAME_REACH = 3  # and in which the name of the one whose age it is stands
@@ -41,6 +45,9 @@ def are_apart(one: Quantity, two: Quantity, a: Telling, b: Telling) -> bool:
     return (
         count_unlike(one, two, a.language)
         or are_unlike_aspects(one, two, a, b)
+        or _is_expected(one, a) != _is_expected(two, b)
+        or _is_of_another_year(one, a, b)
+        or _is_of_another_year(two, b, a)
         or _stand_in_unlike_places(one, two, a, b)
         or _is_part_of_sum(one, two, b)
         or _is_part_of_sum(two, one, a)
@@ -88,6 +95,28 @@ def _are_unlike(mine: Iterable[object], theirs: Iterable[object]) -> bool:
 def are_unlike_aspects(one: Quantity, two: Quantity, a: Telling, b: Telling) -> bool:
     """Tell whether the clauses of two figures say that they are of unlike things: of sales, of a profit."""
     return _are_unlike(_list_aspects(one, a), _list_aspects(two, b))
+
+
+def _is_expected(quantity: Quantity, telling: Telling) -> bool:
+    """Tell whether the clause of a figure says that somebody expects it."""
+    before, after = _list_near(quantity, telling, REACH)
+    return any(word.text in telling.language.table("whose")["expected"] for word in (*before, *after))
+
+
+def _is_of_another_year(one: Quantity, a: Telling, b: Telling) -> bool:
+    """Tell whether a figure stands beside a year gone by, and the telling of the other names none."""
+    published = (a.article.published or "")[:YEAR_LENGTH]
+    before, after = a.words_near(one.start, one.end, REACH)
+    text = a.article.text
+    years = {
+        word.text
+        for word in (*before, *after)
+        if YEAR.fullmatch(word.text)
+        and text[: word.start].endswith(IN)
+        and ". " not in text[min(word.start, one.start) : max(word.end, one.end)]
+    }
+    named = any(YEAR.fullmatch(word.text) for word in b.words)
+    return bool(years) and not named and bool(published) and all(year < published for year in years)
 
 
 def _list_near(quantity: Quantity, telling: Telling, reach: int) -> tuple[list[Word], list[Word]]:

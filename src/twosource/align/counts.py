@@ -1,0 +1,109 @@
+"""Stage 5 of 7, part of align: two tellings -> equal numbers that do not tell the same.
+
+"18 of 22 routes" and "22 routes", "a helicopter" and "two helicopters", "the Greens 14, the Centre 12" and
+"the Greens 12, the Centre 14" share numbers or nouns and are not one fact. Such passages are not set against
+each other for it; they only confirm nothing.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
+
+from twosource.align.tellings import read_once
+
+if TYPE_CHECKING:
+    from twosource.align.tellings import Telling, Word
+
+BEFORE = 3  # words before a whole, in which "of" and the part stand: "eighteen of the line's 22 routes"
+MOST_NUMBERS = 6  # of a telling; more are a list
+SHORTEST = 3  # letters of a noun whose plural is read
+
+
+def count_otherwise(a: Telling, b: Telling) -> bool:
+    """Tell whether two tellings count unlike things in numbers or nouns that they share."""
+    return _split_otherwise(a, b) or _name_single(a, b) or _name_single(b, a) or _cross_numbers(a, b)
+
+
+def _split_otherwise(a: Telling, b: Telling) -> bool:
+    """Tell whether one telling has a number as a whole with its part, and the other as all there is."""
+    wholes = [_list_wholes(it) for it in (a, b)]
+    return any(
+        not mine.keys().isdisjoint(_list_alone(other)) and not (mine.keys() & theirs.keys())
+        for mine, theirs, other in ((wholes[0], wholes[1], b), (wholes[1], wholes[0], a))
+        if not any(part in {text for text, _ in _list_numbers(other)} for part in mine.values())
+    )
+
+
+@read_once
+def _list_wholes(telling: Telling) -> dict[str, str]:
+    """Return each number that is a whole with the number of its part: "18 of 22 routes"."""
+    numbers = _list_numbers(telling)
+    words = {word.start: place for place, word in enumerate(telling.words)}
+    found = {}
+    for (part, first), (whole, second) in pairwise(numbers):
+        between = telling.words[words[first.start] + 1 : words[second.start]]
+        if between and len(between) <= BEFORE and between[0].text == "of":
+            found[whole] = part
+    return found
+
+
+@read_once
+def _list_alone(telling: Telling) -> frozenset[str]:
+    """Return the numbers that are neither a whole nor a part."""
+    wholes = _list_wholes(telling)
+    return frozenset({text for text, _ in _list_numbers(telling)} - wholes.keys() - set(wholes.values()))
+
+
+@read_once
+def _list_numbers(telling: Telling) -> list[tuple[str, Word]]:
+    """Return the numbers of a telling that are no part of a time, in digits."""
+    digits = telling.language.table("differences")["digits"]
+    timed = [(it.start, it.end) for it in telling.times]
+    return [
+        (value, word)
+        for word in telling.words
+        if (value := digits.get(word.text, word.text).replace(",", "")).isdecimal()
+        if not any(start <= word.start < end for start, end in timed)
+    ]
+
+
+def _name_single(a: Telling, b: Telling) -> bool:
+    """Tell whether one telling has several of a thing and the other has one: "two boats", "a boat"."""
+    texts = [word.text for word in b.words]
+    for quantity in a.quantities:
+        plural = (quantity.unit or "").rpartition(" ")[2]
+        single = plural.removesuffix("s")
+        if quantity.value < len((a, b)) or single == plural or len(single) < SHORTEST or plural in texts:
+            continue
+        alone = (place for place, text in enumerate(texts) if text == single and place)
+        if any(texts[place - 1] in a.language.table("whose")["single"] for place in alone):
+            return True
+    return False
+
+
+def _cross_numbers(a: Telling, b: Telling) -> bool:
+    """Tell whether two numbers have changed places around one name: "Greens 14, Centre 12"."""
+    sides = [_list_numbers(it) for it in (a, b)]
+    if any(len(side) > MOST_NUMBERS for side in sides):
+        return False
+    orders = [_order_numbers(it) for it in (a, b)]
+    return any(
+        (two, one) in orders[1] and names and names == orders[1][two, one]
+        for (one, two), names in orders[0].items()
+    )
+
+
+@read_once
+def _order_numbers(telling: Telling) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return each two numbers in their order, with the names that stand between them."""
+    text = telling.article.text
+    return {
+        (one, two): tuple(
+            word.stem
+            for word in telling.words
+            if first.end <= word.start < second.start and text[word.start].isupper()
+        )
+        for (one, first), (two, second) in combinations(_list_numbers(telling), 2)
+        if one != two
+    }
