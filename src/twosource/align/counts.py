@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
+from twosource.align.scales import FACTORS
 from twosource.align.tellings import read_once
 
 if TYPE_CHECKING:
@@ -60,10 +61,11 @@ def _list_numbers(telling: Telling) -> list[tuple[str, Word]]:
     """Return the numbers of a telling that are no part of a time, in digits."""
     digits = telling.language.table("differences")["digits"]
     timed = [(it.start, it.end) for it in telling.times]
+    counted = {it.start: f"{it.value:g}" for it in telling.quantities if it.unit not in FACTORS}
     return [
         (value, word)
         for word in telling.words
-        if (value := digits.get(word.text, word.text).replace(",", "")).isdecimal()
+        if (value := counted.get(word.start, digits.get(word.text, word.text).replace(",", ""))).isdecimal()
         if not any(start <= word.start < end for start, end in timed)
     ]
 

@@ -36,9 +36,18 @@ def are_unlike_days(one: Extent, two: Extent, a: Telling, b: Telling) -> bool:
         return False
     if _find_bound(one, a) != _find_bound(two, b) or _are_of_unlike_events(mine, theirs, a.language):
         return True
-    said = _is_said_of_event(mine, theirs, a.language) or _is_said_of_event(theirs, mine, a.language)
+    known = _read_events(a.language)
+    said = (_says(mine, one, a) and theirs.text in known) or (_says(theirs, two, b) and mine.text in known)
     unlike = said or _is_ahead(mine, a) != _is_ahead(theirs, b)
     return unlike and measure_likeness([mine], [theirs], a.language) < FAR
+
+
+def are_unlike_years(one: Extent, two: Extent, a: Telling, b: Telling) -> bool:
+    """Tell whether two months or years belong to verbs that are not near, as most do."""
+    mine, theirs = find_verb(one, a), find_verb(two, b)
+    if mine is None or theirs is None or mine.stem == theirs.stem:
+        return False
+    return measure_likeness([mine], [theirs], a.language) < FAR
 
 
 def are_of_one_event(one: Extent, two: Extent, a: Telling, b: Telling) -> bool:
@@ -88,9 +97,11 @@ def _read_events(language: Language) -> Mapping[str, frozenset[int]]:
     return {word: frozenset(numbers) for word, numbers in found.items()}
 
 
-def _is_said_of_event(one: Word, two: Word, language: Language) -> bool:
-    """Tell whether one verb says something and the other one is of an event."""
-    return one.text in language.table("verbs")["saying"] and two.text in _read_events(language)
+def _says(verb: Word, extent: Extent, telling: Telling) -> bool:
+    """Tell whether a day is that of a verb of saying: not so "on Thursday, prosecutors said"."""
+    first, second = sorted((extent, (verb.start, verb.end)))
+    between = telling.article.text[first[1] : second[0]]
+    return verb.text in telling.language.table("verbs")["saying"] and not BREAK.search(between)
 
 
 def _is_ahead(verb: Word, telling: Telling) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from twosource.align.dates import list_open_clocks, list_open_dates, measure_precision, name_weekdays
 from twosource.align.digits import NUMBER, list_loose_numbers
-from twosource.align.events import are_unlike_days, are_unlike_hours
+from twosource.align.events import are_unlike_days, are_unlike_hours, are_unlike_years
 from twosource.align.long_names import list_rival_names
 from twosource.align.names import (
     count_edits,
@@ -135,10 +135,11 @@ def _list_dates(a: Telling, b: Telling) -> Iterator[Rival]:
             continue  # "Thursday" and "next Thursday": which week is meant, the words do not tell
         if _may_be_one_year(one, two, a, b):
             continue
-        if are_unlike_days((one.start, one.end), (two.start, two.end), a, b):
+        precision = ranks[measure_precision(one.value) or "day"]
+        unlike = are_unlike_years if precision > ranks["day"] else are_unlike_days
+        if unlike((one.start, one.end), (two.start, two.end), a, b):
             continue
         found.add((one, two))
-        precision = ranks[measure_precision(one.value) or "day"]
         yield _make_date(one, two, {"way": DAYS, "precision": precision}, a, b)
     for one, two, gap in list_open_clocks(a, b):
         if (one, two) not in found and not are_unlike_hours((one.start, one.end), (two.start, two.end), a, b):
@@ -215,11 +216,20 @@ def _find_inserted(own: Telling, other: Telling) -> Iterator[tuple[Extent, Exten
     for before, after in _list_around_negations(own):
         if (before.text, after.text) not in denied:
             for one, two in _list_neighbours(other).get((before.text, after.text), ()):
-                yield (before.start, after.end), (one.start, two.end), INSERTED
+                if _go_on_alike(after, two, own, other):
+                    yield (before.start, after.end), (one.start, two.end), INSERTED
     for first, before, negation in _list_closing_negations(own):
         for one, two in _list_neighbours(other).get((first.text, before.text), ()):
             if closes_clause(two, other):
                 yield (first.start, negation.end), (one.start, two.end), INSERTED
+
+
+def _go_on_alike(one: Word, two: Word, a: Telling, b: Telling) -> bool:
+    """Tell whether two auxiliaries are of one verb; "has not been seen" denies no "has been missing"."""
+    if one.text not in a.language.table("verbs")["auxiliaries"]:
+        return True
+    (_, mine), (_, theirs) = a.words_near(one.start, one.end, 1), b.words_near(two.start, two.end, 1)
+    return not (mine and theirs) or mine[0].stem == theirs[0].stem
 
 
 @read_once
