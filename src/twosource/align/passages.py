@@ -11,6 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from twosource.align.scales import SCALES, convert_quantity
 from twosource.model import LAST_DAY, Span, Statement
 from twosource.text import SIGNATURE, STEM, find_words, fold_text, stem_word
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from twosource.language import Language
-    from twosource.model import Annotated, Quotation, Sentence
+    from twosource.model import Annotated, Quantity, Quotation, Sentence
 
 GRAM = 4  # characters in a piece of text; pieces see through endings, hyphens and spellings
 MOST_PASSAGES = 1000  # of one article; a report has 40, and the work grows with the product of two articles
@@ -32,8 +33,8 @@ class Passage:
     `words` are stems in the order of the text; `names`, `quoted` and `numbers` are those of them that are
     capitalised inside the passage, stand between quotation marks, or are numbers in digits or words.
     `entities` are those of the story that it mentions, by pronouns too; `forms` are the whole words, folded.
-    `values` are its quantities and `days` its dates and times, `speakers` those whose statements it holds,
-    `said` the share of it that statements cover, and `kinds` the kinds of its records.
+    `values` are its quantities with what they measure and `days` its dates and times, `speakers` those whose
+    statements it holds, `said` the share of it that statements cover, and `kinds` the kinds of its records.
     """
 
     span: Span
@@ -133,7 +134,7 @@ def _read_passage(
         entities=entities,
         opens_with_pronoun=bool(forms) and forms[0] in table["pronouns"],
         values=frozenset(
-            f"{it.value:.12g}"
+            _name_value(it)
             for it in annotated.quantities
             if it.value != 1 and span.start <= it.start and it.end <= span.end
         ),
@@ -149,6 +150,14 @@ def _read_passage(
         kinds=frozenset(each.kind for each in records),
         said=sum(it.end - it.start for it in statements) / max(1, span.end - span.start),
     )
+
+
+def _name_value(quantity: Quantity) -> str:
+    """Return a value with what it measures: 19 dollars and 19 percent share nothing. Counts are bare."""
+    held = convert_quantity(quantity)
+    unit = held.unit or ""
+    measured = unit in SCALES or unit == "percent" or unit.isupper()
+    return f"{held.value:.12g} {unit if measured else ''}"
 
 
 def cut_grams(folded: str) -> frozenset[str]:
