@@ -71,16 +71,16 @@ def _cites(pair: frozenset[Span], a: Quantity, b: Quantity) -> bool:
 
 def _list_ages(entity: Entity, report: Report, language: Language) -> list[Quantity]:
     """Return the ages beside the mentions of a person in a report, in the order of the text."""
-    text, links = report.article.text, _read_links(language)
+    text, links = report.article.text, read_links(language)
     mentions = [it for it in entity.mentions if it.article == report.article.id]
     return [
         age
         for age in report.quantities
-        if age.unit == AGE and not age.modifier and any(_belongs(age, it, text, links) for it in mentions)
+        if age.unit == AGE and not age.modifier and any(belongs_to(age, it, text, links) for it in mentions)
     ]
 
 
-def _belongs(age: Quantity, mention: Span, text: str, links: re.Pattern[str]) -> bool:
+def belongs_to(age: Quantity, mention: Span, text: str, links: re.Pattern[str]) -> bool:
     """Tell whether an age stands inside a mention, right behind it, or before it with what the person is."""
     if mention.start <= age.start and age.end <= mention.end:
         return True
@@ -92,7 +92,7 @@ def _belongs(age: Quantity, mention: Span, text: str, links: re.Pattern[str]) ->
 
 
 @cache
-def _read_links(language: Language) -> re.Pattern[str]:
+def read_links(language: Language) -> re.Pattern[str]:
     """Return what may stand between a mention and an age: ", ", " (", ", aged ", ", who is "."""
     words = "|".join(language.table("differences")["ages"]["links"])
     return re.compile(rf",? (?:(?:{words}) |\(|)")

@@ -11,11 +11,12 @@ from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from twosource.align.ages import AGE
+from twosource.align.ages import AGE, belongs_to, read_links
 from twosource.align.scales import FACTORS
 from twosource.align.slots import embed_word
 from twosource.align.surroundings import BREAK
 from twosource.align.tellings import read_once
+from twosource.text import fold_text, name_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -221,7 +222,20 @@ def _list_owners(age: Quantity, telling: Telling) -> set[str]:
             owners.add(word.text.removesuffix("'s"))
         if owners:
             break
-    return owners
+    return owners or _list_entities(age, telling)
+
+
+def _list_entities(age: Quantity, telling: Telling) -> set[str]:
+    """Return the words of the names of those whose age it is by a pronoun: "She is 71"."""
+    report = telling.report
+    links = read_links(telling.language)
+    return {
+        fold_text(word)
+        for entity in report.annotated.entities
+        if entity.kind == "person"
+        if any(belongs_to(age, mention, report.article.text, links) for mention in entity.mentions)
+        for word in name_words(entity.name)
+    }
 
 
 def _list_aged(age: Quantity, telling: Telling) -> set[bool]:
