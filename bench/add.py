@@ -32,7 +32,7 @@ from twosource.library import Library, native, open_library, write
 from twosource.read import ReadSettings
 
 RUNS = 5
-COMMAND = (sys.executable, "-c", "from twosource.cli import main; main()", "add")
+COMMAND = (sys.executable, "-c", "from twosource.cli import run; run()", "add")
 NATIVE, WRITER = native.__name__, write.__name__
 # What a new process takes before it does anything: Python alone, what others wrote, all.
 IMPORTS = (

@@ -116,6 +116,31 @@ def test_a_comparison_shows_itself_in_a_notebook(reports: list[str]) -> None:
     assert "<" in twosource.compare(reports)._repr_html_()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (["plugins"], 0, True),
+        (["--help"], 0, True),
+        (["story", "x", "-l", "none"], 2, False),
+        (["?"], 2, False),
+    ],
+)
+def test_a_process_ends_with_its_code_and_says_all(arguments: list[str], code: int, told: bool) -> None:
+    command = [sys.executable, "-c", "from twosource.cli import run; run()", *arguments]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own code
+    assert ended.returncode == code
+    assert bool(ended.stdout.endswith("\n")) == told
+    assert bool(ended.stderr) != told
+
+
+def test_a_process_that_fails_shows_where() -> None:
+    code = "import twosource.cli as cli; cli.main = lambda: 1 / 0; cli.run()"
+    command = [sys.executable, "-c", code]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own code
+    assert ended.returncode == 1
+    assert "ZeroDivisionError" in ended.stderr
+
+
 def test_the_program_runs_as_a_module() -> None:
     command = [sys.executable, "-m", "twosource", "--version"]
     run = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603

@@ -1,6 +1,6 @@
 """Run the program as `python -m twosource`."""
 
-from twosource.cli import main
+from twosource.cli import run
 
 if __name__ == "__main__":
-    main()
+    run()

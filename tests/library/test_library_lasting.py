@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from twosource.errors import LibraryError
 from twosource.library import Library, lasting, open_library
 from twosource.library.duck import DuckStore
 
@@ -59,6 +60,32 @@ def test_the_file_is_opened_once_for_many_writes(library: Library, opened: list[
     assert read(library) == ["a", "b", "c"]
     note(library, "d")
     assert read(library) == ["a", "b", "c", "d"]
+
+
+def test_a_file_that_is_soon_needed_is_opened_beside_and_once(library: Library, opened: list[bool]) -> None:
+    older = open_library(library.name, create=True)  # its schema is looked at when it is opened
+    with older.stay(soon=True):
+        while not opened:
+            time.sleep(lasting.PAUSE)
+        note(older, "one")
+        note(older, "two")
+    assert read(library) == ["one", "two"]
+    assert opened == [False, True]
+
+
+def test_nobody_waits_for_a_file_that_others_hold(library: Library, opened: list[bool]) -> None:
+    other = open_library(library.name, create=True)
+    with library.write(), other.stay(soon=True):
+        pass
+    assert opened == [False]
+
+
+def test_what_cannot_be_opened_beside_is_told_where_it_is_used(library: Library) -> None:
+    with library.write() as writer:
+        writer.session.run("add_migration", number=10_000, moment="2099-01-01T00:00:00+00:00")
+    newer = open_library(library.name, create=True)
+    with newer.stay(soon=True), pytest.raises(LibraryError, match="newer twosource"):
+        note(newer, "one")
 
 
 def test_reads_share_the_file_too(library: Library, opened: list[bool]) -> None:

@@ -19,6 +19,8 @@ from twosource.cli.console import (
 
 if TYPE_CHECKING:
     from twosource.jobs.add import Added
+    from twosource.library import Library
+    from twosource.pipeline import Progress
 
 
 @click.command()
@@ -47,21 +49,28 @@ def add(
 
     Example: twosource add reports/ --library desk.duckdb
     """
-    from twosource.jobs.add import add_sources  # noqa: PLC0415
-    from twosource.jobs.ledgers import renew_ledgers  # noqa: PLC0415
     from twosource.library import open_library  # noqa: PLC0415
-    from twosource.read import ReadSettings  # noqa: PLC0415
 
-    settings = ReadSettings(**{name: value for name, value in reading.items() if value is not None})
     with explain_misuse(), tell_progress() as progress:
         opened = open_library(library, create=True)
-        with opened.stay():
+        with opened.stay(soon=True):
+            # Only here: what these load takes as long as to open the library, which goes on beside it.
+            from twosource.jobs.add import add_sources  # noqa: PLC0415
+            from twosource.read import ReadSettings  # noqa: PLC0415
+
+            settings = ReadSettings(**{name: value for name, value in reading.items() if value is not None})
             added = add_sources(opened, sources, settings, progress, apart=jobs > 1)
-            ledgers = 0 if no_ledgers else renew_ledgers(opened, progress, jobs)
+            ledgers = 0 if no_ledgers else _renew(opened, progress, jobs)
     tell_problems(added.problems, ())
     click.echo(f"twosource: {tell_added(added, ledgers)}", err=True)
     if strict and added.problems:
         sys.exit(EXIT_PROBLEMS)
+
+
+def _renew(library: Library, progress: Progress, jobs: int) -> int:
+    from twosource.jobs.ledgers import renew_ledgers  # noqa: PLC0415
+
+    return renew_ledgers(library, progress, jobs)
 
 
 def tell_added(added: Added, ledgers: int) -> str:

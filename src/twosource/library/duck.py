@@ -12,11 +12,9 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from twosource.errors import LibraryError
 from twosource.library.lasting import Lasting
-from twosource.library.locks import hold_lock, knows_locks
+from twosource.library.locks import hold_lock, is_free, knows_locks
 from twosource.library.session import Session
 from twosource.library.sql import load_query, write_for_arrays
 from twosource.library.standing import Standing
@@ -72,6 +70,8 @@ class DuckSession(Session):
         if all(len(values) <= FEW for values in columns.values()):
             self.run(name, **columns)
             return
+        import numpy as np  # noqa: PLC0415 - whoever opens the file beside other work need not wait for it
+
         rows = {column: np.array(values, dtype=np.object_) for column, values in columns.items()}
         self._connection.register("rows", rows)
         self._connection.execute(write_for_arrays(load_query(name, self.engine)))
@@ -90,6 +90,11 @@ class DuckStore:
     def exists(self) -> bool:
         """Tell whether there is a file."""
         return self.path.exists()
+
+    @property
+    def is_free(self) -> bool:
+        """Tell whether it takes some time to open the file, and nobody is in the way."""
+        return self.exists and knows_locks() and is_free(self.path)
 
     def stamp(self) -> object:
         """Return the state of the file and its log: every write changes the time or size of one of them."""

@@ -50,5 +50,16 @@ def is_wanted(path: Path) -> bool:
         return False
 
 
+def is_free(path: Path) -> bool:
+    """Tell whether nobody holds a file, or waits for it, at this moment."""
+    with _open(path, ".turn") as turn, _open(path, ".lock") as lock:
+        try:
+            for one in (turn, lock):
+                fcntl.flock(one, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True
+
+
 def _open(path: Path, suffix: str) -> IO[bytes]:
     return path.with_name(f".{path.name}{suffix}").open("ab")

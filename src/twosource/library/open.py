@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+import threading
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -27,6 +28,10 @@ class Store(Protocol):
     @property
     def exists(self) -> bool:
         """Tell whether there is anything to open."""
+
+    @property
+    def is_free(self) -> bool:
+        """Tell whether it takes some time to open it, and nobody is in the way."""
 
     def stamp(self) -> object:
         """Return what changes with every write, None where that costs a question."""
@@ -76,12 +81,28 @@ class Library:
             yield Writer(session, _tell_time())
         self._known = True
 
-    def stay(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def stay(self, *, soon: bool = False) -> Iterator[None]:
         """Let the transactions of a block share what is opened, as long as nobody else waits for it.
 
-        It is for jobs that write: readers are kept out while it is open.
+        It is for jobs that write: readers are kept out while it is open. Where that is `soon`, it is opened
+        beside what the block does first, on another core.
         """
-        return self._store.stay()
+        with self._store.stay():
+            beside = threading.Thread(target=self._open_beside, name="opening", daemon=True)
+            if soon and self._store.is_free:
+                beside.start()
+            try:
+                yield
+            finally:
+                if beside.ident is not None:
+                    beside.join()
+
+    def _open_beside(self) -> None:
+        """Open the store and bring it to the newest schema; what fails here fails again where it is told."""
+        with suppress(Exception), self._store.write() as session:
+            if not self._known:
+                _take_steps(session, self.name)
 
 
 def open_library(name: str | Path, *, create: bool = False, standing: bool = False) -> Library:

@@ -23,6 +23,7 @@ WRITERS = 8_264_201
 class PostgresStore:
     """A library in a PostgreSQL database."""
 
+    is_free = False  # there is no file that takes its time
     exists = True  # the database; whether it holds a library is asked by `migrate`
 
     def __init__(self, address: str) -> None:
