@@ -6,10 +6,17 @@ Only people hold offices; without a name there must be the word for an office ("
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from twosource.annotate.lexicon import read_lexicon
+from twosource.annotate.records.posts import (
+    find_next,
+    fits_office,
+    is_named,
+    is_of_him,
+    is_shed_unnamed,
+    read_offices,
+    tells_holder,
+)
 from twosource.annotate.records.triggers import make_records
 from twosource.model import Appointment, Extent, content_id
 
@@ -25,16 +32,18 @@ _HEAD = (
     r"((?:the\s+|an?\s+|his\s+|her\s+)?[\w’'-]+(?:\s+(?!(?:in|on|after|by|from|last|this|who|when|and|amid)\b)"
     r"(?:(?:\w\.)+|[\w’'-]+)){0,7})"
 )
-_OFFICE = re.compile(rf"(?:\bas|\bof|\bbecame|\bbecome|\bappointed|\bnamed|\belected|\bto be)\s+{_HEAD}")
+_OFFICE = re.compile(
+    rf"(?:\bas|\bof|\bbecame|\bbecome|\bappointed|\bnamed|\belected|\bpromoted to|\bmade|\bto be)\s+{_HEAD}"
+)
 _OFFICE_BEHIND = re.compile(rf",?\s+(?:(?:as|to be|to)\s+)?{_HEAD}")
+_LEADING = re.compile(r"\s+(?:(?:its|the|an?|his|her|their|former)\s+)?((?:[\w’'-]+\s+){0,5}[\w’'-]+)")
 _ARTICLE = re.compile(r"\b(?:an?|the|former)\s+(?:[\w-]+\s+){0,2}$")
 _NOUN = re.compile(
     r"\s+(?!(?:is|was|has|had|and|who|will|would|in|on|as|of|at|to|from|after|by|for|said)\b)[a-z]{3,}(?<!ed)\b"
 )
-BEHIND = ("names", "elects", "dismisses", "ousts", "sheds")  # senses whose person stands behind the trigger
-NEXT = 45  # code points in which the name of whoever is named begins, behind an office or a form of address
-CLOSE = 25  # code points behind a word that is a noun, too, in which the office is told
-OFFICE_REACH = 60  # code points behind the trigger in which the office is told
+# Senses whose person stands behind the trigger, and whose office stands right behind it.
+BEHIND = ("names", "makes", "elects", "dismisses", "ousts", "sheds")
+LED = ("dismisses", "ousts", "sheds", "new")
 
 
 def find_appointments(parts: Parts, language: Language) -> Iterator[Appointment]:
@@ -43,12 +52,15 @@ def find_appointments(parts: Parts, language: Language) -> Iterator[Appointment]
 
 
 def _make_appointment(parts: Parts, trigger: Trigger, language: Language) -> Appointment | None:
-    if not _fits_office(parts, trigger, language):
+    if not fits_office(parts, trigger, language):
         return None
+    if trigger.sense == "new":
+        return build_appointment(parts, trigger, language)
     person = _find_person(parts, trigger)
-    if person is None and not (trigger.sense == "leaves" and _has_unnamed(parts, trigger, language)):
+    unnamed = trigger.sense == "leaves" and tells_holder(parts, trigger, language)
+    if person is None and not (unnamed or is_shed_unnamed(parts, trigger, language)):
         return None
-    if trigger.sense == "replaces" and not _find_next(parts, trigger):
+    if trigger.sense == "replaces" and not (find_next(parts, trigger) or is_of_him(parts, trigger)):
         return None
     return build_appointment(parts, trigger, language)
 
@@ -56,7 +68,9 @@ def _make_appointment(parts: Parts, trigger: Trigger, language: Language) -> App
 def build_appointment(parts: Parts, trigger: Trigger, language: Language) -> Appointment:
     """Return what a trigger tells, whatever speaks against it: whose office, in whose place, and when."""
     person = _find_person(parts, trigger)
-    replaced = _find_next(parts, trigger) if trigger.sense == "replaces" else []
+    replaced = find_next(parts, trigger) if trigger.sense == "replaces" else []
+    if trigger.sense == "yields":
+        replaced = [one for one in parts.find_entities(trigger.before, ("person",)) if one != person][-1:]
     return Appointment(
         id=content_id("appointment", trigger.span),
         article=trigger.span.article,
@@ -72,15 +86,17 @@ def build_appointment(parts: Parts, trigger: Trigger, language: Language) -> App
 
 def _find_person(parts: Parts, trigger: Trigger) -> Entity | None:
     """Return who takes or leaves the office."""
-    if trigger.sense in BEHIND or (trigger.sense == "dismissal" and _find_next(parts, trigger)):
-        return next((one for one in _find_next(parts, trigger) if _is_named(parts, one, trigger)), None)
+    if trigger.sense in (*BEHIND, "yields") or (trigger.sense == "dismissal" and find_next(parts, trigger)):
+        return next((one for one in find_next(parts, trigger) if is_named(parts, one, trigger)), None)
     before = parts.find_entities(trigger.before, ("person",))
     if before:
         return next((one for one in reversed(before) if not _is_modifier(parts, one, trigger)), before[-1])
     opening = trigger.clause.start == trigger.extent.start == trigger.sentence.start
     rest = trigger.whole if opening else trigger.lead
     found = parts.find_entities(rest, ("person",))
-    return (found[0] if opening else found[-1]) if found else None
+    if found:
+        return found[0] if opening else found[-1]
+    return parts.find_self(trigger.before)
 
 
 def _is_modifier(parts: Parts, person: Entity, trigger: Trigger) -> bool:
@@ -92,58 +108,31 @@ def _is_modifier(parts: Parts, person: Entity, trigger: Trigger) -> bool:
     )
 
 
-def _find_next(parts: Parts, trigger: Trigger) -> list[Entity]:
-    """Return the people named directly behind the trigger."""
-    end = min(trigger.clause.end, trigger.extent.end + NEXT)
-    found = parts.find_entities(Extent(start=trigger.extent.end, end=trigger.clause.end), ("person",))
-    return [one for one in found if any(trigger.extent.end <= m.start < end for m in one.mentions)]
-
-
-def _is_named(parts: Parts, person: Entity, trigger: Trigger) -> bool:
-    """Tell whether somebody stands behind the trigger by name, not as "her"."""
-    behind = (m for m in person.mentions if trigger.extent.end <= m.start < trigger.extent.end + NEXT)
-    return any(parts.article.text[m.start].isupper() for m in behind)
-
-
-def _fits_office(parts: Parts, trigger: Trigger, language: Language) -> bool:
-    """Tell whether an office is told where the words could mean something else without one."""
-    text, offices = parts.article.text, _read_offices(language)
-    if trigger.sense == "dismissed":
-        return bool(offices.search(text, trigger.sentence.start, trigger.sentence.end))
-    if trigger.sense == "sheds":
-        return bool(
-            offices.search(text, trigger.extent.end, min(trigger.clause.end, trigger.extent.end + CLOSE))
-        )
-    if trigger.sense in ("becomes", "names"):
-        end = min(trigger.clause.end, trigger.extent.end + OFFICE_REACH)
-        return bool(offices.search(text, trigger.extent.end, end))
-    return True
-
-
-def _has_unnamed(parts: Parts, trigger: Trigger, language: Language) -> bool:
-    """Tell whether someone without a name but with an office stands before the trigger."""
-    return bool(_read_offices(language).search(parts.article.text, trigger.before.start, trigger.before.end))
-
-
 def _find_office(parts: Parts, trigger: Trigger, language: Language) -> str | None:
     """Return the words for the office behind the trigger, and behind the name that follows it."""
-    if trigger.sense == "replaces":
+    if trigger.sense == "replaces" and not is_of_him(parts, trigger):
         return None
-    named = _find_next(parts, trigger) if trigger.sense in ("names", "elects") else []
+    if trigger.sense in LED:
+        return _find_office_between(parts, trigger, language)
+    named = find_next(parts, trigger) if trigger.sense in ("names", "makes", "elects") else []
     ends = (
         m.end for one in named for m in one.mentions if trigger.extent.end <= m.start < trigger.clause.end
     )
     start = min(ends, default=trigger.extent.start)
     match = (_OFFICE_BEHIND if named else _OFFICE).search(parts.article.text, start, trigger.clause.end)
-    if match is None or not _read_offices(language).search(match[1]):
+    if match is None or not read_offices(language).search(match[1]):
         return None
     return match[1]
 
 
-@cache
-def _read_offices(language: Language) -> re.Pattern[str]:
-    extra = language.table("records")["appointment"]
-    heads = (read_lexicon(language).offices - set(extra["no_offices"].split())) | set(
-        extra["offices"].split()
+def _find_office_between(parts: Parts, trigger: Trigger, language: Language) -> str | None:
+    """Return the words for the office between trigger and name: "fired its finance director, Ines Okoro"."""
+    starts = (
+        m.start for one in find_next(parts, trigger)[:1] for m in one.mentions if m.start > trigger.extent.end
     )
-    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, heads)))})\b", re.IGNORECASE)
+    between = Extent(start=trigger.extent.end, end=min(starts, default=trigger.clause.end))
+    match = _LEADING.match(parts.article.text, between.start, between.end)
+    if match is None or not read_offices(language).search(match[1]):
+        behind = _OFFICE.search(parts.article.text, trigger.extent.start, trigger.clause.end)
+        return behind[1] if behind and read_offices(language).search(behind[1]) else None
+    return match[1]

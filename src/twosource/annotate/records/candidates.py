@@ -83,9 +83,9 @@ def make_candidate(parts: Parts, line: Line, found: Found) -> Candidate:
     text, sentence = parts.article.text, line.sentence
     extent = Extent(start=line.tokens[found.first].start, end=line.tokens[found.last].end)
     whole = Extent(start=sentence.start, end=sentence.end)
-    told = parts.find_content(whole, extent) or parts.find_rest(whole, extent)
-    clause = find_clause(text, told, extent)
-    opening = clause.start if told == whole else find_clause(text, whole, extent).start
+    content = parts.find_content(whole, extent)
+    clause = find_clause(text, content or parts.find_rest(whole, extent), extent)
+    opening = find_clause(text, whole, extent).start if content and content != whole else clause.start
     trigger = Trigger(sense="", extent=extent, clause=clause, opening=opening, sentence=sentence)
     return Candidate(line=line, found=found, trigger=trigger)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from twosource.annotate.records.candidates import read_small
 from twosource.annotate.records.doubts import is_doubtful
+from twosource.annotate.records.kind_traits import tell_kind
 from twosource.annotate.records.word_traits import BESIDE, REACH
 from twosource.model import EntityKind, Extent
 
@@ -48,6 +49,7 @@ def tell_clause(
     yield from _tell_telling(candidate, parts, pronoun)
     yield from _tell_place(candidate, parts, read_small(language, "opening"))
     yield from _tell_rules(candidate, ruled)
+    yield from tell_kind(parts, candidate.trigger, candidate.found.kind, language)
     kind, sort = candidate.found.kind, candidate.found.sort
     trigger = replace(candidate.trigger, sense=SENSES.get((kind, sort), ""))
     if is_doubtful(parts.article.text, trigger, cast("RecordKind", kind), language):

@@ -36,7 +36,7 @@ _PAST = re.compile(r"(?:would|was|were)\b", re.IGNORECASE)
 # "… the public that it would rebuild": what somebody is assured of is a deed to come.
 _MODAL = re.compile(r"[^,]{0,40}?\bthat\s[^,]{0,60}?\b(?:will|would)\s+(?!be\b|have\b)")
 _ON, _TO = re.compile(r"\s+(?:on\s+)?"), re.compile(r",?\s+(?:to|that)\b")
-_SUM = re.compile(r"\s+(?:[a-z]+\s+){0,3}?[$£€]?\d")
+SUM = re.compile(r"\s+(?:[a-z]+\s+){0,3}?[$£€]?\d")
 # "We will", and "we are sorry and will".
 _FIRST = re.compile(r"\b(?:we|i|(?:we|our|i|my)\b.*\b(?:and|but))$", re.IGNORECASE | re.DOTALL)
 LIGHT = 2  # words before a trigger that hold at most a pronoun and an auxiliary
@@ -86,14 +86,17 @@ def _find_promise(parts: Parts, trigger: Trigger) -> Extent | None:
 
 def _binds(parts: Parts, trigger: Trigger, language: Language) -> bool:
     """Tell whether the words behind the trigger make it a commitment; most triggers need none."""
-    text, words = parts.article.text, _read_words(language)
+    text, words = parts.article.text, read_commitment_words(language)
     if trigger.sense == "deal":
         return bool(_find_partners(parts, trigger)) or is_crowd(text, trigger.after, language)
     if trigger.sense == "body":
         return bool(words["body"].match(text, trigger.extent.end, trigger.clause.end))
-    needed = {"assurance": _MODAL, "body": words["body"], "sum": _SUM, "decision": words["deed"]}
+    needed = {"assurance": _MODAL, "body": words["body"], "sum": SUM, "decision": words["deed"]}
     if trigger.sense in needed:
         return bool(needed[trigger.sense].match(text, trigger.extent.end, trigger.clause.end))
+    if trigger.sense == "guarantee":
+        head = text[trigger.lead.start : trigger.extent.start].rstrip()
+        return bool(parts.find_entity_at(trigger.extent.start, DOERS) or words["group"].search(head))
     if trigger.sense == "will":
         return _will_act(parts, trigger, language)
     return trigger.sense != "headline" or _opens_headline(parts, trigger)
@@ -109,7 +112,7 @@ def _opens_headline(parts: Parts, trigger: Trigger) -> bool:
 
 def _will_act(parts: Parts, trigger: Trigger, language: Language) -> bool:
     """Tell whether "will" or, in what is reported, "would" has a deed behind it and its doer before it."""
-    text, words = parts.article.text, _read_words(language)
+    text, words = parts.article.text, read_commitment_words(language)
     told = parts.find_telling(trigger.extent)
     reported = told is not None and told.quote != "direct"
     if _PAST.match(text, trigger.extent.start) and not reported:
@@ -119,7 +122,7 @@ def _will_act(parts: Parts, trigger: Trigger, language: Language) -> bool:
     if words["passive"].match(text, trigger.extent.end, trigger.clause.end):
         return bool(parts.find_entities(trigger.after, ("organisation",)))
     head = text[trigger.lead.start : trigger.extent.start].rstrip()
-    doer = parts.find_entity_at(trigger.extent.start)
+    doer = parts.find_entity_at(trigger.extent.start, DOERS)
     group = words["group"].search(head)
     own = _OWN.search(head) if reported else _FIRST.search(head)
     if told is not None and (
@@ -128,7 +131,7 @@ def _will_act(parts: Parts, trigger: Trigger, language: Language) -> bool:
         return bool(words["act"].match(text, trigger.extent.end, trigger.clause.end))
     if not words["deed"].match(text, trigger.extent.end, trigger.clause.end):
         return False
-    return bool(group) if doer is None else (told is None or doer.kind == "organisation")
+    return bool(group) if doer is None else (told is None or doer.kind != "person")
 
 
 def _find_parties(parts: Parts, trigger: Trigger, language: Language) -> list[Entity]:
@@ -146,7 +149,7 @@ def _find_parties(parts: Parts, trigger: Trigger, language: Language) -> list[En
 def _has_light_subject(parts: Parts, trigger: Trigger, language: Language) -> bool:
     """Tell whether the subject is left out, a pronoun, or a noun that stands for a name: "the company"."""
     head = parts.article.text[trigger.before.start : trigger.before.end].rstrip()
-    group = _read_words(language)["group"]
+    group = read_commitment_words(language)["group"]
     return len(head.split()) <= LIGHT or bool(_OWN.search(head) or group.search(head))
 
 
@@ -184,7 +187,7 @@ def _find_recurrence(parts: Parts, trigger: Trigger) -> str | None:
 
 
 @cache
-def _read_words(language: Language) -> dict[str, re.Pattern[str]]:
+def read_commitment_words(language: Language) -> dict[str, re.Pattern[str]]:
     """Return what finds deeds, bodies that are set up, and groups that act, by name."""
     table = language.table("records")["commitment"]
     deeds = "|".join(form.replace("_", r"\s+") for form in table["deeds"].split())

@@ -22,6 +22,7 @@ def is_crowd(text: str, extent: Extent, language: Language) -> bool:
 def _read_crowds(language: Language) -> re.Pattern[str]:
     lexicon = read_lexicon(language)
     heads = lexicon.people | {f"{head}s" for head in lexicon.offices | lexicon.groups}
+    heads |= lexicon.offices - set(language.table("records")["crowd"]["no_heads"].split())
     heads |= set(language.table("records")["crowd"]["heads"].split())
     ends = "|".join(sorted(re.escape(head) for head in heads))
     return re.compile(

@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from twosource.annotate.records.deeds import is_deed
 from twosource.annotate.records.triggers import make_records
 from twosource.model import EntityKind, Extent, Measure, content_id
 
@@ -28,6 +29,7 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"\b(?:by|from)\s+(?:the\s+)?$")
+_IN = re.compile(r"\b(?:in|at|near|of|from|for|on)\s+(?:the\s+)?$", re.IGNORECASE)
 _OWNED = re.compile(r"(?:[’']s?)?(?:\s+[\w-]+){0,3}\s*$")
 LEAD = 24  # code points before a date in which "starting from" may stand
 
@@ -42,6 +44,8 @@ def _make_measure(parts: Parts, trigger: Trigger, language: Language) -> Measure
         imposers = parts.find_entities(trigger.before, IMPOSERS) or _find_announcer(parts, trigger, language)
         if not _is_told(parts, trigger, imposers, language):
             return None
+    if not is_deed(parts, trigger, language):
+        return None
     return build_measure(parts, trigger, language)
 
 
@@ -50,6 +54,8 @@ def build_measure(parts: Parts, trigger: Trigger, language: Language) -> Measure
     imposers = parts.find_entities(trigger.before, IMPOSERS) or _find_announcer(parts, trigger, language)
     named = parts.find_entities(trigger.after, IMPOSERS)
     actor = imposers[-1] if imposers and not _is_borne(parts, imposers[-1], trigger, language) else None
+    if actor and actor.kind == "place" and _stands_behind_in(parts, actor, trigger):
+        actor = None
     if actor is None:
         actor = next((one for one in named if _stands_behind_by(parts, one, trigger)), None)
     return Measure(
@@ -102,6 +108,12 @@ def _read_between(parts: Parts, named: Entity, trigger: Trigger) -> str:
         if trigger.before.start <= mention.start and mention.end <= trigger.extent.start
     )
     return parts.article.text[max(ends, default=trigger.before.start) : trigger.extent.start]
+
+
+def _stands_behind_in(parts: Parts, place: Entity, trigger: Trigger) -> bool:
+    """Tell whether a place before the trigger only says where: "a court in Averne"."""
+    starts = (m.start for m in place.mentions if trigger.before.start <= m.start < trigger.extent.start)
+    return bool(_IN.search(parts.article.text[trigger.before.start : max(starts, default=0)]))
 
 
 def _stands_behind_by(parts: Parts, entity: Entity, trigger: Trigger) -> bool:

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from twosource.annotate.records.crowds import is_crowd
+from twosource.annotate.records.encounters import is_alone, is_received, meet_alone, meets_crowd
 from twosource.annotate.records.triggers import make_records
 from twosource.model import EntityKind, Extent, Meeting, content_id
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from twosource.model import Entity
 
 PAIR = 2
+ANYONE: tuple[EntityKind, ...] = ("person", "organisation", "place", "work", "other")
+_NAMED = re.compile(r"\b(?:[A-Z]{2,}|[A-Z]+-?\d+|(?:[A-Z]\.)+)\s+$")
 SIDES: tuple[EntityKind, ...] = ("person", "organisation", "place")  # a country meets as its leaders do
 NEXT = 60  # code points in which the name of whoever is met begins, behind office and form of address
 _WHERE = re.compile(r"\b(?:in|at)\s+((?:the\s+)?(?:[\w’'-]+\s+){0,6}?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)")
@@ -28,11 +31,6 @@ _WHERE = re.compile(r"\b(?:in|at)\s+((?:the\s+)?(?:[\w’'-]+\s+){0,6}?[A-Z][\w�
 _TURN = re.compile(r"\b(?:to|as|who|that|about|after|before|while|when|over|on|in|at|during|for|ahead)\b|—")
 _TWO = re.compile(
     r"\b(?:they|both(?:\s\w+)?|the (?:two|three|pair)(?:\s\w+)?)\W+(?:[^,]*,\s+)?(?:\w+\s+)?$", re.IGNORECASE
-)
-# What follows "met" where nobody is its object: "the two met on Monday", "met privately".
-_ALONE = re.compile(
-    r"\s*(?:$|[.,;:–—]|\s(?:for|in|on|at|up|to|over|during|this|last|again|face|earlier|yesterday|today|here|there|"
-    r"before|after|with|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\w+ly)\b)"
 )
 
 
@@ -44,6 +42,10 @@ def find_meetings(parts: Parts, language: Language) -> Iterator[Meeting]:
 def _make_meeting(parts: Parts, trigger: Trigger, language: Language) -> Meeting | None:
     taking_part = _find_participants(parts, trigger, language)
     told = trigger.sense == "goes on" or (trigger.sense == "talks" and _find_two(parts, trigger))
+    told = told or (
+        meets_crowd(parts, trigger, language)
+        or (trigger.sense == "met" and meet_alone(parts, trigger, language))
+    )
     return _build(parts, trigger, taking_part) if taking_part or told else None
 
 
@@ -73,11 +75,24 @@ def _find_participants(parts: Parts, trigger: Trigger, language: Language) -> li
         return find(parts, trigger)
     if trigger.sense == "met" and parts.article.text[trigger.extent.start].isupper():
         return []  # "Meet Ruth Adeyemi": nobody stands before the verb
+    if meets_crowd(parts, trigger, language):
+        return _find_hosts(parts, trigger)
     met = _find_met(parts, trigger)
     if trigger.sense == "met" and not any(_is_object(parts, one, trigger) for one in met):
         return _find_subject_of_two(parts, trigger)
-    if not met and (trigger.sense == "named" or not is_crowd(parts.article.text, trigger.after, language)):
-        return []
+    return _find_both(parts, trigger, met) if _is_met(parts, trigger, met, language) else []
+
+
+def _is_met(parts: Parts, trigger: Trigger, met: list[Entity], language: Language) -> bool:
+    """Tell whether whoever stands behind the trigger was met."""
+    if trigger.sense == "person":
+        return is_received(parts, trigger, met)
+    crowd = trigger.sense != "named" and is_crowd(parts.article.text, trigger.after, language)
+    return bool(met) or crowd
+
+
+def _find_both(parts: Parts, trigger: Trigger, met: list[Entity]) -> list[Entity]:
+    """Return whoever met and was met, where they are not the same."""
     hosts = _find_hosts(parts, trigger)
     return [] if met and {one.id for one in hosts} == {one.id for one in met} else [*hosts, *met]
 
@@ -91,6 +106,8 @@ def _find_everyone(parts: Parts, trigger: Trigger) -> list[Entity]:
     before = parts.find_entities(trigger.before, ("person",)) or parts.find_entities(trigger.lead)[:1]
     met = parts.find_entities(trigger.after, SIDES)
     named = [*before, *([one for one in met if one.kind == "person"] or met)]
+    if len({entity.id for entity in named}) < PAIR:
+        named = [*parts.find_entities(trigger.before, SIDES), *met]
     return named if len({entity.id for entity in named}) >= PAIR else []
 
 
@@ -155,7 +172,7 @@ def _find_pair(parts: Parts, trigger: Trigger, kinds: tuple[EntityKind, ...] = (
 def _find_subject_of_two(parts: Parts, trigger: Trigger) -> list[Entity]:
     """Return two people as the subject of a verb without an object: "A and B met", "the two met"."""
     text = parts.article.text
-    if trigger.sense == "met" and not _ALONE.match(text, trigger.extent.end, trigger.clause.end):
+    if trigger.sense == "met" and not is_alone(text, trigger):
         return []
     pair = _find_pair(parts, trigger) or _find_pair(parts, trigger, SIDES)
     if pair or not _find_two(parts, trigger):
@@ -184,6 +201,13 @@ def _find_where(parts: Parts, trigger: Trigger) -> str | None:
     return match[1]
 
 
+def _find_summit(parts: Parts, trigger: Trigger) -> list[Entity]:
+    """Return who is named in the clause of a summit that has its name right before it: "the G-7 summit"."""
+    named = parts.find_entity_at(trigger.extent.start, ANYONE)
+    whole = _NAMED.search(parts.article.text, trigger.before.start, trigger.extent.start)
+    return (_find_named(parts, trigger) or [named]) if named else _find_named(parts, trigger) if whole else []
+
+
 def _find_sides(parts: Parts, trigger: Trigger) -> list[Entity]:
     """Return who is named behind "talks between", at least one of the two."""
     return parts.find_entities(trigger.after, SIDES)
@@ -202,5 +226,6 @@ _FINDERS: dict[str, Callable[[Parts, Trigger], list[Entity]]] = {
     "joint": _find_pair,
     "noun": _find_everyone,
     "owned": _find_owner,
+    "summit": _find_summit,
     "talks": _find_subject_of_two,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from twosource.model import Article, Entity, EntityKind, Segmented, Span, Statement, Time
 
 VAGUE = "_REF"  # the end of TIMEX3 values for now, one day and long ago
+_FIRST = re.compile(
+    r"\b(?:i|we)(?:[’'](?:m|re|ve|ll|d))?(?:\s+(?:am|are|have|had|will|would|also|now|\w+ly))*\s*$",
+    re.IGNORECASE,
+)
 ACTORS: tuple[EntityKind, ...] = ("person", "organisation")
 
 
@@ -113,6 +118,13 @@ class Parts:
         return next(
             (each for each in self.statements if each.start <= extent.start and extent.end <= each.end), None
         )
+
+    def find_self(self, before: Extent) -> Entity | None:
+        """Return who speaks, where the words before a verb end in "I" or "we"."""
+        if not _FIRST.search(self.article.text[before.start : before.end]):
+            return None
+        told = self.find_telling(Extent(start=before.end, end=before.end))
+        return next((one for one in self.entities if told and one.id == told.speaker), None)
 
     def find_via(self, span: Span) -> str | None:
         """Return who passed a record on: the source of the narrowest statement that holds most of it.

@@ -74,15 +74,27 @@ def make_records(
     make: Callable[[Parts, Trigger, Language], Made | None],
 ) -> Iterator[Made]:
     """Yield what is made of the triggers of one kind, in the order of the text, the first of each clause."""
-    seen: set[Span] = set()
+    seen, made = set[Span](), list[Extent]()
     for found in _find_triggers(parts, kind, language):
         trigger = _cut_at_and(parts.article.text, found) if found.span in seen else found
         if trigger.span in seen or is_doubtful(parts.article.text, trigger, kind, language):
             continue
+        if _is_told_already(parts, trigger, made):
+            continue
         record = make(parts, trigger, language)
         if record is not None:
             seen.add(trigger.span)
+            made.append(trigger.extent)
             yield record
+
+
+def _is_told_already(parts: Parts, trigger: Trigger, made: list[Extent]) -> bool:
+    """Tell whether it stands in what a trigger of the kind announces: "declared a state of emergency"."""
+    told = parts.find_telling(trigger.extent) if made else None
+    if told is None or told.cue is None:
+        return False
+    cue = told.cue
+    return any(cue.start < each.end and each.start < cue.end for each in reversed(made[-3:]))
 
 
 def _cut_at_and(text: str, trigger: Trigger) -> Trigger:
@@ -98,13 +110,13 @@ def _find_triggers(parts: Parts, kind: RecordKind, language: Language) -> Iterat
     for sentence in parts.segmented.sentences:
         whole = Extent(start=sentence.start, end=sentence.end)
         for sense, extent in _find_forms(text, whole, kind, language):
+            content = parts.find_content(whole, extent)
+            rest = parts.find_rest(whole, extent)
             yield Trigger(
                 sense=sense,
                 extent=extent,
-                clause=find_clause(
-                    text, parts.find_content(whole, extent) or parts.find_rest(whole, extent), extent
-                ),
-                opening=find_clause(text, whole, extent).start,
+                clause=find_clause(text, content or rest, extent),
+                opening=find_clause(text, whole if content else rest, extent).start,
                 sentence=sentence,
             )
 
@@ -165,7 +177,8 @@ def _read_opening(
     for lead in sorted(set(leads.values()), reverse=True):
         own = [form for form in forms if leads[form] == lead]
         joined = "|".join(f"({_read_form(form)})" for form in own)
-        pattern = re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])", re.IGNORECASE)
+        apart = "" if lead else r"(?<![\w-])"
+        pattern = re.compile(rf"{apart}(?:{joined})(?![\w-])", re.IGNORECASE)
         rows.append((lead, pattern, [forms[form] for form in own]))
     return tuple(rows)
 

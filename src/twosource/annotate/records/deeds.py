@@ -1,0 +1,104 @@
+"""Verbs that tell a measure where whoever can impose one does it, or somebody bears it: "was fined".
+
+Words only: whoever does it stands right before the verb, auxiliaries, adverbs and days aside.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from twosource.annotate.records.parts import Parts
+    from twosource.annotate.records.triggers import Trigger
+    from twosource.language import Language
+    from twosource.model import Entity, EntityKind
+
+DOERS: tuple[EntityKind, ...] = ("organisation", "place", "person")
+REACH = 60  # code points behind the verb in which what it is done to is told
+_DAY = (
+    r"(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:\s+(?:morning|evening|night))?"
+    r"|(?:last|this|earlier this)\s+\w+|yesterday|today|in\s+\d{4}"
+)
+_ADVERB = r"also|then|now|later|since|again|already|first|soon|reportedly|immediately|\w+ly"
+_BEFORE = re.compile(rf"(?:[\s,]+(?:{_DAY}|{_ADVERB}|has|have|had|will|is|are))*[\s,]*$", re.IGNORECASE)
+_BE = re.compile(
+    rf"\b(?:is|are|was|were|been|being|will\s+be|gets?|got)(?:\s+(?:{_ADVERB}))*\s*$", re.IGNORECASE
+)
+_LASTS = re.compile(r"\b(?:is|are)\s*$", re.IGNORECASE)
+_HELD = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|remains?|remained|put|puts|placed|kept|held|lives?|still|whole)\s+(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_TO_DO = re.compile(r"\s+[^,.;]{1,60}?\s+to\s+[a-z]{3,}")
+_YOU = re.compile(r"\b(?:you|i|we|it|this|that|they)\s*$", re.IGNORECASE)
+
+
+def is_deed(parts: Parts, trigger: Trigger, language: Language) -> bool:
+    """Tell whether a verb of these senses tells a measure; triggers of other senses always do."""
+    text = parts.article.text
+    head = text[trigger.opening : trigger.extent.start]
+    if trigger.sense == "may not":
+        barred = read_measure_words(language)["barred"].match(text, trigger.extent.end, trigger.clause.end)
+        return bool(barred) and not _YOU.search(head)
+    form = re.sub(r"\s+", "_", text[trigger.extent.start : trigger.extent.end].lower())
+    if trigger.sense == "rule":
+        return not form.startswith(("under_", "in_")) or bool(_HELD.search(head))
+    if trigger.sense != "deed":
+        return True
+    if _BE.search(head) and not form.endswith("ing"):
+        return _is_borne(parts, trigger, form, language)
+    return _is_done(parts, trigger, form, language)
+
+
+def _is_borne(parts: Parts, trigger: Trigger, form: str, language: Language) -> bool:
+    """Tell whether somebody, or something of the kind, bears it."""
+    words = read_measure_words(language)
+    if form in _list_forms(language, "borne"):
+        return True
+    before = parts.article.text[trigger.clause.start : trigger.extent.start]
+    return form in _list_forms(language, "ended") and bool(words["thing"].search(before))
+
+
+def find_doer(parts: Parts, trigger: Trigger, language: Language) -> tuple[Entity | None, bool]:
+    """Return who is named right before the verb, and whether somebody who can impose it stands there."""
+    lead = parts.article.text[trigger.opening : trigger.extent.start]
+    gap = _BEFORE.search(lead)
+    before = lead[: gap.start()] if gap else lead
+    doer = parts.find_entity_at(trigger.opening + len(before), DOERS)
+    return doer, bool(read_measure_words(language)["authority"].search(before))
+
+
+def _is_done(parts: Parts, trigger: Trigger, form: str, language: Language) -> bool:
+    """Tell whether whoever can impose a measure does it, and what it is done to stands behind the verb."""
+    text, words = parts.article.text, read_measure_words(language)
+    if form.endswith("ing") and not _LASTS.search(text[trigger.opening : trigger.extent.start]):
+        return False
+    doer, authority = find_doer(parts, trigger, language)
+    if doer is None and not authority:
+        return False
+    if form in _list_forms(language, "strong"):
+        return not (doer is not None and doer.kind == "person" and form.startswith("recall"))
+    behind = text[trigger.extent.end : min(trigger.clause.end, trigger.extent.end + REACH)]
+    if form.startswith(("issue", "declare")):
+        return bool(words["decreed"].search(behind))
+    ordered = form in _list_forms(language, "told") and not (doer is not None and doer.kind == "person")
+    return bool((ordered and _TO_DO.match(behind)) or words["thing"].search(behind))
+
+
+@cache
+def _list_forms(language: Language, name: str) -> frozenset[str]:
+    return frozenset(language.table("records")["measure"][name].split())
+
+
+@cache
+def read_measure_words(language: Language) -> dict[str, re.Pattern[str]]:
+    """Return what finds authorities, things that are under a measure, and what may be barred."""
+    table = language.table("records")["measure"]
+    return {
+        "authority": re.compile(rf"\b(?:{'|'.join(table['authorities'].split())})$", re.IGNORECASE),
+        "thing": re.compile(rf"\b(?:{'|'.join(table['things'].split())})\b", re.IGNORECASE),
+        "decreed": re.compile(rf"\b(?:{'|'.join(table['decreed'].split())})\b", re.IGNORECASE),
+        "barred": re.compile(rf"\s+(?:{'|'.join(table['barred'].split())})\b", re.IGNORECASE),
+    }
