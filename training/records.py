@@ -26,7 +26,14 @@ from sklearn.linear_model import LogisticRegression
 from training.labels import LETTERS, hash_text, read_labels, read_texts
 from twosource.annotate import KINDS, annotate_article, find_by_rule
 from twosource.annotate.records.candidates import make_candidate, read_line
-from twosource.annotate.records.choosing import SAME, Weighed, find_words, pick_likeliest, weigh_traits
+from twosource.annotate.records.choosing import (
+    SAME,
+    Weighed,
+    find_words,
+    is_vetoed,
+    pick_likeliest,
+    weigh_traits,
+)
 from twosource.annotate.records.clause_traits import tell_clause
 from twosource.annotate.records.parts import Parts
 from twosource.annotate.records.word_traits import ALWAYS, tell_words
@@ -287,7 +294,7 @@ def pick(
     for candidate, traits in report.candidates:
         kind = candidate.found.kind
         margin = weigh(traits, kind, weights) - bars[kind]
-        if margin >= 0.0:
+        if margin >= 0.0 and not is_vetoed(kind, traits):
             weighed.append(Weighed(margin, candidate, find_words(report.parts, candidate.trigger.clause)))
     pick_likeliest(iter(weighed), taken)
     return {kind: [words for name, words in taken if name == kind] for kind in report.wanted}

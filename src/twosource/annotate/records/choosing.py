@@ -24,6 +24,7 @@ from twosource.model import Appointment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from twosource.annotate.records.candidates import Candidate
     from twosource.annotate.records.parts import Parts
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 # records that candidates add in the labelled stories, 2 are missed so.
 WORTH = -2.5
 SAME = 0.5  # the share of the words of the shorter of two clauses at which they tell one record
+# Of no candidate with a doubt that the labelled stories have was one of these kinds right.
+VETOED = frozenset(("appointment",))
 _INTENDED = frozenset(("commitment", "plan"))  # what binds somebody is no mere plan as well
 _WORD = re.compile(r"\w+")
 BUILDERS: Mapping[str, Callable[[Parts, Trigger, Language], Record]] = {
@@ -97,9 +100,15 @@ def weigh_candidates(parts: Parts, ruled: Sequence[Record], language: Language) 
             if odds < WORTH:
                 continue
             candidate = make_candidate(parts, line, found)
-            odds += weigh_traits(tell_clause(candidate, parts, near, language), own)
-            if odds >= 0.0:
+            traits = set(tell_clause(candidate, parts, near, language))
+            odds += weigh_traits(traits, own)
+            if odds >= 0.0 and not is_vetoed(found.kind, traits):
                 yield Weighed(odds, candidate, find_words(parts, candidate.trigger.clause))
+
+
+def is_vetoed(kind: str, traits: AbstractSet[str]) -> bool:
+    """Tell whether a doubt of the rules holds for a candidate, too."""
+    return kind in VETOED and "doubtful" in traits
 
 
 def pick_likeliest(weighed: Iterator[Weighed], taken: list[Told]) -> list[Weighed]:
