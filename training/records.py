@@ -65,10 +65,10 @@ OURS = "ours"
 # The log-odds from which a candidate is a record: by story, in quarters, where some two in three of what
 # rules and candidates find are labelled; read once more, some three in four are right (`records.md`).
 BARS: dict[str, float] = {
-    "meeting": -0.5,
-    "commitment": -0.75,
-    "measure": -0.25,
-    "appointment": -1.25,
+    "meeting": -0.25,
+    "commitment": -0.25,
+    "measure": 0.25,
+    "appointment": -0.5,
     "plan": 0.25,
 }
 STEPS = tuple(step / 4 for step in range(-6, 5))  # from the bars, what else is measured

@@ -35,6 +35,7 @@ SENSES = {
     ("plan", "scheduled"): "scheduled",
     ("measure", "ban"): "verb",
     ("appointment", "become"): "becomes",
+    ("appointment", "leave"): "left",
 }
 
 

@@ -39,6 +39,7 @@ _ON, _TO = re.compile(r"\s+(?:on\s+)?"), re.compile(r",?\s+(?:to|that)\b")
 SUM = re.compile(r"\s+(?:[a-z]+\s+){0,3}?[$£€]?\d")
 # "We will", and "we are sorry and will".
 _FIRST = re.compile(r"\b(?:we|i|(?:we|our|i|my)\b.*\b(?:and|but))$", re.IGNORECASE | re.DOTALL)
+_IN = re.compile(r"\b(?:in|at|near|of|from|to|for|on|with|and)\s+(?:the\s+)?$", re.IGNORECASE)
 LIGHT = 2  # words before a trigger that hold at most a pronoun and an auxiliary
 _OWN = re.compile(r"\b(?:he|she|it|they|we|i)$", re.IGNORECASE)
 
@@ -117,12 +118,13 @@ def _will_act(parts: Parts, trigger: Trigger, language: Language) -> bool:
     reported = told is not None and told.quote != "direct"
     if _PAST.match(text, trigger.extent.start) and not reported:
         return False
-    if words["happens"].match(text, trigger.extent.end, trigger.clause.end):
+    doer = parts.find_entity_at(trigger.extent.start, DOERS)
+    happens = words["happens"].match(text, trigger.extent.end, trigger.clause.end)
+    if happens or (doer is not None and doer.kind == "place" and _is_where(parts, doer, trigger)):
         return False
     if words["passive"].match(text, trigger.extent.end, trigger.clause.end):
         return bool(parts.find_entities(trigger.after, ("organisation",)))
     head = text[trigger.lead.start : trigger.extent.start].rstrip()
-    doer = parts.find_entity_at(trigger.extent.start, DOERS)
     group = words["group"].search(head)
     own = _OWN.search(head) if reported else _FIRST.search(head)
     if told is not None and (
@@ -132,6 +134,12 @@ def _will_act(parts: Parts, trigger: Trigger, language: Language) -> bool:
     if not words["deed"].match(text, trigger.extent.end, trigger.clause.end):
         return False
     return bool(group) if doer is None else (told is None or doer.kind != "person")
+
+
+def _is_where(parts: Parts, place: Entity, trigger: Trigger) -> bool:
+    """Tell whether a place right before the trigger only says where: "a victory in Madrid will"."""
+    starts = [m.start for m in place.mentions if trigger.lead.start <= m.start < trigger.extent.start]
+    return bool(_IN.search(parts.article.text[trigger.lead.start : max(starts, default=0)]))
 
 
 def _find_parties(parts: Parts, trigger: Trigger, language: Language) -> list[Entity]:

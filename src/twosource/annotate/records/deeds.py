@@ -82,9 +82,17 @@ def _is_done(parts: Parts, trigger: Trigger, form: str, language: Language) -> b
         return not (doer is not None and doer.kind == "person" and form.startswith("recall"))
     behind = text[trigger.extent.end : min(trigger.clause.end, trigger.extent.end + REACH)]
     if form.startswith(("issue", "declare")):
-        return bool(words["decreed"].search(behind))
-    ordered = form in _list_forms(language, "told") and not (doer is not None and doer.kind == "person")
+        return bool(words["decreed"].match(behind))
+    named = doer is not None and (doer.kind == "person" or not _is_named(parts, doer, trigger))
+    ordered = form in _list_forms(language, "told") and not named
     return bool((ordered and _TO_DO.match(behind)) or words["thing"].search(behind))
+
+
+def _is_named(parts: Parts, doer: Entity, trigger: Trigger) -> bool:
+    """Tell whether somebody stands by name, not as "it", before the verb."""
+    text = parts.article.text
+    before = [m.start for m in doer.mentions if trigger.opening <= m.start < trigger.extent.start]
+    return bool(before) and text[max(before)].isupper() and not text.startswith(("It ", "They "), max(before))
 
 
 @cache
@@ -99,6 +107,8 @@ def read_measure_words(language: Language) -> dict[str, re.Pattern[str]]:
     return {
         "authority": re.compile(rf"\b(?:{'|'.join(table['authorities'].split())})$", re.IGNORECASE),
         "thing": re.compile(rf"\b(?:{'|'.join(table['things'].split())})\b", re.IGNORECASE),
-        "decreed": re.compile(rf"\b(?:{'|'.join(table['decreed'].split())})\b", re.IGNORECASE),
+        "decreed": re.compile(
+            rf"\s+(?:[\w-]+\s+){{0,4}}?(?:{'|'.join(table['decreed'].split())})\b", re.IGNORECASE
+        ),
         "barred": re.compile(rf"\s+(?:{'|'.join(table['barred'].split())})\b", re.IGNORECASE),
     }

@@ -158,6 +158,10 @@ def _becomes(parts: Parts, trigger: Trigger, language: Language) -> bool:
 
 def _is_named_to(parts: Parts, trigger: Trigger, language: Language) -> bool:
     """Tell whether an office is told, or what somebody is named to do: "to lead the inquiry"."""
+    named = find_next(parts, trigger)[:1]
+    starts = [m.start for one in named for m in one.mentions if m.start >= trigger.extent.end]
+    if "," in parts.article.text[trigger.extent.end : min(starts, default=trigger.extent.end)]:
+        return False
     if _becomes(parts, trigger, language) or _is_made(parts, trigger, language):
         return True
     return bool(_read_words(language)["to_lead"].search(*_behind(parts, trigger)))
