@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from twosource.cli import RARELY
 from twosource.errors import TwosourceError
 
 if TYPE_CHECKING:
@@ -24,9 +25,6 @@ EXIT_PROBLEMS = 1
 EXIT_USAGE = 2
 
 LIBRARY = "library.duckdb"
-# Objects made between two looks for garbage, 700 in Python itself. Most that one ledger needs are kept to its
-# end: looking at them again and again took 4 % of the time for two short reports.
-RARELY = 100_000
 MOST_JOBS = 8  # each holds the models: 300 MB
 
 library_option = click.option(

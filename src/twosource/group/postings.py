@@ -35,6 +35,7 @@ CANDIDATES = 24  # rows that are compared closely
 BITS = 32  # of a row's number
 DRAWERS = 256  # a look opens 28 of them; more would each be small, and lie beside others in what is read
 UPPER = BITS - 8  # bits of a term below those that name its drawer
+SOUGHT = 4  # looks for which stored rows are gone through: sorting all their postings takes longer than these
 NO_ROWS = array("I")
 ROW_MASK = (1 << BITS) - 1
 
@@ -64,7 +65,9 @@ class Postings:
         self._read = read
         self._first = first
         self._drawers: dict[int, Drawer] = {}
-        self._stored = sort_postings(stored, first)
+        self._rows = stored
+        self._stored: Keys | None = None
+        self._sought = 0
         self._added: dict[int, array[int]] = {}
 
     def add(self, number: int, row: Rows) -> None:
@@ -98,16 +101,24 @@ class Postings:
         """Give the latest rows of each term."""
         if self._first:
             self._open_drawers({term >> UPPER for term in terms.tolist()})
-        bounds = find_bounds(self._stored, terms)
+        stored = self._sort_stored(terms)
+        bounds = find_bounds(stored, terms)
         for term, start, end in zip(terms.tolist(), *bounds, strict=True):
             found = self._added.get(term, NO_ROWS)[-LATEST:]
             if start < end and len(found) < LATEST:
-                found = _list_rows(self._stored[start:end], LATEST - len(found)) + found
+                found = _list_rows(stored[start:end], LATEST - len(found)) + found
             if self._first and len(found) < LATEST:
                 # Blocks that were sealed since are among the rows added.
                 rows = self._drawers[term >> UPPER].find(term, self._first)
                 found = array("I", rows[len(found) - LATEST :].tobytes()) + found
             yield found
+
+    def _sort_stored(self, terms: Terms) -> Keys:
+        """Return the sorted postings of the stored rows: at first only of the terms that are looked up."""
+        self._sought += 1
+        if self._stored is None and self._sought > SOUGHT:
+            self._stored = sort_postings(self._rows, self._first)
+        return sort_postings(self._rows, self._first, terms) if self._stored is None else self._stored
 
     def _open_drawers(self, numbers: AbstractSet[int]) -> None:
         """Load those drawers that are not loaded, all at once."""
@@ -150,11 +161,15 @@ def load_drawer(content: bytes) -> Drawer:
 NO_DRAWER = load_drawer(bytes(4))
 
 
-def sort_postings(rows: Rows, first: int) -> Keys:
-    """Return the postings of rows that are numbered from `first` on, sorted."""
-    numbers = np.arange(first, first + len(rows), dtype=np.uint64)[:, None]
-    keys = rows["terms"].astype(np.uint64) << np.uint64(BITS) | numbers
-    return np.sort(keys[np.arange(WIDTH) < rows["kept"][:, None]])
+def sort_postings(rows: Rows, first: int, terms: Terms | None = None) -> Keys:
+    """Return the postings of rows that are numbered from `first` on, sorted: of all terms, or of some."""
+    kept = np.arange(WIDTH) < rows["kept"][:, None]
+    if terms is not None:
+        kept &= np.isin(rows["terms"], terms)
+    row, column = kept.nonzero()
+    return np.sort(
+        rows["terms"][row, column].astype(np.uint64) << np.uint64(BITS) | (row + first).astype(np.uint64)
+    )
 
 
 def fill_drawers(read: Read, keys: Keys) -> Iterator[tuple[str, bytes]]:

@@ -31,6 +31,7 @@ WIDTH = 64  # terms of an article that are kept: 48 and 96 group the development
 UNDATED = np.iinfo(np.int32).min
 # Terms share this many counters by their hash; two common words seldom meet among a million.
 COUNTERS = 1 << 20
+FEW = 4  # articles for which stored counts are only looked into: to add them all up takes longer than these
 MOST_SMALL = 255  # larger counts do not fit a byte
 
 # Articles a chunk: adding one writes a chunk of 100 kB at most, and comparing it reads 30 kB for each report.
@@ -72,6 +73,12 @@ class Rarity:
     def __init__(self, counts: Floats, articles: int) -> None:
         """Begin with how often each counter was met in so many articles."""
         self.counts, self.articles = counts, articles
+        self._waiting: list[tuple[Terms, Times]] = []
+        self._weighed = 0
+
+    def restore(self, counters: Terms, counts: Times) -> None:
+        """Count what some stored articles hold: each counter once, in order."""
+        self._waiting.append((counters, counts))
 
     def learn(self, terms: Terms) -> None:
         """Count the terms of one more article."""
@@ -80,7 +87,17 @@ class Rarity:
 
     def weigh(self, terms: Terms) -> Floats:
         """Return how much it tells that an article holds each of these terms, which have been learnt."""
-        rarity: Floats = np.log((self.articles + 1) / np.maximum(self.counts[terms % COUNTERS], 1))
+        self._weighed += 1
+        if self._weighed > FEW:
+            for counters, counts in self._waiting:
+                self.counts[counters] += counts
+            self._waiting.clear()
+        wanted = terms % COUNTERS
+        met = self.counts[wanted]
+        for counters, counts in self._waiting:
+            place = np.minimum(counters.searchsorted(wanted), len(counters) - 1)
+            met += np.where(counters[place] == wanted, counts[place], 0) if len(counters) else 0
+        rarity: Floats = np.log((self.articles + 1) / np.maximum(met, 1))
         return rarity
 
 

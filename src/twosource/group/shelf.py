@@ -108,8 +108,8 @@ class Shelf:
             known = load_numbers(kept, 2 * BLOCK)
             self._known[:, block * BLOCK : (block + 1) * BLOCK] = known.reshape(2, BLOCK)
         self._take_up(open_chunks, _take_all(found, chunks))
-        for counters, counts in self._counted.values():
-            self.rarity.counts[counters] += counts
+        for counted in self._counted.values():
+            self.rarity.restore(*counted)
         self.rarity.articles += len(self.open_rows)
         self._known[:, self.sealed : self._size] = self.open_rows["article"], self.open_rows["story"]
 
