@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from twosource.read.decode import find_charset
 from twosource.read.draft import Draft, UnreadableError
-from twosource.read.page import MAX_TAGS, find_charset, parse_page
+from twosource.read.page import MAX_TAGS, parse_page
 
 PAGES = Path(__file__).parent / "pages"
 

@@ -12,9 +12,9 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from twosource.read.decode import decode_bytes
+from twosource.read.decode import decode_bytes, find_charset
 from twosource.read.draft import Entry, Fault, Metadata, UnreadableError
-from twosource.read.page import MAX_PAGE, find_charset, parse_page
+from twosource.read.page import MAX_PAGE, parse_page
 from twosource.read.unpack import unpack_blocks
 
 if TYPE_CHECKING:

@@ -20,6 +20,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
+_CHARSET_REACH = 4096  # bytes: HTML asks for it within the first 1024, and not all pages obey
+
 # For each wide encoding: which bytes of a unit are zero in Latin text.
 _WIDE = (
     ("utf-32-le", 4, (1, 2, 3)),
@@ -126,3 +129,9 @@ def _decode_windows(data: bytes) -> str:
 
 def _broken_note(name: str) -> str:
     return f"Some bytes are not {name}; each such place is shown as U+FFFD. Save the file again as UTF-8."
+
+
+def find_charset(data: bytes) -> str | None:
+    """Return the encoding that a page declares of itself, or None."""
+    match = _CHARSET.search(data, 0, _CHARSET_REACH)
+    return match[1].decode("ascii") if match else None

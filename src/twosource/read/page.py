@@ -35,8 +35,6 @@ _MARKUP_BLOCKS = set(
     "p div br h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote pre table tr section article header".split()
 )
 _UNSEEN = ("script", "style", "noscript", "figure", "iframe", "form", "nav", "svg", "button", "head")
-_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
-_CHARSET_REACH = 4096  # bytes: HTML asks for it within the first 1024, and not all pages obey
 _QUIET = ("trafilatura", "htmldate", "courlan", "justext")
 
 NO_ARTICLE = "No article was found in the page. Copy the report into a text file and give that."
@@ -90,12 +88,6 @@ def flatten_markup(html: str) -> str:
         return ""
     etree.strip_elements(tree, *_UNSEEN, etree.Comment, with_tail=False)
     return _join_blocks(tree, _MARKUP_BLOCKS)
-
-
-def find_charset(data: bytes) -> str | None:
-    """Return the encoding that a page declares of itself, or None."""
-    match = _CHARSET.search(data, 0, _CHARSET_REACH)
-    return match[1].decode("ascii") if match else None
 
 
 @cache

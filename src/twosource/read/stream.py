@@ -16,14 +16,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from twosource.model import Article, Problem
-from twosource.read.decode import decode_bytes
+from twosource.read.decode import decode_bytes, find_charset
 from twosource.read.draft import Draft, Entry, Fault, Link, Metadata, UnreadableError
 from twosource.read.folders import list_sources
 from twosource.read.freeze import freeze_draft
 from twosource.read.kinds import LISTS, Kind, find_kind, find_stream_kind, refuse_other
 from twosource.read.lines import parse_json, parse_lines
 from twosource.read.load import Opened, is_local, is_url, open_local, open_raw
-from twosource.read.page import find_charset, parse_page
 from twosource.read.settings import ReadSettings
 from twosource.read.sidecar import read_sidecar
 from twosource.read.text import parse_text
@@ -328,8 +327,12 @@ def _read_whole(opened: Opened, known: Kind | None, place: _Place, start: str | 
         yield from _parse_lines(kind, io.StringIO(text, newline="\n"), place.first)
     elif kind == "json":
         yield from parse_json(text)
+    elif kind == "page":
+        from twosource.read.page import parse_page  # noqa: PLC0415 - .005 s that other texts need not cost
+
+        yield parse_page(text, opened.url)
     else:
-        yield parse_page(text, opened.url) if kind == "page" else parse_text(text)
+        yield parse_text(text)
     for note in notes:
         yield Fault(message=note)
 
