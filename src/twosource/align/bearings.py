@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from twosource.align.tellings import Telling
 
 REACH = 6  # words behind "of" in which the place is named: "north of the town of Orvano"
+AXES = (frozenset("ns"), frozenset("ew"))
 Extent = tuple[int, int]
 
 
@@ -41,7 +42,10 @@ def list_bearings(a: Telling, b: Telling) -> list[tuple[Extent, Extent]]:
 
 
 def _are_apart(one: Bearing, two: Bearing) -> bool:
-    return bool(one.places & two.places) and one.points.isdisjoint(two.points)
+    """Tell whether two directions from one place are unlike; north-east and south-east are."""
+    if not one.places & two.places:
+        return False
+    return one.points.isdisjoint(two.points) or any(axis <= one.points | two.points for axis in AXES)
 
 
 @read_once

@@ -46,6 +46,10 @@ def _list_wholes(telling: Telling) -> dict[str, str]:
         between = telling.words[words[first.start] + 1 : words[second.start]]
         if between and len(between) <= BEFORE and between[0].text == "of":
             found[whole] = part
+        elif len(between) <= BEFORE and "of" in (
+            it.text for it in telling.words[max(0, words[first.start] - 2) : words[first.start]]
+        ):
+            found[part] = whole  # "of the 24 crew, 22"
     return found
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from twosource.align.opposites import are_too_long, read_sides, share_order
 from twosource.align.slots import list_gaps
+from twosource.text import find_whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST_OWN = 2  # telling words that each of two tellings has to itself where they differ in one place
 ONE_ORDER = 0.75  # likeness of their words in order: who tells a thing anew changes more than one place
+NAMED_ORDER = 0.6  # where they differ in names that the other report does not hold
 VARIANT = 0.8  # likeness in letters of two spellings of one word
 
 
@@ -32,9 +34,19 @@ def differ_in_one_place(a: Telling, b: Telling) -> bool:
     own = _list_own(a, b), _list_own(b, a)
     if are_too_long(a, b) or not all(0 < len(words) <= MOST_OWN for words in own) or _may_be_one(*own, a, b):
         return False
-    if share_order([word.stem for word in a.words], [word.stem for word in b.words]) < ONE_ORDER:
+    least = NAMED_ORDER if _are_unknown(own[0], a, b) and _are_unknown(own[1], b, a) else ONE_ORDER
+    if share_order([word.stem for word in a.words], [word.stem for word in b.words]) < least:
         return False
     return any(set(own[0]) <= set(gap.a) and set(own[1]) <= set(gap.b) for gap in list_gaps(a, b))
+
+
+def _are_unknown(words: Sequence[Word], own: Telling, other: Telling) -> bool:
+    """Tell whether some words are names that the other report does not hold."""
+    return all(
+        own.article.text[word.start].isupper()
+        and not any(True for _ in find_whole(word.text, other.report.folded))
+        for word in words
+    )
 
 
 def _list_own(telling: Telling, other: Telling) -> list[Word]:

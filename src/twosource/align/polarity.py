@@ -120,7 +120,7 @@ def _list_denials(telling: Telling) -> list[int]:
 def has_open_denial(a: Telling, b: Telling) -> bool:
     """Tell whether one of two tellings alone holds a denial, or each denies another word."""
     close = share_words(a, b) >= CLOSE
-    if _rules_out(a) != _rules_out(b):
+    if _rules_out(a) != _rules_out(b) or _turns(a, b) or _turns(b, a):
         return True
     if bool(count_negations(a)) != bool(count_negations(b)) or _deny_outcome(a, b) or _deny_outcome(b, a):
         return True
@@ -132,6 +132,22 @@ def has_open_denial(a: Telling, b: Telling) -> bool:
         for own, other in ((a, b), (b, a))
         for denied in _list_denied(own, common=close)
     )
+
+
+def _turns(own: Telling, other: Telling) -> bool:
+    """Tell whether one telling turns what the other states: "refused to resign", "knew nothing of it"."""
+    table = own.language.table("differences")
+    if list_negative(other):
+        return False
+    for place in list_negative(own):
+        word, after = own.words[place], own.words[place + 1 : place + 3]
+        if word.text in table["empty"]:
+            turned = own.words[max(0, place - 1) : place] if share_words(own, other) >= CLOSE else ()
+        else:
+            turned = after[1:] if after and after[0].text == "to" else ()
+        if any(find_stem(it.text, other) for it in turned):
+            return True
+    return False
 
 
 @read_once
