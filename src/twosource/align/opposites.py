@@ -26,7 +26,7 @@ from twosource.align.tellings import (
     share_words,
     share_words_without,
 )
-from twosource.text import is_acronym, name_words
+from twosource.text import fold_text, is_acronym, name_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -271,10 +271,18 @@ def _find_moved(gap: Slot, a: Telling, b: Telling) -> tuple[Extent, Extent] | No
     (one, name), (two, other) = held[0][0], held[1][0]
     same = (
         _is_one(name, other)
+        or is_capital_of(name, other, a.language)
         or any(_is_one(name, theirs) for _, theirs in _list_places(b))
         or any(_is_one(mine, other) for _, mine in _list_places(a))
     )
     return None if same else ((one.start, one.end), (two.start, two.end))
+
+
+def is_capital_of(name: str, other: str, language: Language) -> bool:
+    """Tell whether one of two names is the capital by which the other, a state, may be meant: "Beijing"."""
+    capitals = language.table("capitals")["capital"]
+    one, two = (fold_text(it).removeprefix(language.table("capitals")["article"]) for it in (name, other))
+    return bool(capitals.get(one) == two or capitals.get(two) == one)
 
 
 def _is_one(name: str, other: str) -> bool:
