@@ -31,6 +31,8 @@ _OTHERS = frozenset(("letter", "book"))
 _OWN_PAGE = re.compile(
     r"^(?:a|an|the|another) [^,]*?\b(?:on|from|to) (his|her|their) (?:own |official |\w+ )?\w+$"
 )
+# What a body that is not named there writes: "the group's website".
+_ITS_PAGE = re.compile(r"the ([\w-]+)['’]s (?:\w+ )?(\w+)")
 
 
 def find_attributions(
@@ -60,6 +62,10 @@ def _read_owner(source: Mention, lexicon: Lexicon) -> Mention:
     """Read an owner who is all there is of a source: "His response: …", "a post on her page"."""
     if source.form != "description":
         return source
+    body = _ITS_PAGE.fullmatch(source.text.lower())
+    if body and body[2] in lexicon.belongings and (body[1] in lexicon.generic or body[1] in lexicon.bodies):
+        last = source.start + body.end(1)
+        return replace(source, end=last, text=source.text[: body.end(1)], kind="organisation", gender="thing")
     owner = _OWN_PAGE.search(source.text.lower())
     if owner and source.text.split()[-1].lower() in lexicon.belongings:
         first = source.start + owner.start(1)

@@ -168,7 +168,9 @@ class _Placing:
         personal = mention.gender in ("male", "female")
         if here.speaks and not personal and not mention.many:
             rivals = {
-                each: rival for each, rival in rivals.items() if _has_spoken(rival[0], here, self._speech)
+                each: rival
+                for each, rival in rivals.items()
+                if "subject 0" in rival[1] or _has_spoken(rival[0], here, self._speech)
             } or rivals
         best = choose_rival(mention, rivals, self._lexicon.antecedents)
         if here.speaks and personal:
@@ -218,15 +220,26 @@ def _find_introducer(
         ),
         default=-1,
     )
-    spoken = {number: place for place, number in outside if place.sentence == latest and place.speaks}
+    there = [(place, number) for place, number in outside if place.sentence == latest]
+    spoken = {number: place for place, number in there if place.speaks}
+    spoken = spoken or (_find_opening(there, rivals) if here.sentence - latest == 1 else {})
     number, place = next(iter(spoken.items()), (NEW, here))
     if len(spoken) != 1 or number not in rivals:
         return None
     cluster = rivals[number][0]
     if place.form == "description":
-        others = {each for each_place, each in outside if each_place.sentence == latest and each in rivals}
+        others = {each for _, each in there if each in rivals}
         return number if cluster.kind == "person" and others == {number} else None
     return number if cluster.kind == "person" and len(cluster.tokens) > 1 and place.form == "name" else None
+
+
+def _find_opening(there: Sequence[tuple[Place, int]], rivals: Rivals) -> dict[int, Place]:
+    """Return who opens a sentence by a full name, with where, if a pronoun may take them up."""
+    place, number = there[0] if there else (None, NEW)
+    if place is None or number not in rivals or not place.subject:
+        return {}
+    names = (each.text for each in rivals[number][0].mentions if each.start == place.start)
+    return {number: place} if any(len(name_words(name)) > 1 for name in names) else {}
 
 
 def _holds(cluster: Cluster, mention: Mention, lexicon: Lexicon) -> bool:

@@ -61,7 +61,8 @@ class Speakers:
         if head in small["outlet's piece"] and len(words) < SHORT:
             return self._find_writer(mention, head)
         if head in small["outlet kind"] and self.lexicon.speech["link"].isdisjoint(words):
-            return self._find_last(mention, outlet=True)
+            owned = any(word.endswith(("'s", "’s")) for word in words)
+            return None if owned else self._find_last(mention, outlet=True)
         if len(words) > 1:
             return None
         if head in small["letter"]:

@@ -38,7 +38,7 @@ def name_bearer(setting: Setting, mention: Mention, *, told: bool) -> Mention:
     source = Source(first=held[0], last=held[-1] + 1, mention=mention)
     if mention.form == "name":
         return _find_holder_after(setting, source) or mention
-    beside = None if told else name_apposed(setting, source)
+    beside = None if told else _find_known_as(setting, source) or name_apposed(setting, source)
     return beside or _find_outlet_inside(setting, source) or _find_name_at_end(setting, source) or mention
 
 
@@ -101,6 +101,12 @@ def name_apposed(setting: Setting, source: Source) -> Mention | None:
         closed = after < len(lows) and (lows[after] in speech["edge"] or lows[after - 1] == "“”")
         return name if closed else None
     return name if _tells_right_after(setting, after) and not (one and name.kind) else None
+
+
+def _find_known_as(setting: Setting, source: Source) -> Mention | None:
+    """Find the name that ends a description: "the group formerly known as Harbour Watch"."""
+    as_ = setting.lows[source.last - 1 : source.last + 1] == ["known", "as"]
+    return _name_at(setting, source.last + 1) if as_ else None
 
 
 def _calls_somebody(setting: Setting, source: Source, name: Mention) -> bool:

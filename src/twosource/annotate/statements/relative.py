@@ -8,12 +8,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from twosource.annotate.statements.cues import skip_back
+from twosource.annotate.statements.phrases import describe
+
 if TYPE_CHECKING:
+    from twosource.annotate.entities.mentions import Mention
     from twosource.annotate.statements.claims import Claim
     from twosource.annotate.statements.phrases import Setting
 
-# Units between "who" and what is reported: "who the harbour police have said".
-REACH = 7
+# What parts a name from a description of its bearer.
+_APPOSES = frozenset(",-–—")
 
 
 def end_relative(setting: Setting, claim: Claim) -> Claim:
@@ -28,6 +32,59 @@ def end_relative(setting: Setting, claim: Claim) -> Claim:
     aside = opener > 0 and lows[opener - 1] == ","
     end = _find_comma(setting, held) if aside else _find_outer_verb(setting, held)
     return claim if end is None else replace(claim, end=units[end - 1].end)
+
+
+def find_antecedent(setting: Setting, claim: Claim) -> Mention | None:
+    """Find whom "who" goes back to, right before a cue, by the phrase beside it."""
+    lows, units, cue = setting.lows, setting.units, claim.cue
+    if cue is None or claim.source is None or claim.start < cue.start:
+        return None
+    number = next((k for k, unit in enumerate(units) if unit.start >= cue.start), 0)
+    who = skip_back(lows, number, setting.speech) if number else 0
+    last = who - 1 - (lows[who - 1] == ",")
+    if who <= 1 or lows[who] != "who" or last < 0:
+        return None
+    first, source = _step_back(setting, last), claim.source
+    if first and source.form == "name" and lows[first - 1] in _APPOSES:
+        return None
+    if first is None or (
+        source.end == units[last].end
+        and source.start <= units[first].start
+        and not _holds_verb(setting, source.start, units[first].start)
+    ):
+        return None
+    found = describe(setting, first, last + 1).mention
+    return found if found.many or found.kind == "person" else None
+
+
+def _step_back(setting: Setting, last: int) -> int | None:
+    """Return where the phrase without a name that ends at a unit starts."""
+    lows, speech = setting.lows, setting.speech
+    if setting.units[last].end in setting.names_by_end or not setting.units[last].text[0].isalpha():
+        return None
+    first = last
+    while first > 0 and lows[first] not in speech["determiner"]:
+        low = lows[first - 1]
+        linked = low in speech["link"] and low != "of"
+        if linked or any(
+            low in words for words in (speech["edge"], speech["auxiliary"], speech["past"], setting.cue_words)
+        ):
+            break
+        first -= 1
+    return first
+
+
+def _holds_verb(setting: Setting, start: int, end: int) -> bool:
+    """Tell whether a stretch of the line holds a verb or a small word, so that it is more than one phrase."""
+    speech = setting.speech
+    return any(
+        unit.low in speech["auxiliary"]
+        or unit.low in speech["past"]
+        or unit.low in setting.cue_words
+        or unit.low in speech["link"]
+        for unit in setting.units
+        if start <= unit.start < end
+    )
 
 
 def _find_opener(setting: Setting, lead: int, start: int) -> int | None:

@@ -175,8 +175,9 @@ def holder_of(setting: Setting, first: int, end: int) -> Source | None:
     phrase = find_phrase_start(setting, link - 1)
     if phrase is None or phrase >= link or not has_head(setting, phrase, link):
         return None
-    if _find_author(setting, phrase, end + 1):
-        return None
+    author = _find_author(setting, phrase, end + 1)
+    if author:  # "a survey by Harbour Watch in Lisbon" is Harbour Watch's
+        return author if author.mention.end < setting.units[end].end else None
     return describe(setting, phrase, end + 1)
 
 
