@@ -31,6 +31,8 @@ _OTHERS = frozenset(("letter", "book"))
 _OWN_PAGE = re.compile(
     r"^(?:a|an|the|another) [^,]*?\b(?:on|from|to) (his|her|their) (?:own |official |\w+ )?\w+$"
 )
+# A description with another set beside it.
+_BESIDE = re.compile(r"([Tt]he \w+(?: \w+)?), an? ")
 # What a body that is not named there writes: "the group's website".
 _ITS_PAGE = re.compile(r"the ([\w-]+)['’]s (?:\w+ )?(\w+)")
 
@@ -62,6 +64,9 @@ def _read_owner(source: Mention, lexicon: Lexicon) -> Mention:
     """Read an owner who is all there is of a source: "His response: …", "a post on her page"."""
     if source.form != "description":
         return source
+    beside = _BESIDE.match(source.text)
+    if beside:  # "the boy, a second-grader" is the boy
+        source = replace(source, end=source.start + beside.end(1), text=beside[1])
     body = _ITS_PAGE.fullmatch(source.text.lower())
     if body and body[2] in lexicon.belongings and (body[1] in lexicon.generic or body[1] in lexicon.bodies):
         last = source.start + body.end(1)

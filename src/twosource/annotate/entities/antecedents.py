@@ -20,6 +20,7 @@ from twosource.annotate.entities.descriptions import tell_roles
 from twosource.annotate.entities.introduced import (
     find_aged,
     find_apposed,
+    find_counted,
     find_holder_later,
     find_introduced,
     find_named_after_lead,
@@ -193,6 +194,7 @@ def _find_sure(
     """Find whom a description means by how the report introduces them, where nothing said before tells."""
     words = name_words(mention.text) or (mention.text.lower(),)
     found = find_aged(reading, clusters, mention) or find_apposed(reading, clusters, mention, lexicon)
+    found = found or find_counted(clusters, mention)
     if found is None and not is_known(clusters, mention, words, lexicon):
         found = find_holder_later(reading, clusters, mention, lexicon)
         found = found or find_introduced(reading, clusters, mention, sources, lexicon)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from twosource.text import name_words
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from twosource.annotate.entities.clusters import Cluster
     from twosource.annotate.entities.mentions import Mention
@@ -33,7 +33,29 @@ LATER = 15
 AGE_REACH = 60
 # Words of an apposition in which what a body is told to be is looked for.
 ASIDE = 12
+_COUNTS = {"two": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
+_SEVERAL = re.compile(rf"(?:the|both) (?:\w+ )?({'|'.join(_COUNTS)})\b(?! of)")
+_JOINED = re.compile(r",? and |, ")
 _AGE = re.compile(r"\b(\d+)-year-old$")
+
+
+def count_several(text: str) -> int:
+    """Return how many a description says that it means: 2 for "the two divers"; 0 where it does not say."""
+    told = _SEVERAL.match(text.lower())
+    return _COUNTS[told[1]] if told else 0
+
+
+def find_counted(clusters: Iterable[Cluster], mention: Mention) -> Cluster | None:
+    """Find the last of those told together who are as many as a description says: "the two divers"."""
+    wanted = count_several(mention.text)
+    told = [
+        (each.start, number)
+        for number, cluster in enumerate(clusters)
+        if wanted and not cluster.named and cluster.many
+        for each in cluster.mentions
+        if each.start < mention.start and len(_JOINED.split(each.text)) == wanted and " and " in each.text
+    ]
+    return list(clusters)[max(told)[1]] if told else None
 
 
 def find_aged(reading: Reading, clusters: Iterable[Cluster], mention: Mention) -> Cluster | None:
@@ -75,9 +97,16 @@ def find_apposed(
         for number, cluster in enumerate(clusters)
         if cluster.named and cluster.kind != "person"
         for each in cluster.mentions
-        if each.end < mention.start and words[-1] in _read_apposition(reading, each, lexicon)
+        if each.end < mention.start
+        and (words[-1] in _read_apposition(reading, each, lexicon) or _is_called(reading, each, words))
     ]
     return list(clusters)[max(told)[1]] if told else None
+
+
+def _is_called(reading: Reading, name: Mention, kind: Sequence[str]) -> bool:
+    """Tell whether a single word stands right before a name: "the organisation Harbour Watch"."""
+    before = reading.at(name.lead if name.lead >= 0 else name.start) - 1
+    return before >= 0 and [reading.words[before].text] == kind
 
 
 def _read_apposition(reading: Reading, name: Mention, lexicon: Lexicon) -> list[str]:

@@ -6,6 +6,7 @@ Limits: made without a parse, inside one line.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from twosource.annotate.entities.mentions import Mention
 from twosource.annotate.statements.phrases import Setting, Source, find_phrase_start, find_unit, has_head
@@ -39,6 +40,7 @@ def name_bearer(setting: Setting, mention: Mention, *, told: bool) -> Mention:
     if mention.form == "name":
         return _find_holder_after(setting, source) or mention
     beside = None if told else _find_known_as(setting, source) or name_apposed(setting, source)
+    beside = beside or (None if told else _find_pair(setting, source))
     return beside or _find_outlet_inside(setting, source) or _find_name_at_end(setting, source) or mention
 
 
@@ -107,6 +109,22 @@ def _find_known_as(setting: Setting, source: Source) -> Mention | None:
     """Find the name that ends a description: "the group formerly known as Harbour Watch"."""
     as_ = setting.lows[source.last - 1 : source.last + 1] == ["known", "as"]
     return _name_at(setting, source.last + 1) if as_ else None
+
+
+def _find_pair(setting: Setting, source: Source) -> Mention | None:
+    """Find the two named between commas after a description: "Two pilots, Ada Holm and Bo Lind, said"."""
+    lows, last = setting.lows, source.last
+    if not source.mention.many or source.mention.form != "description" or lows[last : last + 1] != [","]:
+        return None
+    one = _name_at(setting, last + 1)
+    joint = find_unit(setting, last + 1, one.end) if one else len(lows)
+    two = _name_at(setting, joint + 1) if lows[joint : joint + 1] == ["and"] else None
+    if one is None or two is None or {one.kind, two.kind} != {"person"}:
+        return None
+    if lows[find_unit(setting, joint, two.end) :][:1] != [","]:
+        return None
+    text = setting.text[one.start : two.end]
+    return replace(source.mention, start=one.start, end=two.end, text=text, kind="person", gender="any")
 
 
 def _calls_somebody(setting: Setting, source: Source, name: Mention) -> bool:

@@ -173,9 +173,11 @@ def holder_of(setting: Setting, first: int, end: int) -> Source | None:
         start = lead_of(setting, holder, link - 1)
         return Source(first=start, last=end + 1, mention=holder)
     phrase = find_phrase_start(setting, link - 1)
-    if phrase is None or phrase >= link or not has_head(setting, phrase, link):
+    if phrase is None or phrase >= link:
         return None
     author = _find_author(setting, phrase, end + 1)
+    if author is None and not has_head(setting, phrase, link):
+        return None
     if author:  # "a survey by Harbour Watch in Lisbon" is Harbour Watch's
         return author if author.mention.end < setting.units[end].end else None
     return describe(setting, phrase, end + 1)

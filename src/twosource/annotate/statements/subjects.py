@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import deque
 from typing import TYPE_CHECKING
 
+from twosource.annotate.entities.introduced import count_several
 from twosource.annotate.entities.mentions import Mention
 from twosource.annotate.statements.find import read_settings
 from twosource.annotate.statements.phrases import LONGEST_SOURCE, find_phrase_after, find_unit
@@ -32,9 +33,9 @@ def find_subjects(
     """Yield who opens a line before a speaking pronoun, or its own, is only described and no source there."""
     spoken = list(sources)
     asking = sorted(
-        (each.start, each.many, each.gender)
+        (each.start, each.many or count_several(each.text) > 0, each.gender)
         for each in spoken
-        if each.form == "pronoun" and (each.many or each.gender != "any")
+        if (each.form == "pronoun" and (each.many or each.gender != "any")) or count_several(each.text)
     )
     taken = [(each.start, each.end) for each in spoken]
     before: deque[Setting] = deque(maxlen=REACH)
