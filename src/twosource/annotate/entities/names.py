@@ -45,15 +45,21 @@ def find_names(reading: Reading, lexicon: Lexicon, tags: Sequence[Tag] = ()) -> 
     Offsets of `tags` count in the article's text.
     """
     found = [name for run in find_runs(reading, lexicon) for name in _name_run(reading, lexicon, run)]
-    return tuple(settle_kinds(_leave_dateline(reading, _merge_tags(reading, lexicon, found, tags)), lexicon))
+    return tuple(settle_kinds(_read_dateline(reading, _merge_tags(reading, lexicon, found, tags)), lexicon))
 
 
-def _leave_dateline(reading: Reading, names: Sequence[Mention]) -> list[Mention]:
-    """Leave out the place and the agency of a dateline, which take no part: "ORSK, March 5 (Reuters) —"."""
-    dateline = reading.segmented.article.dateline
+def _read_dateline(reading: Reading, names: Sequence[Mention]) -> list[Mention]:
+    """Take the name that opens a dateline for a place, its agency for nobody: "ORSK (Reuters) —"."""
+    dateline, text = reading.segmented.article.dateline, reading.segmented.article.text
     if dateline is None:
         return list(names)
-    return [name for name in names if not dateline.start <= name.start < dateline.end]
+    return [
+        replace(name, kind="place", gender="thing", roles=())
+        if name.start <= dateline.start + 1 < name.end
+        else name
+        for name in names
+        if not (dateline.start < name.start < dateline.end and text[name.start - 1] == "(")
+    ]
 
 
 def _name_run(reading: Reading, lexicon: Lexicon, run: tuple[int, int]) -> list[Mention]:

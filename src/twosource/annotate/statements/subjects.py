@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.entities.introduced import count_several
 from twosource.annotate.entities.mentions import Mention
+from twosource.annotate.lexicon import read_lexicon
 from twosource.annotate.statements.find import read_settings
 from twosource.annotate.statements.phrases import LONGEST_SOURCE, find_phrase_after, find_unit
 from twosource.annotate.statements.sources import find_line_subject
@@ -31,11 +32,12 @@ def find_subjects(
     reading: Reading, names: Sequence[Mention], language: Language, sources: Iterable[Mention]
 ) -> Iterator[Mention]:
     """Yield who opens a line before a speaking pronoun, or its own, is only described and no source there."""
-    spoken = list(sources)
+    spoken, forms = list(sources), read_lexicon(language).speech["subject"]
     asking = sorted(
         (each.start, each.many or count_several(each.text) > 0, each.gender)
         for each in spoken
-        if (each.form == "pronoun" and (each.many or each.gender != "any")) or count_several(each.text)
+        if (each.form == "pronoun" and (each.many or (each.gender != "any" and each.text.lower() in forms)))
+        or count_several(each.text)
     )
     taken = [(each.start, each.end) for each in spoken]
     before: deque[Setting] = deque(maxlen=REACH)
