@@ -62,3 +62,19 @@ def test_what_is_told_in_other_words_is_confirmed() -> None:
 @pytest.mark.parametrize(("told", "other"), BESIDE_IT)
 def test_what_has_a_value_of_something_else_is_not_disputed(told: str, other: str) -> None:
     assert judge(told, other) != "disputed"
+
+
+def test_a_day_alone_above_a_report_is_no_fact() -> None:
+    texts = {
+        "Harbour Post": f"The ferry ran aground.\n\n2 October 2034\n\n{BEFORE}",
+        "Kelby News": f"Ferry on a reef\n\n3 October 2034\n\n{AFTER}",
+    }
+    articles = [
+        Article(id=content_id(outlet, text), path=f"{outlet}.txt", text=text, outlet=outlet)
+        for outlet, text in texts.items()
+    ]
+    told = [it for finding in compare_articles(articles).findings for it in finding.accounts]
+    assert told
+    assert not any(
+        "October 2034" in each.slice(it) for it in told for each in articles if it.article == each.id
+    )

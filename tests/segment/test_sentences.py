@@ -10,6 +10,7 @@ ENTRIES = load_language("en").table("abbreviations")
 EXAMPLES = [entry["example"] for entry in ENTRIES["abbreviation"]] + [ENTRIES["starters"]["example"]]
 
 CASES = [
+    "See https://ship.example/news.Harbour or ada.Holm@post.example today. / It cost approx.Twenty crowns.",
     "“We will not wait,” said Ms Ito. / “The bridge is closed.”",
     "“Is it safe?” he asked. / No one answered.",
     "The fare rose to 3.20 crowns. / 14 stations were shut.",

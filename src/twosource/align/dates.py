@@ -33,6 +33,7 @@ DATELINE_PLACE = re.compile(r"\b[A-Z]{3,},? $")
 DAY_LENGTH = len("2031-03-18")
 YEAR_LENGTH = len("2031")
 BESIDE = 20  # characters beside a day in which its dateline's place and agency stand
+SHORTLY = 30  # minutes at most from an hour to what is "shortly before" it
 NEAR_HOUR = 10  # minutes: less lie between an hour and its round form
 ONE_DAY = timedelta(days=1)
 ABOUT = "~"  # at the end of a value: as EDTF marks what is approximate
@@ -124,7 +125,16 @@ def list_open_clocks(a: Telling, b: Telling) -> list[tuple[Time, Time, float]]:
         (one, two, float(abs(first - second)))
         for (one, first), (two, second) in product(*clocks)
         if first not in shared and second not in shared
+        if not (_is_just_beside(one, first, second, a) or _is_just_beside(two, second, first, b))
     ]
+
+
+def _is_just_beside(time: Time, named: int, other: int, telling: Telling) -> bool:
+    """Tell whether an hour is "shortly before" or "shortly after" one, where the other telling's lies."""
+    held = telling.article.text[max(0, time.start - BESIDE) : time.end].lower()
+    table = telling.language.table("differences")["just_beside"]
+    side = table["before"] if other < named else table["after"]
+    return abs(other - named) <= SHORTLY and any(re.search(rf"\b{words}\b", held) for words in side)
 
 
 @read_once

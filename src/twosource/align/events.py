@@ -9,10 +9,12 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from twosource.align.polarity import is_negation
 from twosource.align.slots import measure_likeness
 from twosource.align.surroundings import BREAK
 from twosource.align.tellings import read_once
 from twosource.align.verbs import find_verb
+from twosource.model import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,9 +32,11 @@ PLACE_REACH = 6  # words beside an hour in which the place of what is then stand
 def are_unlike_days(one: Extent, two: Extent, a: Telling, b: Telling) -> bool:
     """Tell whether two days belong to events that are not one, as their verbs and what is before them say."""
     mine, theirs = find_verb(one, a), find_verb(two, b)
-    if mine is None or theirs is None or mine.stem == theirs.stem:
+    if mine is None or theirs is None or _is_of_noun(one, a) or _is_of_noun(two, b):
         return False
-    if _is_of_noun(one, a) or _is_of_noun(two, b):
+    if _is_denied(mine, a) != _is_denied(theirs, b) or _are_said_by_many(mine, theirs, (one, a), (two, b)):
+        return True
+    if mine.stem == theirs.stem:
         return False
     if _find_bound(one, a) != _find_bound(two, b) or _are_of_unlike_events(mine, theirs, a.language):
         return True
@@ -102,6 +106,33 @@ def _says(verb: Word, extent: Extent, telling: Telling) -> bool:
     first, second = sorted((extent, (verb.start, verb.end)))
     between = telling.article.text[first[1] : second[0]]
     return verb.text in telling.language.table("verbs")["saying"] and not BREAK.search(between)
+
+
+def _is_denied(verb: Word, telling: Telling) -> bool:
+    """Tell whether a verb is denied: "was not towed on Tuesday" says nothing of Wednesday."""
+    before, _ = telling.words_near(verb.start, verb.end, AHEAD)
+    return any(is_negation(word, telling) for word in before)
+
+
+def _are_said_by_many(one: Word, two: Word, *days: tuple[Extent, Telling]) -> bool:
+    """Tell whether on two days something was said, and not both times by a named person."""
+    said = all(_says(verb, *day) for verb, day in zip((one, two), days, strict=True))
+    return said and not all(_quotes_person(telling) for _, telling in days)
+
+
+@read_once
+def _quotes_person(telling: Telling) -> bool:
+    """Tell whether a person's name is the source of a statement that a telling holds."""
+    annotated = telling.report.annotated
+    sources = [it.source for it in annotated.records if isinstance(it, Statement) and it.source]
+    return any(
+        mention.start < it.end and it.start < mention.end
+        for it in sources
+        if telling.span.start <= it.start < telling.span.end
+        for entity in annotated.entities
+        if entity.kind == "person"
+        for mention in entity.mentions
+    )
 
 
 def _is_ahead(verb: Word, telling: Telling) -> bool:

@@ -56,10 +56,16 @@ class Passage:
 def cut_passages(annotated: Annotated, joined: Mapping[str, str], language: Language) -> list[Passage]:
     """Return the passages of an article in the order of the text, at most MOST_PASSAGES of them.
 
-    `joined` maps the article's entities to the story's. Who signed an embedded post is no passage.
+    `joined` maps the article's entities to the story's. Who signed an embedded post is no passage, nor is a
+    day alone.
     """
     joint = _join_sentences(annotated.segmented.sentences, annotated.segmented.quotations)
-    spans = [it for it in joint if not SIGNATURE.fullmatch(annotated.article.slice(it))]
+    days = {(it.start, it.end) for it in annotated.times}
+    spans = [
+        it
+        for it in joint
+        if (it.start, it.end) not in days and not SIGNATURE.fullmatch(annotated.article.slice(it))
+    ]
     mentions = sorted(
         (mention.start, joined.get(entity.id, entity.id))
         for entity in annotated.entities

@@ -120,7 +120,7 @@ def _list_denials(telling: Telling) -> list[int]:
 def has_open_denial(a: Telling, b: Telling) -> bool:
     """Tell whether one of two tellings alone holds a denial, or each denies another word."""
     close = share_words(a, b) >= CLOSE
-    if _rules_out(a) != _rules_out(b) or _turns(a, b) or _turns(b, a):
+    if _rules_out(a) != _rules_out(b) or _withholds(a) != _withholds(b) or _turns(a, b) or _turns(b, a):
         return True
     if bool(count_negations(a)) != bool(count_negations(b)) or _deny_outcome(a, b) or _deny_outcome(b, a):
         return True
@@ -157,6 +157,16 @@ def _rules_out(telling: Telling) -> bool:
     return any(one.text in ruling and two.text == "out" for one, two in pairwise(telling.words))
 
 
+@read_once
+def _withholds(telling: Telling) -> bool:
+    """Tell whether a telling says that somebody does not say something."""
+    withholding = telling.language.table("differences")["withholding"]
+    return any(
+        word.text in withholding for it in list_negations(telling) for word in telling.words[it + 1 : it + 2]
+    )
+
+
+@read_once
 def _list_near_denied(telling: Telling) -> set[str]:
     """Return the stems of the words that stand close behind their denials; "hurt" and "injuries" are one."""
     outcomes = telling.language.table("differences")["outcomes"]

@@ -34,6 +34,7 @@ from twosource.align.polarity import (
 from twosource.align.slots import list_slots, measure_slot
 from twosource.align.subjects import have_other_subjects
 from twosource.align.tellings import read_once
+from twosource.align.verbs import find_verb
 from twosource.align.wording import list_differing_words
 from twosource.text import fold_text
 
@@ -196,7 +197,22 @@ def _list_denials(a: Telling, b: Telling) -> Iterator[Rival]:
     for own, other in ((a, b), (b, a)):
         for denial, statement, way in (*_find_stated(own, other), *_find_inserted(own, other)):
             one, two = (denial, statement) if own is a else (statement, denial)
-            yield Rival(kind="polarity", a=one, b=two, clues={"way": float(way)})
+            if not _are_on_other_days(one, two, a, b):
+                yield Rival(kind="polarity", a=one, b=two, clues={"way": float(way)})
+
+
+def _are_on_other_days(one: Extent, two: Extent, a: Telling, b: Telling) -> bool:
+    """Tell whether a denial and what it denies have each a day of its own: "was not towed on Tuesday"."""
+    return any(
+        _holds_verb(one, (x.start, x.end), a) and _holds_verb(two, (y.start, y.end), b)
+        for x, y in list_open_dates(a, b)
+    )
+
+
+def _holds_verb(extent: Extent, day: Extent, telling: Telling) -> bool:
+    """Tell whether the verb that a day belongs to stands in an extent."""
+    verb = find_verb(day, telling)
+    return verb is not None and _meet(extent, (verb.start, verb.end))
 
 
 def _find_stated(own: Telling, other: Telling) -> Iterator[tuple[Extent, Extent, int]]:

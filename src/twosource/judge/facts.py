@@ -192,7 +192,10 @@ def group_spans(alignments: Sequence[Alignment]) -> list[tuple[Span, ...]]:
 
 
 def _find_alone(story: Story, facts: Sequence[Fact]) -> Iterator[Fact]:
-    """Yield the records that are in no fact, and the sentences that hold no record and no account."""
+    """Yield the records that are in no fact, and the sentences that hold no record and no account.
+
+    A day alone, as it stands above a report, is none.
+    """
     taken = {record for fact in facts for record in fact.records}
     accounts = defaultdict(list)
     for span in (span for fact in facts for span in fact.accounts):
@@ -203,8 +206,11 @@ def _find_alone(story: Story, facts: Sequence[Fact]) -> Iterator[Fact]:
         if record.id not in taken:
             yield _stand_alone(record.kind, record.span, (record.id,), unsure)
     for each in story.articles:
+        days = {(it.start, it.end) for it in each.times}
         for sentence in each.segmented.sentences:
-            if not any(sentence.span.overlap(span) for span in accounts[sentence.article]):
+            if (sentence.start, sentence.end) not in days and not any(
+                sentence.span.overlap(span) for span in accounts[sentence.article]
+            ):
                 yield _stand_alone("report", sentence.span, (), unsure)
 
 

@@ -20,6 +20,7 @@ _STOP = re.compile(
 )
 _PLAIN = re.compile(r"[a-z]{3,}")
 _DOMAIN = re.compile(r"(?:com|org|net|gov|edu|info|co|tv|js)\b", re.IGNORECASE)
+_ADDRESS = frozenset("/@")  # beside a word of an address: "ship.example/news.Harbour"
 _WORD_BEFORE = re.compile(r"[\w.&'’-]*$")
 _FIRST_WORD = re.compile(r"[\"'“‘«(\[\s]*(\w+)")
 _ACRONYM = re.compile(r"(?:[A-Z]\.)+[A-Z]$")
@@ -114,6 +115,10 @@ def _lost_its_space(text: str, stop: re.Match[str], marks: _Marks) -> bool:
     before = _WORD_BEFORE.search(text, max(0, stop.start() - LONGEST_WORD), stop.start())
     following = _FIRST_WORD.match(text, stop.end())
     if not (before and following and before.group().isalpha()) or _DOMAIN.match(following[1]):
+        return False
+    if _ADDRESS & {text[before.start() - 1 : before.start()], text[following.end() : following.end() + 1]}:
+        return False
+    if stop["mark"] == "." and _is_abbreviation(text, stop, marks):
         return False
     return bool(_PLAIN.fullmatch(before.group())) or following[1] in marks.starters
 
