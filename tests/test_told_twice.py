@@ -25,7 +25,7 @@ CONFIRMED = {
     "Ada Holm lost the election for mayor of Norhaven.",
     "The union called a strike.",
 }
-LEAST_DISPUTED, LEAST_CONFIRMED = 76, 32  # of the 114 that differ, and of the 39 that do not
+LEAST_DISPUTED, LEAST_CONFIRMED = 76, 32  # of the 113 that differ, and of the 41 that do not
 
 
 def judge(told: str, other: str) -> str:
