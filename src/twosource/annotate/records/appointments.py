@@ -37,12 +37,14 @@ _OFFICE = re.compile(
 )
 _OFFICE_BEHIND = re.compile(rf",?\s+(?:(?:as|to be|to)\s+)?{_HEAD}")
 _LEADING = re.compile(r"\s+(?:(?:its|the|an?|his|her|their|former)\s+)?((?:[\w’'-]+\s+){0,5}[\w’'-]+)")
+_FORMER = re.compile(r"^(?:(?:the|an?)\s+)?(?:(?:former|ex|outgoing|then)[\s-]+)?", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:an?|the|former)\s+(?:[\w-]+\s+){0,2}$")
 _NOUN = re.compile(
     r"\s+(?!(?:is|was|has|had|and|who|will|would|in|on|as|of|at|to|from|after|by|for|said)\b)[a-z]{3,}(?<!ed)\b"
 )
 # Senses whose person stands behind the trigger, and whose office stands right behind it.
 BEHIND = ("names", "makes", "elects", "dismisses", "ousts", "sheds")
+LEAVES = ("leaves", "left", "dismissed", "dismissal", "dismisses", "ousts", "sheds")
 LED = ("dismisses", "ousts", "sheds", "new")
 
 
@@ -77,7 +79,7 @@ def build_appointment(parts: Parts, trigger: Trigger, language: Language) -> App
         start=trigger.span.start,
         end=trigger.span.end,
         person=person.id if person else None,
-        office=_find_office(parts, trigger, language),
+        office=_find_office(parts, trigger, language) or _find_held(trigger, person, replaced, language),
         replaces=replaced[0].id if replaced else None,
         when=parts.find_when(trigger.after) or parts.find_when(trigger.clause),
         via=parts.find_via(trigger.span),
@@ -123,6 +125,15 @@ def _find_office(parts: Parts, trigger: Trigger, language: Language) -> str | No
     if match is None or not read_offices(language).search(match[1]):
         return None
     return match[1]
+
+
+def _find_held(
+    trigger: Trigger, person: Entity | None, replaced: list[Entity], language: Language
+) -> str | None:
+    """Return the office by which the report calls whoever leaves it, or is followed in it."""
+    holder = replaced[0] if replaced else person if trigger.sense in LEAVES else None
+    roles = (_FORMER.sub("", role) for role in holder.roles) if holder else ()
+    return next((role for role in roles if read_offices(language).search(role)), None)
 
 
 def _find_office_between(parts: Parts, trigger: Trigger, language: Language) -> str | None:

@@ -49,7 +49,11 @@ BUILDERS: Mapping[str, Callable[[Parts, Trigger, Language], Record]] = {
 }
 
 # The senses by which the fields of some kinds and classes are found; the second holds for active verbs only.
-SENSES = {("commitment", "agree"): "deal", ("appointment", "replace"): "replaces"}
+SENSES = {
+    ("appointment", "leave"): "leaves",
+    ("commitment", "agree"): "deal",
+    ("appointment", "replace"): "replaces",
+}
 ACTIVE = {
     ("appointment", "name"): "names",
     ("appointment", "elect"): "elects",

@@ -53,9 +53,8 @@ def build_measure(parts: Parts, trigger: Trigger, language: Language) -> Measure
     """Return what a trigger tells, whatever speaks against it: by whom, against whom, from when."""
     imposers = parts.find_entities(trigger.before, IMPOSERS) or _find_announcer(parts, trigger, language)
     named = parts.find_entities(trigger.after, IMPOSERS)
-    actor = imposers[-1] if imposers and not _is_borne(parts, imposers[-1], trigger, language) else None
-    if actor and actor.kind == "place" and _stands_behind_in(parts, actor, trigger):
-        actor = None
+    able = [one for one in imposers if one.kind != "place" or not _stands_behind_in(parts, one, trigger)]
+    actor = able[-1] if able and not _is_borne(parts, able[-1], trigger, language) else None
     if actor is None:
         actor = next((one for one in named if _stands_behind_by(parts, one, trigger)), None)
     return Measure(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from twosource.model import Entity
 
 PAIR = 2
+JOINED = ("", "part", "with", "named")  # senses of which the subject of the sentence takes part
 ANYONE: tuple[EntityKind, ...] = ("person", "organisation", "place", "work", "other")
 _NAMED = re.compile(r"\b(?:[A-Z]{2,}|[A-Z]+-?\d+|(?:[A-Z]\.)+)\s+$")
 SIDES: tuple[EntityKind, ...] = ("person", "organisation", "place")  # a country meets as its leaders do
@@ -40,7 +41,7 @@ def find_meetings(parts: Parts, language: Language) -> Iterator[Meeting]:
 
 
 def _make_meeting(parts: Parts, trigger: Trigger, language: Language) -> Meeting | None:
-    taking_part = _find_participants(parts, trigger, language)
+    taking_part = _join_subject(parts, trigger, _find_participants(parts, trigger, language))
     told = trigger.sense == "goes on" or (trigger.sense == "talks" and _find_two(parts, trigger))
     told = told or (
         meets_crowd(parts, trigger, language)
@@ -52,6 +53,7 @@ def _make_meeting(parts: Parts, trigger: Trigger, language: Language) -> Meeting
 def build_meeting(parts: Parts, trigger: Trigger, language: Language) -> Meeting:
     """Return what a trigger tells, whatever speaks against it: who takes part, when and where."""
     taking_part = _find_participants(parts, trigger, language) or _find_named(parts, trigger)
+    taking_part = _join_subject(parts, trigger, taking_part)
     return _build(parts, trigger, taking_part)
 
 
@@ -66,6 +68,13 @@ def _build(parts: Parts, trigger: Trigger, taking_part: list[Entity]) -> Meeting
         where=_find_where(parts, trigger),
         via=parts.find_via(trigger.span),
     )
+
+
+def _join_subject(parts: Parts, trigger: Trigger, taking_part: list[Entity]) -> list[Entity]:
+    """Return those who take part with the subject of the sentence, where only one of them was found."""
+    if len({one.id for one in taking_part}) != 1 or trigger.sense not in JOINED:
+        return taking_part
+    return [*parts.find_entities(trigger.lead, ("person",))[:1], *taking_part]
 
 
 def _find_participants(parts: Parts, trigger: Trigger, language: Language) -> list[Entity]:

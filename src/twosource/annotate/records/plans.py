@@ -54,6 +54,7 @@ def _make_plan(parts: Parts, trigger: Trigger, language: Language) -> Plan | Non
 def build_plan(parts: Parts, trigger: Trigger, language: Language) -> Plan:
     """Return what a trigger tells, whatever speaks against it: who means to do it, and when."""
     actor = _find_actor(parts, trigger, language) or _find_country(parts, trigger)
+    actor = actor or parts.find_self(trigger.before)
     return Plan(
         id=content_id("plan", trigger.span),
         article=trigger.span.article,
