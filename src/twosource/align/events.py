@@ -47,11 +47,11 @@ def are_unlike_days(one: Extent, two: Extent, a: Telling, b: Telling) -> bool:
 
 
 def are_unlike_years(one: Extent, two: Extent, a: Telling, b: Telling) -> bool:
-    """Tell whether two months or years belong to verbs that are not near, as most do."""
+    """Tell whether two months or years belong to verbs of unlike events: "applied", "sought" are one."""
     mine, theirs = find_verb(one, a), find_verb(two, b)
     if mine is None or theirs is None or mine.stem == theirs.stem:
         return False
-    return measure_likeness([mine], [theirs], a.language) < FAR
+    return _are_of_unlike_events(mine, theirs, a.language)
 
 
 def are_of_one_event(one: Extent, two: Extent, a: Telling, b: Telling) -> bool:

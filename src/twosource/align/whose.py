@@ -35,6 +35,8 @@ HEAD_REACH = 3  # words from an age to what is so old: "67-year-old retired teac
 # Cosine of the static embedding below which two nouns name unlike things: "homes" and "pupils" have .05,
 # "homes" and "buildings" .40, "homes" and "households" .59.
 UNLIKE = 0.25
+# Times by which figures of two aspects may differ and be one: 2.4 and 2.6 million, "an award" and "damages".
+NEAR = 1.25
 MEASURES = ("percent", "magnitude", AGE)
 LONGEST_NUMBER = 9  # digits
 
@@ -58,12 +60,23 @@ def are_apart(one: Quantity, two: Quantity, a: Telling, b: Telling) -> bool:
 def count_unlike(one: Quantity, two: Quantity, language: Language) -> bool:
     """Tell whether two figures count unlike things by their nouns; people may be called by many."""
     nouns = [_find_noun(it, language) for it in (one, two)]
-    if not all(nouns) or nouns[0] == nouns[1]:
+    if not all(nouns) or _share_word(one, two):
         return False
     people = [noun in _list_people(language) for noun in nouns]
     if all(people):
         return False
     return float(embed_word(nouns[0], language) @ embed_word(nouns[1], language)) < UNLIKE
+
+
+def _share_word(one: Quantity, two: Quantity) -> bool:
+    """Tell whether what two figures count or measure shares a word: "cent", "cent per litre"."""
+    return not set((one.unit or "").split()).isdisjoint((two.unit or "").split())
+
+
+def _are_near(one: Quantity, two: Quantity) -> bool:
+    """Tell whether two figures are so near that one thing may have two names: "inflation", "price growth"."""
+    low, high = sorted((abs(one.value), abs(two.value)))
+    return high <= NEAR * low
 
 
 def measure_nouns(one: Quantity, two: Quantity, a: Telling, b: Telling) -> dict[str, float]:
