@@ -35,8 +35,6 @@ HEAD_REACH = 3  # words from an age to what is so old: "67-year-old retired teac
 # Cosine of the static embedding below which two nouns name unlike things: "homes" and "pupils" have .05,
 # "homes" and "buildings" .40, "homes" and "households" .59.
 UNLIKE = 0.25
-# Times by which figures of two aspects may differ and be one: 2.4 and 2.6 million, "an award" and "damages".
-NEAR = 1.25
 MEASURES = ("percent", "magnitude", AGE)
 LONGEST_NUMBER = 9  # digits
 
@@ -71,12 +69,6 @@ def count_unlike(one: Quantity, two: Quantity, language: Language) -> bool:
 def _share_word(one: Quantity, two: Quantity) -> bool:
     """Tell whether what two figures count or measure shares a word: "cent", "cent per litre"."""
     return not set((one.unit or "").split()).isdisjoint((two.unit or "").split())
-
-
-def _are_near(one: Quantity, two: Quantity) -> bool:
-    """Tell whether two figures are so near that one thing may have two names: "inflation", "price growth"."""
-    low, high = sorted((abs(one.value), abs(two.value)))
-    return high <= NEAR * low
 
 
 def measure_nouns(one: Quantity, two: Quantity, a: Telling, b: Telling) -> dict[str, float]:
