@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 BEFORE = 3  # words before a whole, in which "of" and the part stand: "eighteen of the line's 22 routes"
 MOST_NUMBERS = 6  # of a telling; more are a list
 SHORTEST = 3  # letters of a noun whose plural is read
+LONGER = 2  # letters by which a plural may be longer
+BEHIND_ONE = 2  # words behind "a" of which one is what there is one of
 
 
 def count_otherwise(a: Telling, b: Telling) -> bool:
@@ -40,14 +42,15 @@ def _split_otherwise(a: Telling, b: Telling) -> bool:
 def _list_wholes(telling: Telling) -> dict[str, str]:
     """Return each number that is a whole with the number of its part: "18 of 22 routes"."""
     numbers = _list_numbers(telling)
+    parted = telling.language.table("whose")["parted"]
     words = {word.start: place for place, word in enumerate(telling.words)}
     found = {}
     for (part, first), (whole, second) in pairwise(numbers):
         between = telling.words[words[first.start] + 1 : words[second.start]]
-        if between and len(between) <= BEFORE and between[0].text == "of":
+        if between and len(between) <= BEFORE and between[0].text in parted:
             found[whole] = part
-        elif len(between) <= BEFORE and "of" in (
-            it.text for it in telling.words[max(0, words[first.start] - 2) : words[first.start]]
+        elif len(between) <= BEFORE and any(
+            it.text in parted for it in telling.words[max(0, words[first.start] - 2) : words[first.start]]
         ):
             found[part] = whole  # "of the 24 crew, 22"
     return found
@@ -76,16 +79,24 @@ def _list_numbers(telling: Telling) -> list[tuple[str, Word]]:
 
 def _name_single(a: Telling, b: Telling) -> bool:
     """Tell whether one telling has several of a thing and the other has one: "two boats", "a boat"."""
-    texts = [word.text for word in b.words]
-    for quantity in a.quantities:
-        plural = (quantity.unit or "").rpartition(" ")[2]
-        single = plural.removesuffix("s")
-        if quantity.value < len((a, b)) or single == plural or len(single) < SHORTEST or plural in texts:
-            continue
-        alone = (place for place, text in enumerate(texts) if text == single and place)
-        if any(texts[place - 1] in a.language.table("whose")["single"] for place in alone):
-            return True
-    return False
+    held = {it.unit for it in b.quantities}
+    counted = {
+        it.unit.rpartition(" ")[2] for it in a.quantities if it.unit and it.value > 1 and it.unit not in held
+    }
+    return any(_is_plural(noun, word) for noun in counted for word in _list_singles(b))
+
+
+@read_once
+def _list_singles(telling: Telling) -> frozenset[str]:
+    """Return the words that stand behind "a" or "one", or one word further: "a security guard"."""
+    single = telling.language.table("whose")["single"]
+    places = [number for number, word in enumerate(telling.words) if word.text in single]
+    return frozenset(word.text for it in places for word in telling.words[it + 1 : it + 1 + BEHIND_ONE])
+
+
+def _is_plural(noun: str, word: str) -> bool:
+    """Tell whether what is counted may be the plural of a word: "guards", "bodies"."""
+    return len(word) >= SHORTEST and 0 < len(noun) - len(word) <= LONGER and noun.startswith(word[:-1])
 
 
 def _cross_numbers(a: Telling, b: Telling) -> bool:

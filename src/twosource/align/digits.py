@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 NUMBER = re.compile(r"[\d.,-]+(?:[a-z]{1,2})?")  # and "12b", "5th"; not a code in an address
 PLAIN = re.compile(r"\d{1,3}(?:,\d{3})*")
 ONE = "1"
-SHORT = 2  # letters of words that are nothing to count
-LONGER = 2  # letters by which a plural may be longer
-BEHIND_ONE = 2  # words behind "a": "a security guard"
 TEN, UNIT = re.compile("[2-9]0"), re.compile("[1-9]")
 
 
@@ -44,38 +41,14 @@ def list_loose_numbers(a: Telling, b: Telling) -> Iterator[tuple[Word, Word]]:
 def hold_rival_numbers(a: Telling, b: Telling) -> bool:
     """Tell whether each telling has a number of its own, and the two may be of one thing.
 
-    They are not where both count, and count or measure unlike things: "1,214 votes", "58 schools". "A guard"
-    is a number beside "two guards".
+    They are not where both count, and count or measure unlike things: "1,214 votes", "58 schools".
     """
-    if _count_one_and_more(a, b) or _count_one_and_more(b, a):
-        return True
     values = [{value for _, value in _list_numbers(it)} for it in (a, b)]
     own = [
         [_find_quantity(word, it) for word, value in _list_numbers(it) if value not in others]
         for it, others in zip((a, b), reversed(values), strict=True)
     ]
     return any(one is None or two is None or may_count_one(one, two, a, b) for one, two in product(*own))
-
-
-def _count_one_and_more(one: Telling, more: Telling) -> bool:
-    """Tell whether one telling has a single one of what the other counts, and no number of it."""
-    counted = {it.unit for it in more.quantities if it.unit and it.value > 1} - {
-        it.unit for it in one.quantities
-    }
-    return any(_is_plural(unit, word) for unit in counted for word in _list_singles(one))
-
-
-@read_once
-def _list_singles(telling: Telling) -> frozenset[str]:
-    """Return the words that stand behind "a" or "one", or one word further."""
-    table = telling.language.table("differences")["single"]
-    places = [number for number, word in enumerate(telling.words) if word.text in table]
-    return frozenset(word.text for it in places for word in telling.words[it + 1 : it + 1 + BEHIND_ONE])
-
-
-def _is_plural(unit: str, word: str) -> bool:
-    """Tell whether what is counted may be the plural of a word: "guards", "bodies"."""
-    return len(word) > SHORT and 0 < len(unit) - len(word) <= LONGER and unit.startswith(word[:-1])
 
 
 @read_once

@@ -144,7 +144,7 @@ def _turns(own: Telling, other: Telling) -> bool:
         if word.text in table["empty"]:
             turned = own.words[max(0, place - 1) : place] if share_words(own, other) >= CLOSE else ()
         else:
-            turned = after[1:] if after and after[0].text == "to" else ()
+            turned = after[1:] if after and after[0].text in table["infinitive"] else ()
         if any(find_stem(it.text, other) for it in turned):
             return True
     return False
@@ -153,8 +153,9 @@ def _turns(own: Telling, other: Telling) -> bool:
 @read_once
 def _rules_out(telling: Telling) -> bool:
     """Tell whether a telling rules something out."""
-    ruling = telling.language.table("differences")["ruling"]
-    return any(one.text in ruling and two.text == "out" for one, two in pairwise(telling.words))
+    table = telling.language.table("differences")
+    words = pairwise(telling.words)
+    return any(one.text in table["ruling"] and two.text in table["ruled"] for one, two in words)
 
 
 @read_once

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 YEAR_LENGTH = 4
-IN = (" in ", "In ")  # before a year in which something was; "since" opens a span
 REACH = 6  # words on each side of a figure that say what of a thing it is
 PLACE_REACH = 5  # and in which the place that it is counted in stands
 NAME_REACH = 3  # and in which the name of the one whose age it is stands
@@ -118,7 +117,9 @@ def _is_of_another_year(one: Quantity, a: Telling, b: Telling) -> bool:
         word.text
         for word in (*before, *after)
         if YEAR.fullmatch(word.text)
-        and text[: word.start].endswith(IN)
+        and any(
+            it.text in a.language.table("whose")["within"] for it in a.words_near(word.start, word.end, 1)[0]
+        )
         and ". " not in text[min(word.start, one.start) : max(word.end, one.end)]
     }
     named = any(YEAR.fullmatch(word.text) for word in b.words)
