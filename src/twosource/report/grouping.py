@@ -108,12 +108,13 @@ def _place_inside(finding: Finding, groups: Iterable[Group]) -> bool:
 
 
 def _place_beside(finding: Finding, groups: list[Group], articles: Mapping[str, Article]) -> None:
-    """Put a finding into the group of its verdict whose accounts lie in the same sentences, or a new one."""
+    """Put a finding into the group of its verdict in whose sentences its accounts lie, or a new one."""
     sentences = frozenset(find_sentence(articles[span.article], span) for span in finding.accounts)
     made = Group(findings=[finding], sentences=sentences)
     for group in groups:
         alike = (group.verdict, group.doubtful, group.told) == (made.verdict, made.doubtful, made.told)
-        if alike and _cover(group.sentences, sentences):
+        inside = made.verdict != "disputed" and _lie_in(sentences, group.sentences)
+        if alike and (inside or _cover(group.sentences, sentences)):
             group.add([finding])
             return
     groups.append(made)
@@ -121,9 +122,12 @@ def _place_beside(finding: Finding, groups: list[Group], articles: Mapping[str, 
 
 def _cover(ones: Collection[Span], others: Collection[Span]) -> bool:
     """Tell whether each passage of either side touches one of the other side."""
-    return all(any(_touch(one, other) for other in others) for one in ones) and all(
-        any(_touch(one, other) for one in ones) for other in others
-    )
+    return _lie_in(ones, others) and _lie_in(others, ones)
+
+
+def _lie_in(ones: Collection[Span], others: Collection[Span]) -> bool:
+    """Tell whether each of some passages touches one of some others."""
+    return all(any(_touch(one, other) for other in others) for one in ones)
 
 
 def _touch(one: Span, other: Span) -> bool:
