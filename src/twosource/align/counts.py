@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from twosource.align.scales import FACTORS
 from twosource.align.tellings import read_once
+from twosource.align.written import write_in_digits
 
 if TYPE_CHECKING:
     from twosource.align.tellings import Telling, Word
@@ -66,13 +67,14 @@ def _list_alone(telling: Telling) -> frozenset[str]:
 @read_once
 def _list_numbers(telling: Telling) -> list[tuple[str, Word]]:
     """Return the numbers of a telling that are no part of a time, in digits."""
-    digits = telling.language.table("differences")["digits"]
     timed = [(it.start, it.end) for it in telling.times]
     counted = {it.start: f"{it.value:g}" for it in telling.quantities if it.unit not in FACTORS}
     return [
         (value, word)
         for word in telling.words
-        if (value := counted.get(word.start, digits.get(word.text, word.text).replace(",", ""))).isdecimal()
+        if (
+            value := counted.get(word.start, write_in_digits(word.text, telling.language).replace(",", ""))
+        ).isdecimal()
         if not any(start <= word.start < end for start, end in timed)
     ]
 

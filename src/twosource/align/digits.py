@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from twosource.align.dates import CLOCK, measure_precision
 from twosource.align.numbers import may_count_one, name_kind
 from twosource.align.tellings import read_once
+from twosource.align.written import write_in_digits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from twosource.align.tellings import Telling, Word
     from twosource.model import Quantity
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 NUMBER = re.compile(r"[\d.,-]+(?:[a-z]{1,2})?")  # and "12b", "5th"; not a code in an address
 PLAIN = re.compile(r"\d{1,3}(?:,\d{3})*")
 ONE = "1"
-TEN, UNIT = re.compile("[2-9]0"), re.compile("[1-9]")
 
 
 def list_loose_numbers(a: Telling, b: Telling) -> Iterator[tuple[Word, Word]]:
@@ -54,22 +54,13 @@ def hold_rival_numbers(a: Telling, b: Telling) -> bool:
 @read_once
 def _list_numbers(telling: Telling) -> list[tuple[Word, str]]:
     """Return the numbers that are no part of a day or an hour, with their value in digits."""
-    digits: Mapping[str, str] = telling.language.table("differences")["digits"]
     dated = [it for it in telling.times if measure_precision(it.value) or CLOCK.search(it.value)]
     return [
         (word, value.replace(",", ""))
         for word in telling.words
-        if PLAIN.fullmatch(value := _write_in_digits(word.text, digits))
+        if PLAIN.fullmatch(value := write_in_digits(word.text, telling.language))
         if not any(it.start <= word.start < it.end for it in dated)
     ]
-
-
-def _write_in_digits(word: str, digits: Mapping[str, str]) -> str:
-    """Return a number in digits, "twenty-four" too; any other word as it is."""
-    tens, _, unit = (digits.get(part, part) for part in word.partition("-"))
-    if TEN.fullmatch(tens) and UNIT.fullmatch(unit):
-        return tens[0] + unit
-    return digits.get(word, word)
 
 
 def _find_quantity(word: Word, telling: Telling) -> Quantity | None:

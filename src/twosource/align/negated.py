@@ -9,11 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twosource.align.opposites import NEARLY_ONE, are_too_long
-from twosource.align.polarity import find_denied, find_stem, list_negations, list_negative, may_be_denied
-from twosource.align.tellings import Difference, Place, share_words_without
+from twosource.align.polarity import (
+    find_denied,
+    find_stem,
+    list_negations,
+    list_negative,
+    may_be_denied,
+    relate_denial,
+)
+from twosource.align.tellings import Place, share_words_without
 
 if TYPE_CHECKING:
-    from twosource.align.tellings import Telling
+    from twosource.align.tellings import Difference, Telling
 
 LEAST_SHARE = 0.5  # of the longer telling's telling words that the other has: all of it is of the denial
 FEWEST = 4  # words in common, the denied one among them: "I don't know", "I know" are no one fact
@@ -21,12 +28,7 @@ FEWEST = 4  # words in common, the denied one among them: "I don't know", "I kno
 
 def negate(a: Telling, b: Telling) -> Difference | None:
     """Return where one of two tellings denies what the other says in nearly the same words."""
-    for own, other in ((a, b), (b, a)):
-        if found := _find_negated(own, other):
-            sides = [own.cite(*found[0]), other.cite(*found[1])]
-            one, two = sides if own is a else reversed(sides)
-            return Difference(kind="polarity", nature="contradiction", a=one, b=two)
-    return None
+    return relate_denial(_find_negated, a, b)
 
 
 def _find_negated(own: Telling, other: Telling) -> tuple[tuple[int, int], tuple[int, int]] | None:

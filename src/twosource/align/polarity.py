@@ -15,7 +15,7 @@ from twosource.align.tellings import Difference, Place, read_once, share_context
 from twosource.text import stem_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from twosource.align.tellings import Telling, Word
     from twosource.language import Language
@@ -35,8 +35,15 @@ MARK = re.compile(r"[.,;:!?—–](?:\W|$)")  # that ends what a negation reache
 
 def polarity_differs(a: Telling, b: Telling) -> Difference | None:
     """One outlet says that something is so, another that it is not."""
+    return relate_denial(_find_denial, a, b)
+
+
+def relate_denial(
+    find: Callable[[Telling, Telling], tuple[tuple[int, int], tuple[int, int]] | None], a: Telling, b: Telling
+) -> Difference | None:
+    """Return what is found to be denied in either of two tellings and stated in the other."""
     for own, other in ((a, b), (b, a)):
-        if found := _find_denial(own, other):
+        if found := find(own, other):
             values = [own.cite(*found[0]), other.cite(*found[1])]
             one, two = values if own is a else reversed(values)
             return Difference(kind="polarity", nature="contradiction", a=one, b=two)

@@ -16,6 +16,7 @@ from twosource.align.scales import FACTORS
 from twosource.align.slots import embed_word
 from twosource.align.surroundings import BREAK
 from twosource.align.tellings import read_once
+from twosource.align.written import write_in_digits
 from twosource.text import fold_text, name_words
 
 if TYPE_CHECKING:
@@ -197,11 +198,10 @@ def name_measure(quantity: Quantity) -> str:
 @read_once
 def list_bare_numbers(telling: Telling) -> frozenset[float]:
     """Return the numbers whose noun is left out: "400 jobs in Kelby and 150 in Norhaven"."""
-    digits = telling.language.table("differences")["digits"]
     taken = [(it.start, it.end) for it in telling.quantities]
     taken += [(it.start, it.end) for it in telling.times]
     told = (
-        digits.get(word.text, word.text).replace(",", "")
+        write_in_digits(word.text, telling.language).replace(",", "")
         for word in telling.words
         if not any(start <= word.start < end for start, end in taken)
     )
