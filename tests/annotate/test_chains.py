@@ -36,3 +36,18 @@ def test_each_speaker_has_an_outlet_of_his_own() -> None:
 
 def test_the_source_of_a_report_is_not_its_own_chain() -> None:
     assert chains("The Harbour Post said the bridge was safe.") == [("Harbour Post", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The bridge is safe,” Ada Holm told state news agency Harbour Post.",
+        "“The bridge is safe,” Ada Holm told the state-run Harbour Post.",
+        "“The bridge is safe,” Ada Holm told a local newspaper, the Harbour Post.",
+        "In a statement sent to the Harbour Post, Ada Holm said that the bridge was safe.",
+        "The Harbour Post reported that it was old. “The bridge is safe,” Ada Holm told the newspaper.",
+        "Ada Holm told the Harbour Post that it was late and said that the bridge was safe.",
+    ],
+)
+def test_an_outlet_is_known_beside_what_it_is_and_by_what_it_is(text: str) -> None:
+    assert chains(text)[-1] == ("Ada Holm", "Harbour Post")

@@ -8,7 +8,7 @@ from twosource.judge.accounts import Account
 from twosource.judge.citations import find_sources
 from twosource.judge.outlets import find_citations, key_outlet
 from twosource.language import load_language
-from twosource.model import Annotated, Article, Extent, Span, Statement
+from twosource.model import Annotated, Article, Entity, Extent, Span, Statement
 from twosource.segment import segment_article
 
 ENGLISH = load_language("en")
@@ -49,6 +49,21 @@ def cited(text: str, account: str = "", told: tuple[str, str, str] | None = None
         "Tugs freed the ferry at dawn, the Harbour Gazette reported.",
         "In an interview with the Harbour Gazette the minister ruled out a sale.",
         "The contract, first reported by the Harbour Gazette, was signed in June.",
+        "The ferry had been late, the Harbour Gazette newspaper said.",
+        "The ferry had been late, according to the daily newspaper Harbour Gazette.",
+        "The ferry had been late, according to the state-owned Harbour Gazette newspaper.",
+        "The master told a local website, Harbour Gazette, that the ferry had been late.",
+        "The Harbour Gazette, a weekly that belongs to the port, wrote that the ferry had been late.",
+        "Tugs freed the ferry at dawn, reported the Harbour Gazette.",
+        "Tugs freed the ferry at dawn, per the Harbour Gazette.",
+        "The master gave the Harbour Gazette a short statement, in which he denied it.",
+        "The company provided the Harbour Gazette with a statement that denied the sale.",
+        "In a statement sent to the Harbour Gazette, the company denied the sale.",
+        "In a statement carried by the Harbour Gazette, the company denied the sale.",
+        "The ferry is safe, the master told the Harbour Gazette's Ole Brun.",
+        "The ferry is safe, the master said in a Harbour Gazette interview.",
+        "The Harbour Gazette is reporting that the ferry has been sold.",
+        "When speaking to the Harbour Gazette, the master ruled out a sale.",
     ],
 )
 def test_what_a_sentence_tells_is_from_the_outlet_that_it_cites(text: str) -> None:
@@ -64,6 +79,8 @@ def test_what_a_sentence_tells_is_from_the_outlet_that_it_cites(text: str) -> No
         "The minister resigned after the Harbour Gazette reported the payments.",
         "Ada Nilsen, 61, told the Harbour Gazette last year about the fog, and now she leads the board.",
         "The Herald reported that the ferry had been late.",
+        "The master gave the Harbour Gazette building to the town.",
+        "The bus stops at the Harbour Gazette, a brick building, at noon.",
     ],
 )
 def test_a_citation_of_something_else_is_no_source(text: str) -> None:
@@ -130,6 +147,46 @@ def test_a_report_may_cite_an_outlet_beside_the_sentence_or_for_all_that_it_tell
 )
 def test_an_outlet_that_is_named_for_something_else_is_no_source_of_the_report(text: str) -> None:
     assert cited(text, "Tugs freed the ferry at dawn") == set()
+
+
+def test_a_person_who_is_called_as_an_outlet_is_none() -> None:
+    text = "Mayor Ada Herald spoke at noon. The ferry is safe, Herald said."
+    article = Article(id="a", path="a.txt", text=text, outlet="Kelby Radio")
+    segmented = segment_article(article, ENGLISH)
+    mentions = tuple(Span(article="a", start=it, end=it + 6) for it in (10, text.rindex("Herald")))
+    mayor = Entity(id="e", kind="person", name="Ada Herald", mentions=mentions)
+    start = text.index("The ferry")
+    spans = (Span(article="a", start=start, end=len(text)),)
+    found = [
+        list(find_sources(Account(annotated=annotated, spans=spans), OUTLETS, ENGLISH))
+        for annotated in (
+            Annotated(segmented=segmented),
+            Annotated(segmented=segmented, entities=(mayor,)),
+        )
+    ]
+    assert [bool(it) for it in found] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "account"),
+    [
+        ("“The ferry is safe. It will sail,” Ada Holm told the Harbour Gazette.", "It will sail"),
+        ("The Harbour Gazette asked. The ferry will sail, the newspaper said.", "The ferry will sail"),
+    ],
+)
+def test_what_an_outlet_says_or_hears_is_from_it_wherever_its_name_stands(text: str, account: str) -> None:
+    article = Article(id="a", path="a.txt", text=text, outlet="Herald")
+    start = text.index(account)
+    statement = Statement(
+        id="s", article="a", start=start, end=start + len(account), quote="indirect", via="outlet"
+    )
+    party = Account(
+        annotated=Annotated(segmented=segment_article(article, ENGLISH)),
+        spans=(statement.span,),
+        records=(statement,),
+        voices={"outlet": "harbourgazette"},
+    )
+    assert "harbourgazette" in {key for key, _ in find_sources(party, OUTLETS, ENGLISH)}
 
 
 @pytest.mark.parametrize(

@@ -5,25 +5,29 @@ An account is judged by the whole sentences in which it stands, without what the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from twosource.model import Annotated, Article, Record, Reuse, Span
 from twosource.text import find_words, fold_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from twosource.language import Language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """One article's passages on a fact, with the records that it makes of them."""
+    """One article's passages on a fact, with the records that it makes of them.
+
+    `voices` are the keys of outlets by the ids of the entities that name them.
+    """
 
     annotated: Annotated
     spans: tuple[Span, ...]
     records: tuple[Record, ...] = ()
+    voices: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def article(self) -> Article:

@@ -28,7 +28,9 @@ def find_sources(
 ) -> Iterator[tuple[str, Span]]:
     """Yield the key of each outlet, but for its own, from which an account has it, with the citing words.
 
-    "The judge, who told the Gazette of her plans, was appointed" has no appointment from the Gazette.
+    "The judge, who told the Gazette of her plans, was appointed" has no appointment from the Gazette. What
+    a statement tells is from the outlet that makes it or that it was made to, wherever that is named: "the
+    newspaper said", or the second sentence of what somebody told the Gazette.
     """
     article = account.article
     whole_text = Span(article=article.id, start=0, end=len(article.text))
@@ -41,8 +43,33 @@ def find_sources(
     beside = find_citations(article, account.paragraphs, outlets, language, "beside")
     whole = find_citations(article, (whole_text,), outlets, language, "whole")
     for name, citation in (*cited, *beside, *whole):
-        if key_outlet(name, language) != own:
-            yield key_outlet(name, language), citation
+        key = key_outlet(name, language)
+        if key != own and not _names_person(citation, key, account, language):
+            yield key, citation
+    for name, citation in _find_voices(account):
+        if name != own:
+            yield name, citation
+
+
+def _names_person(citation: Span, key: str, account: Account, language: Language) -> bool:
+    """Tell whether what a citation names is a person of the report: "Bloomberg said" of Mayor Bloomberg."""
+    return any(
+        mention.overlap(citation) and key_outlet(account.article.slice(mention), language) == key
+        for entity in account.annotated.entities
+        if entity.kind == "person"
+        for mention in entity.mentions
+    )
+
+
+def _find_voices(account: Account) -> Iterator[tuple[str, Span]]:
+    """Yield the keys of the outlets that make, or heard, the statements in which an account lies."""
+    for each in account.records:
+        if isinstance(each, Statement):
+            voices = [account.voices[it] for it in (each.via, each.speaker) if it and it in account.voices]
+            if voices and _is_told(account, each):
+                place = each.source or each.cue or each.span
+                span = Span(article=each.article, start=place.start, end=place.end)
+                yield from ((voice, span) for voice in voices)
 
 
 def _bears_on(citation: Span, account: Account, language: Language) -> bool:
@@ -66,10 +93,15 @@ def _overlaps(extent: Extent, span: Span) -> bool:
     return extent.start < span.end and span.start < extent.end
 
 
-def _is_told(account: Account, statement: Statement, citation: Span) -> bool:
-    """Tell whether at least half of an account, the citing words aside, lies in what a statement tells."""
-    citing = [Extent(start=citation.start, end=citation.end)]
-    citing += [each for each in (statement.cue, statement.source) if each]
+def _is_told(account: Account, statement: Statement, *citations: Span) -> bool:
+    """Tell whether at least half of an account, citing words aside, lies in what a statement tells.
+
+    Who says it is between the source and the cue, too: "Ada Holm, head of the port, told the Gazette".
+    """
+    citing = [Extent(start=each.start, end=each.end) for each in citations]
+    named = [each for each in (statement.cue, statement.source) if each]
+    if named:
+        citing.append(Extent(start=min(it.start for it in named), end=max(it.end for it in named)))
     inside = outside = 0
     for span in account.spans:
         for start, end in find_words(account.article.slice(span)):

@@ -13,26 +13,31 @@ from typing import TYPE_CHECKING
 from twosource.judge.accounts import Account, Pair
 from twosource.judge.dependence import RULES, family_is_shared
 from twosource.judge.errors import find_rare_values
+from twosource.judge.outlets import is_known, key_outlet
 from twosource.model import Reason, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from twosource.language import Language
-    from twosource.model import Annotated, Record, Reuse, Story
+    from twosource.model import Annotated, Entity, Record, Reuse, Story
 
 Origins = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What is the same for every fact of a story: articles and records by article, shared prose by pair."""
+    """What is the same for every fact of a story: articles and records by article, shared prose by pair.
+
+    `voices` are as in `Account`.
+    """
 
     articles: Mapping[str, Annotated]
     records: Mapping[str, Sequence[Record]]
     reuse: Mapping[tuple[str, str], Sequence[Reuse]]
     outlets: tuple[str, ...]
     people: frozenset[str]
+    voices: Mapping[str, str]
     rare: tuple[dict[str, Span], ...]
     language: Language
 
@@ -44,15 +49,28 @@ def survey_story(story: Story, language: Language) -> Surroundings:
         records[record.article].append(record)
     for each in story.reuse:
         reuse[each.a.article, each.b.article].append(each)
+    outlets = tuple(sorted({each.article.outlet for each in story.articles if each.article.outlet}))
     return Surroundings(
         articles={each.article.id: each for each in story.articles},
         records=records,
         reuse=reuse,
-        outlets=tuple(sorted({each.article.outlet for each in story.articles if each.article.outlet})),
+        outlets=outlets,
         people=frozenset(entity.id for entity in story.entities if entity.kind == "person"),
+        voices=dict(_name_voices(story.entities, outlets, language)),
         rare=find_rare_values(story.alignments),
         language=language,
     )
+
+
+def _name_voices(
+    entities: Sequence[Entity], outlets: Sequence[str], language: Language
+) -> Iterator[tuple[str, str]]:
+    """Yield the entities that are outlets, of the story or known ones, with the keys of these."""
+    own = {key_outlet(outlet, language) for outlet in outlets}
+    for entity in entities:
+        key = key_outlet(entity.name, language)
+        if entity.kind != "person" and (key in own or is_known(entity.name, language)):
+            yield entity.id, key
 
 
 def group_origins(
@@ -123,6 +141,7 @@ def _gather(accounts: Sequence[Span], around: Surroundings) -> dict[str, Account
                 for record in around.records.get(article, ())
                 if any(record.start < span.end and span.start < record.end for span in spans)
             ),
+            voices=around.voices,
         )
         for article, spans in by_article.items()
     }

@@ -28,14 +28,19 @@ _SUFFIX = re.compile(r"(?:\.(?:com?|net|org|ac|gov))?\.[a-z]{2,}$")
 # Where the name stands: after the citing words, before them, on a line of its own, in brackets at the end. A
 # few marks, spaces and empty lines may stand before it: without a bound a page of these would take minutes.
 _SHAPES = {
-    "before": r"\b(?i:{ways}):? (?:[Tt]he )?(?P<after>{forms})\b(?![-’'.]\w)",
-    "after": r"\b(?P<before>{forms})(?:['’]s?)? (?:{ways})\b",
+    "before": r"\b(?i:{ways}):? {kinds}(?:[Tt]he )?(?P<after>{forms})\b(?:(?=['’]s [A-Z])|(?![-’'.]\w))",
+    "after": (
+        r"\b(?P<before>{forms})(?:['’]s?)?(?: {kind})?(?:, (?:an?|the|its) [^,.;\n]{{0,80}},)? (?:{ways})\b"
+    ),
+    "given": r"\b(?:{ways}) {kinds}(?:[Tt]he )?(?P<given>{forms})\b {piece}",
     "label": (
         r"^(?:\W{{0,9}}(?i:{ways})\b\W{{0,9}}(?:[^.\n]{{0,60}}, )??|\s{{0,9}}[(\[—–]\s{{0,9}})(?:[Tt]he )?"
         r"(?P<label>{forms})\b(?:,[^.\n]{{0,60}})?\W*$"
     ),
     "bracket": r"[(\[](?:(?i:{ways})\b:? )?(?:[Tt]he )?(?P<bracket>{forms})[)\]]\W*$",
 }
+# What kind of outlet it is, before its name: "the news agency", "the state-run".
+_DESCRIBED = r"(?:(?:[\w’'-]+ ){{0,4}}{kind},? |(?:[Tt]he )?(?:{quality} ){{1,2}})?"
 
 
 def _key(name: str) -> str:
@@ -70,6 +75,12 @@ def name_outlet(written: str, language: Language) -> str:
     return _agencies(language).get(_key(outlet), outlet)
 
 
+def is_known(written: str, language: Language) -> bool:
+    """Tell whether a name is that of an agency or of an outlet that the tables have."""
+    key = _key(written)
+    return key in _agencies(language) or key in _families(language)
+
+
 def key_outlet(written: str, language: Language) -> str:
     """Return one key for what reports call an outlet: with or without article, in capitals, by its domain."""
     key = _key(name_outlet(written, language))
@@ -101,8 +112,13 @@ def _citing(language: Language, outlets: tuple[str, ...], reach: str) -> re.Patt
     names = {name for outlet in known | agencies | named for name in _forms(outlet)}
     sites = [_spell_site(outlet) if _SITE.fullmatch(outlet) else _guess_site(outlet) for outlet in outlets]
     forms = "|".join([*sites, *map(re.escape, sorted(names, key=lambda name: (-len(name), name)))])
-    shapes = {place: _SHAPES[place].format(ways=ways[place], forms=forms) for place in ways}
-    return re.compile("|".join(shapes.values()), re.MULTILINE)
+    kind, piece = language.table("citing")["kind"]["pattern"], language.table("citing")["piece"]["pattern"]
+    kinds = _DESCRIBED.format(kind=kind, quality=language.table("citing")["kind"]["quality"])
+    shapes = [
+        _SHAPES[place].format(ways=ways[place], forms=forms, kind=kind, kinds=kinds, piece=piece)
+        for place in ways
+    ]
+    return re.compile("|".join(shapes), re.MULTILINE)
 
 
 def _spell_site(site: str) -> str:

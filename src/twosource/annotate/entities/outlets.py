@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # Sentences between an outlet and its report, and between a body and the next that it says; round figures, not
 # tuned.
 BESIDE, LATELY = 2, 2
+# Sentences after which an outlet is still "the newspaper": reports rarely speak of two.
+LONG_AGO = 12
 # Sentences within which "a French website" is named.
 SOON = 6
 # Sentences after which a letter is still "the letter".
@@ -74,9 +76,9 @@ class Speakers:
     def _sentence(self, offset: int) -> int:
         return bisect_right(self._begins, offset)
 
-    def _lately(self, cluster: Cluster, mention: Mention) -> Sequence[int]:
+    def _lately(self, cluster: Cluster, mention: Mention, reach: int = LATELY) -> Sequence[int]:
         """Return where a cluster stands within reach before a description."""
-        first = self._sentence(mention.start) - LATELY - 1
+        first = self._sentence(mention.start) - reach - 1
         begin = self._begins[first] if first >= 0 else 0
         return cluster.starts[bisect_left(cluster.starts, begin) : bisect_left(cluster.starts, mention.start)]
 
@@ -146,7 +148,7 @@ class Speakers:
 
     def _find_last(self, mention: Mention, *, outlet: bool) -> Cluster | None:
         """Find the body that spoke last before a description, an outlet or another one."""
-        for cluster in self._latest(mention):
+        for cluster in self._latest(mention, LONG_AGO if outlet else LATELY):
             if (
                 cluster.named
                 and cluster.kind in ("organisation", None)
@@ -156,12 +158,12 @@ class Speakers:
                 return None if special and not outlet else cluster
         return None
 
-    def _latest(self, mention: Mention) -> Iterator[Cluster]:
+    def _latest(self, mention: Mention, reach: int) -> Iterator[Cluster]:
         """Give those who spoke within reach before a description, the latest first."""
         spoken = [
             (start, number)
             for number, cluster in enumerate(self.clusters)
-            for start in self._lately(cluster, mention)
+            for start in self._lately(cluster, mention, reach)
             if start in self.speakers
         ]
         return (self.clusters[number] for _, number in sorted(spoken, reverse=True))

@@ -1,6 +1,7 @@
 """The chain of a statement: an outlet that was spoken to, or whoever tells the statement around it.
 
-Limits: an outlet is looked for in the statement's own line, outside its words.
+Limits: an outlet is looked for in the statement's own line, outside its words; "the magazine" is known by
+what it is called.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from twosource.annotate.entities.mentions import Mention
 
-    from twosource.annotate.entities.mentions import Mention
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
     from twosource.annotate.statements.claims import Claim
     from twosource.annotate.statements.phrases import Setting
     from twosource.language import Language
@@ -23,31 +25,59 @@ LEADING_MAX = 60
 
 
 def chain_claims(setting: Setting, claims: Sequence[Claim], language: Language) -> list[Claim]:
-    """Set who passed each claim of a line on: the outlet spoken to, or the source of the claim around it."""
+    """Set who passed each claim of a line on: the outlet spoken to, or the source of the claim around it.
+
+    What somebody "told the Harbour Post and said" was all told to the Post.
+    """
+    hearers = [claim.via or _find_hearer(setting, claim, claims, language) for claim in claims]
+    heard = {
+        (claim.source.start, claim.source.end): hearer
+        for claim, hearer in zip(claims, hearers, strict=True)
+        if claim.source and hearer
+    }
     return [
-        claim
-        if claim.via
-        else replace(claim, via=_find_hearer(setting, claim, claims, language) or _relayer(claim, claims))
-        for claim in claims
+        replace(claim, via=hearer or _relayer(claim, claims) or _find_heard(claim, heard))
+        for claim, hearer in zip(claims, hearers, strict=True)
     ]
+
+
+def _find_heard(claim: Claim, heard: Mapping[tuple[int, int], Mention]) -> Mention | None:
+    return heard.get((claim.source.start, claim.source.end)) if claim.source else None
 
 
 def _find_hearer(
     setting: Setting, claim: Claim, claims: Sequence[Claim], language: Language
 ) -> Mention | None:
-    """Find the outlet that a claim was told to: "in an interview with the Harbour Post"."""
+    """Find the outlet that a claim was told to: "in an interview with the Harbour Post", "the newspaper"."""
     if claim.cue is None:
         return None
     begin, end = setting.units[0].start, setting.units[-1].end
-    for name in setting.names_by_lead.values():
+    for name in (*setting.names_by_lead.values(), *_find_kinds(setting, language)):
         if name.kind != "organisation" or not begin <= name.lead < end or name == claim.source:
             continue
         if claim.start <= name.start < claim.end or not _is_nearest(claim, claims, name):
             continue
         lead = setting.text[max(begin, name.lead - LEADING_MAX) : name.lead]
-        if _read_hearing(language).search(lead):
+        if name.form == "description" or _read_hearing(language).search(lead):
             return name
     return None
+
+
+def _find_kinds(setting: Setting, language: Language) -> Iterator[Mention]:
+    """Give the outlets of a line that were spoken to and are called by what they are: "the magazine"."""
+    begin, end = setting.units[0].start, setting.units[-1].end
+    pattern = _read_kinds(language, setting.lexicon.small["outlet kind"])
+    for found in pattern.finditer(setting.text, begin, end):
+        start, stop = found.span("kind")
+        yield Mention(
+            start=start,
+            end=stop,
+            text=found["kind"],
+            lead=start,
+            form="description",
+            kind="organisation",
+            gender="thing",
+        )
 
 
 def _is_nearest(claim: Claim, claims: Sequence[Claim], name: Mention) -> bool:
@@ -59,8 +89,20 @@ def _is_nearest(claim: Claim, claims: Sequence[Claim], name: Mention) -> bool:
 @cache
 def _read_hearing(language: Language) -> re.Pattern[str]:
     """Return the pattern of the words that stand right before an outlet that was spoken to."""
-    patterns = "|".join(entry["pattern"] for entry in language.table("citing")["hearing"])
-    return re.compile(rf"\b(?:{patterns})(?: the)? $")
+    kind = language.table("citing")["kind"]
+    described = rf"(?: [\w’'-]+){{0,4}} {kind['pattern']},?|(?: the)?(?: {kind['quality']}){{1,2}}"
+    return re.compile(rf"\b(?:{_join_hearing(language)})(?:{described})?(?: the)? $")
+
+
+@cache
+def _read_kinds(language: Language, kinds: frozenset[str]) -> re.Pattern[str]:
+    """Return the pattern of an outlet that was spoken to and is called by its kind alone."""
+    words = "|".join(sorted(kinds))
+    return re.compile(rf"\b(?:{_join_hearing(language)}) (?P<kind>the (?:{words}))\b(?!,? [A-Z])")
+
+
+def _join_hearing(language: Language) -> str:
+    return "|".join(f"(?i:{entry['pattern']})" for entry in language.table("citing")["hearing"])
 
 
 def _relayer(claim: Claim, claims: Sequence[Claim]) -> Mention | None:
