@@ -47,6 +47,9 @@ def test_the_source_of_a_report_is_not_its_own_chain() -> None:
         "In a statement sent to the Harbour Post, Ada Holm said that the bridge was safe.",
         "The Harbour Post reported that it was old. “The bridge is safe,” Ada Holm told the newspaper.",
         "Ada Holm told the Harbour Post that it was late and said that the bridge was safe.",
+        "“It was late,” Ada Holm told the Harbour Post. “The bridge is safe.”",
+        "“It was late,” Ada Holm told the Harbour Post. “The bridge is safe,” she said.",
+        "Ada Holm spoke to the Harbour Post on Monday. “The bridge is safe,” she said.",
     ],
 )
 def test_an_outlet_is_known_beside_what_it_is_and_by_what_it_is(text: str) -> None:

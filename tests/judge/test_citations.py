@@ -149,6 +149,15 @@ def test_an_outlet_that_is_named_for_something_else_is_no_source_of_the_report(t
     assert cited(text, "Tugs freed the ferry at dawn") == set()
 
 
+def test_an_outlet_that_calls_itself_by_its_last_word_cites_nobody() -> None:
+    article = Article(id="a", path="a.txt", text="The ferry is safe, the Herald said.", outlet="Sund Herald")
+    segmented = segment_article(article, ENGLISH)
+    party = Account(
+        annotated=Annotated(segmented=segmented), spans=(Span(article="a", start=0, end=len(article.text)),)
+    )
+    assert list(find_sources(party, OUTLETS, ENGLISH)) == []
+
+
 def test_a_person_who_is_called_as_an_outlet_is_none() -> None:
     text = "Mayor Ada Herald spoke at noon. The ferry is safe, Herald said."
     article = Article(id="a", path="a.txt", text=text, outlet="Kelby Radio")

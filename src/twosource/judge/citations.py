@@ -30,7 +30,8 @@ def find_sources(
 
     "The judge, who told the Gazette of her plans, was appointed" has no appointment from the Gazette. What
     a statement tells is from the outlet that makes it or that it was made to, wherever that is named: "the
-    newspaper said", or the second sentence of what somebody told the Gazette.
+    newspaper said", or the second sentence of what somebody told the Gazette. "The Gazette" is the outlet
+    itself in a report of the Harbour Gazette.
     """
     article = account.article
     whole_text = Span(article=article.id, start=0, end=len(article.text))
@@ -44,11 +45,11 @@ def find_sources(
     whole = find_citations(article, (whole_text,), outlets, language, "whole")
     for name, citation in (*cited, *beside, *whole):
         key = key_outlet(name, language)
-        if key != own and not _names_person(citation, key, account, language):
+        if not own.endswith(key) and not _names_person(citation, key, account, language):
             yield key, citation
-    for name, citation in _find_voices(account):
-        if name != own:
-            yield name, citation
+    for key, citation in _find_voices(account):
+        if not own.endswith(key):
+            yield key, citation
 
 
 def _names_person(citation: Span, key: str, account: Account, language: Language) -> bool:

@@ -28,7 +28,9 @@ _SUFFIX = re.compile(r"(?:\.(?:com?|net|org|ac|gov))?\.[a-z]{2,}$")
 # Where the name stands: after the citing words, before them, on a line of its own, in brackets at the end. A
 # few marks, spaces and empty lines may stand before it: without a bound a page of these would take minutes.
 _SHAPES = {
-    "before": r"\b(?i:{ways}):? {kinds}(?:[Tt]he )?(?P<after>{forms})\b(?:(?=['’]s [A-Z])|(?![-’'.]\w))",
+    "before": (
+        r"\b(?i:{ways}):? {kinds}(?:[Tt]he )?[\"“‘]?(?P<after>{forms})\b(?:(?=['’]s [A-Z])|(?![-’'.]\w))"
+    ),
     "after": (
         r"\b(?P<before>{forms})(?:['’]s?)?(?: {kind})?(?:, (?:an?|the|its) [^,.;\n]{{0,80}},)? (?:{ways})\b"
     ),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from twosource.annotate.entities.mentions import Mention
 
@@ -39,6 +39,42 @@ def chain_claims(setting: Setting, claims: Sequence[Claim], language: Language) 
         replace(claim, via=hearer or _relayer(claim, claims) or _find_heard(claim, heard))
         for claim, hearer in zip(claims, hearers, strict=True)
     ]
+
+
+class OpenEar(NamedTuple):
+    """An outlet that was spoken to, and the text of the line that says so."""
+
+    hearer: Mention
+    text: str
+
+
+def find_open_ear(setting: Setting, claims: Sequence[Claim], language: Language) -> OpenEar | None:
+    """Find the one outlet that was spoken to in a line: what follows it may have heard, too."""
+    begin, end = setting.units[0].start, setting.units[-1].end
+    heard = [claim.via for claim in claims if claim.via and claim.via.kind == "organisation"] or [
+        name
+        for name in setting.names_by_lead.values()
+        if name.kind == "organisation"
+        and begin <= name.lead < end
+        and not any(claim.start <= name.start < claim.end for claim in claims)
+        and _read_hearing(language).search(setting.text[max(begin, name.lead - LEADING_MAX) : name.lead])
+    ]
+    return OpenEar(heard[0], setting.text[begin:end]) if len(set(heard)) == 1 else None
+
+
+def hear_claims(claims: Sequence[Claim], ear: OpenEar) -> list[Claim]:
+    """Give the quotations of whoever spoke to an outlet in the line before to that outlet."""
+    return [
+        replace(claim, via=ear.hearer)
+        if not claim.via and claim.quote != "indirect" and _goes_on(claim.source, ear.text)
+        else claim
+        for claim in claims
+    ]
+
+
+def _goes_on(source: Mention | None, before: str) -> bool:
+    """Tell whether a source is a pronoun, or named in the line before; or there is none."""
+    return source is None or source.form == "pronoun" or source.text.split()[-1] in before
 
 
 def _find_heard(claim: Claim, heard: Mapping[tuple[int, int], Mention]) -> Mention | None:
@@ -91,7 +127,7 @@ def _read_hearing(language: Language) -> re.Pattern[str]:
     """Return the pattern of the words that stand right before an outlet that was spoken to."""
     kind = language.table("citing")["kind"]
     described = rf"(?: [\w’'-]+){{0,4}} {kind['pattern']},?|(?: the)?(?: {kind['quality']}){{1,2}}"
-    return re.compile(rf"\b(?:{_join_hearing(language)})(?:{described})?(?: the)? $")
+    return re.compile(rf"\b(?:{_join_hearing(language)})(?:{described})?(?: [Tt]he)? [\"“‘]?$")
 
 
 @cache

@@ -38,7 +38,9 @@ def find_follow_ons(
                 start=unit.quotation.start, end=unit.quotation.end, quote="direct", paragraph=paragraph
             )
             if latest:
-                claim = replace(claim, cue=latest.cue, source=latest.source, relayed=latest.relayed)
+                claim = replace(
+                    claim, cue=latest.cue, source=latest.source, via=latest.via, relayed=latest.relayed
+                )
             yield claim
         spoken = claim is not None and claim.quote == "direct"
         latest = claim if claim and not claim.relayed else latest

@@ -25,19 +25,23 @@ def name_speakers(
     """
     latest: str | None = None
     quoted: tuple[str | None, int] = (None, -1)
+    heard: str | None = None  # the outlet that heard the last quotation
     made = []
     for claim in claims:
         source = claim.source
         speaker = holder.get((source.start, source.end)) if source else None
+        via = holder.get((claim.via.start, claim.via.end)) if claim.via else None
         if source and latest and source.start in voiceless:
             speaker = latest
         if source is None:
             # A quotation without a source goes on with the one before it, not with an aside between them.
             near = claim.quote == "direct" and claim.paragraph - quoted[1] <= 1
             speaker = quoted[0] if near and quoted[0] else latest
+            via = via or (heard if near else None)
         if speaker and not claim.relayed:
             latest = speaker
-            quoted = (speaker, claim.paragraph) if claim.quote == "direct" else quoted
+            if claim.quote == "direct":
+                quoted, heard = (speaker, claim.paragraph), via
         made.append(
             Statement(
                 id=content_id(
@@ -50,7 +54,7 @@ def name_speakers(
                 cue=claim.cue,
                 source=Extent(start=source.start, end=source.end) if source else None,
                 speaker=speaker,
-                via=holder.get((claim.via.start, claim.via.end)) if claim.via else None,
+                via=via,
             )
         )
     return tuple(made)
