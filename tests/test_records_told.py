@@ -11,7 +11,7 @@ import pytest
 
 from twosource.annotate import annotate_article
 from twosource.language import load_language
-from twosource.model import Appointment, Article, Commitment, Measure, Meeting, content_id
+from twosource.model import Appointment, Article, Commitment, Measure, Meeting, Plan, content_id
 from twosource.segment import segment_article
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ def read_wanted(text: str, told: list[str]) -> Iterator[Told]:
         yield Told(kind, place_words(text, start, start + len(words)), tuple(fields))
 
 
-def read_found(text: str) -> list[Told]:
-    """Return what the program finds in a passage."""
+def read_found(text: str, kinds: frozenset[str]) -> list[Told]:
+    """Return what of some kinds the program finds in a passage."""
     article = Article(
         id=content_id("post", text), path="post.txt", text=text, published="2031-03-18", language="en"
     )
@@ -53,7 +53,7 @@ def read_found(text: str) -> list[Told]:
     return [
         Told(it.kind, place_words(text, it.start, it.end), tuple(tell_fields(it, names)))
         for it in annotated.records
-        if it.kind in KINDS
+        if it.kind in kinds
     ]
 
 
@@ -69,6 +69,8 @@ def tell_fields(record: Record, names: Mapping[str, str]) -> Iterator[str]:
     elif isinstance(record, Appointment):
         yield names.get(record.person or "", "")
         yield record.office or ""
+    elif isinstance(record, Plan):
+        yield names.get(record.actor or "", "")
 
 
 def place_words(text: str, start: int, end: int) -> frozenset[int]:
@@ -76,9 +78,11 @@ def place_words(text: str, start: int, end: int) -> frozenset[int]:
     return frozenset(match.start() for match in re.finditer(r"\w+", text) if start <= match.start() < end)
 
 
-def find_faults(text: str, told: list[str]) -> tuple[list[str], list[str], int]:
+def find_faults(
+    text: str, told: list[str], kinds: frozenset[str] = KINDS
+) -> tuple[list[str], list[str], int]:
     """Return the records missed and found beyond, the fields that are wrong, and how many are right."""
-    found, faults, wrong, right = read_found(text), [], [], 0
+    found, faults, wrong, right = read_found(text, kinds), [], [], 0
     for each, row in zip(list(read_wanted(text, told)), told, strict=True):
         same = [it for it in found if it.kind == each.kind and share(each.words, it.words) >= SAME]
         if same:
@@ -115,7 +119,8 @@ def fits(wanted: str, given: str) -> bool:
 
 @pytest.mark.parametrize("form", FORMS, ids=[form["name"] for form in FORMS])
 def test_records_are_found(form: dict[str, Any]) -> None:
-    rows = [find_faults(it["text"], it["told"]) for it in form["passages"]]
+    kinds = KINDS.union(form.get("also", ()))
+    rows = [find_faults(it["text"], it["told"], kinds) for it in form["passages"]]
     wrong = [row[0] for row in rows if row[0]]
     assert len(rows) - len(wrong) >= form["right"], wrong
     assert sum(row[2] for row in rows) >= form["fields"], [row[1] for row in rows if row[1]]

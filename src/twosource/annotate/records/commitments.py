@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from twosource.annotate.dates import time_bounds
 from twosource.annotate.lexicon import read_lexicon
 from twosource.annotate.records.crowds import is_crowd
+from twosource.annotate.records.subjects import is_where, opens_part
 from twosource.annotate.records.triggers import make_records
 from twosource.model import Commitment, EntityKind, Extent, content_id
 
@@ -39,7 +40,6 @@ _ON, _TO = re.compile(r"\s+(?:on\s+)?"), re.compile(r",?\s+(?:to|that)\b")
 SUM = re.compile(r"\s+(?:[a-z]+\s+){0,3}?[$£€]?\d")
 # "We will", and "we are sorry and will".
 _FIRST = re.compile(r"\b(?:we|i|(?:we|our|i|my)\b.*\b(?:and|but))$", re.IGNORECASE | re.DOTALL)
-_IN = re.compile(r"\b(?:in|at|near|of|from|to|for|on|with|and)\s+(?:the\s+)?$", re.IGNORECASE)
 LIGHT = 2  # words before a trigger that hold at most a pronoun and an auxiliary
 _OWN = re.compile(r"\b(?:he|she|it|they|we|i)$", re.IGNORECASE)
 
@@ -90,13 +90,13 @@ def _binds(parts: Parts, trigger: Trigger, language: Language) -> bool:
     text, words = parts.article.text, read_commitment_words(language)
     if trigger.sense == "deal":
         return bool(_find_partners(parts, trigger)) or is_crowd(text, trigger.after, language)
-    if trigger.sense == "body":
-        return bool(words["body"].match(text, trigger.extent.end, trigger.clause.end))
+    head = text[trigger.lead.start : trigger.extent.start].rstrip()
     needed = {"assurance": _MODAL, "body": words["body"], "sum": SUM, "decision": words["deed"]}
     if trigger.sense in needed:
         return bool(needed[trigger.sense].match(text, trigger.extent.end, trigger.clause.end))
+    if trigger.sense == "body set up":
+        return bool(words["body before"].search(head))
     if trigger.sense == "guarantee":
-        head = text[trigger.lead.start : trigger.extent.start].rstrip()
         return bool(parts.find_entity_at(trigger.extent.start, DOERS) or words["group"].search(head))
     if trigger.sense == "will":
         return _will_act(parts, trigger, language)
@@ -107,7 +107,7 @@ def _opens_headline(parts: Parts, trigger: Trigger) -> bool:
     """Tell whether the trigger stands right behind the name that opens a line without a full stop."""
     text = parts.article.text
     doer = parts.find_entity_at(trigger.extent.start, DOERS)
-    opens = doer is not None and any(m.start == trigger.sentence.start for m in doer.mentions)
+    opens = doer is not None and any(opens_part(text, trigger, m.start) for m in doer.mentions)
     return opens and text[trigger.sentence.start : trigger.sentence.end].rstrip()[-1:] not in '.!?:;,"”'
 
 
@@ -120,7 +120,7 @@ def _will_act(parts: Parts, trigger: Trigger, language: Language) -> bool:
         return False
     doer = parts.find_entity_at(trigger.extent.start, DOERS)
     happens = words["happens"].match(text, trigger.extent.end, trigger.clause.end)
-    if happens or (doer is not None and doer.kind == "place" and _is_where(parts, doer, trigger)):
+    if happens or (doer is not None and doer.kind == "place" and is_where(parts, doer, trigger)):
         return False
     if words["passive"].match(text, trigger.extent.end, trigger.clause.end):
         return bool(parts.find_entities(trigger.after, ("organisation",)))
@@ -130,20 +130,18 @@ def _will_act(parts: Parts, trigger: Trigger, language: Language) -> bool:
     if told is not None and (
         (doer and doer.id == told.speaker) or (not doer and (own or (reported and group)))
     ):
-        return bool(words["act"].match(text, trigger.extent.end, trigger.clause.end))
+        return any(
+            words[name].match(text, trigger.extent.end, trigger.clause.end) for name in ("act", "deed")
+        )
     if not words["deed"].match(text, trigger.extent.end, trigger.clause.end):
         return False
     return bool(group) if doer is None else (told is None or doer.kind != "person")
 
 
-def _is_where(parts: Parts, place: Entity, trigger: Trigger) -> bool:
-    """Tell whether a place right before the trigger only says where: "a victory in Madrid will"."""
-    starts = [m.start for m in place.mentions if trigger.lead.start <= m.start < trigger.extent.start]
-    return bool(_IN.search(parts.article.text[trigger.lead.start : max(starts, default=0)]))
-
-
 def _find_parties(parts: Parts, trigger: Trigger, language: Language) -> list[Entity]:
     """Return whoever is bound: named in the clause before the trigger, or meant by its subject."""
+    if trigger.sense == "body set up":
+        return _find_partners(parts, trigger)[:1]
     partners = _find_partners(parts, trigger) if trigger.sense == "deal" else []
     named = Extent(start=trigger.clause.start, end=trigger.extent.end)
     bound = parts.find_entities(named) or parts.find_entities(named, ("place",))
@@ -218,6 +216,7 @@ def read_commitment_words(language: Language) -> dict[str, re.Pattern[str]]:
         "body": re.compile(
             rf"\s+(?:an?|its|the|their|two|three)\s+(?:[\w“”‘’\"'-]+\s+){{0,4}}?(?:{bodies})\b"
         ),
+        "body before": re.compile(rf"\b(?:{bodies})$"),
         "group": re.compile(rf"\b(?:the|our|its|their)\s+(?:[\w-]+\s+){{0,2}}(?:{groups})$", re.IGNORECASE),
     }
 

@@ -9,6 +9,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from twosource.annotate.records.subjects import find_opening, find_subject, is_second
+
 if TYPE_CHECKING:
     from twosource.annotate.records.parts import Parts
     from twosource.annotate.records.triggers import Trigger
@@ -21,8 +23,10 @@ _DAY = (
     r"(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:\s+(?:morning|evening|night))?"
     r"|(?:last|this|earlier this)\s+\w+|yesterday|today|in\s+\d{4}"
 )
-_ADVERB = r"also|then|now|later|since|again|already|first|soon|reportedly|immediately|\w+ly"
-_BEFORE = re.compile(rf"(?:[\s,]+(?:{_DAY}|{_ADVERB}|has|have|had|will|is|are))*[\s,]*$", re.IGNORECASE)
+_ADVERB = r"also|then|now|later|since|again|already|first|soon|reportedly|immediately|all|both|\w+ly"
+_BEFORE = re.compile(
+    rf"(?:[\s,]+(?:{_DAY}|{_ADVERB}|has|have|had|will|is|are|that|which|who))*[\s,]*$", re.IGNORECASE
+)
 _BE = re.compile(
     rf"\b(?:is|are|was|were|been|being|will\s+be|gets?|got)(?:\s+(?:{_ADVERB}))*\s*$", re.IGNORECASE
 )
@@ -67,7 +71,12 @@ def find_doer(parts: Parts, trigger: Trigger, language: Language) -> tuple[Entit
     gap = _BEFORE.search(lead)
     before = lead[: gap.start()] if gap else lead
     doer = parts.find_entity_at(trigger.opening + len(before), DOERS)
-    return doer, bool(read_measure_words(language)["authority"].search(before))
+    authority = read_measure_words(language)["authority"]
+    if doer is None and not authority.search(before) and is_second(parts, trigger, commas=True):
+        opening = find_opening(parts, trigger)
+        joined = (" ".join(opening[: end + 1]) for end in range(len(opening)))
+        return find_subject(parts, trigger, DOERS), any(authority.search(words) for words in joined)
+    return doer, bool(authority.search(before))
 
 
 def _is_done(parts: Parts, trigger: Trigger, form: str, language: Language) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 REACH = 60  # code points before a trigger: some ten words, the length of a verb group with its adverbs
 ANY = "any"
+_TURN = re.compile(r"\b(?:because|although|though|whereas|as(?=\s+[A-Z]))\s")
 _ASKED = re.compile(r"\?[\"”’')]*\s*\Z")
 
 
@@ -35,6 +36,7 @@ def is_doubtful(text: str, trigger: Trigger, kind: RecordKind, language: Languag
     if _ASKED.search(text, end, trigger.sentence.end):
         return True
     head = text[max(trigger.opening, start - REACH) : start]
+    head = head[_find_turn(head) :]
     fixed = bool(_read_fixed(language).search(head))
     return any(
         (doubt.near and not fixed and doubt.near.search(head))
@@ -44,6 +46,11 @@ def is_doubtful(text: str, trigger: Trigger, kind: RecordKind, language: Languag
         for doubt in _read_doubts(language, kind)
         if doubt.sense is None or doubt.sense == trigger.sense
     )
+
+
+def _find_turn(head: str) -> int:
+    """Return where the last clause with its own ground begins: what is asked before it is not asked in it."""
+    return max((match.end() for match in _TURN.finditer(head)), default=0)
 
 
 @cache
@@ -65,6 +72,7 @@ def _compile(forms: list[str] | None, frame: str) -> re.Pattern[str] | None:
     if not forms:
         return None
     joined = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
+    joined = re.sub(r"\bmay\b", "(?-i:may)", joined)  # the month is no doubt
     return re.compile(frame.format(joined), re.IGNORECASE)
 
 

@@ -26,7 +26,7 @@ _ALONE = re.compile(
     r"since|until|near|but|when|where|while|behind|by|every|most|several|two|three|about|before|after|with|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\w+ly)\b)"
 )
 _THEM = re.compile(
-    r"\s+(?:with\s+)?(?:the|his|her|their|its|some|several|\d+|[\w’'-]+[’'])\s|\s+(?:relatives|families|residents)\b"
+    r"\s+(?:with\s+)?(?:the|an?|his|her|their|its|some|several|\d+|[\w’'-]+[’'])\s|\s+(?:relatives|families|residents)\b"
 )
 _TURN = re.compile(r"\s(?:with|of|in|on|at|to|for|from|who|that|and|after|before)\b")
 _CAME = re.compile(
@@ -68,7 +68,8 @@ def meets_crowd(parts: Parts, trigger: Trigger, language: Language) -> bool:
     turn = _TURN.search(text, behind.start + len(" with"), behind.end)
     behind = Extent(start=behind.start, end=turn.start() if turn else behind.end)
     verb = text[trigger.extent.start : trigger.extent.end].lower()
-    if trigger.sense not in ("met", "person") or not verb.startswith(("met", "meet", "visit")):
+    words = [word for word in verb.split() if word.startswith(("met", "meet", "visit"))]
+    if trigger.sense not in ("met", "person") or not words:
         return False
     if not _THEM.match(text, behind.start, behind.end) or not is_crowd(text, behind, language):
         return False

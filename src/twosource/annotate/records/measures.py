@@ -10,6 +10,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.records.deeds import is_deed
+from twosource.annotate.records.parts import VAGUE
+from twosource.annotate.records.subjects import find_subject, is_second
 from twosource.annotate.records.triggers import make_records
 from twosource.model import EntityKind, Extent, Measure, content_id
 
@@ -31,6 +33,14 @@ _FROM = re.compile(
 _BY = re.compile(r"\b(?:by|from)\s+(?:the\s+)?$")
 _IN = re.compile(r"\b(?:in|at|near|of|from|for|on)\s+(?:the\s+)?$", re.IGNORECASE)
 _OWNED = re.compile(r"(?:[’']s?)?(?:\s+[\w-]+){0,3}\s*$")
+# Whoever bears it stands before a bare participle: "Norland banned from the games".
+_BARRED = re.compile(r"(?:banned|barred|excluded|expelled|suspended|removed)\s+from\b", re.IGNORECASE)
+_KNOWN = re.compile(r"\d")  # "last year" tells nothing where no one knows when the report appeared
+_WITH = re.compile(r"\bwith\b")
+_UNTIL = re.compile(
+    r"\b(?:until|till|by|before|through|since|of|for|after|following|amid|a|the|\w+[’']s)\s+(?:the\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 LEAD = 24  # code points before a date in which "starting from" may stand
 
 
@@ -54,7 +64,7 @@ def build_measure(parts: Parts, trigger: Trigger, language: Language) -> Measure
     imposers = parts.find_entities(trigger.before, IMPOSERS) or _find_announcer(parts, trigger, language)
     named = parts.find_entities(trigger.after, IMPOSERS)
     able = [one for one in imposers if one.kind != "place" or not _stands_behind_in(parts, one, trigger)]
-    actor = able[-1] if able and not _is_borne(parts, able[-1], trigger, language) else None
+    actor = _pick_actor(parts, able, trigger, language)
     if actor is None:
         actor = next((one for one in named if _stands_behind_by(parts, one, trigger)), None)
     return Measure(
@@ -64,9 +74,22 @@ def build_measure(parts: Parts, trigger: Trigger, language: Language) -> Measure
         end=trigger.span.end,
         actor=actor.id if actor else None,
         targets=tuple(one.id for one in (*imposers[-1:], *named) if one != actor),
-        starts=_find_start(parts, trigger),
+        starts=_find_start(parts, trigger, language),
         via=parts.find_via(trigger.span),
     )
+
+
+def _pick_actor(parts: Parts, able: list[Entity], trigger: Trigger, language: Language) -> Entity | None:
+    """Return who of those named before the trigger imposes it."""
+    if is_second(parts, trigger, commas=True):
+        subject = find_subject(parts, trigger, IMPOSERS)
+        able = [subject] if subject in able else []
+    if not able or _BARRED.match(parts.article.text, trigger.extent.start, trigger.clause.end):
+        return None
+    nearest = able[-1]
+    if trigger.sense == "noun" and _WITH.search(_read_between(parts, nearest, trigger)):
+        return able[0]  # "Norland hit Ostmark with tariffs"
+    return None if _is_borne(parts, nearest, trigger, language) else nearest
 
 
 def _find_announcer(parts: Parts, trigger: Trigger, language: Language) -> list[Entity]:
@@ -121,11 +144,18 @@ def _stands_behind_by(parts: Parts, entity: Entity, trigger: Trigger) -> bool:
     return bool(_BY.search(head))
 
 
-def _find_start(parts: Parts, trigger: Trigger) -> str | None:
+def _find_start(parts: Parts, trigger: Trigger, language: Language) -> str | None:
+    """Return the day from which it holds, or on which it was imposed if the clause tells no other day."""
     for time in parts.find_times(trigger.whole):
         if time.type == "DATE" and _FROM.search(parts.article.text, max(0, time.start - LEAD), time.start):
             return time.value
-    return None
+    days = [time for time in parts.find_times(trigger.clause) if time.type == "DATE"]
+    deed = _read_words(language)["imposed"].search(
+        parts.article.text, trigger.clause.start, trigger.extent.end
+    )
+    if deed is None or len(days) != 1 or not _KNOWN.search(days[0].value) or days[0].value.endswith(VAGUE):
+        return None
+    return None if _UNTIL.search(parts.article.text, trigger.clause.start, days[0].start) else days[0].value
 
 
 @cache
@@ -135,6 +165,7 @@ def _read_words(language: Language) -> dict[str, re.Pattern[str]]:
     return {
         "act": re.compile(rf"\b(?:{'|'.join(table['acts'].split())})\b", re.IGNORECASE),
         "target": re.compile(rf"\s+(?:{'|'.join(table['targets'].split())})\s", re.IGNORECASE),
+        "imposed": re.compile(rf"\b(?:{'|'.join(table['imposed'].split())})\b(?!\s+to\b)", re.IGNORECASE),
         "borne": re.compile(rf"\b(?:{'|'.join(table['bears'].split())})\b", re.IGNORECASE),
         "new": re.compile(rf"\b(?:{'|'.join(table['new'].split())})\s+(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE),
     }

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from twosource.annotate.records.bystanders import leave_out_bystanders
 from twosource.annotate.records.crowds import is_crowd
 from twosource.annotate.records.encounters import is_alone, is_received, meet_alone, meets_crowd
 from twosource.annotate.records.triggers import make_records
@@ -42,6 +43,7 @@ def find_meetings(parts: Parts, language: Language) -> Iterator[Meeting]:
 
 def _make_meeting(parts: Parts, trigger: Trigger, language: Language) -> Meeting | None:
     taking_part = _join_subject(parts, trigger, _find_participants(parts, trigger, language))
+    taking_part = leave_out_bystanders(parts, trigger, taking_part)
     told = trigger.sense == "goes on" or (trigger.sense == "talks" and _find_two(parts, trigger))
     told = told or (
         meets_crowd(parts, trigger, language)
@@ -54,6 +56,7 @@ def build_meeting(parts: Parts, trigger: Trigger, language: Language) -> Meeting
     """Return what a trigger tells, whatever speaks against it: who takes part, when and where."""
     taking_part = _find_participants(parts, trigger, language) or _find_named(parts, trigger)
     taking_part = _join_subject(parts, trigger, taking_part)
+    taking_part = leave_out_bystanders(parts, trigger, taking_part)
     return _build(parts, trigger, taking_part)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.dates import time_bounds
 from twosource.annotate.lexicon import read_lexicon
+from twosource.annotate.records.subjects import find_subject, is_second, is_where, opens_part
 from twosource.annotate.records.triggers import make_records
 from twosource.model import Plan, When, content_id
 
@@ -29,6 +30,9 @@ _VERB = re.compile(
 )
 _PAST = re.compile(r"would\b", re.IGNORECASE)
 _NOBODY = re.compile(r"^\W*(?:it|that|this|there|what|which|who|you)?$", re.IGNORECASE)
+_ADVERBS = re.compile(r"(?:\s+(?:also|now|still|then|has|have|had|\w+ly))+\s+$", re.IGNORECASE)
+_WHO = re.compile(r",?\s+who\s+$", re.IGNORECASE)
+_MANY = re.compile(r"\b(?:they|he or she|probably|likely)$", re.IGNORECASE)
 DATED = ("dated", "scheduled", "will")
 
 
@@ -74,8 +78,14 @@ def _find_actor(parts: Parts, trigger: Trigger, language: Language) -> Entity | 
     ]
     named = parts.find_entities(trigger.before)
     actors = [one for one in named if not _stands_in(one, asides, trigger)] or named
+    group = _ADVERBS.search(parts.article.text, trigger.before.start, trigger.extent.start)
+    end = group.start() if group else trigger.extent.start
+    beside = parts.find_entity_at(end) or _find_joined(parts, trigger)
+    if beside in actors or not actors:
+        actors = [beside] if beside else []
     if actors:
-        return actors[-1]
+        first = find_subject(parts, trigger, ("person", "organisation"))
+        return actors[-1] if beside or first not in actors else first
     head = parts.article.text[trigger.before.start : trigger.before.end].rstrip()
     if trigger.sense in DATED or not _read_words(language)["group"].search(head):
         return None
@@ -122,7 +132,7 @@ def _opens_headline(parts: Parts, trigger: Trigger) -> bool:
     """Tell whether the trigger stands right behind the name that opens a line without a full stop."""
     text = parts.article.text
     doer = parts.find_entity_at(trigger.extent.start)
-    opens = doer is not None and any(m.start == trigger.sentence.start for m in doer.mentions)
+    opens = doer is not None and any(opens_part(text, trigger, m.start) for m in doer.mentions)
     return opens and text[trigger.sentence.start : trigger.sentence.end].rstrip()[-1:] not in '.!?:;,"”'
 
 
@@ -133,14 +143,29 @@ def _will_happen(parts: Parts, trigger: Trigger, language: Language, when: When 
         return False
     verb = _VERB.match(text, trigger.extent.end, trigger.clause.end)
     head = text[trigger.before.start : trigger.before.end].strip()
-    if verb is None or _NOBODY.match(head):
-        return False
     kinds: tuple[EntityKind, ...] = ("person", "organisation", "place")
-    doer = parts.find_entity_at(trigger.extent.start, kinds)
+    joined = _find_joined(parts, trigger)
+    doer = parts.find_entity_at(trigger.extent.start, kinds) or joined
+    if verb is None or (joined is None and _NOBODY.match(head)):
+        return False
     if words["event"].match(text, verb.start(1)) and (doer or words["subject"].search(head)):
         return True
+    if words["done"].fullmatch(verb[1]):
+        return True
     idle = verb[1] == "be" or words["forecast"].match(verb[1])
+    named = doer and not _MANY.search(head) and not is_where(parts, doer, trigger)
+    if named and not idle and not verb[1].startswith("be "):
+        return True
     return when is not None and not idle
+
+
+def _find_joined(parts: Parts, trigger: Trigger) -> Entity | None:
+    """Return whom "who" means right behind a name, or who does two things: "sails today and will"."""
+    text = parts.article.text
+    who = _WHO.search(text, trigger.sentence.start, trigger.extent.start)
+    if who is not None:
+        return parts.find_entity_at(who.start(), ("person",))
+    return find_subject(parts, trigger, ("person", "organisation")) if is_second(parts, trigger) else None
 
 
 def _is_reported(parts: Parts, trigger: Trigger) -> bool:
@@ -163,6 +188,7 @@ def _read_words(language: Language) -> dict[str, re.Pattern[str]]:
     )
     return {
         "event": re.compile(rf"(?:{events})\b"),
+        "done": re.compile(rf"be\s+(?:{'|'.join(table['done'].split())})"),
         "forecast": re.compile(rf"(?:{'|'.join(table['forecasts'].split())})$"),
         "subject": re.compile(rf"\b(?:{subjects})$", re.IGNORECASE),
         "group": re.compile(rf"\b(?:the|our|its|their)\s+(?:[\w-]+\s+){{0,2}}(?:{groups})$", re.IGNORECASE),

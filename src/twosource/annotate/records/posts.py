@@ -207,7 +207,10 @@ def _read_words(language: Language) -> dict[str, re.Pattern[str]]:
     patterns = {
         "body": rf"{before}(?:{groups}|{bodies})\b",
         "charged": r"\s+in\s+charge\s+of\b",
-        "from_post": rf"\b(?:from|of)\s+(?:his|her|their|the)\s+(?:[\w-]+\s+)?(?:{posts}|duties|command)\b",
+        "from_post": (
+            rf"\b(?:from|of|off)\s+(?:(?:both\s+)?(?:his|her|their|the)\s+(?:[\w-]+\s+)?(?:{posts}|duties|command)\b"
+            r"|(?:[\w’'-]+\s+){0,4}?committees\b)"
+        ),
         "group": rf"\b(?:{groups})\b",
         "holder": rf"{before}{offices}",
         "made": rf"(?:,[^,]{{3,60}},)?\s+{made}",

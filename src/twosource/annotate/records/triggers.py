@@ -77,7 +77,9 @@ def make_records(
     seen, made = set[Span](), list[Extent]()
     for found in _find_triggers(parts, kind, language):
         trigger = _cut_at_and(parts.article.text, found) if found.span in seen else found
-        if trigger.span in seen or is_doubtful(parts.article.text, trigger, kind, language):
+        if trigger.span in seen or (trigger is not found and _is_bare(parts.article.text, trigger)):
+            continue
+        if is_doubtful(parts.article.text, trigger, kind, language):
             continue
         if _is_told_already(parts, trigger, made):
             continue
@@ -86,6 +88,12 @@ def make_records(
             seen.add(trigger.span)
             made.append(trigger.extent)
             yield record
+
+
+def _is_bare(text: str, trigger: Trigger) -> bool:
+    """Tell whether a word stands by itself behind an earlier one of its clause: "bans and sanctions"."""
+    bare = trigger.clause == trigger.extent
+    return bare and " " not in text[trigger.extent.start : trigger.extent.end]
 
 
 def _is_told_already(parts: Parts, trigger: Trigger, made: list[Extent]) -> bool:
