@@ -64,6 +64,12 @@ def cited(text: str, account: str = "", told: tuple[str, str, str] | None = None
         "The ferry is safe, the master said in a Harbour Gazette interview.",
         "The Harbour Gazette is reporting that the ferry has been sold.",
         "When speaking to the Harbour Gazette, the master ruled out a sale.",
+        "The Harbour Gazette also said that the ferry had been late.",
+        "As the Harbour Gazette's Ole Brun put it, the ferry had been late.",
+        "Sources tell the Harbour Gazette that the ferry will be sold.",
+        "The harbour office confirmed the sale to the Harbour Gazette.",
+        "The ferry will be sold, according to a report on Sunday in the Harbour Gazette.",
+        "The Harbour Gazette quotes the master as saying that the ferry will be sold.",
     ],
 )
 def test_what_a_sentence_tells_is_from_the_outlet_that_it_cites(text: str) -> None:
@@ -81,6 +87,7 @@ def test_what_a_sentence_tells_is_from_the_outlet_that_it_cites(text: str) -> No
         "The Herald reported that the ferry had been late.",
         "The master gave the Harbour Gazette building to the town.",
         "The bus stops at the Harbour Gazette, a brick building, at noon.",
+        "The Harbour Gazette's Ole Brun was named to the board of the port.",
     ],
 )
 def test_a_citation_of_something_else_is_no_source(text: str) -> None:

@@ -32,7 +32,8 @@ _SHAPES = {
         r"\b(?i:{ways}):? {kinds}(?:[Tt]he )?[\"“‘]?(?P<after>{forms})\b(?:(?=['’]s [A-Z])|(?![-’'.]\w))"
     ),
     "after": (
-        r"\b(?P<before>{forms})(?:['’]s?)?(?: {kind})?(?:, (?:an?|the|its) [^,.;\n]{{0,80}},)? (?:{ways})\b"
+        r"\b(?P<before>{forms})(?:['’]s?)?(?: {kind}|(?<=[’'][s]) (?:[A-Z][\w’'.-]+ ){{1,3}}[A-Z][\w’'-]+)?"
+        r"(?:, (?:an?|the|its) [^,.;\n]{{0,80}},)? (?:{adverb} )?(?:{ways})\b"
     ),
     "given": r"\b(?:{ways}) {kinds}(?:[Tt]he )?(?P<given>{forms})\b {piece}",
     "label": (
@@ -106,20 +107,17 @@ def name_family(written: str, language: Language) -> str | None:
 @cache
 def _citing(language: Language, outlets: tuple[str, ...], reach: str) -> re.Pattern[str]:
     """Return the pattern of a citation of any outlet in the ways of one reach; groups hold the name."""
-    table = language.table("citing")[reach]
-    ways = {place: "|".join(entry["pattern"] for entry in table[place]) for place in table}
+    citing = language.table("citing")
+    ways = {place: "|".join(it["pattern"] for it in entries) for place, entries in citing[reach].items()}
     known = {outlet for outlet, _ in _families(language).values()}
     agencies = {form for agency in language.table("agencies")["agency"] for form in agency["forms"]}
     named = {outlet for outlet in outlets if outlet[:1].isupper()}  # "local reports" cites no outlet "local"
     names = {name for outlet in known | agencies | named for name in _forms(outlet)}
     sites = [_spell_site(outlet) if _SITE.fullmatch(outlet) else _guess_site(outlet) for outlet in outlets]
     forms = "|".join([*sites, *map(re.escape, sorted(names, key=lambda name: (-len(name), name)))])
-    kind, piece = language.table("citing")["kind"]["pattern"], language.table("citing")["piece"]["pattern"]
-    kinds = _DESCRIBED.format(kind=kind, quality=language.table("citing")["kind"]["quality"])
-    shapes = [
-        _SHAPES[place].format(ways=ways[place], forms=forms, kind=kind, kinds=kinds, piece=piece)
-        for place in ways
-    ]
+    parts = {part: citing[part]["pattern"] for part in ("kind", "piece", "adverb")}
+    parts["kinds"] = _DESCRIBED.format(kind=parts["kind"], quality=citing["kind"]["quality"])
+    shapes = [_SHAPES[place].format(ways=ways[place], forms=forms, **parts) for place in ways]
     return re.compile("|".join(shapes), re.MULTILINE)
 
 
