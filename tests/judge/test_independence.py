@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from twosource.judge.independence import group_origins, survey_story
+from twosource.judge.independence import find_leanings, group_origins, survey_story
 from twosource.judge.outlets import find_citations, name_family, name_outlet
 from twosource.language import load_language
 from twosource.model import (
@@ -249,6 +249,26 @@ def test_a_citation_elsewhere_in_the_report_binds_nothing() -> None:
         Report(account=COPIED, outlet="Herald", after="The Harbour Gazette reported a similar case in May."),
     ]
     assert judge(reports) == (2, set())
+
+
+@pytest.mark.parametrize(
+    ("after", "cited"),
+    [
+        ("The pier will be built, the Harbour Gazette reported. It told the Harbour Gazette so in May.", 2),
+        ("The Harbour Gazette reported a similar case in May.", 0),
+        ("The Sund News reported a case in May, and the Sund News said that it was the last.", 0),
+    ],
+)
+def test_a_report_that_often_cites_the_outlet_of_another_leans_on_it(after: str, cited: int) -> None:
+    reports = [
+        Report(account=OWN, outlet="Harbour Gazette"),
+        Report(account="A ferry ran aground.", outlet="Herald", after=after),
+    ]
+    story, accounts = tell(reports)
+    around = survey_story(story, load_language("en"))
+    origins, _ = group_origins(accounts, around)
+    leanings = find_leanings(origins, around)
+    assert [it.article for it in leanings] == [reports[1].article.id] * cited
 
 
 def passed_on(report: Report, content: str, cue: str, kind: type[Record], via: str) -> list[Record]:

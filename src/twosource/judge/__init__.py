@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twosource.judge.facts import find_facts
-from twosource.judge.independence import group_origins, survey_story
+from twosource.judge.independence import find_leanings, group_origins, survey_story
 from twosource.judge.outlets import key_outlet
 from twosource.judge.rules import Case, decide_verdict
 from twosource.model import Conflict, Finding, content_id
@@ -35,7 +35,13 @@ def _judge(fact: Fact, around: Surroundings) -> Finding:
         for article in {span.article for span in fact.accounts}
     )
     conflicts = tuple(conflict for each in fact.alignments if (conflict := _read_conflict(each)))
-    case = Case(fact=fact, outlets=outlets, origins=origins, conflicts=conflicts)
+    case = Case(
+        fact=fact,
+        outlets=outlets,
+        origins=origins,
+        conflicts=conflicts,
+        leanings=find_leanings(origins, around),
+    )
     verdict, reasons = decide_verdict(case)
     return Finding(
         id=content_id(fact.kind, fact.accounts),

@@ -14,11 +14,11 @@ from twosource.model import Extent, Span, Statement
 from twosource.text import find_words, fold_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from twosource.judge.accounts import Account
     from twosource.language import Language
-    from twosource.model import Record
+    from twosource.model import Annotated, Record
 
 NEAR = 60  # code points beside a citation in which words set it apart: "who had once told …", "… last spring"
 
@@ -60,6 +60,22 @@ def _names_person(citation: Span, key: str, account: Account, language: Language
         if entity.kind == "person"
         for mention in entity.mentions
     )
+
+
+def list_cited(
+    annotated: Annotated, outlets: tuple[str, ...], language: Language
+) -> Mapping[str, tuple[Span, ...]]:
+    """Return the words by which a report cites each outlet of a story but its own, under the outlet's key."""
+    article = annotated.article
+    own = key_outlet(article.outlet or "", language)
+    keys = {key_outlet(outlet, language) for outlet in outlets}
+    cited: dict[str, list[Span]] = {}
+    for sentence in annotated.segmented.sentences:
+        for name, citation in find_citations(article, (sentence.span,), outlets, language):
+            key = key_outlet(name, language)
+            if key in keys and not own.endswith(key):
+                cited.setdefault(key, []).append(citation)
+    return {key: tuple(citations) for key, citations in cited.items()}
 
 
 def _find_voices(account: Account) -> Iterator[tuple[str, Span]]:

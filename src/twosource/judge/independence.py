@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import TYPE_CHECKING
 
 from twosource.judge.accounts import Account, Pair
+from twosource.judge.citations import list_cited
 from twosource.judge.dependence import RULES, family_is_shared
 from twosource.judge.errors import find_rare_values
 from twosource.judge.outlets import is_known, key_outlet
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from twosource.language import Language
     from twosource.model import Annotated, Entity, Record, Reuse, Story
 
+# Sentences in which a report cites an outlet, from which on it may have more from there than it says. In 88
+# stories nine reports cite another one of the story at all, four of them twice or oftener: these retell it.
+OFTEN = 2
 Origins = tuple[tuple[str, ...], ...]
 
 
@@ -29,7 +33,7 @@ Origins = tuple[tuple[str, ...], ...]
 class Surroundings:
     """What is the same for every fact of a story: articles and records by article, shared prose by pair.
 
-    `voices` are as in `Account`.
+    `voices` are as in `Account`; `cited` has the words by which an article cites each outlet of the story.
     """
 
     articles: Mapping[str, Annotated]
@@ -38,6 +42,7 @@ class Surroundings:
     outlets: tuple[str, ...]
     people: frozenset[str]
     voices: Mapping[str, str]
+    cited: Mapping[str, Mapping[str, tuple[Span, ...]]]
     rare: tuple[dict[str, Span], ...]
     language: Language
 
@@ -57,6 +62,7 @@ def survey_story(story: Story, language: Language) -> Surroundings:
         outlets=outlets,
         people=frozenset(entity.id for entity in story.entities if entity.kind == "person"),
         voices=dict(_name_voices(story.entities, outlets, language)),
+        cited={it.article.id: list_cited(it, outlets, language) for it in story.articles},
         rare=find_rare_values(story.alignments),
         language=language,
     )
@@ -95,6 +101,18 @@ def group_origins(
     several = [members for members in origins if len(members) > 1]
     reasons.extend(name_likely_origin([parties[member] for member in members]) for members in several)
     return origins, tuple(sorted(reasons, key=lambda reason: (reason.spans, reason.rule)))
+
+
+def find_leanings(origins: Origins, around: Surroundings) -> tuple[Span, ...]:
+    """Return the words by which a report of one origin often cites the outlet of another one."""
+    found: set[Span] = set()
+    for origin, other in permutations(origins, 2):
+        outlets = {key_outlet(around.articles[it].article.outlet or "", around.language) for it in other}
+        for article in origin:
+            for outlet in outlets & around.cited[article].keys():
+                citations = around.cited[article][outlet]
+                found.update(citations if len(citations) >= OFTEN else ())
+    return tuple(sorted(found))
 
 
 def name_likely_origin(members: Sequence[Account]) -> Reason:

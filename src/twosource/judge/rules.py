@@ -33,12 +33,17 @@ DIFFERENCES: dict[ConflictKind, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A fact with what its verdict rests on; `outlets` are the names of those that report it."""
+    """A fact with what its verdict rests on.
+
+    `outlets` are the names of those that report it; `leanings` are the words by which one report often cites
+    another's outlet, whatever for.
+    """
 
     fact: Fact
     outlets: frozenset[str]
     origins: tuple[tuple[str, ...], ...]
     conflicts: tuple[Conflict, ...]
+    leanings: tuple[Span, ...] = ()
 
     @property
     def accounts(self) -> tuple[Span, ...]:
@@ -92,6 +97,17 @@ def alignment_is_doubtful(case: Case) -> Reason | None:
     )
 
 
+def outlet_is_cited_elsewhere(case: Case) -> Reason | None:
+    """One report often cites another's outlet for something else: it may have this from there, too."""
+    if not case.leanings:
+        return None
+    return Reason(
+        rule="outlet_is_cited_elsewhere",
+        text="One of them often cites another for something else: it may have this from there, too.",
+        spans=case.leanings,
+    )
+
+
 VERDICTS: tuple[tuple[Verdict, Rule], ...] = (
     ("disputed", values_differ),
     ("shared-origin", outlets_share_an_origin),
@@ -103,5 +119,5 @@ VERDICTS: tuple[tuple[Verdict, Rule], ...] = (
 def decide_verdict(case: Case) -> tuple[Verdict, tuple[Reason, ...]]:
     """Return the verdict on a fact and the rules that gave it: the first that speaks decides."""
     verdict, reason = next((verdict, reason) for verdict, rule in VERDICTS if (reason := rule(case)))
-    doubt = alignment_is_doubtful(case)
-    return verdict, (reason, doubt) if doubt else (reason,)
+    leaning = outlet_is_cited_elsewhere(case) if verdict == "corroborated" else None
+    return verdict, tuple(it for it in (reason, leaning, alignment_is_doubtful(case)) if it)

@@ -105,6 +105,9 @@ def _show_clearest(entry: Entry, names: Mapping[str, str]) -> Iterator[Renderabl
         places = _cite_all(passages, names)
         told.append(f"[{places}]" if several and len(entry.origins) > 1 else places)
     yield indent(show_line("; ".join(told), style="dim"))
+    for reason in entry.grounds:
+        if reason.rule == wording.LEANING_RULE:
+            yield indent(show_line(reason.text, style="dim"))
 
 
 def _show_disputes(entry: Entry, names: Mapping[str, str]) -> Iterator[RenderableType]:

@@ -116,6 +116,7 @@ NO_TEXT = "[the text of this report is not at hand]"
 # Below this the match itself is doubtful. It is the judge's own bound (`SURE`), as a test checks: the judge
 # puts no agreeing accounts together below it, so that only disputes can be doubtful.
 DOUBTFUL = 0.7
+LEANING_RULE = "outlet_is_cited_elsewhere"
 DOUBT_RULE = "alignment_is_doubtful"
 DOUBT = "Doubtful match: these accounts may not tell the same fact."
 NEAR = "Perhaps told here too, but too doubtful to count as a second source:"
@@ -152,6 +153,7 @@ RULE_ORDER = (
     "agency_is_origin",
     "earliest_is_origin",
     "origin_is_open",
+    LEANING_RULE,
     DOUBT_RULE,
 )
 # What these say stands in the heading of a section, or in the title of a difference.
