@@ -2,11 +2,11 @@
 
     python bench/add.py articles-100000.jsonl --folder /tmp/add
 
-That one is added by a new process, the command as it is typed, with what its imports take; by a running one
-that has imported all and adds its first (five of them); and by one that goes on, which opens the library
-each time or keeps it open (`Library.stay`). Byte code is written, as where a package is installed. Deep
-reading is left out (`--no-ledgers`). Time is processor time of all processes, memory the sum of what they
-hold, looked at twice a second. Linux only. A library that the folder holds already is taken as it is.
+That one is added by a new process (nine of them), the command as it is typed, with what its imports take; by
+a running one that has imported all and adds its first (five); and by one that goes on, which opens the
+library each time or keeps it open (`Library.stay`). Byte code is written, as where a package is installed.
+Deep reading is left out (`--no-ledgers`). Time is processor time of all processes, memory the sum of what
+they hold, looked at twice a second. Linux only. A library that the folder holds already is taken as it is.
 """
 
 from __future__ import annotations
@@ -31,21 +31,22 @@ from twosource.jobs.add import add_sources
 from twosource.library import Library, native, open_library, write
 from twosource.read import ReadSettings
 
-RUNS = 5
+RUNS, COMMANDS = 5, 9
 COMMAND = (sys.executable, "-c", "from twosource.cli import run; run()", "add")
 NATIVE, WRITER = native.__name__, write.__name__
 # What a new process takes before it does anything: Python alone, what others wrote, all.
 IMPORTS = (
     ("Python", "pass"),
-    ("with click, numpy and DuckDB", f"import click, numpy, {NATIVE}"),
+    ("with click and DuckDB", f"import click, {NATIVE}"),
+    ("with both and an opened file", f"import click, {NATIVE} as native; native.connect()"),
     ("with all imports", f"import twosource.cli.add, twosource.jobs.add, {NATIVE}, {WRITER}"),
 )
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 ENVIRONMENT |= {"OMP_NUM_THREADS": "1"}
 
 
-def run(library: Path, source: Path) -> tuple[float, float, float, str]:
-    """Return seconds of the wall and of processors, MiB at the peak, and what the command said."""
+def run(library: Path, source: Path, *, watched: bool = False) -> tuple[float, float, float, str]:
+    """Return seconds of the wall and of processors, MiB at the peak where watched, and what was said."""
     before, began, peak = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter(), 0
     process = subprocess.Popen(  # noqa: S603 - our own arguments
         [*COMMAND, str(source), "--library", str(library), "--no-ledgers", "--jobs", "2"],
@@ -53,11 +54,10 @@ def run(library: Path, source: Path) -> tuple[float, float, float, str]:
         text=True,
         env=ENVIRONMENT,
     )
-    pause = PAUSE / 10  # one article takes less than a second
-    while process.poll() is None:
+    while watched and process.poll() is None:  # one article takes less time than a look
         peak = max(peak, sum(map(measure_memory, list_family(process.pid))))
-        time.sleep(pause)
-        pause = min(PAUSE, 1.2 * pause)
+        time.sleep(PAUSE)
+    process.wait()
     wall = time.perf_counter() - began
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
@@ -86,7 +86,7 @@ def main() -> None:
     options.folder.mkdir(parents=True, exist_ok=True)
     library = options.folder / "library.duckdb"
     if not library.exists():
-        wall, used, peak, said = run(library, options.corpus)
+        wall, used, peak, said = run(library, options.corpus, watched=True)
         with open_library(library).view() as view:
             articles = view.count().articles
         print(f"{articles:,} articles: {used:.0f} s of processors ({wall:.0f} s), ", end="")
@@ -107,13 +107,13 @@ def main() -> None:
 def tell_new_process(library: Path, corpus: Path, folder: Path) -> None:
     """Add by new processes and print what they take, and what of it the imports."""
     run(library, write_new(corpus, folder, 99))  # the first writes the byte code
-    fresh = [run(library, write_new(corpus, folder, 100 + number)) for number in range(RUNS)]
+    fresh = [run(library, write_new(corpus, folder, 100 + number)) for number in range(COMMANDS)]
     for name, column in zip(("wall", "processors"), zip(*fresh, strict=True), strict=False):
-        print(f"one more, new process: {statistics.median(column):.2f} s of the {name}")
+        print(f"one more, new process: {statistics.median(column):.3f} s of the {name}", end="")
+        print(f" ({min(column):.3f} to {max(column):.3f})")
     for name, code in IMPORTS:
-        print(
-            f"    {name}: {statistics.median(time_code(code) for _ in range(RUNS)):.2f} s of the processors"
-        )
+        used = statistics.median(time_code(code) for _ in range(COMMANDS))
+        print(f"    {name}: {used:.3f} s of the processors")
 
 
 def time_code(code: str) -> float:

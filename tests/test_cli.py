@@ -134,7 +134,7 @@ def test_a_process_ends_with_its_code_and_says_all(arguments: list[str], code: i
 
 
 def test_a_process_that_fails_shows_where() -> None:
-    code = "import twosource.cli as cli; cli.main = lambda: 1 / 0; cli.run()"
+    code = "import twosource.cli as cli; cli.main = lambda **_: 1 / 0; cli.run()"
     command = [sys.executable, "-c", code]
     ended = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own code
     assert ended.returncode == 1

@@ -5,7 +5,7 @@ import pytest
 
 from twosource.errors import GroupingError
 from twosource.group import Change, StoryIndex, older, postings, sheets, shelf
-from twosource.group.sheets import CHUNK
+from twosource.group.parts import CHUNK
 from twosource.model import Article, content_id
 
 FERRY = (
@@ -147,9 +147,8 @@ def make_stream(size: int) -> list[Article]:
 
 
 def test_sealed_blocks_are_read_only_as_far_as_needed(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (sheets, shelf):
-        monkeypatch.setattr(module, "CHUNK", 8)
-        monkeypatch.setattr(module, "BLOCK", 32)
+    monkeypatch.setattr(shelf, "CHUNK", 8)
+    monkeypatch.setattr(shelf, "BLOCK", 32)
     straight, kept = StoryIndex(), Kept()
     broken = StoryIndex(kept.read)
     stream = [*make_stream(100), make_article(FERRY)]
@@ -184,9 +183,8 @@ def test_what_an_older_program_kept_is_taken_over(
     bring_back: Callable[[dict[str, list[bytes]]], dict[str, list[bytes]]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    for module in (sheets, shelf):
-        monkeypatch.setattr(module, "CHUNK", 16 if first else 4)
-        monkeypatch.setattr(module, "BLOCK", block)
+    monkeypatch.setattr(shelf, "CHUNK", 16 if first else 4)
+    monkeypatch.setattr(shelf, "BLOCK", block)
     monkeypatch.setattr(older, "OLD_CHUNK", 16)
     monkeypatch.setattr(older, "CHUNK", 4)
     index, kept = StoryIndex(), Kept()
@@ -196,8 +194,7 @@ def test_what_an_older_program_kept_is_taken_over(
     kept.parts = bring_back(kept.parts)
     if first:
         make_oldest(kept)
-    for module in (sheets, shelf):
-        monkeypatch.setattr(module, "CHUNK", 4)
+    monkeypatch.setattr(shelf, "CHUNK", 4)
     old = {name: kept.parts.pop(name) for name in [*kept.parts] if not name.startswith(("known-", "rows-"))}
     kept.parts |= {part.name: [part.state] for part in older.take_over(old)}
     taken_over, straight = StoryIndex(kept.read), StoryIndex()
@@ -213,9 +210,8 @@ def test_what_an_older_program_kept_is_taken_over(
 def test_counts_that_were_kept_without_news_at_large_are_joined_with_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    for module in (sheets, shelf):
-        monkeypatch.setattr(module, "CHUNK", 4)
-        monkeypatch.setattr(module, "BLOCK", 8)
+    monkeypatch.setattr(shelf, "CHUNK", 4)
+    monkeypatch.setattr(shelf, "BLOCK", 8)
     index, kept = StoryIndex(), Kept()
     for article in make_stream(20):
         index.add(article)

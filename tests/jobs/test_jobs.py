@@ -9,7 +9,7 @@ import pytest
 
 from twosource.annotate import annotate_article
 from twosource.errors import TwosourceError
-from twosource.group import sheets, shelf
+from twosource.group import lone, shelf
 from twosource.jobs import add as adding
 from twosource.jobs import batches, readings
 from twosource.jobs.add import add_sources
@@ -70,7 +70,7 @@ def test_a_library_of_an_older_program_goes_on(
     bring_back: Callable[[dict[str, list[bytes]]], dict[str, list[bytes]]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    for module in (sheets, shelf):
+    for module in (lone, shelf):
         monkeypatch.setattr(module, "CHUNK", 4)
         monkeypatch.setattr(module, "BLOCK", 8)
     rows = [make_row(number, outlet) for number in range(20) for outlet in ("Gazette", "Courier")]
@@ -99,7 +99,7 @@ def test_a_library_of_an_older_program_goes_on(
 def test_reports_that_come_one_by_one_are_placed_as_those_of_one_batch(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (sheets, shelf):
+    for module in (lone, shelf):
         monkeypatch.setattr(module, "CHUNK", 4)
         monkeypatch.setattr(module, "BLOCK", 8)
     rows = [make_row(number, outlet) for number in range(14) for outlet in ("Gazette", "Courier")]

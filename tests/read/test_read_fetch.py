@@ -8,8 +8,9 @@ import pytest
 
 from twosource.model import Article, Problem
 from twosource.read import ReadSettings, stream_articles
-from twosource.read.draft import UnreadableError, Validators
+from twosource.read.draft import UnreadableError
 from twosource.read.fetch import Fetcher, Pace
+from twosource.read.raw import Validators
 
 if TYPE_CHECKING:
     from http.server import BaseHTTPRequestHandler

@@ -5,9 +5,10 @@ import time
 
 import pytest
 
-from twosource.read.draft import Raw, UnreadableError
+from twosource.read.draft import UnreadableError
 from twosource.read.kinds import find_kind, find_stream_kind, refuse_other
 from twosource.read.load import Opened, open_raw
+from twosource.read.raw import Raw
 from twosource.read.settings import ReadSettings
 
 

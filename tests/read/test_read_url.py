@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import twosource
-from twosource.read.draft import Raw, UnreadableError
+from twosource.read.draft import UnreadableError
+from twosource.read.raw import Raw
 from twosource.read.settings import ReadSettings
 from twosource.read.url import USER_AGENT, fetch_url
 

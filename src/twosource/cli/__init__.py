@@ -27,6 +27,9 @@ atexit.register(gc.freeze)
 # end: looking at them again and again took 4 % of the time for two short reports.
 RARELY = 100_000
 
+# The object of the context where the process ends with the command.
+ENDS = "ends"
+
 # Commands in the order of the help: name, module below this one, and what stands beside it in the list.
 COMMANDS = {
     "compare": ("compare", "Compare reports of one event."),
@@ -86,7 +89,7 @@ def run() -> None:
     gc.set_threshold(RARELY, *gc.get_threshold()[1:])
     atexit.register(_leave, ended)  # before any other, so that it comes after them
     try:
-        main()
+        main(obj=ENDS)
     except SystemExit as end:
         if isinstance(end.code, int):
             ended.append(end.code)

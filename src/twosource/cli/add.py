@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from twosource.cli import ENDS
 from twosource.cli.console import (
     EXIT_PROBLEMS,
     explain_misuse,
@@ -53,7 +54,7 @@ def add(
 
     with explain_misuse(), tell_progress() as progress:
         opened = open_library(library, create=True)
-        with opened.stay(soon=True):
+        with opened.stay(soon=True, last=click.get_current_context().obj == ENDS):
             # Only here: what these load takes as long as to open the library, which goes on beside it.
             from twosource.jobs.add import add_sources  # noqa: PLC0415
             from twosource.read import ReadSettings  # noqa: PLC0415

@@ -10,9 +10,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from twosource.errors import GroupingError
-from twosource.group.postings import DRAWERS, dump_drawer, name_drawer
-from twosource.group.sheets import CHUNK, COUNTERS, DAMAGED, dump_chunk, dump_counts, load_chunk, load_numbers
-from twosource.group.shelf import COUNTS, SIZE, Part, name_chunk
+from twosource.group.parts import (
+    CHUNK,
+    COUNTERS,
+    COUNTS,
+    DAMAGED,
+    DRAWERS,
+    SIZE,
+    Part,
+    name_chunk,
+    name_drawer,
+)
+from twosource.group.postings import dump_drawer
+from twosource.group.sheets import dump_chunk, dump_counts, load_chunk, load_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

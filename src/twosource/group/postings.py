@@ -18,23 +18,29 @@ import numpy as np
 import numpy.typing as npt
 
 from twosource.errors import GroupingError
-from twosource.group.sheets import DAMAGED, WIDTH, find_starts
+from twosource.group.parts import (
+    BITS,
+    CANDIDATES,
+    DAMAGED,
+    DRAWERS,
+    LATEST,
+    RARE_TERMS,
+    UPPER,
+    WIDTH,
+    name_drawer,
+)
+from twosource.group.sheets import find_starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
-    from twosource.group.sheets import Floats, Ints, Read, Rows
-    from twosource.group.terms import Terms
+    from twosource.group.bags import Terms
+    from twosource.group.parts import Read
+    from twosource.group.sheets import Floats, Ints, Rows
 
 Keys = npt.NDArray[np.uint64]
 
-RARE_TERMS = 30  # heaviest terms of an article that are looked up
-LATEST = 100  # rows looked at for one term
-CANDIDATES = 24  # rows that are compared closely
-BITS = 32  # of a row's number
-DRAWERS = 256  # a look opens 28 of them; more would each be small, and lie beside others in what is read
-UPPER = BITS - 8  # bits of a term below those that name its drawer
 SOUGHT = 4  # looks for which stored rows are gone through: sorting all their postings takes longer than these
 NO_ROWS = array("I")
 ROW_MASK = (1 << BITS) - 1
@@ -128,11 +134,6 @@ class Postings:
             self._drawers[number] = load_drawer(kept[name][-1]) if name in kept else NO_DRAWER
 
 
-def name_drawer(number: int) -> str:
-    """Return the name under which a drawer is kept."""
-    return f"drawer-{number:02x}"
-
-
 def dump_drawer(keys: Keys) -> bytes:
     """Return sorted postings of one drawer as bytes: of each term the latest."""
     terms = (keys >> np.uint64(BITS)).astype("<u4")
@@ -201,7 +202,7 @@ def _list_rows(keys: Keys, most: int) -> array[int]:
     return array("I", (keys[-most:] & np.uint64(ROW_MASK)).astype(np.uint32).tobytes())
 
 
-def _choose_best(sums: Floats | npt.NDArray[np.float64]) -> Ints:
+def _choose_best(sums: Floats) -> Ints:
     """Return the places of the largest sums, in order; of equal ones the first."""
     if len(sums) <= CANDIDATES:
         return np.arange(len(sums))

@@ -5,9 +5,8 @@ Limits: a row keeps the heaviest terms only; it is written once, with the weight
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import math
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
@@ -16,33 +15,22 @@ import numpy as np
 import numpy.typing as npt
 
 from twosource.errors import GroupingError
+from twosource.group.parts import COUNTERS, DAMAGED, MARK, MOST_SMALL, MOST_TERMS, WIDTH, read_day
 from twosource.language.background import load_background
 
 if TYPE_CHECKING:
-    from twosource.group.terms import Bag, Terms
+    from twosource.group.bags import Bag, Terms
     from twosource.model import Article
 
 Rows = npt.NDArray[np.void]
-Floats = npt.NDArray[np.float32]
+Counts = npt.NDArray[np.float32]
+Floats = npt.NDArray[np.float64]
 Times = npt.NDArray[np.uint16]
 Ints = npt.NDArray[np.int64]
 
-WIDTH = 64  # terms of an article that are kept: 48 and 96 group the development sets no better
-UNDATED = np.iinfo(np.int32).min
-# Terms share this many counters by their hash; two common words seldom meet among a million.
-COUNTERS = 1 << 20
 FEW = 4  # articles for which stored counts are only looked into: to add them all up takes longer than these
-MOST_SMALL = 255  # larger counts do not fit a byte
-
-# Articles a chunk: adding one writes a chunk of 100 kB at most, and comparing it reads 30 kB for each report.
-CHUNK = 64
-# Articles a block: what a full block holds is indexed once. Adding one article loads what is in no block yet.
-BLOCK = 64 * CHUNK
-MARK = b"TSG1"
-DAMAGED = "The library's stories cannot be read. Group its articles anew."
-
-# Gives all that was kept under each of some names, in any order; unknown names are left out.
-Read = Callable[[Sequence[str]], Mapping[str, Sequence[bytes]]]
+# The logarithms of small whole numbers; those of larger ones are taken one by one.
+LOGARITHMS = np.array([0.0, *map(math.log, range(1, 1 << 12))])
 
 ROW = np.dtype(
     [
@@ -70,7 +58,7 @@ class Chunk:
 class Rarity:
     """In how many articles each term has been seen, news at large included; learnt as articles come."""
 
-    def __init__(self, counts: Floats, articles: int) -> None:
+    def __init__(self, counts: Counts, articles: int) -> None:
         """Begin with how often each counter was met in so many articles."""
         self.counts, self.articles = counts, articles
         self._waiting: list[tuple[Terms, Times]] = []
@@ -97,26 +85,35 @@ class Rarity:
         for counters, counts in self._waiting:
             place = np.minimum(counters.searchsorted(wanted), len(counters) - 1)
             met += np.where(counters[place] == wanted, counts[place], 0) if len(counters) else 0
-        rarity: Floats = np.log((self.articles + 1) / np.maximum(met, 1))
-        return rarity
+        return math.log(self.articles + 1) - _take_logarithms(np.maximum(met, 1))
 
 
 def make_row(article: Article, bag: Bag, rarity: Rarity) -> Rows:
     """Return the row of an article whose terms have been learnt; it belongs to no story yet."""
-    weights = (1 + np.log(bag.counts)) * rarity.weigh(bag.terms)
+    weights = (1 + _take_logarithms(bag.counts)) * rarity.weigh(bag.terms)
     kept = (-weights).argsort(kind="stable")[:WIDTH]
     kept.sort()
     kept = kept[weights[kept] > 0]
     row = np.zeros((), dtype=ROW)
     row["article"], row["day"], row["kept"] = int(article.id, 16), read_day(article.published), len(kept)
-    row["size"] = min(len(bag.terms), np.iinfo(np.uint16).max)
+    row["size"] = min(len(bag.terms), MOST_TERMS)
     row["terms"][: len(kept)] = bag.terms[kept]
     row["weights"][: len(kept)] = weights[kept]
     row["flags"][: len(kept)] = bag.flags[kept]
     return row
 
 
-def count_background(code: str) -> tuple[Floats, int]:
+def _take_logarithms(numbers: Counts) -> Floats:
+    """Return the logarithms of whole numbers, as Python's `math` gives them."""
+    whole = numbers.astype(np.int64)
+    logarithms: Floats = LOGARITHMS[np.minimum(whole, len(LOGARITHMS) - 1)]
+    large = (whole >= len(LOGARITHMS)).nonzero()[0]
+    if len(large):
+        logarithms[large] = [*map(math.log, whole[large].tolist())]
+    return logarithms
+
+
+def count_background(code: str) -> tuple[Counts, int]:
     """Return how often news at large has met each counter, and in how many texts."""
     counters, counts, texts = _count_background(code)
     met = np.zeros(COUNTERS, dtype=np.float32)
@@ -125,7 +122,7 @@ def count_background(code: str) -> tuple[Floats, int]:
 
 
 @cache
-def _count_background(code: str) -> tuple[Terms, Floats, int]:
+def _count_background(code: str) -> tuple[Terms, Counts, int]:
     stems, articles = load_background(code)
     # As `number_term` does, without a call for each of them.
     numbers = np.fromiter(map(crc32, map(str.encode, stems)), np.uint32, len(stems)) % COUNTERS
@@ -155,14 +152,14 @@ def load_chunk(content: bytes) -> Chunk:
     )
 
 
-def dump_counts(counts: Floats | npt.NDArray[np.uint32]) -> bytes:
+def dump_counts(counts: Counts | npt.NDArray[np.uint32]) -> bytes:
     """Return how often each counter was met as bytes: one a counter, and eight more for a large count."""
     large = np.flatnonzero(counts > MOST_SMALL).astype("<u4")
     parts = (np.minimum(counts, MOST_SMALL).astype("u1"), large, counts[large].astype("<u4"))
     return b"".join(part.tobytes() for part in parts)
 
 
-def load_counts(content: bytes) -> Floats:
+def load_counts(content: bytes) -> Counts:
     """Read what `dump_counts` wrote, exact up to 2^24; raise GroupingError where it is something else."""
     if len(content) < COUNTERS or (len(content) - COUNTERS) % 8:
         raise GroupingError(DAMAGED)
@@ -174,12 +171,12 @@ def load_counts(content: bytes) -> Floats:
     return counts
 
 
-def dump_seen(counts: Floats, articles: int) -> bytes:
+def dump_seen(counts: Counts, articles: int) -> bytes:
     """Return how often each counter was met in so many articles, news at large included, as bytes."""
     return np.array([articles], dtype="<u8").tobytes() + dump_counts(counts)
 
 
-def load_seen(content: bytes) -> tuple[Floats, int]:
+def load_seen(content: bytes) -> tuple[Counts, int]:
     """Read what `dump_seen` wrote; raise GroupingError where it is something else."""
     return load_counts(content[8:]), int.from_bytes(content[:8], "little")
 
@@ -197,11 +194,3 @@ def load_numbers(content: bytes, count: int) -> npt.NDArray[np.uint64]:
     if len(content) != 8 * count:
         raise GroupingError(DAMAGED)
     return np.frombuffer(content, "<u8")
-
-
-def read_day(published: str | None) -> int:
-    """Return the number of the day of an ISO 8601 date or date-time, or UNDATED."""
-    try:
-        return date.fromisoformat((published or "")[:10]).toordinal()
-    except ValueError:
-        return UNDATED

@@ -8,7 +8,6 @@ Limits: in memory; 100,000 articles that are all needed take 60 MB.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from mmap import mmap
 from typing import TYPE_CHECKING
 
@@ -16,13 +15,22 @@ import numpy as np
 import numpy.typing as npt
 
 from twosource.errors import GroupingError
-from twosource.group.likeness import Sheets, measure_rows
-from twosource.group.postings import fill_drawers, sort_postings
-from twosource.group.sheets import (
+from twosource.group.comparing import Sheets, measure_rows
+from twosource.group.parts import (
     BLOCK,
     CHUNK,
     COUNTERS,
+    COUNTS,
     DAMAGED,
+    FIRST,
+    SEEN,
+    SIZE,
+    Part,
+    name_block,
+    name_chunk,
+)
+from twosource.group.postings import fill_drawers, sort_postings
+from twosource.group.sheets import (
     ROW,
     Rarity,
     count_background,
@@ -37,23 +45,12 @@ from twosource.group.sheets import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from twosource.group.sheets import Floats, Ints, Read, Rows, Times
-    from twosource.group.terms import Terms
+    from twosource.group.bags import Terms
+    from twosource.group.parts import Read
+    from twosource.group.sheets import Counts, Ints, Rows, Times
 
 READ_THROUGH = 100  # keys for which a column is read through: sorting it takes as long as 200 readings
 MEASURES = 6
-# How many rows there are; how often each counter was met in sealed blocks, with news at large and, as older
-# programs kept it, without.
-SIZE, SEEN, COUNTS = "length", "seen", "met"
-FIRST = (SIZE, SEEN, COUNTS)  # what is read at once when a shelf is opened
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """What is to be kept under a name, in place of what was there."""
-
-    name: str
-    state: bytes
 
 
 class Shelf:
@@ -68,7 +65,7 @@ class Shelf:
         self._sealed: int
         self._size, self._sealed = load_numbers(first[SIZE][-1], 2).tolist() if SIZE in first else (0, 0)
         self._held = _make_room(self._size + CHUNK)
-        self._measures = np.zeros((len(self._held), MEASURES), dtype=np.float32)
+        self._measures = np.zeros((len(self._held), MEASURES), dtype=np.float64)
         # The article and the story of each row, for rows that are not loaded, too.
         self._known = np.zeros((2, len(self._held)), dtype=np.uint64)
         self._loaded: set[int] = set()
@@ -85,7 +82,7 @@ class Shelf:
         self._by_article, self._by_story = (_Order(column[: self._size].copy()) for column in self._known)
         self._added: dict[int, int] = {}
 
-    def _load_seen(self, kept: Mapping[str, Sequence[bytes]]) -> tuple[Floats, int]:
+    def _load_seen(self, kept: Mapping[str, Sequence[bytes]]) -> tuple[Counts, int]:
         """Return how often each counter was met in news at large and sealed blocks, and in how many texts.
 
         What a library keeps of news at large stays as it was when its first block was sealed.
@@ -100,7 +97,7 @@ class Shelf:
 
     def _restore(self) -> None:
         """Load what is needed of every article, and the rows of no sealed block."""
-        blocks = [_name_block(block) for block in range(self._sealed)]
+        blocks = [name_block(block) for block in range(self._sealed)]
         open_chunks = range(self.sealed // CHUNK, -(-self._size // CHUNK))
         chunks = [name_chunk(number) for number in open_chunks]
         found = self._read([*blocks, *chunks]) if self._size else {}
@@ -223,7 +220,7 @@ class Shelf:
         for block in sorted(self._moved):
             if block < self._sealed:
                 known = self._known[:, block * BLOCK : (block + 1) * BLOCK]
-                parts.append(Part(name=_name_block(block), state=known.astype("<u8").tobytes()))
+                parts.append(Part(name=name_block(block), state=known.astype("<u8").tobytes()))
         size = np.array([self._size, self._sealed], dtype="<u8").tobytes()
         parts.append(Part(name=SIZE, state=size))
         self._changed.clear()
@@ -279,15 +276,6 @@ def _make_room(size: int) -> Rows:
     NumPy asks for pages of 2 MB, each of which is cleared as soon as a row of it is loaded.
     """
     return np.frombuffer(mmap(-1, size * ROW.itemsize), dtype=ROW)
-
-
-def name_chunk(number: int) -> str:
-    """Return the name under which a chunk is kept."""
-    return f"rows-{number:07d}"
-
-
-def _name_block(number: int) -> str:
-    return f"known-{number:06d}"
 
 
 def _no_terms() -> tuple[Terms, Times]:

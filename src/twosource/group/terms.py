@@ -7,15 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
-import numpy as np
-import numpy.typing as npt
-
-from twosource.group.sheets import find_starts
 from twosource.language import load_language
 from twosource.text import fold_text, list_words, stem_word
 
@@ -23,10 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from twosource.model import Article
-
-Terms = npt.NDArray[np.uint32]
-Counts = npt.NDArray[np.float32]
-Flags = npt.NDArray[np.uint8]
 
 # What a term is, as bits: it stands in the title or the lead, it is a name, it stands in the title.
 LEAD, NAME, TITLE = 1, 2, 4
@@ -47,17 +38,15 @@ NAMED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Bag:
-    """The terms of one article, each once, sorted by number: how often they count, and what they are."""
+class Listed(NamedTuple):
+    """The terms of one article as they are met, each with how often it counts there; and what some are."""
 
-    terms: Terms
-    counts: Counts
-    flags: Flags
+    terms: Sequence[int]
+    counts: Sequence[int]
+    flags: Mapping[int, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Counted:
+class Counted(NamedTuple):
     """The words of a text, folded, in order, and how often it has each of them."""
 
     words: Sequence[str]
@@ -124,9 +113,9 @@ def list_nameless(code: str) -> frozenset[int]:
     return frozenset(number_word(fold_text(word)) for word in words)
 
 
-def read_terms(
+def list_terms(
     article: Article, nameless: frozenset[int] = frozenset(), counted: Counted | None = None
-) -> Bag:
+) -> Listed:
     """Return the terms of an article's title and text; what is `nameless` counts as no name.
 
     `counted` are the words of the text, where somebody has counted them already.
@@ -146,30 +135,11 @@ def read_terms(
         *(IN_TITLE for _ in titles),
         *(1 + IN_LEAD * (flags[pair] & LEAD) for pair in pairs),
     ]
-    return _make_bag(terms, counts, flags)
+    return Listed(terms=terms, counts=counts, flags=flags)
 
 
 def _number(words: Iterable[str]) -> Iterator[int]:
     return map(_WORDS.__getitem__, words)
-
-
-def _make_bag(terms: list[int], counts: list[int], flags: dict[int, int]) -> Bag:
-    """Return the bag of terms that were counted, some of them several times."""
-    if not terms:
-        return Bag(terms=np.zeros(0, np.uint32), counts=np.zeros(0, np.float32), flags=np.zeros(0, np.uint8))
-    counted = np.fromiter(terms, np.uint32, len(terms))
-    order = counted.argsort()
-    counted = counted[order]
-    starts = find_starts(counted)
-    once = counted[starts]
-    marks = np.zeros(len(once), dtype=np.uint8)
-    marked = np.fromiter(flags, np.uint32, len(flags))
-    # A name that a dash of another form cuts short is no term.
-    place = np.minimum(once.searchsorted(marked), len(once) - 1)
-    known = once[place] == marked
-    marks[place[known]] = np.fromiter(flags.values(), np.uint8, len(flags))[known]
-    times = np.fromiter(counts, np.float32, len(counts))[order]
-    return Bag(terms=once, counts=np.add.reduceat(times, starts), flags=marks)
 
 
 def _find_pairs(text: str, nameless: frozenset[int], flags: dict[int, int]) -> list[int]:

@@ -103,9 +103,9 @@ def store_batch(library: Library, batch: Batch, placer: Placer, intake: str | No
         writer.settle_sources(read.union(batch.visits))  # a feed has no report of its own
         problems = [*batch.problems, *_refuse(writer, batch.articles)]
         writer.add_problems(problems)
-        new = writer.add_articles(batch.articles, batch.index)
-        bags = {article.id: bag for article, bag in zip(batch.articles, batch.bags, strict=True)}
-        stories = placer.place(writer, [(article, bags[article.id]) for article in new])
+        new = writer.add_articles(batch.articles, batch.words)
+        terms = {article.id: own for article, own in zip(batch.articles, batch.terms, strict=True)}
+        stories = placer.place(writer, [(article, terms[article.id]) for article in new])
         writer.keep_visits(batch.visits)
         if intake and (batch.articles or batch.last):
             writer.mark_place(intake, find_place(batch))

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from twosource.errors import TwosourceError
-from twosource.group.terms import Bag, count_words, list_nameless, read_terms
-from twosource.library.index import WordIndex, index_words
+from twosource.group.terms import Listed, count_words, list_nameless, list_terms
+from twosource.library.words import SoleWords, Words
 from twosource.model import Article, Problem
 from twosource.read import stream_articles
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
     from multiprocessing.queues import Queue
 
+    from twosource.group.bags import Bag
     from twosource.jobs.visits import KnownVisits
     from twosource.read import ReadSettings
 
@@ -36,7 +37,7 @@ BATCH_TIME = 5.0  # seconds, after which what was read is stored: feeds are slow
 APART = 4_000_000
 LEAST_BYTES = 400  # of an entry that holds an article: a sentence or two and their marks
 WAITING = 4  # batches that may wait to be stored
-EMPTY = index_words(())
+NO_WORDS = SoleWords()
 PATIENCE = 1.0  # seconds between two looks at whether the reading process is still there
 
 
@@ -47,8 +48,8 @@ class Batch:
     articles: list[Article] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     visits: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
-    index: WordIndex = EMPTY
-    bags: list[Bag] = field(default_factory=list)
+    words: Words = NO_WORDS
+    terms: Sequence[Bag | Listed] = ()
     last: bool = False
 
 
@@ -90,10 +91,18 @@ def prepare_batch(articles: list[Article]) -> Batch:
     """Return a batch of articles with all that is read out of each alone before they are stored."""
     nameless = list_nameless(LANGUAGE)
     counted = [count_words(article.text) for article in articles]
+    listed = (list_terms(article, nameless, own) for article, own in zip(articles, counted, strict=True))
+    if len(articles) <= 1:
+        words = SoleWords(words=tuple(sorted(word for own in counted for word in own.times)))
+        return Batch(articles=articles, words=words, terms=[*listed])
+    # Only here: one article is placed without NumPy, which takes longer to load than to place it.
+    from twosource.group.bags import make_bag  # noqa: PLC0415
+    from twosource.library.index import index_words  # noqa: PLC0415
+
     return Batch(
         articles=articles,
-        index=index_words(own.times for own in counted),
-        bags=[read_terms(article, nameless, own) for article, own in zip(articles, counted, strict=True)],
+        words=index_words(own.times for own in counted),
+        terms=[make_bag(own) for own in listed],
     )
 
 

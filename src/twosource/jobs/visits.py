@@ -8,10 +8,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from twosource.read.draft import Validators
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from twosource.read.raw import Validators
 
     Visits = Mapping[str, tuple[str | None, str | None, str]]
 
@@ -45,6 +45,8 @@ class KnownVisits:
 
     def find_validators(self, url: str) -> Validators:
         """Return what was kept for an address."""
+        from twosource.read.raw import Validators  # noqa: PLC0415 - only where there is an address
+
         etag, modified, _ = self._known.get(url, (None, None, ""))
         return Validators(etag=etag, modified=modified)
 

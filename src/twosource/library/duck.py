@@ -38,7 +38,9 @@ ONCE = {"checkpoint_threshold": "4MB"}
 LASTING = {"checkpoint_threshold": "64MB", "memory_limit": "768MB"}
 # How many values of an array are looked at to tell what it holds: all of a batch.
 LOOKED_AT = 1_000_000
-FEW = 8  # rows that are handed over one by one, in half of the time that it takes to announce a table
+# Rows that are handed over as lists: so many, the words of a long report, take no longer than to announce a
+# table; of many more each takes ten times as long as in an array.
+FEW = 1000
 # Keys that are written into a query one by one: a list of them would be joined with the table, which takes
 # longer to plan, where these are compared as the table is read.
 FEW_KEYS = 64
@@ -130,8 +132,8 @@ class DuckStore:
             connection.commit()
 
     @contextmanager
-    def stay(self) -> Iterator[None]:
-        """Let all of a block share one opened file, as long as nobody else waits for it."""
+    def stay(self, *, last: bool) -> Iterator[None]:
+        """Let all of a block share one opened file, as long as nobody else waits; `last` as for `Library`."""
         if self._lasting or not knows_locks():
             yield
             return
@@ -140,7 +142,7 @@ class DuckStore:
             yield
         finally:
             lasting, self._lasting = self._lasting, None
-            lasting.end()
+            lasting.end(last=last)
 
     @contextmanager
     def _write_once(self) -> Iterator[DuckDBPyConnection]:

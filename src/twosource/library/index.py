@@ -32,6 +32,19 @@ class WordIndex:
     starts: NDArray[np.int64]
     places: NDArray[np.int64]
 
+    def list_rows(self, numbers: Sequence[int]) -> list[tuple[str, bytes]]:
+        """Return each word with the numbers of the articles that hold it; 0 is for one that is left out."""
+        found: NDArray[Any] = np.array([*numbers, 0], dtype=NUMBER)[self.places]
+        kept = found > 0
+        starts = np.concatenate([[0], np.cumsum(kept)])[self.starts]
+        packed, width = found[kept].tobytes(), found.itemsize
+        bounds = (starts * width).tolist()
+        return [
+            (word, packed[start:end])
+            for word, start, end in zip(self.words, bounds, bounds[1:], strict=False)
+            if end > start
+        ]
+
 
 def index_words(texts: Iterable[Iterable[str]]) -> WordIndex:
     """Return the word index of some texts, each given as its folded words, each once."""
@@ -57,22 +70,6 @@ class _Known(dict[str, int]):
     def __missing__(self, word: str) -> int:
         number = self[word] = len(self)
         return number
-
-
-def store_index(session: Session, index: WordIndex, numbers: Sequence[int]) -> None:
-    """Store a word index; `numbers` are those of the articles at its places, 0 for one that is left out."""
-    found: NDArray[Any] = np.array([*numbers, 0], dtype=NUMBER)[index.places]
-    kept = found > 0
-    starts = np.concatenate([[0], np.cumsum(kept)])[index.starts]
-    packed, width = found[kept].tobytes(), found.itemsize
-    bounds = (starts * width).tolist()
-    rows = [
-        (word, packed[start:end])
-        for word, start, end in zip(index.words, bounds, bounds[1:], strict=False)
-        if end > start
-    ]
-    if rows:
-        session.insert("add_postings", terms=[word for word, _ in rows], articles=[row for _, row in rows])
 
 
 def find_articles(session: Session, words: Sequence[str]) -> NDArray[np.uint32]:

@@ -42,8 +42,8 @@ class Store(Protocol):
     def write(self) -> AbstractContextManager[Session]:
         """Open a transaction for writing."""
 
-    def stay(self) -> AbstractContextManager[None]:
-        """Let all of a block share what is opened, as long as nobody else waits."""
+    def stay(self, *, last: bool) -> AbstractContextManager[None]:
+        """Let all of a block share what is opened, as long as nobody else waits; `last` as for `Library`."""
 
 
 class Library:
@@ -82,13 +82,14 @@ class Library:
         self._known = True
 
     @contextmanager
-    def stay(self, *, soon: bool = False) -> Iterator[None]:
+    def stay(self, *, soon: bool = False, last: bool = False) -> Iterator[None]:
         """Let the transactions of a block share what is opened, as long as nobody else waits for it.
 
         It is for jobs that write: readers are kept out while it is open. Where that is `soon`, it is opened
-        beside what the block does first, on another core.
+        beside what the block does first, on another core. Where the block is the `last` thing that the
+        process does, it is left open for the process to end with.
         """
-        with self._store.stay():
+        with self._store.stay(last=last):
             beside = threading.Thread(target=self._open_beside, name="opening", daemon=True)
             if soon and self._store.is_free:
                 beside.start()
@@ -100,9 +101,11 @@ class Library:
 
     def _open_beside(self) -> None:
         """Open the store and bring it to the newest schema; what fails here fails again where it is told."""
-        with suppress(Exception), self._store.write() as session:
-            if not self._known:
-                _take_steps(session, self.name)
+        with suppress(Exception):
+            with self._store.write() as session:
+                if not self._known:
+                    _take_steps(session, self.name)
+            self._known = True
 
 
 def open_library(name: str | Path, *, create: bool = False, standing: bool = False) -> Library:

@@ -47,7 +47,7 @@ class PostgresStore:
             connection.execute("select pg_advisory_xact_lock(%s)", (WRITERS,))
             yield Session(connection.cursor(), ENGINE, write_for_psycopg)
 
-    def stay(self) -> AbstractContextManager[None]:
+    def stay(self, *, last: bool) -> AbstractContextManager[None]:  # noqa: ARG002 - nothing to leave
         """Share nothing: connecting is quick, and other writers take their turns."""
         return nullcontext()
 

@@ -9,8 +9,8 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from twosource.library.index import WordIndex, store_index
 from twosource.library.pieces import make_row, make_summary, name_piece
+from twosource.library.words import store_words
 from twosource.model import content_id
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from twosource.library.rows import Action, Annotation, Change
     from twosource.library.session import Session
     from twosource.library.view import View
+    from twosource.library.words import Words
     from twosource.model import Article, Ledger, Problem
 
 POSTGRES = "postgresql"
@@ -40,10 +41,10 @@ class Writer:
 
         return View(self.session)
 
-    def add_articles(self, articles: Sequence[Article], index: WordIndex) -> tuple[Article, ...]:
+    def add_articles(self, articles: Sequence[Article], words: Words) -> tuple[Article, ...]:
         """Store the new articles and return them; a new text of a known piece is its next version.
 
-        `index` is the word index of all of the articles, in their order.
+        `words` are those of all of the articles, in their order.
         """
         known = self._find_known(articles) | {one.id for one in articles if not self.can_hold(one)}
         fresh = {article.id: article for article in articles if article.id not in known}
@@ -60,7 +61,7 @@ class Writer:
                 for identity, article in fresh.items()
             ],
         )
-        store_index(self.session, index, [numbers.pop(article.id, 0) for article in articles])
+        store_words(self.session, words, [numbers.pop(article.id, 0) for article in articles])
         self._first.update(one for one, place in places.items() if place["version"] == 1)
         return tuple(fresh.values())
 

@@ -26,22 +26,27 @@ WORDS = 4  # of the longest name: "Agency of the North" has four
 
 _NAME = r"[^\W\d_a-zß-ÿ][\w&'’.-]*"
 _PHRASE = rf"{_NAME}(?: (?:of |and |the )*{_NAME}){{0,{WORDS - 1}}}"
-_WHOLE = re.compile(_PHRASE)
-_BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]|/([^/]+)/(?=\W*$)")
-_PARTY = re.compile(r"[A-Z]{1,3}-")  # (D-Ohio), (R-TX)
-_CONTRIBUTED = re.compile(
+# `re` makes each of these when it is first used, and keeps it: most texts have need of none.
+_BRACKETS = r"[(\[]([^()\[\]]+)[)\]]|/([^/]+)/(?=\W*$)"
+_PARTY = r"[A-Z]{1,3}-"  # (D-Ohio), (R-TX)
+_CONTRIBUTED = (
     r"\bcontributed\s+(?:(?:reporting|material|information)\b"
     r"|to\s+(?:this|the)\s+(?:report|story|article|dispatch|piece|account)\b)"
 )
-_WITH = re.compile(
+_WITH = (
     r"\b(?:[Ww]ith|[Aa]dditional|[Ff]urther)\s+(?:additional\s+)?(?:reporting|files|inputs?|material|information)"
     r"\s+(?:by|from)\s+([^.;:!?)\n]{2,160})"
 )
-_REPORTING_FOR = re.compile(
-    rf"\b[Rr]eporting\s+by\s+[^.;:!?\n]{{1,80}}?\s+for\s+(?:[Tt]he\s+)?({_PHRASE})(?=\s*(?:[;).,]|$))",
-    re.MULTILINE,
+_REPORTING_FOR = (
+    rf"(?m)\b[Rr]eporting\s+by\s+[^.;:!?\n]{{1,80}}?\s+for\s+(?:[Tt]he\s+)?({_PHRASE})(?=\s*(?:[;).,]|$))"
 )
-_SOURCE_LINE = re.compile(rf"^\W*(?:[Ss]ource|SOURCE)\s*:\s*(?:[Tt]he\s+)?({_PHRASE})\W*$", re.MULTILINE)
+_SOURCE_LINE = rf"(?m)^\W*(?:[Ss]ource|SOURCE)\s*:\s*(?:[Tt]he\s+)?({_PHRASE})\W*$"
+# The patterns for the last lines, each with words of which they must hold one.
+_LAST_LINES = (
+    (("reporting", "files", "input", "material", "information"), _WITH),
+    (("eporting",), _REPORTING_FOR),
+    (("ource", "SOURCE"), _SOURCE_LINE),
+)
 
 
 def load_agencies() -> dict[str, Any]:
@@ -103,7 +108,7 @@ def find_unlisted(text: str, dateline: Extent | None = None) -> tuple[str, ...]:
 
 def _in_brackets(dateline: str) -> Iterator[str]:
     """Yield the names in brackets, or between slashes at the end, behind a place in capitals."""
-    for match in _BRACKETS.finditer(dateline):
+    for match in re.finditer(_BRACKETS, dateline):
         if any(len(word) > 1 and word.isupper() for word in dateline[: match.start()].split()):
             yield from map(str.strip, re.split(r"[/,&]", match[1] or match[2]))
 
@@ -112,7 +117,7 @@ def _in_contributions(text: str) -> Iterator[str]:
     """Yield what stands, one by one, before "contributed to this report"."""
     if "contributed" not in text:
         return
-    for match in _CONTRIBUTED.finditer(text):
+    for match in re.finditer(_CONTRIBUTED, text):
         sentence = re.split(r"[.;:!?\n(]", text[max(0, match.start() - LINE) : match.start()])[-1]
         yield from _split_names(sentence)
 
@@ -125,9 +130,11 @@ def _split_names(words: str) -> Iterator[str]:
 
 def _in_last_lines(text: str) -> Iterator[str]:
     _, tail = split_ends(text)
-    for pattern in (_WITH, _REPORTING_FOR, _SOURCE_LINE):
-        for match in pattern.finditer(text, max(tail, len(text) - ENDS * LINE)):
-            yield from _split_names(match[1])
+    start = max(tail, len(text) - ENDS * LINE)
+    for words, pattern in _LAST_LINES:
+        if any(text.find(word, start) >= 0 for word in words):
+            for match in re.compile(pattern).finditer(text, start):
+                yield from _split_names(match[1])
 
 
 def _may_be_agency(name: str) -> bool:
@@ -135,8 +142,8 @@ def _may_be_agency(name: str) -> bool:
     bare = {name, name.replace(".", "")}
     excluded = _credit_words("not_agency", "words") | _credit_words("not_agency", "regions")
     return (
-        _WHOLE.fullmatch(name) is not None
-        and not _PARTY.match(name)
+        re.fullmatch(_PHRASE, name) is not None
+        and not re.match(_PARTY, name)
         and not is_agency(name)
         and bare.isdisjoint(excluded)
         and _names("place").isdisjoint(map(fold_text, bare))

@@ -23,32 +23,31 @@ REACH = 160  # code points on either side of an agency's name in which its credi
 _REPORT = r"(?:report|story|article|dispatch|piece|account)"
 _NAMES = r"[^.;:!?\n]{0,80}"  # further agencies or reporters between the words of a credit
 
-_AFTER = re.compile(
+# Most texts name no agency, and need none of these: `re` makes each when it is first used, and keeps it.
+_AFTER = (
     rf"{_NAMES}\bcontributed\s+(?:(?:reporting|material|information)\b(?:\s+to\s+\w+\s+{_REPORT})?"
     rf"|to\s+(?:this|the)\s+{_REPORT})"
 )
-_BEFORE = re.compile(
-    rf"(?:\b(?:with|additional|further)\s+(?:additional\s+)?(?:reporting|files|inputs?|material|information)"
+_BEFORE = (
+    rf"(?i)(?:\b(?:with|additional|further)\s+(?:additional\s+)?(?:reporting|files|inputs?|material|information)"
     rf"\s+(?:by|from)\s+{_NAMES}"
     rf"|\breporting\s+by\s+{_NAMES}\bfor\s+"
     rf"|\binformation\s+(?:for|in)\s+this\s+{_REPORT}\s+(?:came|was\s+provided)\s+(?:from|by)\s+{_NAMES}"
     rf"|\bthis\s+{_REPORT}\s+(?:is|was|has\s+been|had\s+been)?\s*(?:(?:first|originally|also)\s+)?"
     rf"(?:published|republished|appeared|provided|supplied|produced|written)\s+(?:by|from|in|on|with)\s+"
-    rf"|\bdistributed\s+by\s+)(?:[Tt]he\s+)?$",
-    re.IGNORECASE,
+    rf"|\bdistributed\s+by\s+)(?:[Tt]he\s+)?$"
 )
-_COPYRIGHT = re.compile(
-    r"\W*(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:[-–]\d{2,4})?)?[\s,]*(?:by\s+)?(?:the\s+)?$",
-    re.IGNORECASE,
+_COPYRIGHT = (
+    r"(?i)\W*(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:[-–]\d{2,4})?)?[\s,]*(?:by\s+)?(?:the\s+)?$"
 )
-_PICTURE = re.compile(r"\s*(?:\d{4}\s*)?(?:/|\b(?:photos?|images?|pictures?|via)\b)", re.IGNORECASE)
-_LABEL = re.compile(rf"\W*(?:(?:news\s+)?source|via|from|with|text)\b\s*:?\s*{_NAMES}$", re.IGNORECASE)
+_PICTURE = r"(?i)\s*(?:\d{4}\s*)?(?:/|\b(?:photos?|images?|pictures?|via)\b)"
+_LABEL = rf"(?i)\W*(?:(?:news\s+)?source|via|from|with|text)\b\s*:?\s*{_NAMES}$"
 _LABEL_WIDTH = 80  # a line that only names a source is short
-_FILLER = re.compile(r"[\s,/&.()\[\]-]|\b(?:and|the|agencies|staff|news|service|wires?)\b", re.IGNORECASE)
+_FILLER = r"(?i)[\s,/&.()\[\]-]|\b(?:and|the|agencies|staff|news|service|wires?)\b"
 
 # In a dateline an agency stands in brackets or between slashes, or after the day: "March 3, GNA –".
-_BRACKETED = re.compile(r"(?:[(\[][^)\]]*|/\s*|\d,\s+)$")
-_BYLINE = re.compile(r"(?:By\b[^.!?\n]{0,80}|[\w .'’-]{3,40}[,|]\s*)(?:[Tt]he\s+)?$", re.IGNORECASE)
+_BRACKETED = r"(?:[(\[][^)\]]*|/\s*|\d,\s+)$"
+_BYLINE = r"(?i)(?:By\b[^.!?\n]{0,80}|[\w .'’-]{3,40}[,|]\s*)(?:[Tt]he\s+)?$"
 
 
 @lru_cache(maxsize=KEPT)
@@ -117,23 +116,25 @@ def _credit_extent(
     """Return the extent of the credit to which a name belongs, wherever it stands in the text."""
     start, end = match.span()
     if dateline and dateline.start <= start and end <= dateline.end:
-        return Extent(start=start, end=end) if _BRACKETED.search(text[dateline.start : start]) else None
+        return Extent(start=start, end=end) if re.search(_BRACKETED, text[dateline.start : start]) else None
     line_start, line_end = _line_around(text, start)
     before = text[max(line_start, start - REACH) : start]
     after = text[end : min(line_end, end + REACH)]
-    if contributed := _AFTER.match(after):
+    if contributed := re.match(_AFTER, after):
         return Extent(start=start, end=end + contributed.end())
-    if introduced := _BEFORE.search(before):
+    if introduced := re.search(_BEFORE, before):
         return Extent(start=start - len(before) + introduced.start(), end=end)
-    if _COPYRIGHT.fullmatch(before) and not _PICTURE.match(after):
+    if re.fullmatch(_COPYRIGHT, before) and not re.match(_PICTURE, after):
         return _trim(text, line_start, end)
-    is_label = line_end - line_start <= _LABEL_WIDTH and _LABEL.fullmatch(before) and _is_filler(after, forms)
+    is_label = (
+        line_end - line_start <= _LABEL_WIDTH and re.fullmatch(_LABEL, before) and _is_filler(after, forms)
+    )
     return _trim(text, line_start, line_end) if is_label else None
 
 
 def _is_filler(words: str, forms: tuple[str, ...]) -> bool:
     """Tell whether nothing but agencies and the words between them stands in some words."""
-    return not _FILLER.sub("", _mentions(forms).sub("", words))
+    return not re.sub(_FILLER, "", _mentions(forms).sub("", words))
 
 
 def _bare_extent(text: str, match: re.Match[str], forms: tuple[str, ...], *, is_last: bool) -> Extent | None:
@@ -142,7 +143,7 @@ def _bare_extent(text: str, match: re.Match[str], forms: tuple[str, ...], *, is_
     before = text[max(line_start, match.start() - REACH) : match.start()]
     after = text[match.end() : min(line_end, match.end() + REACH)]
     alone = not before.strip(" —–-([") and _is_filler(after, forms)
-    if alone or (_BYLINE.fullmatch(before) and not after.strip()):
+    if alone or (re.fullmatch(_BYLINE, before) and not after.strip()):
         return _trim(text, line_start, line_end)
     if not is_last:
         return None

@@ -42,8 +42,8 @@ _REGION = rf"(?:\s?,\s+{_WORD}(?:\s{_WORD}){{0,2}}){{0,2}}"
 _DASH = r"(?:[—–―‒−⸺]|--+|[-‐‑](?=\s|$)|(?<=\s)_(?=\s))"
 _PART = rf"(?:[.,]?\s*{_DASH}|:(?=\s))"
 
-_TURN = re.compile(rf"^[{_UPPER}][{_UPPER}.,' -]{{2,40}}:", re.MULTILINE)
-_BYLINE = re.compile(rf"(?:By|BY)[ :]\s*({_WORD}[^\n.!?|]{{1,100}}?)\s*(?:\||$)")
+_TURN = rf"(?m)^[{_UPPER}][{_UPPER}.,' -]{{2,40}}:"
+_BYLINE = rf"(?:By|BY)[ :]\s*({_WORD}[^\n.!?|]{{1,100}}?)\s*(?:\||$)"
 
 
 # What a line must have to fit each form: a pattern that its start fits, and one that is found in it. To make
@@ -110,7 +110,7 @@ def find_dateline(text: str) -> Extent | None:
 
 def find_byline(text: str) -> str | None:
     """Return the names after "By" in the first lines, or None."""
-    matches = (_BYLINE.match(line) for _, line in _head_lines(text))
+    matches = (re.match(_BYLINE, line) for _, line in _head_lines(text) if line[:2] in {"By", "BY"})
     return next((match[1] for match in matches if match), None)
 
 
@@ -152,4 +152,4 @@ def _is_phrase(place: str, dateline: str) -> bool:
 
 def _names_speaker(text: str, number: int) -> bool:
     """Tell whether a name with a colon opens a turn of a transcript, where others follow, not a report."""
-    return number > COLON_LINES or len(_TURN.findall(text[:TRANSCRIPT])) > 1
+    return number > COLON_LINES or len(re.findall(_TURN, text[:TRANSCRIPT])) > 1

@@ -8,15 +8,13 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
-_PARTIAL = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
-_EPOCH = re.compile(r"\d{10}|\d{13}")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{8}")
-_FRACTION = re.compile(r"(?<=:\d\d)\.(\d+)")
+_PARTIAL = r"\d{4}(?:-(?:0[1-9]|1[0-2]))?"
+_EPOCH = r"\d{10}|\d{13}"
+_DATE = r"\d{4}-\d\d-\d\d|\d{8}"
+_FRACTION = r"(?<=:\d\d)\.(\d+)"
 
 # The parser for it makes something of nearly anything, so the notation is checked first.
-_MAIL = re.compile(
-    r"(?:[A-Z][a-z]{2},? )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)? (?:[A-Z]{1,4}|[+-]\d{4})"
-)
+_MAIL = r"(?:[A-Z][a-z]{2},? )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)? (?:[A-Z]{1,4}|[+-]\d{4})"
 
 _WRITTEN = (
     "%B %d, %Y",
@@ -36,26 +34,26 @@ def normalise_date(written: str) -> str | None:
     '2018-02-01'
     """
     written = " ".join(written.split())
-    if _PARTIAL.fullmatch(written):
+    if re.fullmatch(_PARTIAL, written):
         return written
-    if _EPOCH.fullmatch(written):
+    if re.fullmatch(_EPOCH, written):
         return datetime.fromtimestamp(int(written[:10]), UTC).isoformat()
     return _read_iso(written) or _read_mail(written) or _read_written(written)
 
 
 def _read_iso(written: str) -> str | None:
     # A fraction of a second says nothing to a reader, and `fromisoformat` takes at most six digits.
-    written = _FRACTION.sub("", written)
+    written = re.sub(_FRACTION, "", written)
     try:
         moment = datetime.fromisoformat(written)
     except ValueError:
         return None
-    return moment.date().isoformat() if _DATE.fullmatch(written) else moment.isoformat()
+    return moment.date().isoformat() if re.fullmatch(_DATE, written) else moment.isoformat()
 
 
 def _read_mail(written: str) -> str | None:
     """Read the notation of mail and RSS: "Thu, 01 Feb 2018 15:56:46 GMT"."""
-    if not _MAIL.fullmatch(written):
+    if not re.fullmatch(_MAIL, written):
         return None
     from email.utils import parsedate_to_datetime  # noqa: PLC0415 (slow to import, seldom needed)
 

@@ -31,26 +31,6 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Validators:
-    """What a server gave with an answer, so that it can be asked later whether anything has changed."""
-
-    etag: str | None = None
-    modified: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Raw:
-    """The bytes of one source; `media` and `charset` are what a server declared, `name` has its suffix."""
-
-    data: bytes
-    name: str
-    media: str | None = None
-    charset: str | None = None
-    url: str | None = None
-    validators: Validators = Validators()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """One article before it is frozen; `number` is its place in a file of many, counted from 1.
 

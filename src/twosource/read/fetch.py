@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
 from twosource.read.address import AddressError
-from twosource.read.draft import Raw, UnreadableError, Validators
+from twosource.read.draft import UnreadableError
 from twosource.read.load import check_scheme
 from twosource.read.url import NOTHING_KNOWN, USER_AGENT, AnswerError, Gate, LostError, fetch_url
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from protego import Protego
 
+    from twosource.read.raw import Raw, Validators
     from twosource.read.settings import ReadSettings
 
 ROBOTS_BYTES = 2_000_000  # RFC 9309 asks for half a megabyte at least

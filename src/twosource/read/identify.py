@@ -6,7 +6,6 @@ Limits: the languages of languages.toml; a text of a few words, or of mixed lang
 from __future__ import annotations
 
 import re
-import string
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -26,7 +25,7 @@ GLANCE, SURE = 500, 2
 LEAST_SCRIPT = 0.1  # of the letters that must be of a script for it to matter
 
 _WORD = re.compile(r"[^\W\d_]+")
-_NO_LETTERS = bytes(set(range(128)) - set(string.ascii_letters.encode()))
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 
 
 @cache

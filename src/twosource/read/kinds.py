@@ -96,15 +96,10 @@ _REFUSED = {
 _STREAM_MAGIC: tuple[tuple[bytes, Kind], ...] = ((b"PAR1", "parquet"), (b"WARC/", "archive"))
 
 # A report may begin with a bracket, but hardly with these.
-_JSON = re.compile(r"\{\s*\"|\[\s*\{")
-_MARKUP = re.compile(
-    r"(?:<\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*)*)<(?:!doctype html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_TAGS = re.compile(r"<(?:p|div|article|title|meta|span|h1)\b", re.IGNORECASE)
-_ROOT = re.compile(
-    r"(?>(?:<[?][^>]*>\s*|<!--.*?-->\s*|<!doctype[^<>\[]*>\s*)*)<(?:\w+:)?(\w+)\b", re.IGNORECASE | re.DOTALL
-)
+_JSON = r"\{\s*\"|\[\s*\{"
+_MARKUP = r"(?is)(?:<\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*)*)<(?:!doctype html|html|head|body)\b"
+_TAGS = r"(?i)<(?:p|div|article|title|meta|span|h1)\b"
+_ROOT = r"(?is)(?>(?:<[?][^>]*>\s*|<!--.*?-->\s*|<!doctype[^<>\[]*>\s*)*)<(?:\w+:)?(\w+)\b"
 _ROOTS: dict[str, Kind] = {
     "rss": "feed",
     "feed": "feed",
@@ -113,9 +108,7 @@ _ROOTS: dict[str, Kind] = {
     "urlset": "sitemap",
     "sitemapindex": "sitemap",
 }
-_ADDRESS = re.compile(
-    r"[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE
-)  # one of another scheme is said to be no good
+_ADDRESS = r"(?i)[a-z][a-z0-9+.-]*://\S+"  # one of another scheme is said to be no good
 
 HEAD = 4096  # code points in which a page shows itself
 MIN_TAGS = 3  # a plain text may quote a tag or two
@@ -160,16 +153,16 @@ def find_kind(opened: Opened, text: str) -> Kind:
     """Return the kind of a source whose text is known."""
     head = text.lstrip()[:HEAD]
     known = _known_kind(opened)
-    root = _ROOT.match(head) if head.startswith("<") and known not in {"text", "json"} else None
+    root = re.match(_ROOT, head) if head.startswith("<") and known not in {"text", "json"} else None
     if root and root[1].lower() in _ROOTS:
         return _ROOTS[root[1].lower()]
     if known in {None, "text"} and are_addresses(head):
         return "addresses"
     if known:
         return known
-    if _MARKUP.match(head) or (head.startswith("<") and len(_TAGS.findall(head)) >= MIN_TAGS):
+    if re.match(_MARKUP, head) or (head.startswith("<") and len(re.findall(_TAGS, head)) >= MIN_TAGS):
         return "page"
-    return "json" if _JSON.match(head) else "text"
+    return "json" if re.match(_JSON, head) else "text"
 
 
 def are_addresses(head: str) -> bool:
@@ -178,7 +171,7 @@ def are_addresses(head: str) -> bool:
     if len(head) == HEAD:
         lines.pop()  # it may be cut
     plain = [line for line in lines if line and not line.startswith("#")]
-    return bool(plain) and all(_ADDRESS.fullmatch(line) for line in plain)
+    return bool(plain) and all(re.fullmatch(_ADDRESS, line) for line in plain)
 
 
 def _known_kind(opened: Opened) -> Kind | None:

@@ -6,7 +6,6 @@ to the settings' limit and refused beyond it; a pipe that never ends is read up 
 
 from __future__ import annotations
 
-import gzip
 import io
 import re
 import sys
@@ -15,11 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from twosource.read.draft import Raw, UnreadableError
+from twosource.read.draft import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from twosource.read.raw import Raw
     from twosource.read.settings import ReadSettings
 
 STDIN = "-"
@@ -123,6 +123,8 @@ def _look_into(stream: BinaryIO, settings: ReadSettings, name: str, path: Path |
         seekable = stream.seekable()
         head, whole = _peek(stream, seekable=seekable)
         if head.startswith(_GZIP):
+            import gzip  # noqa: PLC0415 - few sources are packed
+
             head, whole = _peek(cast("BinaryIO", gzip.GzipFile(fileobj=whole)), seekable=seekable)
             path = None
             name = re.sub(r"(?i)\.gz\Z", "", name)
@@ -173,7 +175,7 @@ def _read_bounded(stream: BinaryIO, limit: int) -> bytes:
 
 def _size_of(stream: BinaryIO) -> int:
     """Return the size of a regular file, 0 for a pipe or a packed file."""
-    if isinstance(stream, gzip.GzipFile) or not stream.seekable():
+    if hasattr(stream, "mtime") or not stream.seekable():  # of a packed file
         return 0
     place = stream.tell()
     size = stream.seek(0, 2)

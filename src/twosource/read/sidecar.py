@@ -30,8 +30,8 @@ KNOWN = "outlet, title, byline, published (or date), url, language"
 
 MAX_SIDECAR = 100_000  # bytes: six short lines are usual
 
-_FRONT = re.compile(r"(---|\+\+\+)[ \t]*\r?\n(.{0,20000}?)^\1[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-_LINE = re.compile(r"([A-Za-z_]+)[ \t]*:[ \t]*(.*?)[ \t]*")
+_FRONT = r"(?sm)(---|\+\+\+)[ \t]*\r?\n(.{0,20000}?)^\1[ \t]*(?:\r?\n|\Z)"
+_LINE = r"([A-Za-z_]+)[ \t]*:[ \t]*(.*?)[ \t]*"
 
 
 def read_sidecar(path: Path) -> tuple[Metadata, tuple[str, ...]]:
@@ -60,7 +60,7 @@ def split_front_matter(text: str) -> tuple[Metadata, int, tuple[str, ...]]:
 
     What merely looks like front matter, without one known key, belongs to the text.
     """
-    match = _FRONT.match(text)
+    match = re.match(_FRONT, text)
     if not match:
         return Metadata(), 0, ()
     table = _parse_toml(match[2]) if match[1] == "+++" else _parse_lines(match[2])
@@ -86,7 +86,7 @@ def _parse_lines(block: str) -> dict[str, object]:
         # Indented lines and list items belong to a nested value, which is not read.
         if not line.strip() or line.startswith(("#", " ", "\t", "-")):
             continue
-        match = _LINE.fullmatch(line)
+        match = re.fullmatch(_LINE, line)
         if not match:
             return {}
         table[match[1].lower()] = match[2].strip("'\"")

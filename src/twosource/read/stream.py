@@ -30,8 +30,8 @@ from twosource.read.text import parse_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from twosource.read.draft import Raw
     from twosource.read.fetch import Fetcher, Visits
+    from twosource.read.raw import Raw
 
 DEFAULTS = ReadSettings()
 NOTHING_KNOWN = Metadata()

@@ -6,7 +6,6 @@ without a column of text is refused as a whole.
 
 from __future__ import annotations
 
-import csv
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -41,6 +40,8 @@ def find_delimiter(head: str) -> str | None:
 
 def parse_csv(lines: Iterable[bytes | str | None], first: int = 1) -> Iterator[Entry]:
     """Give the rows of a CSV table from the `first` on; raise UnreadableError where it has no text column."""
+    import csv  # noqa: PLC0415 - few sources are tables
+
     decoded = _decode_lines(lines)
     head = next(decoded, "")
     delimiter = find_delimiter(head.strip("\r\n")) or max(DELIMITERS, key=head.count)
@@ -71,6 +72,8 @@ def _decode_lines(lines: Iterable[bytes | str | None]) -> Iterator[str]:
 def _name_cells(
     rows: Iterator[list[str]], names: Sequence[str | None], first: int
 ) -> Iterator[tuple[str, object]]:
+    import csv  # noqa: PLC0415 - as above
+
     number = 0
     while True:
         try:

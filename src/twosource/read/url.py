@@ -19,8 +19,9 @@ from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from twosource.read.address import Address, find_addresses
-from twosource.read.draft import Raw, UnreadableError, Validators
+from twosource.read.draft import UnreadableError
 from twosource.read.load import size_words
+from twosource.read.raw import Raw, Validators
 from twosource.read.unpack import unpack_blocks
 
 if TYPE_CHECKING:
