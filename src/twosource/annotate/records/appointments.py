@@ -59,7 +59,7 @@ def _make_appointment(parts: Parts, trigger: Trigger, language: Language) -> App
     if trigger.sense == "new":
         return build_appointment(parts, trigger, language)
     person = _find_person(parts, trigger)
-    unnamed = trigger.sense == "leaves" and tells_holder(parts, trigger, language)
+    unnamed = trigger.sense in ("leaves", "dismissed") and tells_holder(parts, trigger, language)
     if person is None and not (unnamed or is_shed_unnamed(parts, trigger, language)):
         return None
     if trigger.sense == "replaces" and not (find_next(parts, trigger) or is_of_him(parts, trigger)):

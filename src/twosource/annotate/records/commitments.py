@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.dates import time_bounds
 from twosource.annotate.lexicon import read_lexicon
+from twosource.annotate.records.bystanders import leave_out_bystanders
 from twosource.annotate.records.crowds import is_crowd
 from twosource.annotate.records.subjects import is_where, opens_part
 from twosource.annotate.records.triggers import make_records
@@ -40,6 +41,7 @@ _ON, _TO = re.compile(r"\s+(?:on\s+)?"), re.compile(r",?\s+(?:to|that)\b")
 SUM = re.compile(r"\s+(?:[a-z]+\s+){0,3}?[$£€]?\d")
 # "We will", and "we are sorry and will".
 _FIRST = re.compile(r"\b(?:we|i|(?:we|our|i|my)\b.*\b(?:and|but))$", re.IGNORECASE | re.DOTALL)
+_WHO = re.compile(r"(?:who|which)\b", re.IGNORECASE)
 LIGHT = 2  # words before a trigger that hold at most a pronoun and an auxiliary
 _OWN = re.compile(r"\b(?:he|she|it|they|we|i)$", re.IGNORECASE)
 
@@ -96,8 +98,10 @@ def _binds(parts: Parts, trigger: Trigger, language: Language) -> bool:
         return bool(needed[trigger.sense].match(text, trigger.extent.end, trigger.clause.end))
     if trigger.sense == "body set up":
         return bool(words["body before"].search(head))
-    if trigger.sense == "guarantee":
-        return bool(parts.find_entity_at(trigger.extent.start, DOERS) or words["group"].search(head))
+    if trigger.sense in ("guarantee", "joined"):
+        head = head.rstrip(",")
+        beside = parts.find_entity_at(trigger.lead.start + len(head), DOERS)
+        return beside is not None or bool(words["group"].search(head))
     if trigger.sense == "will":
         return _will_act(parts, trigger, language)
     return trigger.sense != "headline" or _opens_headline(parts, trigger)
@@ -148,8 +152,19 @@ def _find_parties(parts: Parts, trigger: Trigger, language: Language) -> list[En
     if not bound and _has_light_subject(parts, trigger, language):
         told = parts.find_telling(trigger.extent)
         bound = [entity for entity in parts.entities if told and entity.id == told.speaker]
-        bound = bound or parts.find_entities(trigger.lead)[:1]
+        bound = bound or _find_antecedent(parts, trigger) or parts.find_entities(trigger.lead)[:1]
+    bound = leave_out_bystanders(parts, trigger, bound)
     return list({entity.id: entity for entity in (*bound, *partners)}.values())
+
+
+def _find_antecedent(parts: Parts, trigger: Trigger) -> list[Entity]:
+    """Return whom "who" or "which" at the head of the clause means: whoever stands right before it."""
+    text = parts.article.text
+    if not _WHO.match(text, trigger.clause.start, trigger.extent.start):
+        return []
+    head = text[trigger.sentence.start : trigger.clause.start].rstrip(" ,")
+    named = parts.find_entity_at(trigger.sentence.start + len(head), DOERS)
+    return [named] if named else []
 
 
 def _has_light_subject(parts: Parts, trigger: Trigger, language: Language) -> bool:
@@ -198,6 +213,7 @@ def read_commitment_words(language: Language) -> dict[str, re.Pattern[str]]:
     table = language.table("records")["commitment"]
     deeds = "|".join(form.replace("_", r"\s+") for form in table["deeds"].split())
     bodies = "|".join(form.replace("_", r"\s+") for form in table["bodies"].split())
+    formed = "|".join(form.replace("_", r"\s+") for form in table["formed"].split())
     groups = "|".join(sorted(map(re.escape, read_lexicon(language).groups)))
     adverbs = "|".join(table["adverbs"].split())
     idle = "|".join(table["no_acts"].split())
@@ -216,7 +232,7 @@ def read_commitment_words(language: Language) -> dict[str, re.Pattern[str]]:
         "body": re.compile(
             rf"\s+(?:an?|its|the|their|two|three)\s+(?:[\w“”‘’\"'-]+\s+){{0,4}}?(?:{bodies})\b"
         ),
-        "body before": re.compile(rf"\b(?:{bodies})$"),
+        "body before": re.compile(rf"\b(?:{formed})$"),
         "group": re.compile(rf"\b(?:the|our|its|their)\s+(?:[\w-]+\s+){{0,2}}(?:{groups})$", re.IGNORECASE),
     }
 

@@ -73,6 +73,8 @@ def find_doer(parts: Parts, trigger: Trigger, language: Language) -> tuple[Entit
     doer = parts.find_entity_at(trigger.opening + len(before), DOERS)
     authority = read_measure_words(language)["authority"]
     if doer is None and not authority.search(before) and is_second(parts, trigger, commas=True):
+        if not parts.article.text[trigger.extent.end : trigger.extent.end + 1].isspace():
+            return None, False  # "taxes and fines"
         opening = find_opening(parts, trigger)
         joined = (" ".join(opening[: end + 1]) for end in range(len(opening)))
         return find_subject(parts, trigger, DOERS), any(authority.search(words) for words in joined)

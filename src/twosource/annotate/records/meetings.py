@@ -29,6 +29,8 @@ _NAMED = re.compile(r"\b(?:[A-Z]{2,}|[A-Z]+-?\d+|(?:[A-Z]\.)+)\s+$")
 SIDES: tuple[EntityKind, ...] = ("person", "organisation", "place")  # a country meets as its leaders do
 NEXT = 60  # code points in which the name of whoever is met begins, behind office and form of address
 _WHERE = re.compile(r"\b(?:in|at)\s+((?:the\s+)?(?:[\w’'-]+\s+){0,6}?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)")
+# What stands between two of a list: a comma, and the office of the second.
+_LISTED = re.compile(r",\s+(?:[\w.’'-]+\s+){0,4}")
 # Words after which a clause tells no longer who was met, but when, where or why.
 _TURN = re.compile(r"\b(?:to|as|who|that|about|after|before|while|when|over|on|in|at|during|for|ahead)\b|—")
 _TWO = re.compile(
@@ -163,11 +165,11 @@ def _find_hosts(parts: Parts, trigger: Trigger) -> list[Entity]:
 
 
 def _find_pair(parts: Parts, trigger: Trigger, kinds: tuple[EntityKind, ...] = ("person",)) -> list[Entity]:
-    """Return two who stand as one subject, "A and B", before the verb."""
-    people = parts.find_entities(trigger.before, kinds)[-PAIR:]
+    """Return those who stand as one subject before the verb: "A and B", "A, B and C"."""
+    people, text = parts.find_entities(trigger.before, kinds), parts.article.text
     if len(people) < PAIR:
         return []
-    first, second = (
+    *others, first, second = (
         next(
             mention
             for mention in person.mentions
@@ -175,10 +177,15 @@ def _find_pair(parts: Parts, trigger: Trigger, kinds: tuple[EntityKind, ...] = (
         )
         for person in people
     )
-    between = parts.article.text[first.end : second.start]
-    behind = parts.article.text[second.end : trigger.extent.start]
-    joined = " and " in between and "," not in between + behind
-    return people if joined else []
+    between, behind = text[first.end : second.start], text[second.end : trigger.extent.start]
+    if " and " not in between or "," in between + behind:
+        return []
+    joined = PAIR
+    for before, after in zip(reversed(others), reversed([*others, first]), strict=False):
+        if not _LISTED.fullmatch(text, before.end, after.start):
+            break
+        joined += 1
+    return people[-joined:]
 
 
 def _find_subject_of_two(parts: Parts, trigger: Trigger) -> list[Entity]:

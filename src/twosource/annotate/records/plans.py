@@ -32,6 +32,7 @@ _PAST = re.compile(r"would\b", re.IGNORECASE)
 _NOBODY = re.compile(r"^\W*(?:it|that|this|there|what|which|who|you)?$", re.IGNORECASE)
 _ADVERBS = re.compile(r"(?:\s+(?:also|now|still|then|has|have|had|\w+ly))+\s+$", re.IGNORECASE)
 _WHO = re.compile(r",?\s+who\s+$", re.IGNORECASE)
+_UNSURE = re.compile(r"\b(?:probably|likely|possibly|presumably|hopefully)\b")
 _MANY = re.compile(r"\b(?:they|he or she|probably|likely)$", re.IGNORECASE)
 DATED = ("dated", "scheduled", "will")
 
@@ -125,7 +126,7 @@ def _is_planned(
         return when is not None and not _NOBODY.match(head)
     if trigger.sense == "scheduled":
         return actor is not None or (when is not None and not _NOBODY.match(head))
-    return actor is not None
+    return actor is not None or bool(_read_words(language)["several"].search(head))
 
 
 def _opens_headline(parts: Parts, trigger: Trigger) -> bool:
@@ -150,11 +151,11 @@ def _will_happen(parts: Parts, trigger: Trigger, language: Language, when: When 
         return False
     if words["event"].match(text, verb.start(1)) and (doer or words["subject"].search(head)):
         return True
-    if words["done"].fullmatch(verb[1]):
+    if words["done"].fullmatch(verb[1]) and not _UNSURE.search(verb[0]):
         return True
     idle = verb[1] == "be" or words["forecast"].match(verb[1])
     named = doer and not _MANY.search(head) and not is_where(parts, doer, trigger)
-    if named and not idle and not verb[1].startswith("be "):
+    if named and not idle and not verb[1].startswith("be ") and not _UNSURE.search(verb[0]):
         return True
     return when is not None and not idle
 
@@ -186,10 +187,12 @@ def _read_words(language: Language) -> dict[str, re.Pattern[str]]:
     subjects = "|".join(
         sorted(map(re.escape, lexicon.groups | lexicon.people | set(table["subjects"].split())))
     )
+    several = "|".join(sorted(f"{re.escape(one)}s" for one in lexicon.groups | lexicon.offices))
     return {
         "event": re.compile(rf"(?:{events})\b"),
         "done": re.compile(rf"be\s+(?:{'|'.join(table['done'].split())})"),
         "forecast": re.compile(rf"(?:{'|'.join(table['forecasts'].split())})$"),
         "subject": re.compile(rf"\b(?:{subjects})$", re.IGNORECASE),
+        "several": re.compile(rf"(?:^|,\s)(?:[\w-]+\s+){{0,3}}(?:{several})$", re.IGNORECASE),
         "group": re.compile(rf"\b(?:the|our|its|their)\s+(?:[\w-]+\s+){{0,2}}(?:{groups})$", re.IGNORECASE),
     }

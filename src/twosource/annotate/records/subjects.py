@@ -29,9 +29,7 @@ _IN = re.compile(r"\b(?:in|at|near|of|from|to|for|on|with|and)\s+(?:the\s+)?$", 
 
 
 def is_where(parts: Parts, one: Entity, trigger: Trigger) -> bool:
-    """Tell whether a place right before the trigger only says where: "a victory in Madrid will"."""
-    if one.kind != "place":
-        return False
+    """Tell whether whoever stands right before the trigger is no subject: "a victory in Madrid will"."""
     starts = [m.start for m in one.mentions if trigger.lead.start <= m.start < trigger.extent.start]
     return bool(_IN.search(parts.article.text[trigger.lead.start : max(starts, default=0)]))
 
