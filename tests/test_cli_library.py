@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
 
 from twosource.cli import main
+from twosource.library import open_library
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -110,3 +113,15 @@ def test_how_to_read_is_said_with_retry_only(library: str) -> None:
     result = CliRunner().invoke(main, ["problems", "--max-bytes", "50", "--library", library])
     assert result.exit_code == 2
     assert "--max-bytes is for --retry" in result.output
+
+
+def test_what_a_process_added_is_there_once_it_has_ended(tmp_path: Path) -> None:
+    path, source = tmp_path / "library.duckdb", tmp_path / "one.txt"
+    code = "from twosource.cli import run; run()"
+    command = [sys.executable, "-c", code, "add", str(source), "-l", str(path), "--no-ledgers"]
+    for number in range(4):  # each leaves the file and its log open at its end; the last adds nothing
+        source.write_text(f"The ferry left pier {min(number, 2)} of Port Selwyn on Monday.", encoding="utf-8")
+        ended = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - our own
+        assert f"{'0' if number > 2 else '1'} new of 1 report" in ended.stderr
+        with open_library(path).view() as view:
+            assert view.count().articles == min(number, 2) + 1

@@ -38,9 +38,9 @@ ONCE = {"checkpoint_threshold": "4MB"}
 LASTING = {"checkpoint_threshold": "64MB", "memory_limit": "768MB"}
 # How many values of an array are looked at to tell what it holds: all of a batch.
 LOOKED_AT = 1_000_000
-# Rows that are handed over as lists: so many, the words of a long report, take no longer than to announce a
-# table; of many more each takes ten times as long as in an array.
-FEW = 1000
+# Values that are handed over as lists: so many, the words of a long report, take no longer than to announce a
+# table; of ten times as many each takes several times as long as in an array.
+FEW = 2000
 # Keys that are written into a query one by one: a list of them would be joined with the table, which takes
 # longer to plan, where these are compared as the table is read.
 FEW_KEYS = 64
@@ -69,7 +69,7 @@ class DuckSession(Session):
 
     def insert(self, name: str, /, **columns: Sequence[object]) -> None:
         """Run a query that inserts rows, of which each column is a list."""
-        if all(len(values) <= FEW for values in columns.values()):
+        if sum(map(len, columns.values())) <= FEW:
             self.run(name, **columns)
             return
         import numpy as np  # noqa: PLC0415 - whoever opens the file beside other work need not wait for it
