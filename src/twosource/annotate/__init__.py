@@ -78,10 +78,12 @@ def _find_records(parts: Parts, language: Language) -> Iterator[Record]:
 def find_by_rule(parts: Parts, language: Language) -> Iterator[Record]:
     """Yield what the rules find of every kind but statements and figures."""
     yield from find_meetings(parts, language)
+    appointments = tuple(find_appointments(parts, language))
+    # Who is to take or leave an office is not bound to it as well; what binds is no mere plan as well.
+    filled = {(each.start, each.end) for each in appointments}
     commitments = tuple(find_commitments(parts, language))
-    yield from commitments
+    yield from (each for each in commitments if (each.start, each.end) not in filled)
     yield from find_measures(parts, language)
-    yield from find_appointments(parts, language)
-    # What binds somebody is no mere plan as well.
+    yield from appointments
     bound = {(each.start, each.end) for each in commitments}
     yield from (plan for plan in find_plans(parts, language) if (plan.start, plan.end) not in bound)

@@ -38,7 +38,7 @@ _PAST = re.compile(r"(?:would|was|were)\b", re.IGNORECASE)
 # "… the public that it would rebuild": what somebody is assured of is a deed to come.
 _MODAL = re.compile(r"[^,]{0,40}?\bthat\s[^,]{0,60}?\b(?:will|would)\s+(?!be\b|have\b)")
 _ON, _TO = re.compile(r"\s+(?:on\s+)?"), re.compile(r",?\s+(?:to|that)\b")
-SUM = re.compile(r"\s+(?:[a-z]+\s+){0,3}?[$£€]?\d")
+SUM = re.compile(r"\s+(?:[\w’'-]+\s+){0,4}?[$£€]?\d")
 # "We will", and "we are sorry and will".
 _FIRST = re.compile(r"\b(?:we|i|(?:we|our|i|my)\b.*\b(?:and|but))$", re.IGNORECASE | re.DOTALL)
 _WHO = re.compile(r"(?:who|which)\b", re.IGNORECASE)
