@@ -10,7 +10,7 @@ from twosource.align.bearings import list_bearings
 from twosource.align.digits import hold_rival_numbers
 from twosource.align.numbers import list_rival_figures
 from twosource.align.polarity import has_open_denial
-from twosource.align.substance import share_nothing
+from twosource.align.substance import share_meaning_alone, share_nothing
 from twosource.align.wording import wording_differs
 from twosource.judge.facts import SURE
 from twosource.model import Article, content_id
@@ -73,6 +73,12 @@ def test_names_and_offices_alone_are_no_fact_in_common(tell: Tell) -> None:
     one = tell("More than 260 people were injured in the valley.")
     assert share_nothing(one, tell("Hopes of finding anybody alive were fading."))
     assert not share_nothing(one, tell("The number of injured rose through the night."))
+
+
+def test_words_that_are_near_in_meaning_may_be_in_common(tell: Tell) -> None:
+    one = tell("Nobody doubts that the money came from there.")
+    assert share_meaning_alone(one, tell("They paid for it."))
+    assert not share_meaning_alone(one, tell("They have moved to a hill."))
 
 
 def test_one_number_of_unlike_things_is_nothing_in_common(tell: Tell) -> None:

@@ -59,6 +59,12 @@ def test_weekdays_differ_even_where_they_are_no_times(tell: Tell) -> None:
     assert not name_other_weekdays(a, a)
 
 
+def test_the_avalanche_of_a_day_names_the_day(tell: Tell) -> None:
+    a = tell("Four people died when an avalanche came down on Saturday.")
+    b = tell("The four who died in Saturday's avalanche were Dutch, police said on Monday.")
+    assert not name_other_weekdays(a, b)
+
+
 def test_one_event_on_two_days_differs(tell: Tell) -> None:
     a = tell("The dam at Ostrey burst on Monday.", times=[("Monday", "2024-05-06")])
     b = tell("On Tuesday the dam at Ostrey burst.", times=[("Tuesday", "2024-05-07")])

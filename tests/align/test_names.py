@@ -10,6 +10,7 @@ from twosource.align.names import (
     count_edits,
     is_one_spelling,
     list_open_names,
+    name_unlike_firsts,
     names_differ,
     spellings_are_near,
 )
@@ -72,6 +73,13 @@ def test_another_first_name_differs(tell: Tell) -> None:
     found = names_differ(a, b)
     assert found is not None
     assert (found.a.value, found.b.value) == ("Martin", "Louise")
+
+
+def test_a_first_name_in_a_name_of_another_kind_is_open(tell: Tell) -> None:
+    a = tell("The vote in Guild Hall was close, and Guild Hall was full.")
+    b = tell("In Louise Hall the vote was close. Guild Hall had been booked.")
+    assert name_unlike_firsts(a, b)
+    assert not name_unlike_firsts(a, tell("President Hall was not there, but in Guild Hall."))
 
 
 def test_relatives_whom_one_telling_names_together_do_not_differ(tell: Tell) -> None:

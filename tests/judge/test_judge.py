@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from twosource.judge import judge_story
-from twosource.judge.facts import SURE, group_spans
+from twosource.judge.facts import SURE, SURER, group_spans
 from twosource.language import load_language
 from twosource.model import (
     Alignment,
@@ -133,8 +133,21 @@ def test_three_tolls_that_share_values_are_one_dispute() -> None:
 
 def test_unlike_facts_are_not_chained() -> None:
     spans = [Span(article=article, start=0, end=9) for article in "abc"]
-    chain = [align(spans[0], spans[1], 0.9), align(spans[1], spans[2], 0.8)]
+    chain = [align(spans[0], spans[1], 0.9), align(spans[1], spans[2], SURER)]
+    assert group_spans(chain) == [(spans[0], spans[1]), (spans[1], spans[2])]
+
+
+def test_what_agrees_with_one_of_two_is_a_fact_with_that_one_if_it_is_sure() -> None:
+    spans = [Span(article=article, start=0, end=9) for article in "abc"]
+    chain = [align(spans[0], spans[1], 0.9), align(spans[1], spans[2], SURER - 0.05)]
     assert group_spans(chain) == [(spans[0], spans[1])]
+
+
+def test_what_is_in_a_group_makes_no_second_one() -> None:
+    spans = [Span(article=article, start=0, end=9) for article in "abcd"]
+    pairs = [(0, 1), (2, 3), (1, 2)]
+    chain = [align(spans[i], spans[j], 0.9) for i, j in pairs]
+    assert group_spans(chain) == [(spans[0], spans[1]), (spans[2], spans[3])]
 
 
 def test_statements_that_tell_the_same_are_one_finding_with_both_records() -> None:

@@ -152,7 +152,8 @@ def _read_minute(value: str) -> int | None:
 def name_other_weekdays(a: Telling, b: Telling) -> bool:
     """Tell whether both tellings name weekdays, but not one in common; "a Thursday lunch" is no time."""
     one, two = (
-        {word.text for word in telling.words} & _list_weekdays(telling.language) for telling in (a, b)
+        {word.text.removesuffix("'s") for word in telling.words} & _list_weekdays(telling.language)
+        for telling in (a, b)
     )
     return bool(one and two) and not one & two
 

@@ -10,8 +10,9 @@ import re
 from itertools import product
 from typing import TYPE_CHECKING
 
+from twosource.align.ages import AGE
 from twosource.align.dates import CLOCK, measure_precision
-from twosource.align.numbers import may_count_one, name_kind
+from twosource.align.numbers import may_be_rival_figures, name_kind, stand_near
 from twosource.align.tellings import read_once
 from twosource.align.written import write_in_digits
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 NUMBER = re.compile(r"[\d.,-]+(?:[a-z]{1,2})?")  # and "12b", "5th"; not a code in an address
 PLAIN = re.compile(r"\d{1,3}(?:,\d{3})*")
 ONE = "1"
+TWO_DIGITS = re.compile(r"[1-9]\d")  # as ages are given behind names
 
 
 def list_loose_numbers(a: Telling, b: Telling) -> Iterator[tuple[Word, Word]]:
@@ -41,14 +43,34 @@ def list_loose_numbers(a: Telling, b: Telling) -> Iterator[tuple[Word, Word]]:
 def hold_rival_numbers(a: Telling, b: Telling) -> bool:
     """Tell whether each telling has a number of its own, and the two may be of one thing.
 
-    They are not where both count, and count or measure unlike things: "1,214 votes", "58 schools".
+    They are not where both count, and count or measure unlike things ("1,214 votes", "58 schools"), where one
+    rounds the other, nor where nothing around the one is near to what stands around the other.
     """
     values = [{value for _, value in _list_numbers(it)} for it in (a, b)]
     own = [
-        [_find_quantity(word, it) for word, value in _list_numbers(it) if value not in others]
+        [word for word, value in _list_numbers(it) if value not in others]
         for it, others in zip((a, b), reversed(values), strict=True)
     ]
-    return any(one is None or two is None or may_count_one(one, two, a, b) for one, two in product(*own))
+    return any(_may_be_rivals(one, two, a, b) for one, two in product(*own))
+
+
+def _may_be_rivals(one: Word, two: Word, a: Telling, b: Telling) -> bool:
+    """Tell whether two numbers may be of one thing; what a bare one counts is told by the words around it."""
+    figures = _find_counted(one, a), _find_counted(two, b)
+    if figures[0] is not None and figures[1] is not None:
+        return may_be_rival_figures(figures[0], figures[1], a, b)
+    known = figures[0] or figures[1]
+    if known is None:
+        return True
+    if known.unit == AGE:
+        return TWO_DIGITS.fullmatch(two.text if figures[0] is known else one.text) is not None
+    return stand_near((one.start, one.end), (two.start, two.end), a, b)
+
+
+def _find_counted(word: Word, telling: Telling) -> Quantity | None:
+    """Return the figure that holds a number, if it says what it counts."""
+    figure = _find_quantity(word, telling)
+    return figure if figure is not None and figure.unit else None
 
 
 @read_once

@@ -172,6 +172,28 @@ def list_open_names(a: Telling, b: Telling) -> list[tuple[Word, Word]]:
     ]
 
 
+def name_unlike_firsts(a: Telling, b: Telling) -> bool:
+    """Tell whether one telling has a first name in a name that both reports hold: "Ada Hall", "Guild Hall".
+
+    These are no two people; nor does one confirm the other.
+    """
+    pairs = list(product(_list_people(a), _list_people(b)))
+    return any(
+        last.text == surname.text and (_replaces(one, two, last, a, b) or _replaces(two, one, last, b, a))
+        for (one, last), (two, surname) in pairs
+    )
+
+
+def _replaces(first: Word, word: Word, last: Word, own: Telling, other: Telling) -> bool:
+    """Tell whether a first name that one report alone holds stands for a word of a name that both hold."""
+    return (
+        first.text in list_given(own.language)
+        and first.text not in _list_words(other.article.text)
+        and word.text not in list_titles(own.language)
+        and all(f"{word.text} {last.text}" in it.report.folded for it in (own, other))
+    )
+
+
 def _both_hold(name: str, other: str, a: Telling, b: Telling) -> bool:
     """Tell whether a telling holds two names: then they are two people."""
     return any(name in text and other in text for text in (fold_telling(it) for it in (a, b)))

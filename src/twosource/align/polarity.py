@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from twosource.align.additions import adds_denial, deny_alike
 from twosource.align.tellings import Difference, Place, read_once, share_context, share_words
 from twosource.text import stem_word
 
@@ -125,14 +126,11 @@ def _list_denials(telling: Telling) -> list[int]:
 
 
 def has_open_denial(a: Telling, b: Telling) -> bool:
-    """Tell whether one of two tellings alone holds a denial, or each denies another word."""
+    """Tell whether one of two tellings alone denies what the other may tell, or each denies another word."""
     close = share_words(a, b) >= CLOSE
     if _rules_out(a) != _rules_out(b) or _withholds(a) != _withholds(b) or _turns(a, b) or _turns(b, a):
         return True
-    if bool(count_negations(a)) != bool(count_negations(b)) or _deny_outcome(a, b) or _deny_outcome(b, a):
-        return True
-    one, two = (_list_near_denied(telling) for telling in (a, b))
-    if one and two and not one & two:
+    if _deny_outcome(a, b) or _deny_outcome(b, a) or _deny_apart(a, b):
         return True
     return any(
         (found := find_stem(denied.text, other)) and not any(is_denied for _, is_denied in found)
@@ -141,17 +139,32 @@ def has_open_denial(a: Telling, b: Telling) -> bool:
     )
 
 
+def _deny_apart(a: Telling, b: Telling) -> bool:
+    """Tell whether one telling alone denies what the other speaks of, or each denies something else."""
+    places = list_negations(a), list_negations(b)
+    if bool(places[0]) != bool(places[1]):
+        return any(
+            not adds_denial(place, own, other)
+            for held, own, other in ((places[0], a, b), (places[1], b, a))
+            for place in held
+        )
+    one, two = (_list_near_denied(telling) for telling in (a, b))
+    return bool(one and two) and one.isdisjoint(two) and not deny_alike(a, b, places)
+
+
 def _turns(own: Telling, other: Telling) -> bool:
     """Tell whether one telling turns what the other states: "refused to resign", "knew nothing of it"."""
     table = own.language.table("differences")
+    close = share_words(own, other) >= CLOSE
     if list_negative(other):
         return False
     for place in list_negative(own):
         word, after = own.words[place], own.words[place + 1 : place + 3]
         if word.text in table["empty"]:
-            turned = own.words[max(0, place - 1) : place] if share_words(own, other) >= CLOSE else ()
+            turned = own.words[max(0, place - 1) : place] if close else ()
         else:
             turned = after[1:] if after and after[0].text in table["infinitive"] else ()
+            turned = tuple(it for it in turned if close or it.is_telling)
         if any(find_stem(it.text, other) for it in turned):
             return True
     return False

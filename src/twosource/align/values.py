@@ -17,14 +17,14 @@ from twosource.align.dates import (
 from twosource.align.digits import hold_rival_numbers
 from twosource.align.elsewhere import is_told_elsewhere
 from twosource.align.movements import is_moved_apart
-from twosource.align.names import list_open_names, names_differ
+from twosource.align.names import list_open_names, name_unlike_firsts, names_differ
 from twosource.align.negated import negate
 from twosource.align.numbers import figures_differ, list_comparable_figures, name_nature
 from twosource.align.one_place import differ_in_one_place
 from twosource.align.opposites import list_opposites, oppose
 from twosource.align.polarity import has_open_denial, polarity_differs
 from twosource.align.rivals import list_rivals
-from twosource.align.substance import hold_unlike_counts, share_nothing
+from twosource.align.substance import hold_unlike_counts, share_meaning_alone, share_nothing
 from twosource.align.tellings import Difference
 from twosource.align.trees import estimate_chances, load_forest
 from twosource.align.weighing import Grounds, measure_rivals
@@ -66,6 +66,7 @@ BARS = {
 TURNED = 0.5  # chance of opposites in sentences that are one but for them: too rare in real reports to count
 FURTHER = 0.5  # chance from which a pair shows more than its likeliest difference: as likely as not
 UNSETTLED = 0.5  # of the score, where each passage has a value, or one a denial, of its own
+WORDED = 0.8  # chance from which tellings without a common word are one fact, if some are near in meaning
 SAME = 0.8  # of the different words of either passage that the other has too
 
 
@@ -90,7 +91,7 @@ def compare_matches(
             yield _relate(match, each.difference, max(match.score, each.chance))
         if not shown and match.score >= bar:
             doubtful = any(each.chance >= DOUBT for _, each in found)
-            unsettled = doubtful or _is_unsettled(read(match.a.span), read(match.b.span))
+            unsettled = doubtful or _is_unsettled(read(match.a.span), read(match.b.span), match.score)
             yield _relate(match, None, match.score * UNSETTLED if unsettled else match.score)
 
 
@@ -218,12 +219,13 @@ def _names_place(telling: Telling, extent: tuple[int, int]) -> bool:
     return bool(before) and before[-1] in telling.language.table("differences")["before_places"]
 
 
-def _is_unsettled(a: Telling, b: Telling) -> bool:
+def _is_unsettled(a: Telling, b: Telling, score: float) -> bool:
     """Tell whether two tellings share no more than whom they are about, or differ in what may be a value.
 
     Each has a number, day or first name of its own, or one alone denies.
     """
-    return share_nothing(a, b) or hold_rival_numbers(a, b) or has_open_values(a, b)
+    empty = share_nothing(a, b) and not (score >= WORDED and share_meaning_alone(a, b))
+    return empty or hold_rival_numbers(a, b) or has_open_values(a, b)
 
 
 def has_open_values(a: Telling, b: Telling) -> bool:
@@ -239,7 +241,12 @@ def has_open_values(a: Telling, b: Telling) -> bool:
         or count_otherwise(a, b)
     ):
         return True
-    return bool(list_comparable_figures(a, b) or list_open_dates(a, b) or list_open_names(a, b))
+    return bool(
+        list_comparable_figures(a, b)
+        or list_open_dates(a, b)
+        or list_open_names(a, b)
+        or name_unlike_firsts(a, b)
+    )
 
 
 def _relate(match: Match, difference: Difference | None, score: float) -> Alignment:

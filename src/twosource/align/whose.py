@@ -66,6 +66,11 @@ def count_unlike(one: Quantity, two: Quantity, language: Language) -> bool:
     return float(embed_word(nouns[0], language) @ embed_word(nouns[1], language)) < UNLIKE
 
 
+def count_people(one: Quantity, two: Quantity, language: Language) -> bool:
+    """Tell whether both figures count people, by whatever noun."""
+    return all(_find_noun(it, language) in _list_people(language) for it in (one, two))
+
+
 def _share_word(one: Quantity, two: Quantity) -> bool:
     """Tell whether what two figures count or measure shares a word: "cent", "cent per litre"."""
     return not set((one.unit or "").split()).isdisjoint((two.unit or "").split())

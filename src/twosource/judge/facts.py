@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 # Chance of being one fact from which accounts are put together: below it three pairs in ten or more are two
 # facts, and two facts must not come out as one that is corroborated.
 SURE = 0.7
+# And from which an account that agrees with one of several, and not with all of them, makes a fact with that
+# one: of such pairs in the training stories annotators align 68 of 73, of less sure ones 28 of 40.
+SURER = 0.85
 # Share of both passages that records which tell the same must hold, or the passages tell more than these: a
 # statement holds most of its sentence, a figure little of "the synod voted, after more than 30 years".
 MOST = 0.5
@@ -180,7 +183,10 @@ def _measure_covered(span: Span, parts: Iterable[Span]) -> int:
 
 
 def group_spans(alignments: Sequence[Alignment]) -> list[tuple[Span, ...]]:
-    """Return groups of spans in which each two of different articles are aligned, the surest first joined."""
+    """Return groups of spans in which each two of different articles are aligned, the surest first joined.
+
+    What agrees with some of a group and not with all makes a group with these, if it is in no other.
+    """
     aligned = {frozenset((each.a, each.b)) for each in alignments}
     groups: dict[Span, frozenset[Span]] = {}
     for each in sorted(alignments, key=lambda it: (-it.score, it.a, it.b)):
@@ -188,7 +194,11 @@ def group_spans(alignments: Sequence[Alignment]) -> list[tuple[Span, ...]]:
         pairs = (frozenset((a, b)) for a in one for b in two if a.article != b.article)
         if one != two and all(pair in aligned for pair in pairs):
             groups.update(dict.fromkeys(one | two, one | two))
-    return sorted(tuple(sorted(group)) for group in set(groups.values()))
+    found = set(groups.values())
+    placed = {span for group in found for span in group}
+    left = [each for each in alignments if each.score >= SURER and not {each.a, each.b} <= placed]
+    rest = group_spans(left) if left else []
+    return sorted([*(tuple(sorted(group)) for group in found), *rest])
 
 
 def _find_alone(story: Story, facts: Sequence[Fact]) -> Iterator[Fact]:
