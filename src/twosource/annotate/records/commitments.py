@@ -38,7 +38,8 @@ _PAST = re.compile(r"(?:would|was|were)\b", re.IGNORECASE)
 # "… the public that it would rebuild": what somebody is assured of is a deed to come.
 _MODAL = re.compile(r"[^,]{0,40}?\bthat\s[^,]{0,60}?\b(?:will|would)\s+(?!be\b|have\b)")
 _ON, _TO = re.compile(r"\s+(?:on\s+)?"), re.compile(r",?\s+(?:to|that)\b")
-SUM = re.compile(r"\s+(?:[\w’'-]+\s+){0,4}?[$£€]?\d")
+SUM = re.compile(r"\s+(?:[a-z]+\s+){0,3}?[$£€]?\d")
+_PAID = re.compile(r"\s+(?:[\w’'-]+\s+){0,4}?[$£€]?\d")  # whoever is paid stands before the sum
 # "We will", and "we are sorry and will".
 _FIRST = re.compile(r"\b(?:we|i|(?:we|our|i|my)\b.*\b(?:and|but))$", re.IGNORECASE | re.DOTALL)
 _WHO = re.compile(r"(?:who|which)\b", re.IGNORECASE)
@@ -93,7 +94,7 @@ def _binds(parts: Parts, trigger: Trigger, language: Language) -> bool:
     if trigger.sense == "deal":
         return bool(_find_partners(parts, trigger)) or is_crowd(text, trigger.after, language)
     head = text[trigger.lead.start : trigger.extent.start].rstrip()
-    needed = {"assurance": _MODAL, "body": words["body"], "sum": SUM, "decision": words["deed"]}
+    needed = {"assurance": _MODAL, "body": words["body"], "sum": _PAID, "decision": words["deed"]}
     if trigger.sense in needed:
         return bool(needed[trigger.sense].match(text, trigger.extent.end, trigger.clause.end))
     if trigger.sense == "body set up":

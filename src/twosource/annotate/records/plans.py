@@ -32,7 +32,8 @@ _PAST = re.compile(r"would\b", re.IGNORECASE)
 _NOBODY = re.compile(r"^\W*(?:it|that|this|there|what|which|who|you)?$", re.IGNORECASE)
 _ADVERBS = re.compile(r"(?:\s+(?:also|now|still|then|has|have|had|\w+ly))+\s+$", re.IGNORECASE)
 _WHO = re.compile(r",?\s+who\s+$", re.IGNORECASE)
-_UNSURE = re.compile(r"\b(?:probably|likely|possibly|presumably|hopefully)\b")
+_UNSURE = re.compile(r"\b(?:probably|likely|possibly|presumably|hopefully|only)\b")
+_HOPES = ("hope", "are hop")
 _MANY = re.compile(r"\b(?:they|he or she|probably|likely)$", re.IGNORECASE)
 DATED = ("dated", "scheduled", "will")
 
@@ -126,7 +127,9 @@ def _is_planned(
         return when is not None and not _NOBODY.match(head)
     if trigger.sense == "scheduled":
         return actor is not None or (when is not None and not _NOBODY.match(head))
-    return actor is not None or bool(_read_words(language)["several"].search(head))
+    text = parts.article.text
+    hoped = text.startswith(_HOPES, trigger.extent.start)
+    return actor is not None or (not hoped and bool(_read_words(language)["several"].search(head)))
 
 
 def _opens_headline(parts: Parts, trigger: Trigger) -> bool:
