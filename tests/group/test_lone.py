@@ -81,8 +81,9 @@ def test_an_article_alone_is_placed_as_among_others() -> None:
             assert list(placed.parts) == parts
             kinds += [change.kind for change in changes]
         else:
-            # Before the first block is sealed, as it is, and where stories are merged or split.
-            assert number < BLOCK or len(parts) > 2 or {"merged", "split"} & {each.kind for each in changes}
+            # Before a block is sealed, where a chunk is filled, and where stories are merged or split.
+            is_full = number < BLOCK or (number + 1) % CHUNK == 0
+            assert is_full or {"merged", "split"} & {each.kind for each in changes}
         kept.parts |= {part.name: [part.state] for part in parts}
     assert {"begun", "joined", "linked"} <= {*kinds}
     assert len(kinds) > len(make_stream()) / 2

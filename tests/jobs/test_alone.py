@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from twosource.jobs.add import Added
 
-CHUNK, BLOCK = 4, 16
+CHUNK, BLOCK = 16, 64
 TOWNS = "Alderby Bexmoor Caldwick Dunharrow Elmsford Farleigh Garrowby Hexdale Irthing Jarrow Kelmsby".split()
 FERRY = "The ferry Kestrel ran aground off Port Selwyn on Friday with 212 passengers, the coastguard said."
 
@@ -88,7 +88,7 @@ def make_library(path: Path) -> Path:
             "text": f"The bridge at {town} was closed by a flood of {town}.",
         }
         for town in TOWNS
-        for outlet in ("Gazette", "Courier")
+        for outlet in ("Gazette", "Courier", "Globe", "Argus", "Star", "Post")
     ]
     source = path.with_name("many.jsonl")
     source.write_text("".join(f"{json.dumps(row)}\n" for row in rows), "utf-8")

@@ -4,8 +4,8 @@ To load NumPy, and to make ready with it what pays for many, takes longer than t
 into the parts that are kept (see shelf.py and postings.py) as bytes, with the same figures, and gives the
 same changes and parts to the last bit.
 
-Limits: only an article that begins a story or joins one, where no block is sealed with it. For all else, and
-for what is damaged, it gives nothing, and the usual way is taken.
+Limits: only an article that begins a story or joins one, and fills no chunk. For all else, and for what is
+damaged, it gives nothing, and the usual way is taken.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ class _Kept:
         self._size, blocks = LENGTHS.unpack(first[SIZE][-1])
         self._sealed = blocks * BLOCK
         self._seen = first[SEEN][-1]
-        if self._size + 1 >= self._sealed + BLOCK or len(self._seen) < 8 + COUNTERS or len(self._seen) % 8:
+        if (self._size + 1) % CHUNK == 0 or len(self._seen) < 8 + COUNTERS or len(self._seen) % 8:
             raise _Unusual
         names = [name_block(block) for block in range(blocks)]
         numbers = range(self._sealed // CHUNK, -(-self._size // CHUNK))

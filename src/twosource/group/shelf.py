@@ -208,6 +208,7 @@ class Shelf:
             return []
         self._count((self._size - 1) // CHUNK)
         parts = list(self._seal())
+        self._gather()
         if self._has_old_counts and not any(part.name == SEEN for part in parts):
             parts.append(Part(name=SEEN, state=dump_seen(*self._load_seen(self._read([COUNTS])))))
         if self._has_old_counts:
@@ -243,6 +244,24 @@ class Shelf:
         for name, state in fill_drawers(self._read, keys):
             yield Part(name=name, state=state)
         yield Part(name=SEEN, state=dump_seen(sealed, articles + blocks * BLOCK))
+
+    def _gather(self) -> None:
+        """Where a chunk has been filled, keep the counts of all full ones of no sealed block with the first.
+
+        All are read with the next article, and most counters were met in many chunks.
+        """
+        first, end = self.sealed // CHUNK, self._size // CHUNK
+        if not any(first < number < end for number in self._changed):
+            return
+        together = np.zeros(COUNTERS, dtype=np.uint16)
+        for number in range(first, end):
+            counters, counts = self._counted[number]
+            together[counters] += counts
+            if len(counters):
+                self._changed.add(number)
+            self._counted[number] = _no_terms()
+        met = together.nonzero()[0]
+        self._counted[first] = met.astype(np.uint32), together[met]
 
     def _load(self, numbers: Sequence[int]) -> None:
         """Load some chunks, all at once."""
