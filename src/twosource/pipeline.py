@@ -11,7 +11,7 @@ from twosource.annotate import annotate_article
 from twosource.errors import NothingToCompareError
 from twosource.group import find_reuse
 from twosource.judge import judge_story
-from twosource.language import Language, list_languages, load_language
+from twosource.language import Language, knows_language, load_language
 from twosource.model import Annotated, Article, Ledger, Problem, Segmented, content_id
 from twosource.read import ReadSettings, read_articles
 from twosource.report import write_report
@@ -124,8 +124,8 @@ def _locate(source: str, folder: Path) -> str:
 
 def _read_closely(segmented: Segmented, language: Language, annotate: Annotate) -> Annotated:
     """Annotate what is in a known language; of other articles only the prose is compared."""
-    known = {*list_languages(), UNDETERMINED}
-    if segmented.article.language.split("-")[0] not in known:
+    code = segmented.article.language.split("-")[0]
+    if code != UNDETERMINED and not knows_language(code):
         return Annotated(segmented=segmented)
     return annotate(segmented, language)
 

@@ -6,7 +6,7 @@ import pytest
 
 from twosource.judge.accounts import Account
 from twosource.judge.citations import find_sources
-from twosource.judge.outlets import find_citations, key_outlet
+from twosource.judge.outlets import find_citations, gather_outlets, key_outlet
 from twosource.language import load_language
 from twosource.model import Annotated, Article, Entity, Extent, Span, Statement
 from twosource.segment import segment_article
@@ -15,6 +15,12 @@ ENGLISH = load_language("en")
 ELSEWHERE = ENGLISH.table("citing")["elsewhere"]
 OUTLETS = ("Harbour Gazette", "Herald")
 LONG = 5  # seconds; where each mark is read again for each one before it, it takes a minute
+
+
+def list_sources(account: Account) -> list[tuple[str, Span]]:
+    """Return from what an account has it, in a story of all outlets."""
+    outlets = gather_outlets(OUTLETS, [account.article.text], ENGLISH)
+    return list(find_sources(account, outlets, ENGLISH))
 
 
 def cited(text: str, account: str = "", told: tuple[str, str, str] | None = None) -> set[str]:
@@ -37,7 +43,7 @@ def cited(text: str, account: str = "", told: tuple[str, str, str] | None = None
     start = text.index(account)
     span = Span(article="a", start=start, end=start + len(account or text))
     party = Account(annotated=annotated, spans=(span,))
-    keys = {key for key, _ in find_sources(party, OUTLETS, ENGLISH)}
+    keys = {key for key, _ in list_sources(party)}
     return {outlet for outlet in OUTLETS if key_outlet(outlet, ENGLISH) in keys}
 
 
@@ -162,7 +168,7 @@ def test_an_outlet_that_calls_itself_by_its_last_word_cites_nobody() -> None:
     party = Account(
         annotated=Annotated(segmented=segmented), spans=(Span(article="a", start=0, end=len(article.text)),)
     )
-    assert list(find_sources(party, OUTLETS, ENGLISH)) == []
+    assert list_sources(party) == []
 
 
 def test_a_person_who_is_called_as_an_outlet_is_none() -> None:
@@ -174,7 +180,7 @@ def test_a_person_who_is_called_as_an_outlet_is_none() -> None:
     start = text.index("The ferry")
     spans = (Span(article="a", start=start, end=len(text)),)
     found = [
-        list(find_sources(Account(annotated=annotated, spans=spans), OUTLETS, ENGLISH))
+        list_sources(Account(annotated=annotated, spans=spans))
         for annotated in (
             Annotated(segmented=segmented),
             Annotated(segmented=segmented, entities=(mayor,)),
@@ -202,7 +208,7 @@ def test_what_an_outlet_says_or_hears_is_from_it_wherever_its_name_stands(text: 
         records=(statement,),
         voices={"outlet": "harbourgazette"},
     )
-    assert "harbourgazette" in {key for key, _ in find_sources(party, OUTLETS, ENGLISH)}
+    assert "harbourgazette" in {key for key, _ in list_sources(party)}
 
 
 @pytest.mark.parametrize(
@@ -218,7 +224,8 @@ def test_a_site_is_cited_by_the_name_in_its_address_but_not_by_common_words() ->
         id="a", path="a.txt", text="Tugs came at dawn, the Sun Rise reported; sun rise said nothing."
     )
     span = Span(article="a", start=0, end=len(article.text))
-    found = list(find_citations(article, [span], ("sunrise.example",), ENGLISH))
+    outlets = gather_outlets(("sunrise.example",), [article.text], ENGLISH)
+    found = list(find_citations(article, [span], outlets, ENGLISH))
     assert [article.slice(words) for _, words in found] == ["Sun Rise reported"]
 
 
@@ -234,7 +241,7 @@ def test_a_site_is_cited_by_the_name_in_its_address_but_not_by_common_words() ->
 def test_what_only_names_an_outlet_or_looks_like_it_is_no_citation(text: str) -> None:
     article = Article(id="a", path="a.txt", text=text, outlet="Harbour Gazette")
     whole = Span(article="a", start=0, end=len(text))
-    outlets = ("Herald", "thehill.example", "AP")
+    outlets = gather_outlets(("Herald", "thehill.example", "AP"), [text], ENGLISH)
     for reach in ("sentence", "beside", "whole"):
         assert list(find_citations(article, (whole,), outlets, ENGLISH, reach)) == []
 
@@ -246,13 +253,15 @@ def test_a_site_with_an_article_in_its_name_is_cited_with_it_or_in_several_words
     ):
         article = Article(id="a", path="a.txt", text=text, outlet="Herald")
         whole = Span(article="a", start=0, end=len(text))
-        assert len(list(find_citations(article, (whole,), (outlet,), ENGLISH))) == 1
+        outlets = gather_outlets((outlet,), [text], ENGLISH)
+        assert len(list(find_citations(article, (whole,), outlets, ENGLISH))) == 1
 
 
 def test_a_site_without_a_name_of_its_own_keeps_its_address() -> None:
     article = Article(id="a", path="a.txt", text="The bridge is safe, the.com reported.", outlet="Herald")
     whole = Span(article="a", start=0, end=len(article.text))
-    assert len(list(find_citations(article, (whole,), ("the.com",), ENGLISH))) == 1
+    outlets = gather_outlets(("the.com",), [article.text], ENGLISH)
+    assert len(list(find_citations(article, (whole,), outlets, ENGLISH))) == 1
     assert key_outlet("the.com", ENGLISH) == "the.com"
 
 
@@ -261,5 +270,6 @@ def test_a_page_of_nothing_but_marks_is_read_in_no_long_time() -> None:
         article = Article(id="a", path="a.txt", text=marks * 20_000, outlet="Herald")
         whole = Span(article="a", start=0, end=len(article.text))
         start = process_time()
-        assert list(find_citations(article, (whole,), OUTLETS, ENGLISH, "whole")) == []
+        outlets = gather_outlets(OUTLETS, [article.text], ENGLISH)
+        assert list(find_citations(article, (whole,), outlets, ENGLISH, "whole")) == []
         assert process_time() - start < LONG

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from twosource.judge.independence import find_leanings, group_origins, survey_story
-from twosource.judge.outlets import find_citations, name_family, name_outlet
+from twosource.judge.outlets import find_citations, gather_outlets, name_family, name_outlet
 from twosource.language import load_language
 from twosource.model import (
     Alignment,
@@ -381,17 +381,19 @@ CITING = load_language("en").table("citing")
 def test_each_example_cites_an_outlet(reach: str, example: str, english: Language) -> None:
     article = Article(id="a", path="a.txt", text=example)
     spans = [Span(article="a", start=0, end=len(example))]
-    assert {name for name, _ in find_citations(article, spans, (), english, reach)} <= {
+    outlets = gather_outlets((), [example], english)
+    assert {name for name, _ in find_citations(article, spans, outlets, english, reach)} <= {
         "Reuters",
         "The Guardian",
     }
-    assert list(find_citations(article, spans, (), english, reach))
+    assert list(find_citations(article, spans, outlets, english, reach))
 
 
 def test_an_outlet_that_is_only_named_is_not_cited(english: Language) -> None:
     text = "The bridge is named after the founder of the Guardian. He had worked for Reuters as a boy."
     article = Article(id="a", path="a.txt", text=text)
-    assert not list(find_citations(article, [Span(article="a", start=0, end=len(text))], (), english))
+    outlets = gather_outlets((), [text], english)
+    assert not list(find_citations(article, [Span(article="a", start=0, end=len(text))], outlets, english))
 
 
 def test_names_domains_and_forms_lead_to_one_outlet(english: Language) -> None:

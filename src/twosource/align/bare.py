@@ -62,7 +62,7 @@ def _find_values(
     for number, (form, (start, end)) in enumerate(zip(forms, places, strict=True)):
         after = places[number + 1][0] if number + 1 < len(places) else len(text)
         follows = text[after : after + 1]
-        if any(letter.isdigit() for letter in form) or form in values or form.endswith("n't"):
+        if (not form.isalpha() and any(map(str.isdigit, form))) or form in values or form.endswith("n't"):
             yield number
         elif not text[start].isupper():
             continue

@@ -30,6 +30,8 @@ TWO_DIGITS = re.compile(r"[1-9]\d")  # as ages are given behind names
 
 def list_loose_numbers(a: Telling, b: Telling) -> Iterator[tuple[Word, Word]]:
     """Yield each two numbers beside the same word, unless both are quantities of one kind."""
+    if not (_list_numbers(a) and _list_numbers(b)):
+        return
     values = [{value for _, value in _list_numbers(it)} for it in (a, b)]
     for (one, mine), (two, theirs) in product(_list_numbers(a), _list_numbers(b)):
         if mine in values[1] or theirs in values[0] or ONE in (mine, theirs):

@@ -105,7 +105,7 @@ def _is_weaker(record: Record, known: Alignment | None) -> bool:
 def _find_inside(span: Span, held: Mapping[str, Iterable[Told]]) -> list[Told]:
     """Return the records of which most stands in a span."""
     inside = held.get(span.article, ())
-    return [it for it in inside if 2 * span.overlap(it.record.span) > it.record.end - it.record.start]
+    return [it for it in inside if span.holds_most(it.record.start, it.record.end)]
 
 
 def records_agree(one: Told, two: Told) -> bool:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Extent = tuple[int, int]
 ONE_LETTER = 5  # letters from which two spellings may differ by one letter
 TWO_LETTERS = 7  # and by two
-SLIP = {ONE_LETTER - 1, ONE_LETTER}  # letters of two names that a letter missing in one may tell apart
+SLIP = (ONE_LETTER - 1, ONE_LETTER)  # letters of two names that a letter missing in one may tell apart
 OPENING = re.compile(r"(?:^|[.!?:\n][\"”’')]*\s*[\"“‘'(]*|[\"“])$")  # before the first word of a sentence
 LETTERS = re.compile(r"[\W_]")
 HANDLES = ("@", "#")  # before the name of an account, or of a theme
@@ -55,7 +55,8 @@ def list_own_names(own: Telling, other: Telling) -> list[Word]:
     return [
         word
         for word in list_capitals(own)
-        if word.text not in known and word.text.removesuffix("'s") not in known | lower
+        if word.text not in known
+        if (plain := word.text.removesuffix("'s")) not in known and plain not in lower
     ]
 
 
@@ -69,7 +70,7 @@ def list_near_names(a: Telling, b: Telling) -> list[tuple[Word, Word]]:
         (one, two)
         for (name, one), (other, two) in product(*sides)
         # Most names open with another letter, which tells that they are two more quickly than the rest does.
-        if (name[0] == other[0] or {len(name), len(other)} == SLIP) and _may_be_one_name(name, other)
+        if (name[0] == other[0] or len(name) + len(other) == sum(SLIP)) and _may_be_one_name(name, other)
     ]
 
 
@@ -95,7 +96,7 @@ def _is_slip(one: str, two: str) -> bool:
     """Tell whether one letter is missing in one of two short names: a slip, or another name."""
     short, long = sorted((one, two), key=len)
     inflected = long.startswith(short) and INFLECTED.fullmatch(long[len(short) :])
-    return {len(short), len(long)} == SLIP and not inflected and count_edits(one, two) == 1
+    return (len(short), len(long)) == SLIP and not inflected and count_edits(one, two) == 1
 
 
 @cache

@@ -21,10 +21,7 @@ TINY = 1e-6
 def measure_nearness(one: Sheet, two: Sheet) -> dict[str, Floats]:
     """Return the weight of the words of each two passages that the other has something near to."""
     likeness = one.vectors @ two.vectors.T
-    likeness -= UNLIKE
-    likeness /= 1 - UNLIKE
-    np.clip(likeness, 0, 1, out=likeness)
-    likeness[find_shared(one.words, two.words)] = 1
+    likeness[find_shared(one.words, two.words)] = np.inf
     there, here = _find_nearest(likeness.T, two.present), _find_nearest(likeness, one.present)
     forth, of_one = _weigh(one.present * one.weights, there)
     back, of_two = _weigh(two.present * two.weights, here)
@@ -45,12 +42,14 @@ def _find_nearest(likeness: Floats, present: Floats) -> Floats:
     `likeness` has a row a word of the passages and a column a word of the other article.
     """
     rows = np.ascontiguousarray(likeness)  # whole rows are compared, which is quick where they lie together
-    nearest = np.zeros((rows.shape[1], len(present)), dtype=np.float32)
+    nearest = np.full((rows.shape[1], len(present)), -np.inf, dtype=np.float32)
     for number, held in enumerate(present):
         words = np.flatnonzero(held)
         if len(words):
             nearest[:, number] = rows.take(words, axis=0).max(axis=0)
-    return nearest
+    nearest -= UNLIKE  # what grows stays in its order, so it need not be scaled word by word
+    nearest /= 1 - UNLIKE
+    return nearest.clip(0, 1)
 
 
 def _weigh(words: Floats, nearest: Floats) -> tuple[Floats, Floats]:

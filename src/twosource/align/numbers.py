@@ -116,15 +116,13 @@ def list_rival_figures(a: Telling, b: Telling) -> Iterator[tuple[Quantity, Quant
     What is named differently and is many times as much is something else: 212 people and two daughters.
     """
     for one, two in product(a.quantities, b.quantities):
-        units = _find_unit(one, a), _find_unit(two, b)
-        far = max(one.value, two.value) > FAR_APART * min(one.value, two.value)
-        if far and ((all(units) and units[0] != units[1]) or _are_other_people(one, two, a, b)):
+        if name_kind(one) != name_kind(two) or not (_is_number(one) or _is_number(two)):
             continue
-        if (
-            not (_is_number(one) or _is_number(two))
-            or name_kind(one) != name_kind(two)
-            or _is_rounded(one, two)
-        ):
+        if max(one.value, two.value) > FAR_APART * min(one.value, two.value):
+            units = _find_unit(one, a), _find_unit(two, b)
+            if (all(units) and units[0] != units[1]) or _are_other_people(one, two, a, b):
+                continue
+        if _is_rounded(one, two):
             continue
         if _is_within(one, two, a, b) or _is_within(two, one, b, a) or are_apart(one, two, a, b):
             continue

@@ -21,6 +21,7 @@ from twosource.align.slots import list_gaps
 from twosource.align.tellings import (
     Difference,
     Place,
+    compare_once,
     read_once,
     share_context,
     share_words,
@@ -61,6 +62,7 @@ class Opposite(NamedTuple):
     is_plain: bool
 
 
+@compare_once
 def list_opposites(a: Telling, b: Telling) -> list[Opposite]:
     """Return the opposites of two tellings that are alike in other words, those that are most alike first.
 
@@ -125,8 +127,7 @@ def _list_turned(a: Telling, b: Telling) -> Iterator[Opposite]:
     sets = {number for number in mine.keys() & theirs.keys() if not mine[number] & theirs[number]}
     if _count_denials(a, list_negations(a), sets) != _count_denials(b, list_negations(b), sets):
         sets = set()  # "was not allowed" and "was forbidden"
-    none = any(word.text in a.language.table("opposites")["none"]["words"] for word in (*a.words, *b.words))
-    if not sets and not none and not (_list_places(a) and _list_places(b)):
+    if not sets and not (_holds_none(a) or _holds_none(b)) and not (_list_places(a) and _list_places(b)):
         return
     negative = [_count_denials(it, _list_negative_words(it), sets) for it in (a, b)]
     may_be_plain = negative[0] == negative[1] and _names_keep_order(a, b)
@@ -152,6 +153,12 @@ def _list_turned(a: Telling, b: Telling) -> Iterator[Opposite]:
         share = share_words_without(Place(a, *sides[0]), Place(b, *sides[1]))
         yield Opposite(kind, sides[0], sides[1], share, is_plain)
     yield from _list_turned_elsewhere(a, b, sets)
+
+
+@read_once
+def _holds_none(telling: Telling) -> bool:
+    none = telling.language.table("opposites")["none"]["words"]
+    return any(word.text in none for word in telling.words)
 
 
 def _list_turned_elsewhere(a: Telling, b: Telling, sets: set[int]) -> Iterator[Opposite]:

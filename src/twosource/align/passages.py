@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.align.scales import SCALES, convert_quantity
@@ -119,26 +120,26 @@ def _read_passage(
     places = find_words(text)
     forms = tuple(folded[start:end] for start, end in places)
     words = tuple(stem_word(form) for form in forms)
-    table = language.table("differences")
+    pronouns, written = _list_pronouns(language), _list_numbers(language)
     capitals = _find_capitals(text, places)
     quotes = [each for each in annotated.segmented.quotations if span.start <= each.start < span.end]
-    records = [each for each in annotated.records if 2 * span.overlap(each.span) > each.end - each.start]
+    records = [each for each in annotated.records if span.holds_most(each.start, each.end)]
     statements = [each for each in records if isinstance(each, Statement)]
     return Passage(
         span=span,
         words=words,
         forms=forms,
-        names=frozenset(words[number] for number in capitals) - frozenset(table["pronouns"]),
+        names=frozenset(words[number] for number in capitals) - pronouns,
         quoted=frozenset(
             word
             for word, (start, _) in zip(words, places, strict=True)
             if any(each.start <= span.start + start < each.end for each in quotes)
         ),
         numbers=frozenset(match.group().replace(",", "").rstrip(".") for match in NUMBER.finditer(text))
-        | frozenset(word[:STEM] for word in table["numbers"]).intersection(words),
+        | written.intersection(words),
         grams=cut_grams(folded),
         entities=entities,
-        opens_with_pronoun=bool(forms) and forms[0] in table["pronouns"],
+        opens_with_pronoun=bool(forms) and forms[0] in pronouns,
         values=frozenset(
             _name_value(it)
             for it in annotated.quantities
@@ -156,6 +157,17 @@ def _read_passage(
         kinds=frozenset(each.kind for each in records),
         said=sum(it.end - it.start for it in statements) / max(1, span.end - span.start),
     )
+
+
+@cache
+def _list_pronouns(language: Language) -> frozenset[str]:
+    return frozenset(language.table("differences")["pronouns"])
+
+
+@cache
+def _list_numbers(language: Language) -> frozenset[str]:
+    """Return the stems of the numbers in words."""
+    return frozenset(word[:STEM] for word in language.table("differences")["numbers"])
 
 
 def _name_value(quantity: Quantity) -> str:

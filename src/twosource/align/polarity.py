@@ -7,7 +7,7 @@ A negation reaches no further than the next mark: "It's not, it's ..." denies no
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -224,12 +224,12 @@ def count_negations(telling: Telling) -> int:
 
 def is_negation(word: Word, telling: Telling) -> bool:
     """Tell whether a word denies what follows it."""
-    return word.text.endswith("n't") or word.text in _list_negations(telling.language)
+    return word.text.endswith("n't") or word.text in _list_table(telling.language, "negations")
 
 
 @cache
-def _list_negations(language: Language) -> frozenset[str]:
-    return frozenset(language.table("differences")["negations"])
+def _list_table(language: Language, name: str) -> frozenset[str]:
+    return frozenset(language.table("differences")[name])
 
 
 def _find_stated(denied: Word, own: Telling, other: Telling) -> Word | None:
@@ -276,7 +276,7 @@ def list_negative(telling: Telling) -> list[int]:
 
 def _list_denying(telling: Telling, name: str) -> list[int]:
     """Return the numbers of the negations, and of the words of a table."""
-    words = telling.language.table("differences")[name]
+    words = _list_table(telling.language, name)
     return [
         place for place, word in enumerate(telling.words) if word.text in words or is_negation(word, telling)
     ]
@@ -291,6 +291,7 @@ def _list_bases(telling: Telling) -> dict[str, list[int]]:
     return numbers
 
 
+@lru_cache(maxsize=1 << 14)  # words
 def _find_base(text: str) -> str:
     """Return what the forms of a word have in common: "order", "orders" and "ordered" are one."""
     ending = next((it for it in ENDINGS if text.endswith(it) and len(text) - len(it) >= SHORTEST), "")

@@ -218,18 +218,19 @@ def _holds_verb(extent: Extent, day: Extent, telling: Telling) -> bool:
 def _find_stated(own: Telling, other: Telling) -> Iterator[tuple[Extent, Extent, int]]:
     """Yield each word that one telling always denies and the other never, with its negation."""
     for negation, denied in find_denied(own):
-        here, there = (find_stem(denied.text, telling) for telling in (own, other))
-        if may_be_denied(denied.text, other):
+        there = find_stem(denied.text, other)
+        if not there or any(is_denied for _, is_denied in there) or may_be_denied(denied.text, other):
             continue
-        if there and all(is_denied for _, is_denied in here) and not any(it for _, it in there):
+        if all(is_denied for _, is_denied in find_stem(denied.text, own)):
             stated = there[0][0]
             yield (negation.start, denied.end), (stated.start, stated.end), DENIED
 
 
 def _find_inserted(own: Telling, other: Telling) -> Iterator[tuple[Extent, Extent, int]]:
     """Yield "was not made" and "was made", where the other telling never has the first of them."""
-    denied = {(one.text, two.text) for one, two in _list_around_negations(other)}
-    for before, after in _list_around_negations(own):
+    around = _list_around_negations(own)
+    denied = {(one.text, two.text) for one, two in _list_around_negations(other)} if around else ()
+    for before, after in around:
         if (before.text, after.text) not in denied:
             for one, two in _list_neighbours(other).get((before.text, after.text), ()):
                 if _go_on_alike(after, two, own, other):

@@ -74,12 +74,13 @@ def _list_stems(telling: Telling, apart: Iterable[Quantity]) -> set[str]:
 @read_once
 def _list_told(telling: Telling) -> tuple[Word, ...]:
     """Return the telling words outside names, offices, sources and cues."""
+    span = telling.span
     entities = [
         entity
         for entity in telling.report.annotated.entities
-        if any(telling.span.overlap(mention) for mention in entity.mentions)
+        if any(it.start < span.end and span.start < it.end for it in entity.mentions)
     ]
-    named = [(it.start, it.end) for each in entities for it in each.mentions if telling.span.overlap(it)]
+    named = [(it.start, it.end) for each in entities for it in each.mentions if span.overlap(it)]
     statements = (it for it in telling.report.annotated.records if isinstance(it, Statement))
     named += [(it.start, it.end) for each in statements for it in (each.source, each.cue) if it]
     offices = (fold_text(role) for entity in entities for role in entity.roles)

@@ -15,8 +15,11 @@ from twosource.align.slots import embed_word
 
 if TYPE_CHECKING:
     from twosource.align.rivals import Extent
+    from twosource.align.sheets import Floats
     from twosource.align.tellings import Telling, Word
     from twosource.language import Language
+
+    Counted = list[tuple[Word, float]]
 
 REACH = 8  # words before and after a value
 UNLIKE = 0.35  # cosine up to which two words have nothing in common, as in nearness.py
@@ -27,38 +30,45 @@ TINY = 1e-6
 
 def measure_surroundings(one: Extent, two: Extent, a: Telling, b: Telling) -> dict[str, float]:
     """Return the share of the words around either value that have a near one around the other."""
-    found = {}
-    for name, clause in (("around", False), ("clause", True)):
-        sides = [_gather(extent, it, clause=clause) for extent, it in ((one, a), (two, b))]
-        found.update(_compare(name, sides, a.language))
-    return found
+    (around, clause), (there, beyond) = _gather(one, a), _gather(two, b)
+    shares = _compare(around, there, a.language)
+    cut = len(clause) < len(around) or len(beyond) < len(there)
+    inside = _compare(clause, beyond, a.language) if cut else shares
+    return {
+        f"{name}_{end}": share
+        for name, held in (("around", shares), ("clause", inside))
+        for end, share in zip(("low", "high"), sorted(held), strict=True)
+    }
 
 
-def _gather(extent: Extent, telling: Telling, *, clause: bool) -> list[tuple[Word, float]]:
-    """Return the words around a value with what each counts for."""
+def _gather(extent: Extent, telling: Telling) -> tuple[Counted, Counted]:
+    """Return the words around a value with what each counts for, then those of them in its clause."""
     before, after = telling.words_near(*extent, REACH)
     text = telling.article.text
-    found = []
+    around: Counted = []
+    clause: Counted = []
     for side in (before[::-1], after):
+        is_inside = True
         for rank, word in enumerate(side):
             between = text[word.end : extent[0]] if word.end <= extent[0] else text[extent[1] : word.start]
-            if clause and BREAK.search(between):
-                break
+            is_inside = is_inside and not BREAK.search(between)
             if word.text.isalpha():
-                found.append((word, word.weight * max(0.0, 1 - FADING * rank)))
-    return found
+                around.append((word, word.weight * max(0.0, 1 - FADING * rank)))
+                clause += around[-1:] if is_inside else ()
+    return around, clause
 
 
-def _compare(name: str, sides: list[list[tuple[Word, float]]], language: Language) -> dict[str, float]:
-    shares = [0.0, 0.0]
-    if all(sides):
-        vectors = [np.stack([embed_word(word.text, language) for word, _ in side]) for side in sides]
-        likeness = np.clip((vectors[0] @ vectors[1].T - UNLIKE) / (1 - UNLIKE), 0, 1)
-        stems = [np.array([word.stem for word, _ in side]) for side in sides]
-        likeness[stems[0][:, None] == stems[1]] = 1
-        for number, (side, best) in enumerate(
-            zip(sides, (likeness.max(axis=1), likeness.max(axis=0)), strict=True)
-        ):
-            weights = np.array([weight for _, weight in side])
-            shares[number] = float((weights * best).sum() / max(float(weights.sum()), TINY))
-    return {f"{name}_low": min(shares), f"{name}_high": max(shares)}
+def _compare(one: Counted, two: Counted, language: Language) -> tuple[float, float]:
+    """Return the share of the words on each side that have a near one on the other."""
+    if not (one and two):
+        return 0.0, 0.0
+    a, b = (np.array([embed_word(word.text, language) for word, _ in side]) for side in (one, two))
+    likeness = np.clip((a @ b.T - UNLIKE) / (1 - UNLIKE), 0, 1)
+    stems = [np.array([word.stem for word, _ in side]) for side in (one, two)]
+    likeness[stems[0][:, None] == stems[1]] = 1
+    return _weigh(one, likeness.max(axis=1)), _weigh(two, likeness.max(axis=0))
+
+
+def _weigh(side: Counted, best: Floats) -> float:
+    weights = np.array([weight for _, weight in side])
+    return float((weights * best).sum() / max(float(weights.sum()), TINY))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import wraps
+from functools import lru_cache, wraps
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 COMMON = 0.15  # of all news texts: a stem that more of them hold tells nothing of what a value belongs to
 TELLING = -math.log(COMMON)
+MOST_KEPT = 200  # things read of a telling, or compared with it; in a story of ten reports it has 20 to 80
 RAREST = 0.0002  # of all news texts: what a stem that none of them holds counts as
 
 Read = TypeVar("Read")
@@ -103,9 +104,32 @@ def read_once(read: Callable[[Held], Read]) -> Callable[[Held], Read]:
     @wraps(read)
     def look_up(held: Held) -> Read:
         memory: dict[object, Read] = held.memory
-        if read not in memory:
-            memory[read] = read(held)
-        return memory[read]
+        if read in memory:
+            return memory[read]
+        found = memory[read] = read(held)
+        return found
+
+    return look_up
+
+
+def compare_once(
+    compare: Callable[[Telling, Telling], Read],
+) -> Callable[[Telling, Telling], Read]:
+    """Let two tellings be compared once by a function, which is asked by passages and by their records.
+
+    Only so much is kept that memory grows with the tellings and not with their pairs.
+    """
+
+    @wraps(compare)
+    def look_up(a: Telling, b: Telling) -> Read:
+        memory: dict[object, Read] = a.memory
+        key = compare, b
+        if key in memory:
+            return memory[key]
+        found = compare(a, b)
+        if len(memory) < MOST_KEPT:
+            memory[key] = found
+        return found
 
     return look_up
 
@@ -124,12 +148,17 @@ def share_context(one: Place, two: Place, reach: int) -> float:
     Rare words count more and numbers nothing; the share is that of the side with less around it, from 0 to 1.
     """
     sides = [place.telling.words_near(place.start, place.end, reach) for place in (one, two)]
-    return _share([*sides[0][0], *sides[0][1]], [*sides[1][0], *sides[1][1]])
+    return _share(*(_weigh([*before, *after]) for before, after in sides))
 
 
 def share_words(one: Telling, two: Telling) -> float:
     """Return the share of the shorter telling's words that the other one has, rare words counting more."""
-    return _share(one.words, two.words)
+    return _share(_weigh_all(one), _weigh_all(two))
+
+
+@read_once
+def _weigh_all(telling: Telling) -> dict[str, float]:
+    return _weigh(telling.words)
 
 
 def share_words_without(one: Place, two: Place) -> float:
@@ -138,11 +167,14 @@ def share_words_without(one: Place, two: Place) -> float:
         [word for word in place.telling.words if word.end <= place.start or place.end <= word.start]
         for place in (one, two)
     ]
-    return _share(*sides)
+    return _share(*map(_weigh, sides))
 
 
-def _share(one: Iterable[Word], two: Iterable[Word]) -> float:
-    a, b = ({word.stem: word.weight for word in side if word.text.isalpha()} for side in (one, two))
+def _weigh(words: Iterable[Word]) -> dict[str, float]:
+    return {word.stem: word.weight for word in words if word.text.isalpha()}
+
+
+def _share(a: dict[str, float], b: dict[str, float]) -> float:
     least = min(sum(a.values()), sum(b.values()))
     return sum(a[stem] for stem in sorted(a.keys() & b.keys())) / least if least > 0 else 0.0
 
@@ -180,6 +212,9 @@ def _read_words(article: Article, span: Span, background: Background) -> Iterato
     text = fold_text(article.slice(span))
     for start, end in find_words(text):
         stem = stem_word(text[start:end])
-        share = background.counts.get(stem, 0) / background.texts
-        weight = -math.log(share + RAREST)
-        yield Word(text[start:end], stem, span.start + start, span.start + end, weight)
+        yield Word(text[start:end], stem, span.start + start, span.start + end, _weigh_stem(stem, background))
+
+
+@lru_cache(maxsize=1 << 15)  # the stems of a long story
+def _weigh_stem(stem: str, background: Background) -> float:
+    return -math.log(background.counts.get(stem, 0) / background.texts + RAREST)

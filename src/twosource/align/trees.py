@@ -73,16 +73,17 @@ def load_forest(code: str, name: str = "alignment") -> Forest:
 
 def estimate_chances(forest: Forest, features: Mapping[str, Floats]) -> npt.NDArray[np.float64]:
     """Return, for each pair, the calibrated probability that its passages report the same fact."""
-    table = np.stack([features[name] for name in forest.columns], axis=1).astype(np.float32)
-    batches = [_sum_leaves(forest, table[first : first + BATCH]) for first in range(0, len(table), BATCH)]
+    table = np.stack([features[name] for name in forest.columns]).astype(np.float32, copy=False)
+    firsts = range(0, table.shape[1], BATCH)
+    batches = [_sum_leaves(forest, np.ascontiguousarray(table[:, it : it + BATCH])) for it in firsts]
     odds = np.concatenate(batches) if batches else np.zeros(0)
     return 1 / (1 + np.exp(-(forest.slope * odds + forest.offset)))
 
 
-def _sum_leaves(forest: Forest, table: Floats) -> npt.NDArray[np.float64]:
-    features = np.ascontiguousarray(table.T)
+def _sum_leaves(forest: Forest, features: Floats) -> npt.NDArray[np.float64]:
+    """Return the sum of the leaves that each pair comes to; a row a feature, a column a pair."""
     trees, numbers = forest.leaves.shape
-    number = np.zeros((trees, len(table)), dtype=np.min_scalar_type(numbers - 1))
+    number = np.zeros((trees, features.shape[1]), dtype=np.min_scalar_type(numbers - 1))
     for feature, threshold in zip(forest.feature[::-1], forest.threshold[::-1], strict=True):
         number += number
         number += features.take(feature, axis=0) > threshold[:, None]

@@ -25,7 +25,7 @@ from twosource.align.opposites import list_opposites, oppose
 from twosource.align.polarity import has_open_denial, polarity_differs
 from twosource.align.rivals import list_rivals
 from twosource.align.substance import hold_unlike_counts, share_meaning_alone, share_nothing
-from twosource.align.tellings import Difference
+from twosource.align.tellings import Difference, compare_once
 from twosource.align.trees import estimate_chances, load_forest
 from twosource.align.weighing import Grounds, measure_rivals
 from twosource.align.wording import wording_differs
@@ -228,6 +228,7 @@ def _is_unsettled(a: Telling, b: Telling, score: float) -> bool:
     return empty or hold_rival_numbers(a, b) or has_open_values(a, b)
 
 
+@compare_once
 def has_open_values(a: Telling, b: Telling) -> bool:
     """Tell whether two tellings hold values that agree with none of the other's, or say unlike things."""
     if has_open_denial(a, b) or name_other_weekdays(a, b):

@@ -51,7 +51,7 @@ def list_differing_words(
     All quoted words of a telling are read as one, for many a speech is cut by a "she said".
     """
     words = _list_quoted(a), _list_quoted(b)
-    if (_count_quoted(a) & _count_quoted(b)).total() < LEAST_WORDS:
+    if min(map(len, words)) < LEAST_WORDS or (_count_quoted(a) & _count_quoted(b)).total() < LEAST_WORDS:
         return
     blocks = _match_words(*words, a.language)
     for run in _join_blocks(blocks):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 TEN, UNIT = re.compile("[2-9]0"), re.compile("[1-9]")
 
 
+@lru_cache(maxsize=1 << 14)  # words
 def write_in_digits(word: str, language: Language) -> str:
     """Return a number in digits; any other word as it is."""
     digits: Mapping[str, str] = language.table("differences")["digits"]

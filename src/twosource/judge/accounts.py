@@ -14,6 +14,7 @@ from twosource.text import find_words, fold_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from twosource.judge.outlets import Outlets
     from twosource.language import Language
 
 
@@ -67,14 +68,14 @@ class Account:
 class Pair:
     """Two accounts of one fact; `one` is of the article with the smaller id, as side a of `reuse`.
 
-    `outlets` are those of the story, `people` the ids of its persons, `rare` the places by article of each
-    name or number that most reports contradict.
+    `outlets` are those that the story may cite, `people` the ids of its persons, `rare` the places by article
+    of each name or number that most reports contradict.
     """
 
     one: Account
     other: Account
     reuse: tuple[Reuse, ...]
-    outlets: tuple[str, ...]
+    outlets: Outlets
     people: frozenset[str]
     language: Language
     rare: tuple[dict[str, Span], ...] = ()

@@ -17,15 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from twosource.judge.accounts import Account
+    from twosource.judge.outlets import Outlets
     from twosource.language import Language
     from twosource.model import Annotated, Record
 
 NEAR = 60  # code points beside a citation in which words set it apart: "who had once told …", "… last spring"
 
 
-def find_sources(
-    account: Account, outlets: tuple[str, ...], language: Language
-) -> Iterator[tuple[str, Span]]:
+def find_sources(account: Account, outlets: Outlets, language: Language) -> Iterator[tuple[str, Span]]:
     """Yield the key of each outlet, but for its own, from which an account has it, with the citing words.
 
     "The judge, who told the Gazette of her plans, was appointed" has no appointment from the Gazette. What
@@ -62,15 +61,13 @@ def _names_person(citation: Span, key: str, account: Account, language: Language
     )
 
 
-def list_cited(
-    annotated: Annotated, outlets: tuple[str, ...], language: Language
-) -> Mapping[str, tuple[Span, ...]]:
+def list_cited(annotated: Annotated, outlets: Outlets, language: Language) -> Mapping[str, tuple[Span, ...]]:
     """Return the words by which a report cites each outlet of a story but its own, under the outlet's key."""
     article = annotated.article
     own = key_outlet(article.outlet or "", language)
-    keys = {key_outlet(outlet, language) for outlet in outlets}
+    keys = {key_outlet(outlet, language) for outlet in outlets.own}
     cited: dict[str, list[Span]] = {}
-    for sentence in annotated.segmented.sentences:
+    for sentence in annotated.segmented.sentences if keys else ():
         for name, citation in find_citations(article, (sentence.span,), outlets, language):
             key = key_outlet(name, language)
             if key in keys and not own.endswith(key):

@@ -217,11 +217,9 @@ def _find_alone(story: Story, facts: Sequence[Fact]) -> Iterator[Fact]:
             yield _stand_alone(record.kind, record.span, (record.id,), unsure)
     for each in story.articles:
         days = {(it.start, it.end) for it in each.times}
-        for sentence in each.segmented.sentences:
-            if (sentence.start, sentence.end) not in days and not any(
-                sentence.span.overlap(span) for span in accounts[sentence.article]
-            ):
-                yield _stand_alone("report", sentence.span, (), unsure)
+        for own in (it.span for it in each.segmented.sentences):
+            if (own.start, own.end) not in days and not any(map(own.overlap, accounts[own.article])):
+                yield _stand_alone("report", own, (), unsure)
 
 
 def _list_unsure(alignments: Sequence[Alignment]) -> Mapping[str, Sequence[tuple[Span, Span]]]:

@@ -14,12 +14,13 @@ from twosource.judge.accounts import Account, Pair
 from twosource.judge.citations import list_cited
 from twosource.judge.dependence import RULES, family_is_shared
 from twosource.judge.errors import find_rare_values
-from twosource.judge.outlets import is_known, key_outlet
+from twosource.judge.outlets import gather_outlets, is_known, key_outlet
 from twosource.model import Reason, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from twosource.judge.outlets import Outlets
     from twosource.language import Language
     from twosource.model import Annotated, Entity, Record, Reuse, Story
 
@@ -39,7 +40,7 @@ class Surroundings:
     articles: Mapping[str, Annotated]
     records: Mapping[str, Sequence[Record]]
     reuse: Mapping[tuple[str, str], Sequence[Reuse]]
-    outlets: tuple[str, ...]
+    outlets: Outlets
     people: frozenset[str]
     voices: Mapping[str, str]
     cited: Mapping[str, Mapping[str, tuple[Span, ...]]]
@@ -54,14 +55,16 @@ def survey_story(story: Story, language: Language) -> Surroundings:
         records[record.article].append(record)
     for each in story.reuse:
         reuse[each.a.article, each.b.article].append(each)
-    outlets = tuple(sorted({each.article.outlet for each in story.articles if each.article.outlet}))
+    articles = [each.article for each in story.articles]
+    own = {article.outlet for article in articles if article.outlet}
+    outlets = gather_outlets(own, (article.text for article in articles), language)
     return Surroundings(
         articles={each.article.id: each for each in story.articles},
         records=records,
         reuse=reuse,
         outlets=outlets,
         people=frozenset(entity.id for entity in story.entities if entity.kind == "person"),
-        voices=dict(_name_voices(story.entities, outlets, language)),
+        voices=dict(_name_voices(story.entities, outlets.own, language)),
         cited={it.article.id: list_cited(it, outlets, language) for it in story.articles},
         rare=find_rare_values(story.alignments),
         language=language,

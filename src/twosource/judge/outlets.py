@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from twosource.model import Article, Span
 from twosource.text import fold_text, is_acronym, name_words
@@ -104,17 +104,35 @@ def name_family(written: str, language: Language) -> str | None:
     return None
 
 
-@cache
-def _citing(language: Language, outlets: tuple[str, ...], reach: str) -> re.Pattern[str]:
-    """Return the pattern of a citation of any outlet in the ways of one reach; groups hold the name."""
-    citing = language.table("citing")
-    ways = {place: "|".join(it["pattern"] for it in entries) for place, entries in citing[reach].items()}
+class Outlets(NamedTuple):
+    """What reports of a story may cite: its own outlets, and the names of any that one of them holds."""
+
+    own: tuple[str, ...]
+    named: tuple[str, ...]
+
+
+def gather_outlets(own: Iterable[str], texts: Iterable[str], language: Language) -> Outlets:
+    """Return the outlets of a story with the names, of those and of all known ones, that stand in its texts.
+
+    Hundreds are known, and to make patterns of them all takes longer than to look through a story with these.
+    """
+    outlets, whole = tuple(sorted(set(own))), "\n".join(texts)
     known = {outlet for outlet, _ in _families(language).values()}
     agencies = {form for agency in language.table("agencies")["agency"] for form in agency["forms"]}
-    named = {outlet for outlet in outlets if outlet[:1].isupper()}  # "local reports" cites no outlet "local"
-    names = {name for outlet in known | agencies | named for name in _forms(outlet)}
-    sites = [_spell_site(outlet) if _SITE.fullmatch(outlet) else _guess_site(outlet) for outlet in outlets]
-    forms = "|".join([*sites, *map(re.escape, sorted(names, key=lambda name: (-len(name), name)))])
+    capital = {outlet for outlet in outlets if outlet[:1].isupper()}  # "local reports" cites no "local"
+    names = {name for outlet in known | agencies | capital for name in _forms(outlet) if name in whole}
+    return Outlets(outlets, tuple(sorted(names, key=lambda name: (-len(name), name))))
+
+
+@cache
+def _citing(language: Language, outlets: Outlets, reach: str) -> re.Pattern[str]:
+    """Return the pattern of a citation of any outlet in the ways of one reach; groups hold the name."""
+    if not any(outlets):
+        return re.compile(r"(?!)")
+    citing = language.table("citing")
+    ways = {place: "|".join(it["pattern"] for it in entries) for place, entries in citing[reach].items()}
+    sites = [_spell_site(it) if _SITE.fullmatch(it) else _guess_site(it) for it in outlets.own]
+    forms = "|".join([*sites, *map(re.escape, outlets.named)])
     parts = {part: citing[part]["pattern"] for part in ("kind", "piece", "adverb")}
     parts["kinds"] = _DESCRIBED.format(kind=parts["kind"], quality=citing["kind"]["quality"])
     shapes = [_SHAPES[place].format(ways=ways[place], forms=forms, **parts) for place in ways]
@@ -152,7 +170,7 @@ def _forms(outlet: str) -> tuple[str, ...]:
 def find_citations(
     article: Article,
     spans: Iterable[Span],
-    outlets: tuple[str, ...],
+    outlets: Outlets,
     language: Language,
     reach: str = "sentence",
 ) -> Iterator[tuple[str, Span]]:
@@ -167,7 +185,7 @@ def find_citations(
 
 @lru_cache(maxsize=SENTENCES_KEPT)
 def _cited(
-    passage: str, outlets: tuple[str, ...], language: Language, reach: str
+    passage: str, outlets: Outlets, language: Language, reach: str
 ) -> tuple[tuple[str, int, int], ...]:
     matches = _citing(language, outlets, reach).finditer(passage)
     return tuple(

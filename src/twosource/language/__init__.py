@@ -57,6 +57,8 @@ class Language:
 
     def table(self, name: str) -> dict[str, Any]:
         """Return the parsed TOML table `name` ("cues", "calendar", …) of this language."""
+        if name in self._tables:
+            return self._tables[name]  # asked for a hundred thousand times a story: without the lock
         with self._lock:
             if name not in self._tables:
                 file = self._folder / f"{name}.toml"

@@ -21,6 +21,10 @@ class Span:
             return 0
         return max(0, min(self.end, other.end) - max(self.start, other.start))
 
+    def holds_most(self, start: int, end: int) -> bool:
+        """Tell whether more than half of a stretch of the same article stands in it."""
+        return 2 * (min(self.end, end) - max(self.start, start)) > end - start
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Sentence:

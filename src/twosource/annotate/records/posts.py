@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.lexicon import read_lexicon
+from twosource.annotate.records.patterns import Patterns
 from twosource.model import Extent
 
 if TYPE_CHECKING:
@@ -197,7 +198,7 @@ def read_offices(language: Language) -> re.Pattern[str]:
 
 
 @cache
-def _read_words(language: Language) -> dict[str, re.Pattern[str]]:
+def _read_words(language: Language) -> Patterns:
     """Return what finds bodies, posts that are left, and how an office follows a name."""
     table, offices = language.table("records")["appointment"], read_offices(language).pattern
     groups = "|".join(sorted(map(re.escape, read_lexicon(language).groups)))
@@ -226,4 +227,4 @@ def _read_words(language: Language) -> dict[str, re.Pattern[str]]:
         "shedder": rf"\b(?:{shedders})$",
         "to_lead": rf"\b{leads}|\bto{before}(?:{seats})\b",
     }
-    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in patterns.items()}
+    return Patterns({name: f"(?i){pattern}" for name, pattern in patterns.items()})

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from twosource.annotate.records.clauses import find_clause
@@ -134,20 +134,18 @@ def _find_forms(
 ) -> Iterator[tuple[str, Extent]]:
     """Yield the sense and the place of each form in a sentence, none inside another.
 
-    Forms are looked for only where their first word stands: a pattern of them all takes far longer.
+    Forms are looked for only where all their words stand: to make a pattern of them all takes far longer.
     """
-    forms = _list_forms(language, kind)
-    if forms.keys().isdisjoint(_list_words(text[whole.start : whole.end])):
+    forms, words = _list_forms(language, kind), _list_words(text[whole.start : whole.end])
+    if forms.keys().isdisjoint(words):
         return
     end = whole.start
     for word in _WORD.finditer(text, whole.start, whole.end):
-        if (opening := word.group().lower()) not in forms:
-            continue
-        for lead, pattern, senses in _read_opening(language, kind, opening):
-            start = word.start() - lead
-            if start >= end and (match := pattern.match(text, start, whole.end)):
+        for form in forms.get(word.group().lower(), ()):
+            start = word.start() - form.lead
+            if start >= end and form.words <= words and (match := form.pattern.match(text, start, whole.end)):
                 end = match.end()
-                yield senses[(match.lastindex or 1) - 1], Extent(start=start, end=end)
+                yield form.sense, Extent(start=start, end=end)
                 break
 
 
@@ -156,41 +154,38 @@ def _list_words(sentence: str) -> frozenset[str]:
     return frozenset(_WORD.findall(sentence.lower()))
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Form:
+    """A form with its sense, its words, and how many signs stand before the first: "'s firing" has one."""
+
+    text: str
+    sense: str
+    words: frozenset[str]
+    lead: int
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Return what matches the form; most forms never need it."""
+        parts = (re.escape(part).replace(r"\ ", r"\s+") for part in self.text.split(" … "))
+        apart = "" if self.lead else r"(?<![\w-])"
+        return re.compile(rf"{apart}{_GAP.join(parts)}(?![\w-])", re.IGNORECASE)
+
+
 @cache
-def _list_forms(language: Language, kind: RecordKind) -> dict[str, dict[str, str]]:
-    """Return the forms of one kind with their senses, by their first word, the longest first."""
+def _list_forms(language: Language, kind: RecordKind) -> dict[str, list[_Form]]:
+    """Return the forms of one kind by their first word: those with a lead first, then the longest."""
     senses = {
         form: entry.get("sense", "")
         for entry in reversed(language.table("records")["trigger"])
         if entry["kind"] == kind
         for form in entry["forms"]
     }
-    forms: dict[str, dict[str, str]] = {}
+    forms: dict[str, list[_Form]] = {}
     for form in sorted(senses, key=lambda form: (-len(form), form)):
-        forms.setdefault(_WORD.findall(form.lower())[0], {})[form] = senses[form]
+        words = _WORD.findall(form.lower())
+        lead = form.lower().index(words[0])
+        made = _Form(text=form, sense=senses[form], words=frozenset(words), lead=lead)
+        forms.setdefault(words[0], []).append(made)
+    for held in forms.values():
+        held.sort(key=lambda form: -form.lead)
     return forms
-
-
-@cache
-def _read_opening(
-    language: Language, kind: RecordKind, word: str
-) -> tuple[tuple[int, re.Pattern[str], list[str]], ...]:
-    """Return a pattern of the forms that open with a word, a group a form, and the senses of the groups.
-
-    Forms are apart by how many signs stand before that word, which come first: "'s firing" has one.
-    """
-    forms = _list_forms(language, kind)[word]
-    leads = {form: form.lower().index(word) for form in forms}
-    rows = []
-    for lead in sorted(set(leads.values()), reverse=True):
-        own = [form for form in forms if leads[form] == lead]
-        joined = "|".join(f"({_read_form(form)})" for form in own)
-        apart = "" if lead else r"(?<![\w-])"
-        pattern = re.compile(rf"{apart}(?:{joined})(?![\w-])", re.IGNORECASE)
-        rows.append((lead, pattern, [forms[form] for form in own]))
-    return tuple(rows)
-
-
-def _read_form(form: str) -> str:
-    parts = (re.escape(part).replace(r"\ ", r"\s+") for part in form.split(" … "))
-    return _GAP.join(parts)
