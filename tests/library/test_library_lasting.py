@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import threading
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from twosource.errors import LibraryError
-from twosource.library import Library, lasting, open_library
+from twosource.library import Library, lasting, locks, open_library
 from twosource.library.duck import DuckStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -60,6 +60,21 @@ def test_the_file_is_opened_once_for_many_writes(library: Library, opened: list[
     assert read(library) == ["a", "b", "c"]
     note(library, "d")
     assert read(library) == ["a", "b", "c", "d"]
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_what_is_last_of_a_process_is_left_open_unless_there_is_something_to_clear_away(
+    library: Library, beside: bool
+) -> None:
+    path = Path(library.name)
+    if beside:
+        path.with_name(f"{path.name}.tmp").mkdir()
+    with library.stay(last=True):
+        note(library, "one")
+    assert locks.is_free(path) == beside
+    if not beside:
+        lasting._LEFT.pop().close()  # noqa: SLF001 - as the end of the process does
+    assert read(library) == ["one"]
 
 
 def test_a_file_that_is_soon_needed_is_opened_beside_and_once(library: Library, opened: list[bool]) -> None:

@@ -70,7 +70,8 @@ class Lasting:
         if self._watcher.ident is not None:
             self._watcher.join()
         with self._busy:
-            if last and self._opened:
+            # A job of many that has written beside the file is closed, for that clears it away.
+            if last and self._opened and not self._path.with_name(f"{self._path.name}.tmp").exists():
                 _LEFT.append(self._opened)
             self._let_go(LEFT_LOG)
 
