@@ -40,7 +40,9 @@ def find_sources(account: Account, outlets: Outlets, language: Language) -> Iter
         for each in find_citations(article, account.extents, outlets, language)
         if _bears_on(each[1], account, language)
     )
-    beside = find_citations(article, account.paragraphs, outlets, language, "beside")
+    beside = find_citations(
+        article, [] if _is_sourced(account) else account.paragraphs, outlets, language, "beside"
+    )
     whole = find_citations(article, (whole_text,), outlets, language, "whole")
     for name, citation in (*cited, *beside, *whole):
         key = key_outlet(name, language)
@@ -51,12 +53,20 @@ def find_sources(account: Account, outlets: Outlets, language: Language) -> Iter
             yield key, citation
 
 
+def _is_sourced(account: Account) -> bool:
+    """Tell whether an account names who said it, other than an outlet that is cited beside it."""
+    return any(
+        isinstance(each, Statement) and each.source is not None and _is_told(account, each)
+        for each in account.records
+    )
+
+
 def _names_person(citation: Span, key: str, account: Account, language: Language) -> bool:
     """Tell whether what a citation names is a person of the report: "Bloomberg said" of Mayor Bloomberg."""
     return any(
         mention.overlap(citation) and key_outlet(account.article.slice(mention), language) == key
         for entity in account.annotated.entities
-        if entity.kind == "person"
+        if entity.kind == "person" and key_outlet(entity.name, language) != key
         for mention in entity.mentions
     )
 
@@ -94,7 +104,16 @@ def _bears_on(citation: Span, account: Account, language: Language) -> bool:
         if isinstance(each, Statement) and each.cue and _overlaps(each.cue, citation)
     ]
     if cited:
-        return any(_is_told(account, statement, citation) for statement in cited)
+        speakers = {(each.source.start, each.source.end) for each in cited if each.source}
+        alike = (
+            each
+            for each in account.annotated.records
+            if isinstance(each, Statement)
+            and each.source
+            and each.via is None
+            and (each.source.start, each.source.end) in speakers
+        )
+        return any(_is_told(account, statement, citation) for statement in (*cited, *alike))
     text = account.article.text
     before, after = _elsewhere(language)
     return not (

@@ -64,21 +64,26 @@ def survey_story(story: Story, language: Language) -> Surroundings:
         reuse=reuse,
         outlets=outlets,
         people=frozenset(entity.id for entity in story.entities if entity.kind == "person"),
-        voices=dict(_name_voices(story.entities, outlets.own, language)),
+        voices=dict(name_voices(story.entities, outlets.own, language)),
         cited={it.article.id: list_cited(it, outlets, language) for it in story.articles},
         rare=find_rare_values(story.alignments),
         language=language,
     )
 
 
-def _name_voices(
+def name_voices(
     entities: Sequence[Entity], outlets: Sequence[str], language: Language
 ) -> Iterator[tuple[str, str]]:
     """Yield the entities that are outlets, of the story or known ones, with the keys of these."""
     own = {key_outlet(outlet, language) for outlet in outlets}
     for entity in entities:
         key = key_outlet(entity.name, language)
-        if entity.kind != "person" and (key in own or is_known(entity.name, language)):
+        longer = [it for it in own if it.endswith(key)]  # "the Gazette" is the Harbour Gazette
+        if entity.kind == "person" or not key:
+            continue
+        if len(longer) == 1:
+            yield entity.id, longer[0]
+        elif is_known(entity.name, language):
             yield entity.id, key
 
 

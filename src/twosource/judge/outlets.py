@@ -29,10 +29,12 @@ _SUFFIX = re.compile(r"(?:\.(?:com?|net|org|ac|gov))?\.[a-z]{2,}$")
 # few marks, spaces and empty lines may stand before it: without a bound a page of these would take minutes.
 _SHAPES = {
     "before": (
-        r"\b(?i:{ways}):? {kinds}(?:[Tt]he )?[\"“‘]?(?P<after>{forms})\b(?:(?=['’]s [A-Z])|(?![-’'.]\w))"
+        r"\b(?i:{ways}):? {kinds}(?:[Tt]he |an? )?[\"“‘]?(?P<after>{forms})\b"
+        r"(?:(?=['’]s (?:[A-Z]|(?:\w+ )?{works}\b))|(?![-’'.]\w))"
     ),
     "after": (
-        r"\b(?P<before>{forms})(?:['’]s?)?(?: {kind}|(?<=[’'][s]) (?:[A-Z][\w’'.-]+ ){{1,3}}[A-Z][\w’'-]+)?"
+        r"\b(?P<before>{forms})(?:['’]s?)?"
+        r"(?: {kind}|(?: [a-z-]+){{0,2}} {staff}(?: {person})?,?|(?<=[’'][s]) {person})?"
         r"(?:, (?:an?|the|its) [^,.;\n]{{0,80}},)? (?:{adverb} )?(?:{ways})\b"
     ),
     "given": r"\b(?:{ways}) {kinds}(?:[Tt]he )?(?P<given>{forms})\b {piece}",
@@ -40,8 +42,9 @@ _SHAPES = {
         r"^(?:\W{{0,9}}(?i:{ways})\b\W{{0,9}}(?:[^.\n]{{0,60}}, )??|\s{{0,9}}[(\[—–]\s{{0,9}})(?:[Tt]he )?"
         r"(?P<label>{forms})\b(?:,[^.\n]{{0,60}})?\W*$"
     ),
-    "bracket": r"[(\[](?:(?i:{ways})\b:? )?(?:[Tt]he )?(?P<bracket>{forms})[)\]]\W*$",
+    "bracket": r"(?:[(\[](?:(?i:{ways})\b:? )?(?:[Tt]he )?|\s[-–—]\s)(?P<bracket>{forms})[)\]]?\W*$",
 }
+_PERSON = r"(?:[A-Z][\w’'.-]+ ){1,3}[A-Z][\w’'-]+"
 # What kind of outlet it is, before its name: "the news agency", "the state-run".
 _DESCRIBED = r"(?:(?:[\w’'-]+ ){{0,4}}{kind},? |(?:[Tt]he )?(?:{quality} ){{1,2}})?"
 
@@ -133,7 +136,8 @@ def _citing(language: Language, outlets: Outlets, reach: str) -> re.Pattern[str]
     ways = {place: "|".join(it["pattern"] for it in entries) for place, entries in citing[reach].items()}
     sites = [_spell_site(it) if _SITE.fullmatch(it) else _guess_site(it) for it in outlets.own]
     forms = "|".join([*sites, *map(re.escape, outlets.named)])
-    parts = {part: citing[part]["pattern"] for part in ("kind", "piece", "adverb")}
+    parts = {part: citing[part]["pattern"] for part in ("kind", "piece", "adverb", "staff")}
+    parts |= {"works": citing["staff"]["works"], "person": _PERSON}
     parts["kinds"] = _DESCRIBED.format(kind=parts["kind"], quality=citing["kind"]["quality"])
     shapes = [_SHAPES[place].format(ways=ways[place], forms=forms, **parts) for place in ways]
     return re.compile("|".join(shapes), re.MULTILINE)

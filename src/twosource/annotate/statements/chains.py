@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # Words that lead to an outlet ("in an exclusive interview with the") are no longer than this, in code points.
 LEADING_MAX = 60
+_ASIDE = re.compile(r"\b(?:who|which|having)\b")
 
 
 def chain_claims(setting: Setting, claims: Sequence[Claim], language: Language) -> list[Claim]:
@@ -36,19 +37,22 @@ def chain_claims(setting: Setting, claims: Sequence[Claim], language: Language) 
         if claim.source and hearer
     }
     return [
-        replace(claim, via=hearer or _relayer(claim, claims) or _find_heard(claim, heard))
+        replace(claim, via=hearer or _relayer(claim, claims) or _find_heard(claim, heard, setting.text))
         for claim, hearer in zip(claims, hearers, strict=True)
     ]
 
 
 class OpenEar(NamedTuple):
-    """An outlet that was spoken to, and the text of the line that says so."""
+    """An outlet that was spoken to, the text of the line that says so, and the last paragraph of it."""
 
     hearer: Mention
     text: str
+    paragraph: int
 
 
-def find_open_ear(setting: Setting, claims: Sequence[Claim], language: Language) -> OpenEar | None:
+def find_open_ear(
+    setting: Setting, claims: Sequence[Claim], paragraph: int, language: Language
+) -> OpenEar | None:
     """Find the one outlet that was spoken to in a line: what follows it may have heard, too."""
     begin, end = setting.units[0].start, setting.units[-1].end
     heard = [claim.via for claim in claims if claim.via and claim.via.kind == "organisation"] or [
@@ -59,26 +63,39 @@ def find_open_ear(setting: Setting, claims: Sequence[Claim], language: Language)
         and not any(claim.start <= name.start < claim.end for claim in claims)
         and _read_hearing(language).search(setting.text[max(begin, name.lead - LEADING_MAX) : name.lead])
     ]
-    return OpenEar(heard[0], setting.text[begin:end]) if len(set(heard)) == 1 else None
+    return OpenEar(heard[0], setting.text[begin:end], paragraph) if len(set(heard)) == 1 else None
 
 
-def hear_claims(claims: Sequence[Claim], ear: OpenEar) -> list[Claim]:
-    """Give the quotations of whoever spoke to an outlet in the line before to that outlet."""
+def hear_claims(claims: Sequence[Claim], ear: OpenEar, paragraph: int) -> list[Claim]:
+    """Give what whoever spoke to an outlet goes on to say to it: in a new paragraph, quotations only."""
     return [
         replace(claim, via=ear.hearer)
-        if not claim.via and claim.quote != "indirect" and _goes_on(claim.source, ear.text)
+        if not claim.via and _goes_on(claim, ear) and (claim.quote == "direct" or paragraph == ear.paragraph)
         else claim
         for claim in claims
     ]
 
 
-def _goes_on(source: Mention | None, before: str) -> bool:
-    """Tell whether a source is a pronoun, or named in the line before; or there is none."""
-    return source is None or source.form == "pronoun" or source.text.split()[-1] in before
+def keep_open(ear: OpenEar | None, claims: Sequence[Claim], paragraph: int) -> OpenEar | None:
+    """Return an outlet that still listens after a line: whose words all go on, or which tells nothing new."""
+    if ear is None or (paragraph != ear.paragraph and not claims):
+        return None
+    return ear._replace(paragraph=paragraph) if all(_goes_on(claim, ear) for claim in claims) else None
 
 
-def _find_heard(claim: Claim, heard: Mapping[tuple[int, int], Mention]) -> Mention | None:
-    return heard.get((claim.source.start, claim.source.end)) if claim.source else None
+def _goes_on(claim: Claim, ear: OpenEar) -> bool:
+    """Tell whether a source is a pronoun, or named where the outlet was; or there is none."""
+    source = claim.source
+    return source is None or source.form == "pronoun" or source.text.split()[-1] in ear.text
+
+
+def _find_heard(claim: Claim, heard: Mapping[tuple[int, int], Mention], text: str) -> Mention | None:
+    """Find the outlet that heard a claim from where its source spoke to it before, not in an aside."""
+    source, cue = claim.source, claim.cue
+    hearer = heard.get((source.start, source.end)) if source else None
+    if source is None or cue is None or hearer is None or cue.start < hearer.start:
+        return None
+    return None if _ASIDE.search(text, source.end, hearer.start) else hearer
 
 
 def _find_hearer(

@@ -13,7 +13,7 @@ from twosource.annotate.lexicon import read_lexicon
 from twosource.annotate.statements.asides import leave_aside
 from twosource.annotate.statements.attribution import attribute_claims
 from twosource.annotate.statements.blocks import find_blocks
-from twosource.annotate.statements.chains import chain_claims, find_open_ear, hear_claims
+from twosource.annotate.statements.chains import OpenEar, chain_claims, find_open_ear, hear_claims, keep_open
 from twosource.annotate.statements.choosing import choose_claims
 from twosource.annotate.statements.cues import read_cues, read_verbs
 from twosource.annotate.statements.embedded import find_posts, sign_claims
@@ -59,7 +59,7 @@ def find_claims(
     announcers: list[Claim] = []
     retold: list[Claim] = []
     announcer: Claim | None = None
-    ear, eared = None, -1  # an outlet that was spoken to in the line before, and the paragraph of that line
+    ear: OpenEar | None = None
     for line, setting in read_settings(reading, names, language):
         previous = claims[-1] if claims and claims[-1].paragraph == line.paragraph else announcer
         found = [
@@ -79,8 +79,8 @@ def find_claims(
         found = list(part_at_colons(setting, found))
         found += find_inner_claims(setting, line.paragraph, found, language)
         found = chain_claims(setting, found, language)
-        found = hear_claims(found, ear) if ear and eared == line.paragraph else found
-        ear, eared = find_open_ear(setting, found, language), line.paragraph
+        found = hear_claims(found, ear, line.paragraph) if ear else found
+        ear = find_open_ear(setting, found, line.paragraph, language) or keep_open(ear, found, line.paragraph)
         found += [
             claim
             for claim in find_follow_ons(setting, line.paragraph, found, previous)

@@ -1,0 +1,63 @@
+"""Invented passages that have something from another outlet, or name one for something else.
+
+The list is `gold/cited.toml`. Figures are floors: the passages have been read since they were first measured.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+from twosource.annotate import annotate_article
+from twosource.judge.accounts import Account
+from twosource.judge.citations import find_sources
+from twosource.judge.independence import name_voices
+from twosource.judge.outlets import Outlets, gather_outlets, key_outlet
+from twosource.language import load_language
+from twosource.model import Article, Span
+from twosource.segment import segment_article
+
+PASSAGES = Path(__file__).parent / "gold" / "cited.toml"
+OWN = "Quay Courier"
+# Of 70 passages that have it from another outlet, and of 40 that do not.
+LEAST_SEEN, MOST_FALSE = 66, 2
+
+
+def find_cited(text: str, account: str, outlets: Outlets) -> set[str]:
+    """Return the keys of the outlets from which an account of a report has what it tells."""
+    english = load_language("en")
+    article = Article(id="a", path="a.txt", text=text, outlet=OWN, published="2026-03-10", language="en")
+    annotated = annotate_article(segment_article(article, english), english)
+    start = text.index(account)
+    span = Span(article="a", start=start, end=start + len(account))
+    party = Account(
+        annotated=annotated,
+        spans=(span,),
+        records=tuple(it for it in annotated.records if it.span.overlap(span)),
+        voices=dict(name_voices(annotated.entities, outlets.own, english)),
+    )
+    return {key for key, _ in find_sources(party, outlets, english)}
+
+
+@cache
+def count_seen() -> Counter[str]:
+    english = load_language("en")
+    passages = tomllib.loads(PASSAGES.read_text("utf-8"))["passage"]
+    outlets = gather_outlets(
+        {OWN, *(it["outlet"] for it in passages)}, (it["text"] for it in passages), english
+    )
+    counts: Counter[str] = Counter()
+    for it in passages:
+        seen = key_outlet(it["outlet"], english) in find_cited(it["text"], it["account"], outlets)
+        counts["seen" if it["from"] else "false"] += seen
+    return counts
+
+
+def test_what_a_report_has_from_another_outlet_is_seen() -> None:
+    assert count_seen()["seen"] >= LEAST_SEEN
+
+
+def test_an_outlet_that_is_named_for_something_else_is_no_source() -> None:
+    assert count_seen()["false"] <= MOST_FALSE
