@@ -33,6 +33,7 @@ SENSES = {
     ("plan", "will"): "will",
     ("commitment", "will"): "will",
     ("plan", "scheduled"): "scheduled",
+    ("meeting", "met"): "met",
     ("measure", "ban"): "verb",
     ("appointment", "become"): "becomes",
     ("appointment", "leave"): "left",
