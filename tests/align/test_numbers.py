@@ -17,6 +17,10 @@ def quantity(value: float, unit: str | None = None, modifier: str | None = None)
     return Quantity(article="a", start=0, end=1, value=value, unit=unit, modifier=modifier)
 
 
+def bound(low: float, unit: str) -> Quantity:
+    return Quantity(article="a", start=0, end=1, value=low, unit=unit, modifier="just over", low=low)
+
+
 @pytest.mark.parametrize(
     ("one", "two"),
     [
@@ -24,6 +28,7 @@ def quantity(value: float, unit: str | None = None, modifier: str | None = None)
         (quantity(5e9, "USD"), quantity(5e9, "USD")),
         (quantity(2000), quantity(1987)),
         (quantity(3, "children"), quantity(3)),
+        (quantity(11_400, "buses"), quantity(11_000, "buses")),
     ],
 )
 def test_a_looser_or_rounder_figure_agrees(one: Quantity, two: Quantity) -> None:
@@ -38,6 +43,8 @@ def test_a_looser_or_rounder_figure_agrees(one: Quantity, two: Quantity) -> None
         (quantity(5e6, "USD"), quantity(5e6, "EUR")),
         (quantity(5, "percent"), quantity(5, "people")),
         (quantity(20, "people", "about"), quantity(31, "people")),
+        (quantity(310, "boats"), quantity(301, "boats")),
+        (bound(1200, "votes"), quantity(1142, "votes")),
     ],
 )
 def test_figures_that_cannot_be_one_disagree(one: Quantity, two: Quantity) -> None:

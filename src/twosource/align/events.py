@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from twosource.align.dates import DAY_LENGTH, FULL_DAY
 from twosource.align.polarity import is_negation
 from twosource.align.slots import measure_likeness
 from twosource.align.surroundings import BREAK
@@ -42,7 +43,8 @@ def are_unlike_days(one: Extent, two: Extent, a: Telling, b: Telling) -> bool:
         return True
     known = _read_events(a.language)
     said = (_says(mine, one, a) and theirs.text in known) or (_says(theirs, two, b) and mine.text in known)
-    unlike = said or _is_ahead(mine, a) != _is_ahead(theirs, b)
+    coming = _lies_ahead(one, a) and _lies_ahead(two, b)
+    unlike = said or (not coming and _is_ahead(mine, a) != _is_ahead(theirs, b))
     return unlike and measure_likeness([mine], [theirs], a.language) < FAR
 
 
@@ -139,6 +141,13 @@ def _is_ahead(verb: Word, telling: Telling) -> bool:
     """Tell whether a verb is one of the future: "will walk out"."""
     before, _ = telling.words_near(verb.start, verb.end, AHEAD)
     return any(word.text in telling.language.table("verbs")["ahead"] for word in before)
+
+
+def _lies_ahead(day: Extent, telling: Telling) -> bool:
+    """Tell whether a day is later than its report."""
+    published = (telling.article.published or "")[:DAY_LENGTH]
+    values = (it.value[:DAY_LENGTH] for it in telling.times if (it.start, it.end) == day)
+    return bool(published) and any(FULL_DAY.fullmatch(value) and value > published for value in values)
 
 
 def _find_place(extent: Extent, telling: Telling) -> list[Word]:

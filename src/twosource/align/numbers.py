@@ -263,12 +263,25 @@ def figures_agree(one: Quantity, two: Quantity) -> bool:
     larger = max(abs(one.value), abs(two.value))
     if gap == 0:
         return True
+    if _passes_bound(one, two) or _passes_bound(two, one):
+        return False
     if one.modifier or two.modifier:
         return gap <= LOOSE * larger
     if find_roundest(one) == find_roundest(two):
         return False
-    rounder = min((one, two), key=lambda it: find_roundest(it)[0])
-    return gap <= ROUNDED * larger and gap < _find_step(rounder)
+    rounder, exact = sorted((one, two), key=lambda it: find_roundest(it)[0])
+    step = _find_step(rounder)
+    is_cut = 0 < abs(exact.value) - abs(rounder.value) < step  # 11,400 told as 11,000
+    return gap <= ROUNDED * larger and (is_cut or 2 * gap <= step)
+
+
+def _passes_bound(bound: Quantity, other: Quantity) -> bool:
+    """Tell whether a bare figure lies outside a bound: 1,142 is not "just over 1,200"."""
+    if other.modifier or not _is_bound(bound):
+        return False
+    return (bound.low is not None and other.value < bound.low) or (
+        bound.high is not None and other.value > bound.high
+    )
 
 
 def find_roundest(quantity: Quantity) -> tuple[int, float]:

@@ -46,7 +46,7 @@ def are_apart(one: Quantity, two: Quantity, a: Telling, b: Telling) -> bool:
     return (
         count_unlike(one, two, a.language)
         or are_unlike_aspects(one, two, a, b)
-        or _is_expected(one, a) != _is_expected(two, b)
+        or _is_expected_apart(one, two, a, b)
         or _is_of_another_year(one, a, b)
         or _is_of_another_year(two, b, a)
         or _stand_in_unlike_places(one, two, a, b)
@@ -108,10 +108,18 @@ def are_unlike_aspects(one: Quantity, two: Quantity, a: Telling, b: Telling) -> 
     return _are_unlike(_list_aspects(one, a), _list_aspects(two, b))
 
 
-def _is_expected(quantity: Quantity, telling: Telling) -> bool:
-    """Tell whether the clause of a figure says that somebody expects it."""
+def _is_expected_apart(one: Quantity, two: Quantity, a: Telling, b: Telling) -> bool:
+    """Tell whether a clause says that its figure is expected, and that of the other that it is."""
+    mine, theirs = _list_tenses(one, a), _list_tenses(two, b)
+    return ("expected" in mine) != ("expected" in theirs) and not (mine and theirs)
+
+
+def _list_tenses(quantity: Quantity, telling: Telling) -> set[str]:
+    """Return what the clause of a figure says of it: that it is expected, that it lies ahead ("will")."""
     before, after = _list_near(quantity, telling, REACH)
-    return any(word.text in telling.language.table("whose")["expected"] for word in (*before, *after))
+    words = {word.text for word in (*before, *after)}
+    table = telling.language.table("whose")
+    return {name for name in ("expected", "ahead") if not words.isdisjoint(table[name])}
 
 
 def _is_of_another_year(one: Quantity, a: Telling, b: Telling) -> bool:
@@ -146,7 +154,8 @@ def _list_aspects(quantity: Quantity, telling: Telling) -> set[int]:
     """Return what of a thing a figure may be, as the words of its clause say: its sales, its height."""
     known = _read_aspects(telling.language)
     before, after = _list_near(quantity, telling, REACH)
-    return {number for word in (*before, *after) for number in known.get(word.text, ())}
+    found = {number for word in (*before, *after) for number in known.get(word.text, ())}
+    return found if name_measure(quantity) else found - _list_measured(telling.language)
 
 
 @cache
@@ -156,6 +165,14 @@ def _read_aspects(language: Language) -> Mapping[str, tuple[int, ...]]:
         for word in entry["words"].split():
             found.setdefault(word, []).append(number)
     return {word: tuple(numbers) for word, numbers in found.items()}
+
+
+@cache
+def _list_measured(language: Language) -> frozenset[int]:
+    """Return the aspects that only what is measured or paid has: "a loss of 4 million"."""
+    return frozenset(
+        number for number, entry in enumerate(language.table("whose")["aspect"]) if entry.get("measured")
+    )
 
 
 def _stand_in_unlike_places(one: Quantity, two: Quantity, a: Telling, b: Telling) -> bool:
@@ -186,12 +203,19 @@ def _is_timed(word: Word, telling: Telling) -> bool:
 
 def _is_part_of_sum(total: Quantity, part: Quantity, other: Telling) -> bool:
     """Tell whether one report adds up figures of the other: "158 people", "152 passengers and six crew"."""
+    held = [it for it in other.quantities if it is not part and not _is_share(it, other)]
     if name_measure(total):
-        rest = {it.value for it in other.quantities if it.unit == part.unit and it is not part}
+        rest = {it.value for it in held if it.unit == part.unit}
     else:
-        rest = {it.value for it in other.quantities if not name_measure(it) and it is not part}
-        rest |= list_bare_numbers(other)
-    return total.value - part.value in rest
+        rest = {it.value for it in held if not name_measure(it)} | list_bare_numbers(other)
+    return total.value - part.value in rest - {1.0}  # "one" is mostly a pronoun
+
+
+def _is_share(quantity: Quantity, telling: Telling) -> bool:
+    """Tell whether a figure is part of another, to which it adds nothing: "nine, two of them children"."""
+    after = telling.words_near(quantity.start, quantity.end, 1)[1]
+    inside = [it for it in telling.words if quantity.start <= it.start < quantity.end][1:]
+    return any(it.text in telling.language.table("whose")["parted"] for it in (*inside, *after))
 
 
 def name_measure(quantity: Quantity) -> str:

@@ -1,0 +1,79 @@
+"""Whose a figure or a day is: what keeps two of them from being set against each other, and what does not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from twosource.align.events import are_unlike_days
+from twosource.align.whose import are_apart
+
+if TYPE_CHECKING:
+    from conftest import Tell
+    from twosource.align.tellings import Telling
+
+    Told = tuple[str, list[tuple[str, float, str | None, str | None]]]
+
+
+@pytest.mark.parametrize(
+    ("told", "other", "apart"),
+    [
+        (
+            ("158 people were on board.", [("158 people", 158, "people", None)]),
+            (
+                "It carried 152 passengers and six crew.",
+                [("152 passengers", 152, "passengers", None), ("six crew", 6, "crew", None)],
+            ),
+            True,
+        ),
+        (
+            ("Eleven people did not get out.", [("Eleven people", 11, "people", None)]),
+            (
+                "Nine people died, two of them children.",
+                [("Nine people", 9, "people", None), ("two of them", 2, None, None)],
+            ),
+            False,
+        ),
+        (
+            ("Three guards were hurt.", [("Three guards", 3, "guards", None)]),
+            (
+                "One man died and two guards were hurt.",
+                [("two guards", 2, "guards", None), ("One man", 1, "man", None)],
+            ),
+            False,
+        ),
+        (
+            ("At least 19 people were killed.", [("19 people", 19, "people", "at least")]),
+            ("She is one of 27 people who lost their lives.", [("27 people", 27, "people", None)]),
+            False,
+        ),
+        (
+            ("The maximum sentence is 20 years.", [("20 years", 240, "month", None)]),
+            ("He could be sentenced to 15 years.", [("15 years", 180, "month", None)]),
+            False,
+        ),
+        (
+            ("The target is 20 boats.", [("20 boats", 20, "boats", None)]),
+            ("The yard built 15 boats.", [("15 boats", 15, "boats", None)]),
+            True,
+        ),
+    ],
+)
+def test_figures_of_unlike_things_are_told_from_others(
+    tell: Tell, told: Told, other: Told, apart: bool
+) -> None:
+    a, b = tell(*told), tell(*other)
+    assert are_apart(a.quantities[0], b.quantities[0], a, b) is apart
+
+
+def test_two_days_to_come_are_of_one_event_whatever_the_verbs(tell: Tell) -> None:
+    def make(text: str, day: str, value: str) -> Telling:
+        return tell(text, times=[(day, value)], published="2031-05-17")
+
+    coming = make("The minister will visit the valley on Monday.", "Monday", "2031-05-19")
+    expected = make("He is expected here on Tuesday.", "Tuesday", "2031-05-20")
+    gone = make("He slept here on Thursday.", "Thursday", "2031-05-15")
+    days = [(it.times[0].start, it.times[0].end) for it in (coming, expected, gone)]
+    assert not are_unlike_days(days[0], days[1], coming, expected)
+    assert are_unlike_days(days[0], days[2], coming, gone)
