@@ -1,6 +1,6 @@
 """Whom a pronoun or "the Texas senator" takes up: the most salient entity before it that fits.
 
-Limits: no parse is made; subjects and speakers are told by their places. Who is who inside a quotation is
+Limits: no parse is made. Who is who inside a quotation is
 not followed. The weights are learnt (`python -m training.antecedents`); here they are only summed.
 """
 
@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -26,25 +26,22 @@ from twosource.annotate.entities.introduced import (
     find_named_after_lead,
 )
 from twosource.annotate.entities.outlets import Speakers
+from twosource.annotate.entities.places import make_placer, speaks, tell_near
 from twosource.text import name_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
     from twosource.annotate.entities.mentions import Mention
+    from twosource.annotate.entities.places import Place, Speech
     from twosource.annotate.lexicon import Lexicon
     from twosource.annotate.words import Reading
 
-# The offsets at which speakers stand, each with the extents of what is said there.
-Speech = Mapping[int, Sequence[tuple[int, int]]]
 # Whom a pronoun may take up, by number, with what speaks for each by name.
 Rivals = Mapping[int, tuple[Cluster, Mapping[str, float]]]
 
-# Sentences before a pronoun in which its antecedent is looked for; those told apart for subjects and
-# speakers; how many others named since are told apart; how many mentions count. Round figures, not tuned.
-REACH, CLOSE = 6, 3
-OTHERS_MAX = 3
+# How many mentions count; a round figure, not tuned.
 OFTEN_MAX = 20
 # Whom somebody tells is named right after the verb: "she told the Harbour Post".
 _TELLS = re.compile(r" [a-z]+ (?:the )?(?=\S)")
@@ -56,18 +53,6 @@ MOST_FAR = 64
 # What the rules choose for a description stands unless another is so much likelier (in log-odds). By story 0
 # to 2 differ by one description of 641.
 DOUBT = 1.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where a mention stands: its sentence, whether quoted, a subject, a speaker; and its words."""
-
-    start: int
-    sentence: int
-    quoted: bool
-    subject: bool
-    speaks: bool
-    form: str
 
 
 def place_mentions(
@@ -105,7 +90,7 @@ class _Placing:
     ) -> None:
         self._reading, self._clusters, self._lexicon = reading, clusters, lexicon
         self._speech, self._sources = speech, speech[0]
-        self._place = _make_placer(reading, speech, lexicon)
+        self._place = make_placer(reading, speech, lexicon)
         self._places = sorted(
             (
                 (self._place(mention), number)
@@ -118,6 +103,7 @@ class _Placing:
             (place.start, number, place.quoted) for place, number in self._places if clusters[number].named
         ]
         self._starts = [place.start for place, _ in self._places]
+        self._speakers = Speakers(reading, clusters, self._sources, lexicon)
         self._owners: dict[int, int] = {}
         self._belongs: dict[int, int] = {}
 
@@ -152,20 +138,33 @@ class _Placing:
             return owner
         if owner is not None and not _holds(clusters[owner], mention, lexicon):
             barred |= {owner, *(number for number, whose in self._belongs.items() if whose != owner)}
-        sure = _find_sure(reading, clusters, mention, self._sources, lexicon)
+        sure = self._find_sure(mention)
         if sure is not None:
             return sure
-        near = _near(self._before(mention), self._place(mention))
+        near = tell_near(self._before(mention), self._place(mention))
         rivals: Rivals = rival_description(reading, clusters, mention, near, lexicon)
         rivals = {number: rival for number, rival in rivals.items() if number not in barred}
         return find_same(rivals, mention, choose_rival(mention, rivals, lexicon.described))
+
+    def _find_sure(self, mention: Mention) -> int | None:
+        """Find whom a description means by how the report introduces them, if nothing before tells."""
+        reading, clusters, lexicon, sources = self._reading, self._clusters, self._lexicon, self._sources
+        words = name_words(mention.text) or (mention.text.lower(),)
+        found = find_aged(reading, clusters, mention) or find_apposed(reading, clusters, mention, lexicon)
+        found = found or find_counted(clusters, mention)
+        if found is None and not is_known(clusters, mention, words, lexicon):
+            found = find_holder_later(reading, clusters, mention, lexicon)
+            found = found or find_introduced(reading, clusters, mention, sources, lexicon)
+            found = found or find_named_after_lead(reading, clusters, mention, sources, lexicon)
+        found = found or self._speakers.find(mention)
+        return None if found is None else clusters.index(found)
 
     def choose_pronoun(self, mention: Mention, *, owns: bool) -> int | None:
         """Return whom a pronoun takes up; one that `owns` opens a description and does not speak."""
         here, before, sources = self._place(mention), self._before(mention), self._sources
         here = replace(here, speaks=False) if owns else here
         barred = set() if owns else _find_barred(self._named, mention, sources) | self._find_hearer(mention)
-        rivals: Rivals = _tell_rivals(self._clusters, mention, _near(before, here), barred)
+        rivals: Rivals = _tell_rivals(self._clusters, mention, tell_near(before, here), barred)
         personal = mention.gender in ("male", "female")
         if here.speaks and not personal and not mention.many:
             rivals = {
@@ -186,21 +185,6 @@ class _Placing:
         told = _TELLS.match(self._reading.segmented.article.text, mention.end)
         first = _find_first(self._named, told.end() if told else 0)
         return {number for start, number, _ in self._named[first : first + 1] if told and start == told.end()}
-
-
-def _find_sure(
-    reading: Reading, clusters: list[Cluster], mention: Mention, sources: Speech, lexicon: Lexicon
-) -> int | None:
-    """Find whom a description means by how the report introduces them, where nothing said before tells."""
-    words = name_words(mention.text) or (mention.text.lower(),)
-    found = find_aged(reading, clusters, mention) or find_apposed(reading, clusters, mention, lexicon)
-    found = found or find_counted(clusters, mention)
-    if found is None and not is_known(clusters, mention, words, lexicon):
-        found = find_holder_later(reading, clusters, mention, lexicon)
-        found = found or find_introduced(reading, clusters, mention, sources, lexicon)
-        found = found or find_named_after_lead(reading, clusters, mention, sources, lexicon)
-    found = found or Speakers(reading, clusters, sources, lexicon).find(mention)
-    return None if found is None else clusters.index(found)
 
 
 def _find_introducer(
@@ -251,13 +235,7 @@ def _holds(cluster: Cluster, mention: Mention, lexicon: Lexicon) -> bool:
 
 def _has_spoken(cluster: Cluster, here: Place, speech: tuple[Speech, AbstractSet[int]]) -> bool:
     """Tell whether somebody has spoken before: what "it" says is hardly ever the first that one says."""
-    return any(_speaks(mention, speech) for mention in cluster.mentions if mention.start < here.start)
-
-
-def _speaks(mention: Mention, speech: tuple[Speech, AbstractSet[int]]) -> bool:
-    """Tell whether a mention is a speaker: in "Peru’s mayor said" Peru is none, it only opens one."""
-    sources, described = speech
-    return mention.start in sources and not (mention.form == "name" and mention.start in described)
+    return any(speaks(mention, speech) for mention in cluster.mentions if mention.start < here.start)
 
 
 def choose_rival(mention: Mention, rivals: Rivals, weights: Mapping[str, float]) -> int | None:  # noqa: ARG001
@@ -302,28 +280,6 @@ def _find_first(named: Sequence[tuple[int, int, bool]], offset: int) -> int:
     return bisect_left(named, (offset, -1, False))
 
 
-def _near(places: Sequence[tuple[Place, int]], here: Place) -> dict[int, dict[str, float]]:
-    """Tell for each cluster within reach how near it was mentioned, as what, and how many came since."""
-    found: dict[int, dict[str, float]] = {}
-    for place, number in reversed(places):
-        gap = here.sentence - place.sentence
-        if gap > REACH:
-            break
-        known = number in found
-        traits = found.setdefault(number, {})
-        if not known:
-            traits[f"nearest {gap}"] = 1.0
-            traits[f"others since {min(len(found) - 1, OTHERS_MAX)}"] = 1.0
-            traits["only quoted"] = float(place.quoted and not here.quoted)
-        near = min(gap, CLOSE)
-        for name, told in (("subject", place.subject), ("speaker", place.speaks)):
-            if told and not any(key.startswith(f"{name} ") for key in traits):
-                traits[f"{name} {near}"] = 1.0
-                traits[f"{name} {near} {here.form}"] = 1.0
-                traits[f"{name} {near} speaks {here.speaks}"] = 1.0
-    return found
-
-
 def _far(clusters: Sequence[Cluster], pronoun: Mention) -> dict[int, dict[str, float]]:
     """Give the people who are out of reach, where a pronoun can only mean a person: the first of many."""
     if pronoun.gender not in ("male", "female"):
@@ -337,42 +293,6 @@ def _far(clusters: Sequence[Cluster], pronoun: Mention) -> dict[int, dict[str, f
         number: {"far later" if cluster.starts[0] > pronoun.start else "far before": 1.0}
         for number, cluster in islice(people, MOST_FAR)
     }
-
-
-def _make_placer(
-    reading: Reading, speech: tuple[Speech, AbstractSet[int]], lexicon: Lexicon
-) -> Callable[[Mention], Place]:
-    """Return the function that tells where a mention of an article stands."""
-    begins = [sentence.start for sentence in reading.segmented.sentences]
-    quoted = [(item.start, item.end) for item in reading.segmented.quotations if item.depth == 0]
-
-    def place(mention: Mention) -> Place:
-        sentence = bisect_right(begins, mention.start) - 1
-        number = bisect_right(quoted, (mention.start, 1 << 62)) - 1
-        first = reading.at(begins[sentence] if begins else 0)
-        return Place(
-            start=mention.start,
-            sentence=sentence,
-            quoted=number >= 0 and quoted[number][1] > mention.start,
-            subject=_is_subject(reading, lexicon, mention, first),
-            speaks=_speaks(mention, speech),
-            form=mention.text.lower() if mention.form == "pronoun" else mention.form,
-        )
-
-    return place
-
-
-def _is_subject(reading: Reading, lexicon: Lexicon, mention: Mention, first: int) -> bool:
-    """Tell whether a mention begins its sentence, whose first word is given, or stands before its verb."""
-    before = lexicon.small["before subject"]
-    if all(word.low in before for word in reading.words[first : reading.at(mention.lead)]):
-        return True
-    number = reading.at(mention.end)
-    if number >= len(reading.words):
-        return False
-    word = reading.words[number]
-    past = word.low in lexicon.small["past"] or (word.text.islower() and word.low.endswith("ed"))
-    return past or word.low in lexicon.speech["auxiliary"]
 
 
 def _tell_fit(cluster: Cluster, pronoun: Mention) -> dict[str, float]:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from twosource.annotate.entities.antecedents import Speech
     from twosource.annotate.entities.mentions import Mention
+    from twosource.annotate.entities.places import Speech
     from twosource.annotate.lexicon import Lexicon
     from twosource.annotate.words import Reading
 

@@ -52,7 +52,7 @@ def is_epithet(mention: Mention, words: tuple[str, ...], lexicon: Lexicon) -> bo
     """Tell whether a definite description calls someone known by an office or a trait."""
     if not mention.text.lower().startswith("the ") or mention.many:
         return False
-    return mention.kind == "person" and (words[-1] in lexicon.epithets or mention.text.endswith("year-old"))
+    return mention.kind == "person" and (words[-1] in lexicon.epithets or "-year-old" in mention.text)
 
 
 def tell_roles(cluster: Cluster, words: Sequence[str], lexicon: Lexicon) -> tuple[bool, int]:

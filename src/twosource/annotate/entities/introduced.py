@@ -36,7 +36,7 @@ ASIDE = 12
 _COUNTS = {"two": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
 _SEVERAL = re.compile(rf"(?:the|both) (?:\w+ )?({'|'.join(_COUNTS)})\b(?! of)")
 _JOINED = re.compile(r",? and |, ")
-_AGE = re.compile(r"\b(\d+)-year-old$")
+_AGE = re.compile(r"\b(\d+)-year-old\b")
 
 
 def count_several(text: str) -> int:

@@ -25,6 +25,8 @@ BESIDE, LATELY = 2, 2
 LONG_AGO = 12
 # Sentences within which "a French website" is named.
 SOON = 6
+# A report that begins with "a report" names the outlet soon; the first sentences of one.
+LEAD = 2
 # Sentences after which a letter is still "the letter".
 LETTER = 12
 # "the report", "a new report": with more words it says whose it is.
@@ -52,7 +54,8 @@ class Speakers:
         if first in small["points"]:
             return self._find_pointed(mention, words)
         if words[-1] in small["outlet's piece"] and len(words) < SHORT:
-            return self._find_beside(mention, BESIDE)
+            leads = self._sentence(mention.start) <= LEAD
+            return self._find_beside(mention, SOON if leads else BESIDE)
         if words[-1] in small["outlet kind"] and self.lexicon.speech["link"].isdisjoint(words):
             return self._find_beside(mention, SOON)
         return None
@@ -104,10 +107,14 @@ class Speakers:
         near = [
             (start, number)
             for number, cluster in enumerate(self.clusters)
-            if cluster.named and cluster.kind == "place"
+            if cluster.named and cluster.kind == "place" and not self._is_no_state(cluster)
             for start in self._lately(cluster, mention)
         ]
         return self.clusters[max(near)[1]] if near else None
+
+    def _is_no_state(self, cluster: Cluster) -> bool:
+        """Tell whether a place is more, or less, than a state: "the United States", "Lincoln County"."""
+        return not self.lexicon.small["no state"].isdisjoint(cluster.tokens)
 
     def _find_sender(self, mention: Mention, letter: str) -> Cluster | None:
         """Find who speaks in the sentence that brings a letter in: "In a letter, the masters said"."""

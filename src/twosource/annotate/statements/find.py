@@ -30,11 +30,12 @@ from twosource.annotate.statements.relative import end_relative
 from twosource.annotate.statements.retold import find_retold_claims
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from twosource.annotate.entities.mentions import Mention
     from twosource.annotate.statements.claims import Claim
-    from twosource.annotate.statements.lines import Line
+    from twosource.annotate.statements.lines import Line, Unit
     from twosource.annotate.words import Reading
     from twosource.language import Language
     from twosource.model import Tag
@@ -154,10 +155,7 @@ def read_settings(
         word.start for name in names for word in reading.words[reading.at(name.start) : reading.at(name.end)]
     }
     for line in read_lines(reading, read_verbs(language), lexicon.speech["time"]):
-        lows = [
-            unit.text if unit.low in lexicon.speech["subject"] and unit.start in named else unit.low
-            for unit in line.units
-        ]
+        lows = [_read_low(unit, lexicon.speech, named) for unit in line.units]
         yield (
             line,
             Setting(
@@ -171,3 +169,9 @@ def read_settings(
                 cue_words=cue_words,
             ),
         )
+
+
+def _read_low(unit: Unit, speech: Mapping[str, frozenset[str]], named: AbstractSet[int]) -> str:
+    """Return a unit in lower case, but as it stands where a name looks like a pronoun: "He", "WHO"."""
+    pronoun = unit.low in speech["subject"] or (unit.low in speech["relative"] and unit.text.isupper())
+    return unit.text if pronoun and unit.start in named else unit.low

@@ -5,10 +5,12 @@ Limits: made without a parse; a clause after the head is told by its first word.
 
 from __future__ import annotations
 
-from twosource.annotate.statements.phrases import LONGEST_SOURCE, Setting, Source, describe, has_head
+from twosource.annotate.statements.phrases import Setting, Source, describe, has_head
 
 # Marks that no description goes over.
 _PARTS = frozenset((",", ";", ":", "“”", "—", "–", "and", "but"))
+# Words of a description with a clause in it, at most; a round figure, not tuned.
+LONGEST = 24
 # Words between a determiner and its noun, at most; a round figure, not tuned.
 BEFORE_HEAD_MAX = 4
 
@@ -17,7 +19,7 @@ def find_described(setting: Setting, first: int, last: int) -> Source | None:
     """Read units as a description whose head has a clause or a small word after it; None if they are none."""
     lows, lexicon, speech = setting.lows, setting.lexicon, setting.speech
     stop = _find_tail(setting, first, last)
-    if stop is None or not _can_speak(setting, lows[stop - 1]):
+    if stop is None or not _can_speak(setting, lows[stop - 1]) or not lows[first][0].isalnum():
         return None
     if any(setting.units[k].end in setting.names_by_end for k in range(first, stop)):
         return None
@@ -38,7 +40,7 @@ def find_described_around(setting: Setting, source: Source, end: int) -> Source:
     if source.first == 0 or source.mention.form == "pronoun" or _is_subject_of_clause(setting, source):
         return source
     found = source
-    for first in range(source.first - 1, max(-1, end - LONGEST_SOURCE), -1):
+    for first in range(source.first - 1, max(-1, end - LONGEST), -1):
         if lows[first] in _PARTS or (
             lows[first] in setting.cue_words and lows[first - 1] not in speech["relative"]
         ):

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from twosource.model import EntityKind
 
 LONGEST_SOURCE = 16
+# What a count of people may open with.
+_COUNTS = frozenset(
+    (("at", "least"), ("at", "most"), ("more", "than"), ("fewer", "than"), ("less", "than"), ("up", "to"))
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,13 +109,20 @@ def find_phrase_start(setting: Setting, end: int) -> int | None:
         first -= 1
     if first > 0 and lows[first - 1] == "that" and (first == 1 or lows[first - 2] in speech["edge"]):
         return first - 1  # "That article says": it points, and joins nothing
+    if opens_count(setting, first - 2):
+        return first - 2
     while first < end and (
         lows[first] in speech["link"] or lows[first] in speech["time"] or lows[first] in speech["adverb"]
     ):
-        if lows[first] == "at" and lows[first + 1] in ("least", "most"):
+        if opens_count(setting, first):
             break
         first += 1
     return first
+
+
+def opens_count(setting: Setting, number: int) -> bool:
+    """Tell whether two units open a count of those who speak: "at least", "more than"."""
+    return number >= 0 and tuple(setting.lows[number : number + 2]) in _COUNTS
 
 
 def _bounds_phrase(setting: Setting, low: str) -> bool:
@@ -214,8 +225,10 @@ def _goes_on(setting: Setting, after: int) -> bool:
     """A name that only leads to the one who speaks: "the port's", "Ledger reporter Ada Holm"."""
     if after >= len(setting.lows):
         return False
-    low = setting.lows[after]
-    return low == "'s" or low in setting.lexicon.offices or low in setting.speech["led to"]
+    low, lexicon = setting.lows[after], setting.lexicon
+    heads = (lexicon.offices, lexicon.bodies, lexicon.gender, lexicon.persons, lexicon.people)
+    led = low in setting.speech["led to"] or any(low in words for words in heads)
+    return low == "'s" or (led and setting.units[after].text.islower())
 
 
 def _ends_phrase(setting: Setting, first: int, number: int) -> bool:

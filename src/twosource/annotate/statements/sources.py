@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twosource.annotate.statements.bearers import find_bearer, lead_of
-from twosource.annotate.statements.cues import Cue, CueWord, skip_back
+from twosource.annotate.statements.cues import Cue, CueWord, is_adverb, skip_back
 from twosource.annotate.statements.heads import find_described, find_described_around
 from twosource.annotate.statements.phrases import (
     Setting,
@@ -20,6 +20,7 @@ from twosource.annotate.statements.phrases import (
     find_phrase_start,
     has_head,
     make_pronoun,
+    opens_count,
 )
 
 if TYPE_CHECKING:
@@ -192,8 +193,12 @@ def _find_link(setting: Setting, first: int) -> int | None:
             link = lead_of(setting, name, link) - 1
         elif lows[link] in ("the", "'s") or (lows[link] == "," and _is_place_at(setting, link + 1)):
             link -= 1
-        elif lows[link] in setting.lexicon.callings or lows[link] in setting.lexicon.not_names:
-            link -= 1  # "the sister of the Danish sailor Ada Holm"
+        elif (
+            lows[link] in setting.lexicon.callings
+            or lows[link] in setting.lexicon.not_names
+            or "-" in lows[link]
+        ):
+            link -= 1  # "the sister of the Danish-born sailor Ada Holm"
         else:
             break
     return link if link > 0 and lows[link] in setting.speech["link"] else None
@@ -265,21 +270,16 @@ def is_broken(setting: Setting, mention: Mention) -> bool:
 
 def find_source_between(setting: Setting, start: int, end: int) -> Mention | None:
     """Find the mention that a stretch of the line names: its pronoun, its name, or all of it."""
-    speech = setting.speech
     held = [number for number, unit in enumerate(setting.units) if start <= unit.start and unit.end <= end]
     if not held:
         return None
-    first, last = held[0], held[-1] + 1
+    first, last = _trim(setting, held[0], held[-1] + 1)
     if (
         last == first + 1
-        and setting.lows[first] in speech["relative"]
+        and setting.lows[first] in setting.speech["relative"]
         and (whom := _find_antecedent(setting, first))
     ):
         return whom.mention
-    while first < last - 1 and (
-        setting.lows[first] in speech["link"] or not setting.units[first].text[0].isalnum()
-    ):
-        first += 1
     described = find_described(setting, first, last)
     if described:
         return described.mention
@@ -296,6 +296,18 @@ def find_source_between(setting: Setting, start: int, end: int) -> Mention | Non
     if source.mention.form == "description":
         source = _find_author(setting, first, last) or source
     return find_bearer(setting, source) or source.mention
+
+
+def _trim(setting: Setting, first: int, last: int) -> tuple[int, int]:
+    """Leave small words and marks before a source out, and an adverb behind it."""
+    lows, speech = setting.lows, setting.speech
+    while first < last - 1 and (lows[first] in speech["link"] or not setting.units[first].text[0].isalnum()):
+        if opens_count(setting, first):
+            break
+        first += 1
+    while last - 1 > first and is_adverb(lows[last - 1], speech):
+        last -= 1
+    return first, last
 
 
 def _is_only_where(setting: Setting, source: Source, first: int) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from twosource.annotate.entities.introduced import count_several
 from twosource.annotate.entities.mentions import Mention
 from twosource.annotate.lexicon import read_lexicon
+from twosource.annotate.statements.bearers import name_bearer
 from twosource.annotate.statements.find import read_settings
 from twosource.annotate.statements.phrases import LONGEST_SOURCE, find_phrase_after, find_unit
 from twosource.annotate.statements.sources import find_line_subject
@@ -60,6 +61,8 @@ def find_one(setting: Setting, limit: int, gender: Gender) -> Mention | None:
     first = find_line_subject(setting, limit)
     if first is None or first.mention.form != "description" or first.mention.many:
         return None
+    if name_bearer(setting, first.mention, told=False) != first.mention:
+        return None  # "Another diver, “Maria”, said": the name stands for him
     kind = "organisation" if gender == "thing" else "person"
     return first.mention if first.mention.kind == kind else None
 
