@@ -61,8 +61,8 @@ def open_graph(folder: Path, name: str) -> InferenceSession:
     path = find_file(folder, name)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    # Memory would be planned for each length that a text may have. Without a plan what one text needed is kept
-    # for the next: 1 to 5 % quicker, in 86 MB in place of 102.
+    # Memory would be planned for each length that a text may have. Without a plan, what one text needed is
+    # kept for the next: 1 to 5 % quicker, in 86 MB in place of 102.
     options.enable_mem_pattern = False
     options.log_severity_level = 3
     try:
