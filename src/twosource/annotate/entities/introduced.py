@@ -77,6 +77,7 @@ def find_aged(reading: Reading, clusters: Iterable[Cluster], mention: Mention) -
             before.search(text, max(0, each.lead - AGE_REACH), max(0, each.lead))
             or after.match(text, each.end)
             for each in cluster.mentions
+            if not mention.start <= each.start < mention.end
         )
     ]
     return held[0] if len(held) == 1 else None

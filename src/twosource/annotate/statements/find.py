@@ -76,7 +76,7 @@ def find_claims(
             found = [claim for claim in found if not _is_nobodys(claim, setting.text)]
         found = found or list(find_headline_claims(setting, line.paragraph))
         found = [settle_source(setting, leave_aside(setting, claim)) for claim in found]
-        found = [end_relative(setting, claim) for claim in found]
+        found = [end_relative(setting, claim) for claim in found if not _is_nickname(claim)]
         found = list(part_at_colons(setting, found))
         found += find_inner_claims(setting, line.paragraph, found, language)
         found = chain_claims(setting, found, language)
@@ -120,6 +120,16 @@ def _is_nobodys(claim: Claim, text: str) -> bool:
     return bare and _MARKS.isdisjoint(text[claim.start : claim.end + MARK_MAX])
 
 
+def _is_nickname(claim: Claim) -> bool:
+    """Tell whether a quotation is only what its speaker is called: "Another diver, “Maria,” said …"."""
+    source = claim.source
+    return claim.quote == "direct" and source is not None and _holds(claim, source.start, source.end)
+
+
+def _holds(claim: Claim, start: int, end: int) -> bool:
+    return claim.start <= start and end <= claim.end
+
+
 def _is_subhead(claim: Claim, reading: Reading) -> bool:
     """Tell whether a few quoted words are a paragraph of their own without a stop: a heading."""
     text, paragraph = reading.segmented.article.text, reading.segmented.paragraphs[claim.paragraph]
@@ -139,7 +149,7 @@ def _put_in_place(claims: Sequence[Claim], whole: Sequence[Claim]) -> list[Claim
     kept = (
         claim
         for claim in claims
-        if not ((held := placed.get(claim.paragraph)) and held.start <= claim.start and claim.end <= held.end)
+        if not ((held := placed.get(claim.paragraph)) and _holds(held, claim.start, claim.end))
     )
     return sorted([*kept, *placed.values()], key=_order)
 
