@@ -103,5 +103,26 @@ def test_a_day_beside_an_appointment_keeps_it_from_another_day(
     assert [it.score >= FAR_SCORE for it in found] == [agreed]
 
 
+@pytest.mark.parametrize(
+    ("people", "agreed"), [(("Norling", "Norling"), True), (("Norling", "Brask"), False)]
+)
+def test_two_people_who_leave_like_posts_are_two_appointments(
+    tell: Callable[..., Telling], people: tuple[str, str], *, agreed: bool
+) -> None:
+    told = [
+        tell("Sten Norling retires as coach of the Harbour Seals after five seasons"),
+        tell("Ida Brask retires as goalkeeper of the Harbour Seals after 15 seasons"),
+    ]
+    tellings = {it.article.id: it for it in told}
+    spans = [Span(article=it.article.id, start=0, end=len(it.article.text)) for it in told]
+    records = [
+        Appointment(id=it.article, article=it.article, start=0, end=it.end, person=person)
+        for it, person in zip(spans, people, strict=True)
+    ]
+    passages = [Alignment(a=spans[0], b=spans[1], relation="overlap", score=0.9)]
+    found = list(match_records(records, passages, lambda span: _read(tellings[span.article], span)))
+    assert bool(found) == agreed
+
+
 def _read(telling: Telling, span: Span) -> Telling:
     return read_telling(telling.report, span, telling.language, load_forest("en").background)
