@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 SAME_SPEAKER = 0.25
 ANY_SPEAKER = 0.75
 SAME_KIND = 0.3
-# Of appointments of two people in aligned passages of the training stories six of nine are two facts; only one
-# pair, word for word the same and with two forms of one name, shares so much.
+# Of appointments of two people in aligned passages of the training stories six of nine are two facts; one pair,
+# word for word the same and with two forms of one name, shares so much.
 OTHER_PERSON = 0.75
 PEOPLED_KINDS = ("meeting", "appointment")
 FAR_KINDS = (*PEOPLED_KINDS, "commitment", "measure", "plan")
@@ -123,12 +123,16 @@ def records_agree(one: Told, two: Told) -> bool:
         return _share_people(a, b)
     if isinstance(a, Appointment) and step_apart(one.telling, two.telling):
         return False
-    share = share_words(one.telling, two.telling)
+    return share_words(one.telling, two.telling) >= _find_least(a, b)
+
+
+def _find_least(a: Record, b: Record) -> float:
+    """Return the share of their words that two records of one kind must have in common."""
     if isinstance(a, Statement) and isinstance(b, Statement):
-        return share >= (SAME_SPEAKER if a.speaker == b.speaker else ANY_SPEAKER)
+        return SAME_SPEAKER if a.speaker == b.speaker else ANY_SPEAKER
     if isinstance(a, Appointment) and isinstance(b, Appointment) and a.person and b.person:
-        return share >= (SAME_KIND if a.person == b.person else OTHER_PERSON)
-    return share >= SAME_KIND
+        return SAME_KIND if a.person == b.person else OTHER_PERSON
+    return SAME_KIND
 
 
 def _are_apart(one: Told, two: Told, a: Telling, b: Telling) -> bool:
