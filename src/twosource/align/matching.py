@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 SAME_SPEAKER = 0.25
 ANY_SPEAKER = 0.75
 SAME_KIND = 0.3
-# Of appointments of two people in aligned passages of the training stories six of nine are two facts; one pair,
-# word for word the same and with two forms of one name, shares so much.
+# Of appointments of two people in aligned passages of the training stories six of nine are two facts; one of
+# the others, word for word the same and with two forms of one name, shares so much.
 OTHER_PERSON = 0.75
 PEOPLED_KINDS = ("meeting", "appointment")
 FAR_KINDS = (*PEOPLED_KINDS, "commitment", "measure", "plan")
