@@ -10,6 +10,7 @@ import pytest
 from twosource.annotate import annotate_article
 from twosource.errors import TwosourceError
 from twosource.group import lone, shelf
+from twosource.group.stories import StoryIndex
 from twosource.jobs import add as adding
 from twosource.jobs import batches, readings
 from twosource.jobs.add import add_sources
@@ -28,8 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from twosource.group.bags import Bag
     from twosource.language import Language
-    from twosource.model import Annotated, Segmented
+    from twosource.model import Annotated, Article, Segmented
 
 PLACES = "Alderby Bexmoor Caldwick Dunharrow Elmsford Farleigh Garrowby Hexdale".split()
 
@@ -150,6 +152,33 @@ def test_an_interrupted_job_goes_on_from_where_it_was(
     added = add(library, source)
     assert (added.seen, added.new) == (11, 10)  # the last one that was stored is read again
     assert add(library, source).seen == 40  # a finished job begins at the beginning
+
+
+def test_a_batch_that_fails_in_its_middle_is_placed_whole_when_it_comes_again(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = open_library(tmp_path / "other.duckdb", create=True)
+    original = StoryIndex.add
+    rows = [make_row(number, outlet) for number in range(6) for outlet in ("Gazette", "Star")]
+    for part, failing in enumerate((rows[:4], rows[4:])):  # the first one into a library that holds nothing
+        source, calls = write_rows(tmp_path / f"{part}.jsonl", failing), []
+
+        def add_one(index: StoryIndex, article: Article, bag: Bag, calls: list[str] = calls) -> object:
+            calls.append(article.id)
+            if len(calls) > 1:
+                raise KeyboardInterrupt
+            return original(index, article, bag)
+
+        monkeypatch.setattr(StoryIndex, "add", add_one)
+        with pytest.raises(KeyboardInterrupt):
+            add(library, source)
+        monkeypatch.setattr(StoryIndex, "add", original)
+        for each in (library, other):
+            assert add(each, source).new == len(failing)
+    with library.view() as view, other.view() as whole:
+        stories = view.list_stories(part=Slice(size=100))
+        assert stories == whole.list_stories(part=Slice(size=100))
+        assert sum(story.articles for story in stories.items) == len(rows)
 
 
 def test_a_corrected_report_is_a_version_in_the_same_story(library: Library, tmp_path: Path) -> None:

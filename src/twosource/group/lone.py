@@ -4,8 +4,9 @@ To load NumPy, and to make ready with it what pays for many, takes longer than t
 into the parts that are kept (see shelf.py and postings.py) as bytes, with the same figures, and gives the
 same changes and parts to the last bit.
 
-Limits: only an article that begins a story or joins one, and fills no chunk. For all else, and for what is
-damaged, it gives nothing, and the usual way is taken.
+Limits: only an article that begins a story or joins one, and fills no chunk, of a library that has sealed a
+block (see parts.py: from 4,096 articles on). For all else, and for what is damaged, it gives nothing, and the
+usual way is taken.
 """
 
 from __future__ import annotations

@@ -95,7 +95,8 @@ def prepare_batch(articles: list[Article]) -> Batch:
     if len(articles) <= 1:
         words = SoleWords(words=tuple(sorted(word for own in counted for word in own.times)))
         return Batch(articles=articles, words=words, terms=[*listed])
-    # Only here: one article is placed without NumPy, which takes longer to load than to place it.
+    # Only here: one article is placed without NumPy, which takes longer to load than to place it, where the
+    # library has a sealed block; a smaller one loads NumPy afterwards.
     from twosource.group.bags import make_bag  # noqa: PLC0415
     from twosource.library.index import index_words  # noqa: PLC0415
 

@@ -50,10 +50,15 @@ class Placer:
         names = (STAMP, *FIRST) if self._index is None else (STAMP,)
         self._ahead = {**dict.fromkeys(names, ()), **writer.read_grouping(names)}
         stamp = b"".join(self._ahead[STAMP])
-        placed = self._place_alone(articles) or self._place_many(writer, articles, stamp)
+        try:
+            placed = self._place_alone(articles) or self._place_many(writer, articles, stamp)
+            self._stamp = content_id(stamp, *(article.id for article, _ in articles)).encode()
+        except BaseException:
+            self._index = None  # it may hold a part of this batch, under the stamp that the library keeps
+            raise
         self._ahead = {}
-        # Where the transaction fails, the library keeps the older stamp, and this state is not used again.
-        self._stamp = content_id(stamp, *(article.id for article, _ in articles)).encode()
+        # Where the transaction fails from here on, the library keeps the older stamp, and this state is not
+        # used again.
         writer.store_grouping({STAMP: self._stamp} | {part.name: part.state for part in placed.parts})
         return writer.apply_changes(placed.changes)
 
