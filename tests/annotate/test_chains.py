@@ -54,3 +54,15 @@ def test_the_source_of_a_report_is_not_its_own_chain() -> None:
 )
 def test_an_outlet_is_known_beside_what_it_is_and_by_what_it_is(text: str) -> None:
     assert chains(text)[-1] == ("Ada Holm", "Harbour Post")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In a letter to the Independent Electoral Commission, Ada Holm said that the bridge was safe.",
+        "In comments to the Senate, Ada Holm said that the bridge was safe.",
+        "Tomas Brandt told the Holm Herald that it was late. “The bridge is safe,” Ada Holm said.",
+    ],
+)
+def test_who_is_written_to_or_named_like_a_speaker_passes_nothing_on(text: str) -> None:
+    assert chains(text)[-1] == ("Ada Holm", None)

@@ -6,7 +6,7 @@ import pytest
 
 from twosource.judge.accounts import Account
 from twosource.judge.citations import find_sources
-from twosource.judge.outlets import find_citations, gather_outlets, key_outlet
+from twosource.judge.outlets import find_citations, gather_outlets, is_last_of, key_outlet
 from twosource.language import load_language
 from twosource.model import Annotated, Article, Entity, Extent, Span, Statement
 from twosource.segment import segment_article
@@ -168,7 +168,41 @@ def test_an_outlet_that_calls_itself_by_its_last_word_cites_nobody() -> None:
     party = Account(
         annotated=Annotated(segmented=segmented), spans=(Span(article="a", start=0, end=len(article.text)),)
     )
-    assert list_sources(party) == []
+    outlets = gather_outlets(["Sund Herald", "Harbour Gazette"], [article.text], ENGLISH)
+    assert list(find_sources(party, outlets, ENGLISH)) == []
+
+
+@pytest.mark.parametrize(
+    ("own", "cited"),
+    [
+        ("Sund Times", "The Times"),
+        ("Maritime", "TIME"),
+        ("Newsweek", "The Week"),
+        ("Sund Herald", "The Herald"),
+    ],
+)
+def test_another_outlet_whose_name_ends_ones_own_is_cited(own: str, cited: str) -> None:
+    article = Article(id="a", path="a.txt", text=f"The ferry is safe, {cited} reported.", outlet=own)
+    party = Account(
+        annotated=Annotated(segmented=segment_article(article, ENGLISH)),
+        spans=(Span(article="a", start=0, end=len(article.text)),),
+    )
+    outlets = gather_outlets([own, cited], [article.text], ENGLISH)
+    assert {key for key, _ in find_sources(party, outlets, ENGLISH)} == {key_outlet(cited, ENGLISH)}
+
+
+@pytest.mark.parametrize(
+    ("short", "outlet", "same"),
+    [
+        ("the Gazette", "The Harbour Gazette", True),
+        ("UN", "The Sun", False),
+        ("ICE", "The Voice", False),
+        ("Press", "Associated Press", False),
+        ("The Times", "Financial Times", False),
+    ],
+)
+def test_an_outlet_is_called_by_its_last_words(short: str, outlet: str, *, same: bool) -> None:
+    assert is_last_of(short, outlet, ENGLISH) == same
 
 
 def test_a_person_who_is_called_as_an_outlet_is_none() -> None:

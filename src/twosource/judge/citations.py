@@ -1,6 +1,7 @@
 """Stage 6 of 7, part of judge: whether an account has it from the outlet that it cites, or from a go-between.
 
-Limits: where no statement was read out of the citing sentence, its grammar alone decides.
+Limits: where no statement was read out of the citing sentence, its grammar alone decides; who is an outlet,
+and whom a statement was made to, is as the report's entities and statements say.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from twosource.judge.outlets import find_citations, key_outlet
+from twosource.judge.outlets import find_citations, is_last_of, key_outlet
 from twosource.model import Extent, Span, Statement
 from twosource.text import find_words, fold_text
 
@@ -45,12 +46,19 @@ def find_sources(account: Account, outlets: Outlets, language: Language) -> Iter
     )
     whole = find_citations(article, (whole_text,), outlets, language, "whole")
     for name, citation in (*cited, *beside, *whole):
-        key = key_outlet(name, language)
-        if not own.endswith(key) and not _names_person(citation, key, account, language):
-            yield key, citation
+        if not _is_idle(name, citation, account.annotated, outlets, language):
+            yield key_outlet(name, language), citation
     for key, citation in _find_voices(account):
-        if not own.endswith(key):
+        if key != own:
             yield key, citation
+
+
+def _is_idle(name: str, citation: Span, annotated: Annotated, outlets: Outlets, language: Language) -> bool:
+    """Tell whether a citation is of the report's own outlet, or of a person who is called as an outlet is."""
+    outlet, key = annotated.article.outlet or "", key_outlet(name, language)
+    others = {key_outlet(it, language) for it in outlets.own}
+    short = key not in others and is_last_of(name, outlet, language)
+    return short or key == key_outlet(outlet, language) or _names_person(citation, key, annotated, language)
 
 
 def _is_sourced(account: Account) -> bool:
@@ -61,11 +69,11 @@ def _is_sourced(account: Account) -> bool:
     )
 
 
-def _names_person(citation: Span, key: str, account: Account, language: Language) -> bool:
+def _names_person(citation: Span, key: str, annotated: Annotated, language: Language) -> bool:
     """Tell whether what a citation names is a person of the report: "Bloomberg said" of Mayor Bloomberg."""
     return any(
-        mention.overlap(citation) and key_outlet(account.article.slice(mention), language) == key
-        for entity in account.annotated.entities
+        mention.overlap(citation) and key_outlet(annotated.article.slice(mention), language) == key
+        for entity in annotated.entities
         if entity.kind == "person" and key_outlet(entity.name, language) != key
         for mention in entity.mentions
     )
@@ -74,13 +82,12 @@ def _names_person(citation: Span, key: str, account: Account, language: Language
 def list_cited(annotated: Annotated, outlets: Outlets, language: Language) -> Mapping[str, tuple[Span, ...]]:
     """Return the words by which a report cites each outlet of a story but its own, under the outlet's key."""
     article = annotated.article
-    own = key_outlet(article.outlet or "", language)
     keys = {key_outlet(outlet, language) for outlet in outlets.own}
     cited: dict[str, list[Span]] = {}
     for sentence in annotated.segmented.sentences if keys else ():
         for name, citation in find_citations(article, (sentence.span,), outlets, language):
             key = key_outlet(name, language)
-            if key in keys and not own.endswith(key):
+            if key in keys and not _is_idle(name, citation, annotated, outlets, language):
                 cited.setdefault(key, []).append(citation)
     return {key: tuple(citations) for key, citations in cited.items()}
 

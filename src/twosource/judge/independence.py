@@ -14,7 +14,7 @@ from twosource.judge.accounts import Account, Pair
 from twosource.judge.citations import list_cited
 from twosource.judge.dependence import RULES, family_is_shared
 from twosource.judge.errors import find_rare_values
-from twosource.judge.outlets import gather_outlets, is_known, key_outlet
+from twosource.judge.outlets import gather_outlets, is_known, is_last_of, key_outlet
 from twosource.model import Reason, Span
 
 if TYPE_CHECKING:
@@ -77,14 +77,14 @@ def name_voices(
     """Yield the entities that are outlets, of the story or known ones, with the keys of these."""
     own = {key_outlet(outlet, language) for outlet in outlets}
     for entity in entities:
-        key = key_outlet(entity.name, language)
-        longer = [it for it in own if it.endswith(key)]  # "the Gazette" is the Harbour Gazette
-        if entity.kind == "person" or not key:
+        if entity.kind in ("person", "place"):
             continue
-        if len(longer) == 1:
-            yield entity.id, longer[0]
-        elif is_known(entity.name, language):
+        key = key_outlet(entity.name, language)
+        longer = [it for it in outlets if is_last_of(entity.name, it, language)]
+        if key in own or is_known(entity.name, language):
             yield entity.id, key
+        elif len(longer) == 1:  # "the Gazette" is the Harbour Gazette
+            yield entity.id, key_outlet(longer[0], language)
 
 
 def group_origins(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from twosource.language import Language
 
 LONGEST_NAME = 100  # code points before a bracket in which a name stands that is shortened there
+PATTERNS_KEPT = 60  # of the last twenty stories: one for each reach
 SENTENCES_KEPT = 4096  # whose citations are remembered: a sentence is looked at once for each other outlet
 
 _ARTICLE = "the "
@@ -29,7 +30,7 @@ _SUFFIX = re.compile(r"(?:\.(?:com?|net|org|ac|gov))?\.[a-z]{2,}$")
 # few marks, spaces and empty lines may stand before it: without a bound a page of these would take minutes.
 _SHAPES = {
     "before": (
-        r"\b(?i:{ways}):? {kinds}(?:[Tt]he |an? )?[\"“‘]?(?P<after>{forms})\b"
+        r"\b(?i:{ways}):? {kinds}(?:[Tt]he |an? )?[\"“‘]?(?P<after>{forms})(?!\w)"
         r"(?:(?=['’]s (?:[A-Z]|(?:\w+ )?{works}\b))|(?![-’'.]\w))"
     ),
     "after": (
@@ -99,6 +100,16 @@ def _strip_site(site: str) -> str:
     return _SUFFIX.sub("", _HOST.sub("", site)).removeprefix("the")
 
 
+def is_last_of(short: str, outlet: str, language: Language) -> bool:
+    """Tell whether a name is the last words of an outlet's: "the Gazette" of "The Harbour Gazette".
+
+    No agency is called so, nor is an outlet by the name of another one that is known: "The Times".
+    """
+    words, whole = _key(short).split(), _key(name_outlet(outlet, language)).split()
+    known = is_known(short, language) or _key(outlet) in _agencies(language)
+    return bool(words) and len(words) < len(whole) and whole[-len(words) :] == words and not known
+
+
 def name_family(written: str, language: Language) -> str | None:
     """Return the family of an outlet, or None where the table has none."""
     for key in (_key(written), _key(name_outlet(written, language))):
@@ -127,7 +138,7 @@ def gather_outlets(own: Iterable[str], texts: Iterable[str], language: Language)
     return Outlets(outlets, tuple(sorted(names, key=lambda name: (-len(name), name))))
 
 
-@cache
+@lru_cache(maxsize=PATTERNS_KEPT)
 def _citing(language: Language, outlets: Outlets, reach: str) -> re.Pattern[str]:
     """Return the pattern of a citation of any outlet in the ways of one reach; groups hold the name."""
     if not any(outlets):

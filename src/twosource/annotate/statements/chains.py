@@ -61,7 +61,7 @@ def find_open_ear(
         if name.kind == "organisation"
         and begin <= name.lead < end
         and not any(claim.start <= name.start < claim.end for claim in claims)
-        and _read_hearing(language).search(setting.text[max(begin, name.lead - LEADING_MAX) : name.lead])
+        and _hears(setting, name, begin, language)
     ]
     return OpenEar(heard[0], setting.text[begin:end], paragraph) if len(set(heard)) == 1 else None
 
@@ -86,7 +86,10 @@ def keep_open(ear: OpenEar | None, claims: Sequence[Claim], paragraph: int) -> O
 def _goes_on(claim: Claim, ear: OpenEar) -> bool:
     """Tell whether a source is a pronoun, or named where the outlet was; or there is none."""
     source = claim.source
-    return source is None or source.form == "pronoun" or source.text.split()[-1] in ear.text
+    if source is None or source.form == "pronoun":
+        return True
+    named = ear.text.replace(ear.hearer.text, "")  # Mayor Bell is no part of the Bell Herald
+    return re.search(rf"\b{re.escape(source.text.split()[-1])}\b", named) is not None
 
 
 def _find_heard(claim: Claim, heard: Mapping[tuple[int, int], Mention], text: str) -> Mention | None:
@@ -110,10 +113,29 @@ def _find_hearer(
             continue
         if claim.start <= name.start < claim.end or not _is_nearest(claim, claims, name):
             continue
-        lead = setting.text[max(begin, name.lead - LEADING_MAX) : name.lead]
-        if name.form == "description" or _read_hearing(language).search(lead):
+        if name.form == "description" or _hears(setting, name, begin, language):
             return name
     return None
+
+
+def _hears(setting: Setting, name: Mention, begin: int, language: Language) -> bool:
+    """Tell whether the words before a name say that it was spoken to; some say so of outlets only."""
+    lexicon, words = setting.lexicon, name.text.lower().removeprefix("the ")
+    kinds = lexicon.small["outlet"] | lexicon.bodies["paper"] | lexicon.bodies["broadcaster"]
+    first, last = name.text.split()[0], words.split()[-1]  # "CNN Newsroom", but no Independent Commission
+    outlet = last in kinds or (first.isupper() and first.lower() in kinds) or words in _list_outlets(language)
+    lead = setting.text[max(begin, name.lead - LEADING_MAX) : name.lead]
+    return _read_hearing(language, outlet=outlet).search(lead) is not None
+
+
+@cache
+def _list_outlets(language: Language) -> frozenset[str]:
+    """Return the names of the outlets and agencies that the tables have, in lower case, without "the"."""
+    names = [
+        outlet["name"] for family in language.table("families")["family"] for outlet in family["outlets"]
+    ]
+    names += [form for agency in language.table("agencies")["agency"] for form in agency["forms"]]
+    return frozenset(name.lower().removeprefix("the ") for name in names)
 
 
 def _find_kinds(setting: Setting, language: Language) -> Iterator[Mention]:
@@ -140,22 +162,25 @@ def _is_nearest(claim: Claim, claims: Sequence[Claim], name: Mention) -> bool:
 
 
 @cache
-def _read_hearing(language: Language) -> re.Pattern[str]:
-    """Return the pattern of the words that stand right before an outlet that was spoken to."""
+def _read_hearing(language: Language, *, outlet: bool) -> re.Pattern[str]:
+    """Return the pattern of the words that stand right before an outlet, or any body, that was spoken to."""
     kind = language.table("citing")["kind"]
     described = rf"(?: [\w’'-]+){{0,4}} {kind['pattern']},?|(?: the)?(?: {kind['quality']}){{1,2}}"
-    return re.compile(rf"\b(?:{_join_hearing(language)})(?:{described})?(?: [Tt]he)? [\"“‘]?$")
+    return re.compile(rf"\b(?:{_join_hearing(language, outlet=outlet)})(?:{described})?(?: [Tt]he)? [\"“‘]?$")
 
 
 @cache
 def _read_kinds(language: Language, kinds: frozenset[str]) -> re.Pattern[str]:
     """Return the pattern of an outlet that was spoken to and is called by its kind alone."""
     words = "|".join(sorted(kinds))
-    return re.compile(rf"\b(?:{_join_hearing(language)}) (?P<kind>the (?:{words}))\b(?!,? [A-Z])")
+    return re.compile(
+        rf"\b(?:{_join_hearing(language, outlet=True)}) (?P<kind>the (?:{words}))\b(?!,? [A-Z])"
+    )
 
 
-def _join_hearing(language: Language) -> str:
-    return "|".join(f"(?i:{entry['pattern']})" for entry in language.table("citing")["hearing"])
+def _join_hearing(language: Language, *, outlet: bool) -> str:
+    rows = (row for row in language.table("citing")["hearing"] if outlet or not row.get("outlets"))
+    return "|".join(f"(?i:{row['pattern']})" for row in rows)
 
 
 def _relayer(claim: Claim, claims: Sequence[Claim]) -> Mention | None:
