@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from twosource.align.slots import embed_word
+from twosource.align.surroundings import BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from twosource.align.tellings import Telling, Word
     from twosource.language import Language
 
-BREAK = re.compile(r"[,;:()—–\"“”]|\.\s")  # where a clause may end
-END = re.compile(r"[.!?]")  # and where a sentence does
+END = re.compile(r"[.!?]")  # where a sentence ends
 # Cosine of the static embedding from which two words may tell the same: "deaths" and "died" have .69, "paid"
 # and "money" .59.
 NEAR = 0.5

@@ -14,7 +14,7 @@ _JOINTS = (
     "with|without|saying|adding|citing|according|including|despite|unless|until|if|since|led|it|he|she|they"
 )
 _BOUNDARY = re.compile(
-    rf"[;:]\s+|,[\"”’]?\s+(?=(?:{_JOINTS})\b)|\s+(?=(?:while|whereas|although|because|but)\s)",
+    rf"[;:]\s+|,[\"”’]?\s+(?=(?:{_JOINTS})\b)|(?<!\s)\s+(?=(?:while|whereas|although|because|but)\s)",
     re.IGNORECASE,
 )
 _OPENING = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from twosource.annotate.lexicon import read_lexicon
@@ -38,7 +39,8 @@ def _is_head(word: str, language: Language) -> bool:
     heads, first = _list_heads(language), _WORD.match(word)
     if first and any(first[0].endswith(it) and len(first[0]) >= SHORTEST + len(it) for it in ENDINGS):
         return True
-    return any(word[: match.end()] in heads for match in _WORD.finditer(word))
+    ends = takewhile(_measure_longest(language).__ge__, (match.end() for match in _WORD.finditer(word)))
+    return any(word[:end] in heads for end in ends)
 
 
 @cache
@@ -47,3 +49,8 @@ def _list_heads(language: Language) -> frozenset[str]:
     heads = lexicon.people | {f"{head}s" for head in lexicon.offices | lexicon.groups}
     heads |= lexicon.offices - set(language.table("records")["crowd"]["no_heads"].split())
     return heads | set(language.table("records")["crowd"]["heads"].split())
+
+
+@cache
+def _measure_longest(language: Language) -> int:
+    return max(map(len, _list_heads(language)))

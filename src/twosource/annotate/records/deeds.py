@@ -68,7 +68,7 @@ def _is_borne(parts: Parts, trigger: Trigger, form: str, language: Language) -> 
 def find_doer(parts: Parts, trigger: Trigger, language: Language) -> tuple[Entity | None, bool]:
     """Return who is named right before the verb, and whether somebody who can impose it stands there."""
     lead = parts.article.text[trigger.opening : trigger.extent.start]
-    gap = _BEFORE.search(lead)
+    gap = _BEFORE.search(lead, max(0, trigger.group - trigger.opening))
     before = lead[: gap.start()] if gap else lead
     doer = parts.find_entity_at(trigger.opening + len(before), DOERS)
     authority = read_measure_words(language)["authority"]

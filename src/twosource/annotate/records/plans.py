@@ -80,7 +80,8 @@ def _find_actor(parts: Parts, trigger: Trigger, language: Language) -> Entity | 
     ]
     named = parts.find_entities(trigger.before)
     actors = [one for one in named if not _stands_in(one, asides, trigger)] or named
-    group = _ADVERBS.search(parts.article.text, trigger.before.start, trigger.extent.start)
+    start = max(trigger.before.start, trigger.group)
+    group = _ADVERBS.search(parts.article.text, start, trigger.extent.start)
     end = group.start() if group else trigger.extent.start
     beside = parts.find_entity_at(end) or _find_joined(parts, trigger)
     if beside in actors or not actors:
@@ -166,7 +167,7 @@ def _will_happen(parts: Parts, trigger: Trigger, language: Language, when: When 
 def _find_joined(parts: Parts, trigger: Trigger) -> Entity | None:
     """Return whom "who" means right behind a name, or who does two things: "sails today and will"."""
     text = parts.article.text
-    who = _WHO.search(text, trigger.sentence.start, trigger.extent.start)
+    who = _WHO.search(text, trigger.group, trigger.extent.start)
     if who is not None:
         return parts.find_entity_at(who.start(), ("person",))
     return find_subject(parts, trigger, ("person", "organisation")) if is_second(parts, trigger) else None

@@ -86,7 +86,7 @@ def _near(trigger: Trigger, reach: int) -> tuple[int, int]:
 def _is_dismissed(parts: Parts, trigger: Trigger, language: Language) -> bool:
     """Tell whether an office is told in the sentence, or somebody by name was "fired by" a body."""
     text, end = parts.article.text, trigger.extent.end
-    if text[:end].endswith(" by") and parts.find_entity_at(trigger.extent.start, ("person",)):
+    if text.endswith(" by", 0, end) and parts.find_entity_at(trigger.extent.start, ("person",)):
         by = Extent(start=end, end=min(trigger.sentence.end, end + OFFICE_REACH))
         if parts.find_entities(by, ("organisation",)):
             return True

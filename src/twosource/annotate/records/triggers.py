@@ -26,6 +26,9 @@ Made = TypeVar("Made", bound=Record)
 _JOINED = re.compile(r"(?:\band|,)\s+(?:(?:has|have|had|also|then|later)\s+)?$")
 _GAP = r"\s+(?:[\w’'.-]+\s+){0,4}?"
 _WORD = re.compile(r"\w+")
+# Code points before a verb in which its auxiliaries, adverbs and days are looked for: some twenty words, more
+# than stand there in reports.
+GROUP_REACH = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +63,11 @@ class Trigger:
     def lead(self) -> Extent:
         """Return the part of the sentence before the trigger."""
         return Extent(start=self.sentence.start, end=self.extent.start)
+
+    @property
+    def group(self) -> int:
+        """Return from where on the words that belong to the verb are looked for in the sentence."""
+        return max(self.sentence.start, self.extent.start - GROUP_REACH)
 
     @property
     def span(self) -> Span:
