@@ -243,7 +243,7 @@ def test_a_promise_before_the_words_that_tell_it_is_part_of_the_record(english: 
     assert promise.due == ("2032-05-01", "2032-05-31")
 
 
-@pytest.mark.parametrize("run", [" also", " has", " who", " "])
+@pytest.mark.parametrize("run", [" also", " has", " who", " newly", " "])
 @pytest.mark.parametrize("told", ["plans to build a bridge", "banned fishing", "and she will go on Friday"])
 def test_long_runs_of_words_and_spaces_take_little_time(run: str, told: str, english: Language) -> None:
     start = process_time()

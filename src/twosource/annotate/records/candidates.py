@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from twosource.annotate.records.clauses import find_clause
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 TABLE = "record_words"
 CONTEXT, SMALL, SURE = "context", "small", "sure"  # the parts of the table that are no kind of record
 _TOKEN = re.compile(r"[^\W_]+")
+# Forms looked at in one sentence: a long one of a report has some twenty; a list of words, each of which is
+# held against each other, must not take minutes.
+MOST_FORMS = 200
 
 
 class Token(NamedTuple):
@@ -69,7 +73,7 @@ def read_line(text: str, sentence: Sentence, language: Language) -> Line:
         Token(match.start(), match.end(), match.group().lower())
         for match in _TOKEN.finditer(text, sentence.start, sentence.end)
     ]
-    forms = list(_find_forms(tokens, language))
+    forms = list(islice(_find_forms(tokens, language), MOST_FORMS))
     return Line(
         sentence=sentence,
         tokens=tokens,
