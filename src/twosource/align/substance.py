@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from twosource.align.tellings import Telling, Word
     from twosource.model import Quantity
 
-NEAR = 0.55  # cosine of the static embedding of two words that tell the same
+# Cosine of the static embedding of two words that tell the same where nothing else does: above what suffices
+# beside other words (`additions.NEAR`).
+NEAR = 0.55
 BY_CHANCE = 10  # up to here two numbers of unlike things are equal by chance
 
 

@@ -144,7 +144,11 @@ def _citing(language: Language, outlets: Outlets, reach: str) -> re.Pattern[str]
     if not any(outlets):
         return re.compile(r"(?!)")
     citing = language.table("citing")
-    ways = {place: "|".join(it["pattern"] for it in entries) for place, entries in citing[reach].items()}
+    told = {"before": citing["hearing"]} if reach == "sentence" else {}  # what it heard is from it
+    ways = {
+        place: "|".join(it["pattern"] for it in (*entries, *told.get(place, ())))
+        for place, entries in citing[reach].items()
+    }
     sites = [_spell_site(it) if _SITE.fullmatch(it) else _guess_site(it) for it in outlets.own]
     forms = "|".join([*sites, *map(re.escape, outlets.named)])
     parts = {part: citing[part]["pattern"] for part in ("kind", "piece", "adverb", "staff")}

@@ -26,7 +26,7 @@ from twosource.annotate.entities.introduced import (
     find_named_after_lead,
 )
 from twosource.annotate.entities.outlets import Speakers
-from twosource.annotate.entities.places import make_placer, speaks, tell_near
+from twosource.annotate.entities.positions import make_placer, speaks, tell_near
 from twosource.text import name_words
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from twosource.annotate.entities.mentions import Mention
-    from twosource.annotate.entities.places import Place, Speech
+    from twosource.annotate.entities.positions import Place, Speech
     from twosource.annotate.lexicon import Lexicon
     from twosource.annotate.words import Reading
 

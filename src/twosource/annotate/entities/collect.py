@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from twosource.annotate.entities.mentions import Mention
-    from twosource.annotate.entities.places import Speech
+    from twosource.annotate.entities.positions import Speech
     from twosource.annotate.lexicon import Lexicon
     from twosource.annotate.words import Reading
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 # Words that lead to an outlet ("in an exclusive interview with the") are no longer than this, in code points.
 LEADING_MAX = 60
-_ASIDE = re.compile(r"\b(?:who|which|having)\b")
 
 
 def chain_claims(setting: Setting, claims: Sequence[Claim], language: Language) -> list[Claim]:
@@ -37,7 +36,9 @@ def chain_claims(setting: Setting, claims: Sequence[Claim], language: Language) 
         if claim.source and hearer
     }
     return [
-        replace(claim, via=hearer or _relayer(claim, claims) or _find_heard(claim, heard, setting.text))
+        replace(
+            claim, via=hearer or _relayer(claim, claims) or _find_heard(claim, heard, setting.text, language)
+        )
         for claim, hearer in zip(claims, hearers, strict=True)
     ]
 
@@ -92,13 +93,16 @@ def _goes_on(claim: Claim, ear: OpenEar) -> bool:
     return re.search(rf"\b{re.escape(source.text.split()[-1])}\b", named) is not None
 
 
-def _find_heard(claim: Claim, heard: Mapping[tuple[int, int], Mention], text: str) -> Mention | None:
+def _find_heard(
+    claim: Claim, heard: Mapping[tuple[int, int], Mention], text: str, language: Language
+) -> Mention | None:
     """Find the outlet that heard a claim from where its source spoke to it before, not in an aside."""
     source, cue = claim.source, claim.cue
     hearer = heard.get((source.start, source.end)) if source else None
     if source is None or cue is None or hearer is None or cue.start < hearer.start:
         return None
-    return None if _ASIDE.search(text, source.end, hearer.start) else hearer
+    aside = re.compile(language.table("citing")["aside"]["pattern"])
+    return None if aside.search(text, source.end, hearer.start) else hearer
 
 
 def _find_hearer(
