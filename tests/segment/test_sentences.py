@@ -7,7 +7,11 @@ from twosource.model import Extent
 from twosource.segment.sentences import find_sentences
 
 ENTRIES = load_language("en").table("abbreviations")
-EXAMPLES = [entry["example"] for entry in ENTRIES["abbreviation"]] + [ENTRIES["starters"]["example"]]
+EXAMPLES = [
+    *(entry["example"] for entry in ENTRIES["abbreviation"]),
+    ENTRIES["starters"]["example"],
+    *(entry["example"] for entry in load_language("en").table("captions")["opening"]),
+]
 
 CASES = [
     "See https://ship.example/news.Harbour or ada.Holm@post.example today. / It cost approx.Twenty crowns.",
@@ -19,6 +23,9 @@ CASES = [
     "Harbour Road No. 14 burned. / No. / It did not burn down.",
     "The U.S. Navy sent a ship…",
     "We were in Mar. / Then we left.",
+    "Buy Photo / Getty Images / Ada Holm left the court. / She said nothing.",
+    "Getty Images said that it would sell. / Shutterstock did, too.",
+    "NEW YORK CITY Mayor Ada Holm left. / ADA HOLM and the PORT OF ORSK sued.",
     "Safe and home. pic.post.example/i9X / — Ada Holm (@adaholm) October 3, 2025 / 12:47 a.m. Crowds gather.",
 ]
 

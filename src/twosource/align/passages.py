@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.align.scales import SCALES, convert_quantity
+from twosource.language.stock_lines import is_stock_line
 from twosource.model import LAST_DAY, Span, Statement
 from twosource.text import SIGNATURE, STEM, find_words, fold_text, stem_word
 
@@ -58,14 +59,16 @@ def cut_passages(annotated: Annotated, joined: Mapping[str, str], language: Lang
     """Return the passages of an article in the order of the text, at most MOST_PASSAGES of them.
 
     `joined` maps the article's entities to the story's. Who signed an embedded post is no passage, nor is a
-    day alone.
+    day alone or a stock line.
     """
     joint = _join_sentences(annotated.segmented.sentences, annotated.segmented.quotations)
     days = {(it.start, it.end) for it in annotated.times}
     spans = [
         it
         for it in joint
-        if (it.start, it.end) not in days and not SIGNATURE.fullmatch(annotated.article.slice(it))
+        if (it.start, it.end) not in days
+        and not SIGNATURE.fullmatch(text := annotated.article.slice(it))
+        and not is_stock_line(text, language)
     ]
     mentions = sorted(
         (mention.start, joined.get(entity.id, entity.id))

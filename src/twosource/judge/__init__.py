@@ -25,7 +25,7 @@ __all__ = ["judge_story"]
 def judge_story(story: Story, language: Language) -> tuple[Finding, ...]:
     """Return one finding for each fact of the story, in the order of its accounts."""
     around = survey_story(story, language)
-    return tuple(_judge(fact, around) for fact in find_facts(story))
+    return tuple(_judge(fact, around) for fact in find_facts(story, language))
 
 
 def _judge(fact: Fact, around: Surroundings) -> Finding:

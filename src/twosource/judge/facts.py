@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from twosource.language.stock_lines import is_stock_line
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from twosource.language import Language
     from twosource.model import Alignment, ConflictKind, FindingKind, Record, Span, Story
 
 # Chance of being one fact from which accounts are put together: below it three pairs in ten or more are two
@@ -43,7 +46,7 @@ class Fact:
         return min((each.score for each in self.alignments), default=1.0)
 
 
-def find_facts(story: Story) -> list[Fact]:
+def find_facts(story: Story, language: Language) -> list[Fact]:
     """Return the facts of a story, each record and each sentence in one of them at least."""
     records: dict[Span, list[Record]] = defaultdict(list)
     for record in story.records:
@@ -53,7 +56,7 @@ def find_facts(story: Story) -> list[Fact]:
     told = [each for each in agreeing if _share_kinds(each, records)]
     facts = list(_group_records(told, records))
     facts += [fact for fact in _group_passages(_drop_disputed(story)) if not _is_covered(fact, told)]
-    alone = _find_alone(story, [*disputes, *facts])
+    alone = _find_alone(story, [*disputes, *facts], language)
     return sorted(chain(disputes, facts, alone), key=lambda it: (it.accounts, it.kind, it.records))
 
 
@@ -201,25 +204,29 @@ def group_spans(alignments: Sequence[Alignment]) -> list[tuple[Span, ...]]:
     return sorted([*(tuple(sorted(group)) for group in found), *rest])
 
 
-def _find_alone(story: Story, facts: Sequence[Fact]) -> Iterator[Fact]:
+def _find_alone(story: Story, facts: Sequence[Fact], language: Language) -> Iterator[Fact]:
     """Yield the records that are in no fact, and the sentences that hold no record and no account.
 
-    A day alone, as it stands above a report, is none.
+    A day alone, as it stands above a report, is none, nor is a stock line or what it holds.
     """
     taken = {record for fact in facts for record in fact.records}
-    accounts = defaultdict(list)
+    accounts, stock = defaultdict(list), defaultdict(list)
     for span in (span for fact in facts for span in fact.accounts):
         accounts[span.article].append(span)
+    for each in story.articles:
+        own = (it.span for it in each.segmented.sentences)
+        stock[each.article.id] = [it for it in own if is_stock_line(each.article.slice(it), language)]
     unsure = _list_unsure(story.alignments)
     for record in story.records:
         accounts[record.article].append(record.span)
-        if record.id not in taken:
+        if record.id not in taken and not any(map(record.span.overlap, stock[record.article])):
             yield _stand_alone(record.kind, record.span, (record.id,), unsure)
     for each in story.articles:
         days = {(it.start, it.end) for it in each.times}
-        for own in (it.span for it in each.segmented.sentences):
-            if (own.start, own.end) not in days and not any(map(own.overlap, accounts[own.article])):
-                yield _stand_alone("report", own, (), unsure)
+        held = [*accounts[each.article.id], *stock[each.article.id]]
+        for sentence in (it.span for it in each.segmented.sentences):
+            if (sentence.start, sentence.end) not in days and not any(map(sentence.overlap, held)):
+                yield _stand_alone("report", sentence, (), unsure)
 
 
 def _list_unsure(alignments: Sequence[Alignment]) -> Mapping[str, Sequence[tuple[Span, Span]]]:

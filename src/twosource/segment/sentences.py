@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.model import Extent
+from twosource.segment.captions import find_openings
 from twosource.text import SIGNATURE
 
 if TYPE_CHECKING:
@@ -62,11 +63,14 @@ def _read_marks(language: Language) -> _Marks:
 def find_sentences(text: str, paragraph: Extent, language: Language) -> list[Extent]:
     """Return the sentences of one paragraph, trimmed; together they hold all of its words.
 
-    The signature of an embedded post is one of its own.
+    The signature of an embedded post is one of its own, and so is the credit of a picture before its caption.
     """
     sentences: list[Extent] = []
     start = paragraph.start
-    for signature in SIGNATURE.finditer(text, paragraph.start, paragraph.end):
+    for end in find_openings(text, paragraph, language):
+        sentences.append(_trim(text, start, end))
+        start = end
+    for signature in SIGNATURE.finditer(text, start, paragraph.end):
         signed = Extent(start=signature.start(), end=signature.end())
         sentences += _cut_stretch(text, _trim(text, start, signed.start), language)
         sentences.append(signed)
