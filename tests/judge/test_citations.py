@@ -4,6 +4,7 @@ from time import process_time
 
 import pytest
 
+from twosource.annotate import annotate_article
 from twosource.judge.accounts import Account
 from twosource.judge.citations import find_sources
 from twosource.judge.outlets import find_citations, gather_outlets, is_last_of, key_outlet
@@ -160,6 +161,57 @@ def test_a_report_may_cite_an_outlet_beside_the_sentence_or_for_all_that_it_tell
 )
 def test_an_outlet_that_is_named_for_something_else_is_no_source_of_the_report(text: str) -> None:
     assert cited(text, "Tugs freed the ferry at dawn") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("The ferry was late, the master told the Kelby Times-News.", {"kelbytimesnews"}),
+        ("The ferry was late, the Valley Star reported Tuesday.", {"valleystar"}),
+        ("The ferry was late.\nInformation from: Sund Gazette, http://www.sund.example", {"sundgazette"}),
+        ("Gary Herald said that the ferry was late.", set()),
+        ("The ferry was late, according to the Gary Herald.", {"garyherald"}),
+        ("Two million came, according to the Times Square Alliance.", set()),
+        ("Two million came, according to the Orsk University Press.", set()),
+        ("It was a Golden Globe, and the ferry passed the Trading Post.", set()),
+    ],
+)
+def test_a_name_that_words_of_the_press_end_is_cited_though_no_table_has_it(
+    text: str, keys: set[str]
+) -> None:
+    article = Article(id="a", path="a.txt", text=text, outlet="Quay Courier", language="en")
+    annotated = annotate_article(segment_article(article, ENGLISH), ENGLISH)
+    outlets = gather_outlets(["Quay Courier"], [text], ENGLISH)
+    spans = (annotated.segmented.sentences[0].span,)
+    party = Account(annotated=annotated, spans=spans, records=annotated.records)
+    assert {key for key, _ in find_sources(party, outlets, ENGLISH)} == keys
+
+
+def test_the_second_sentence_of_a_statement_is_from_the_outlet_that_its_first_names() -> None:
+    text = "In a statement sent to the Harbour Gazette, Orne Line said: “We are sorry. It has 125 ships.”"
+    article = Article(id="a", path="a.txt", text=text, outlet="Quay Courier", language="en")
+    annotated = annotate_article(segment_article(article, ENGLISH), ENGLISH)
+    start = text.index("125")
+    party = Account(
+        annotated=annotated,
+        spans=(Span(article="a", start=start, end=start + len("125 ships")),),
+        records=annotated.records,
+    )
+    outlets = gather_outlets(["Harbour Gazette"], [text], ENGLISH)
+    assert {key for key, _ in find_sources(party, outlets, ENGLISH)} == {"harbourgazette"}
+
+
+def test_an_account_is_from_where_one_of_its_passages_is() -> None:
+    text = (
+        "Ada Holm told the Harbour Gazette that the ferry had been late.\n"
+        "The new ferry, which has room for twice as many cars and trucks, will sail in May with nine men."
+    )
+    article = Article(id="a", path="a.txt", text=text, outlet="Quay Courier", language="en")
+    annotated = annotate_article(segment_article(article, ENGLISH), ENGLISH)
+    spans = tuple(it.span for it in annotated.segmented.sentences)
+    party = Account(annotated=annotated, spans=spans, records=annotated.records)
+    outlets = gather_outlets(["Harbour Gazette"], [text], ENGLISH)
+    assert {key for key, _ in find_sources(party, outlets, ENGLISH)} == {"harbourgazette"}
 
 
 def test_an_outlet_that_calls_itself_by_its_last_word_cites_nobody() -> None:

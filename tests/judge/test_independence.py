@@ -251,6 +251,91 @@ def test_a_citation_elsewhere_in_the_report_binds_nothing() -> None:
     assert judge(reports) == (2, set())
 
 
+FIRST, SECOND = (
+    "The ferry was late, the Harbour Gazette reported.",
+    "It gave the Harbour Gazette a statement.",
+)
+THIRD = "The pier will be built, the master told the Harbour Gazette."
+SPEECH = "“We heard a bang below the water and then the engine stopped at once,”"
+
+
+def said(report: Report, cue: str, content: str, source: str) -> Statement:
+    """Return a statement of somebody whom no report knows by name."""
+    named = [Extent(start=it.start, end=it.end) for it in (report.find(cue), report.find(source))]
+    span = report.find(content)
+    return Statement(
+        id=f"said {report.outlet}",
+        article=span.article,
+        start=span.start,
+        end=span.end,
+        quote="indirect",
+        cue=named[0],
+        source=named[1],
+    )
+
+
+@pytest.mark.parametrize(
+    ("after", "origins"),
+    [((FIRST, SECOND, THIRD), 1), ((FIRST, SECOND), 2)],
+)
+def test_a_report_that_cites_an_outlet_again_and_again_retells_it(
+    after: tuple[str, ...], origins: int
+) -> None:
+    reports = [
+        Report(account=OWN, outlet="Harbour Gazette"),
+        Report(account="A ferry was stuck near Tolleby.", outlet="Herald", after="\n".join(after)),
+    ]
+    assert judge(reports) == (origins, {"report_is_retold", "origin_is_open"} if origins == 1 else set())
+
+
+def test_a_report_has_from_its_own_source_what_it_does_not_retell() -> None:
+    told = "A ferry was stuck near Tolleby, the coastguard said."
+    reports = [
+        Report(account=OWN, outlet="Harbour Gazette"),
+        Report(account=told, outlet="Herald", after=f"{FIRST}\n{SECOND}\n{THIRD}"),
+    ]
+    record = said(reports[1], "said", "A ferry was stuck near Tolleby", "the coastguard")
+    assert judge(reports, records=[record]) == (2, set())
+
+
+def test_two_reports_that_retell_a_third_are_one_origin() -> None:
+    after = f"{FIRST}\n{SECOND}\n{THIRD}"
+    reports = [
+        Report(account="A ferry was stuck near Tolleby.", outlet="Herald", after=after),
+        Report(account="Near Tolleby a ferry has run aground.", outlet="Courier", after=after + FILLER),
+    ]
+    story, accounts = tell([*reports, Report(account=OWN, outlet="Harbour Gazette")])
+    origins, _ = group_origins(accounts[:2], survey_story(story, load_language("en")))
+    assert len(origins) == 1
+
+
+@pytest.mark.parametrize(("before", "origins"), [(THIRD, 1), ("The pier will be built.", 2)])
+def test_words_that_the_cited_report_quotes_are_from_there(before: str, origins: int) -> None:
+    reports = [
+        Report(account=f"{SPEECH} the cook said.", outlet="Harbour Gazette"),
+        Report(account=f"{SPEECH} one of the crew said.", outlet="Herald", before=before),
+    ]
+    found, rules = judge(reports)
+    assert (found, "quotation_is_of_cited" in rules) == (origins, origins == 1)
+
+
+def test_the_same_sentence_with_its_names_is_copied() -> None:
+    caption = "The Orne Maiden II leaves Port Selwyn for Tolleby Sound, Norland, on July 2, 2017."
+    reports = [Report(account=caption, outlet="Gazette"), Report(account=caption, outlet="Herald", after="")]
+    origins, rules = judge(reports)
+    assert (origins, "passage_is_copied" in rules) == (1, True)
+
+
+@pytest.mark.parametrize("outlet", ["Valley Herald", "Kelby Times-News", "Channel 6 News", "Radio Kelby"])
+def test_two_reports_that_cite_an_outlet_that_no_table_has_are_one_origin(outlet: str) -> None:
+    reports = [
+        Report(account=f"The ferry ran aground at night, the {outlet} reported.", outlet="Courier"),
+        Report(account=f"At night, a cook told the {outlet}, it got stuck.", outlet="Herald"),
+    ]
+    origins, rules = judge(reports)
+    assert (origins, "source_is_shared" in rules) == (1, True)
+
+
 @pytest.mark.parametrize(
     ("after", "cited"),
     [

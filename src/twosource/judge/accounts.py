@@ -69,7 +69,8 @@ class Pair:
     """Two accounts of one fact; `one` is of the article with the smaller id, as side a of `reuse`.
 
     `outlets` are those that the story may cite, `people` the ids of its persons, `rare` the places by article
-    of each name or number that most reports contradict.
+    of each name or number that most reports contradict, `cited` the words by which each report cites the
+    outlets of the story.
     """
 
     one: Account
@@ -79,6 +80,7 @@ class Pair:
     people: frozenset[str]
     language: Language
     rare: tuple[dict[str, Span], ...] = ()
+    cited: Mapping[str, Mapping[str, tuple[Span, ...]]] = field(default_factory=dict)
 
     def both_ways(self) -> Iterator[tuple[Account, Account, tuple[tuple[Span, Span], ...]]]:
         """Yield each account with the other one, and the prose they share with its own side first."""

@@ -7,6 +7,7 @@ and whom a statement was made to, is as the report's entities and statements say
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from twosource.model import Extent, Span, Statement
 from twosource.text import find_words, fold_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
     from twosource.judge.accounts import Account
     from twosource.judge.outlets import Outlets
@@ -36,10 +37,11 @@ def find_sources(account: Account, outlets: Outlets, language: Language) -> Iter
     article = account.article
     whole_text = Span(article=article.id, start=0, end=len(article.text))
     own = key_outlet(account.article.outlet or "", language)
+    extents = tuple(dict.fromkeys((*account.extents, *_find_opening_sentences(account))))
     cited = (
         each
-        for each in find_citations(article, account.extents, outlets, language)
-        if _bears_on(each[1], account, language)
+        for each in find_citations(article, extents, outlets, language)
+        if _bears_on(each[1], _narrow(account, each[1]), language)
     )
     beside = find_citations(
         article, [] if _is_sourced(account) else account.paragraphs, outlets, language, "beside"
@@ -53,12 +55,69 @@ def find_sources(account: Account, outlets: Outlets, language: Language) -> Iter
             yield key, citation
 
 
+def name_sources(account: Account, people: Container[str]) -> frozenset[str]:
+    """Return who says what an account tells: a person by id, others by the last word of how they are called.
+
+    Outlets that speak, or hear, are left out.
+    """
+    told = (it for it in account.records if isinstance(it, Statement) and _is_told(account, it))
+    return frozenset(
+        it.speaker
+        if it.speaker and it.speaker in people
+        else fold_text(account.article.text[it.source.start : it.source.end]).rpartition(" ")[2]
+        for it in told
+        if it.source and it.speaker not in account.voices
+    )
+
+
+def _find_opening_sentences(account: Account) -> Iterator[Span]:
+    """Yield the sentences that say who tells what an account tells, though it stand in a later one."""
+    cues = [
+        it.cue for it in account.records if isinstance(it, Statement) and it.cue and _is_told(account, it)
+    ]
+    for sentence in account.annotated.segmented.sentences:
+        if any(sentence.start <= cue.start < sentence.end for cue in cues):
+            yield sentence.span
+
+
+def _narrow(account: Account, citation: Span) -> Account:
+    """Return an account without its passages in other sentences than a citation, if one is left.
+
+    What one of its passages has from an outlet, the account has from there.
+    """
+    beside = [it.span for it in account.annotated.segmented.sentences if it.span.overlap(citation)]
+    spans = tuple(span for span in account.spans if any(span.overlap(it) for it in beside))
+    return replace(account, spans=spans) if spans else account
+
+
 def _is_idle(name: str, citation: Span, annotated: Annotated, outlets: Outlets, language: Language) -> bool:
     """Tell whether a citation is of the report's own outlet, or of a person who is called as an outlet is."""
     outlet, key = annotated.article.outlet or "", key_outlet(name, language)
     others = {key_outlet(it, language) for it in outlets.own}
     short = key not in others and is_last_of(name, outlet, language)
-    return short or key == key_outlet(outlet, language) or _names_person(citation, key, annotated, language)
+    if short or key == key_outlet(outlet, language) or _begins_longer(name, citation, annotated, language):
+        return True
+    guessed = key in outlets.press and key not in others
+    return _names_person(citation, key, annotated, language, guessed=guessed)
+
+
+def _begins_longer(name: str, citation: Span, annotated: Annotated, language: Language) -> bool:
+    """Tell whether an outlet of one word is the first of another body's name: "the Times Square Alliance".
+
+    Parts of an outlet are that outlet: "the Guardian Weekly", "BBC Persian".
+    """
+    word = name.removeprefix("The ")
+    if " " in word or word.isupper():
+        return False
+    parts = {it.lower() for part in ("ends", "parts") for it in language.table("citing")["press"][part]}
+    longer = (
+        fold_text(annotated.article.slice(mention)).removeprefix("the ").split()
+        for entity in annotated.entities
+        if entity.kind != "person"
+        for mention in entity.mentions
+        if mention.overlap(citation)
+    )
+    return any(it[0] == word.lower() and parts.isdisjoint(it[1:]) for it in longer if len(it) > 1)
 
 
 def _is_sourced(account: Account) -> bool:
@@ -69,12 +128,17 @@ def _is_sourced(account: Account) -> bool:
     )
 
 
-def _names_person(citation: Span, key: str, annotated: Annotated, language: Language) -> bool:
-    """Tell whether what a citation names is a person of the report: "Bloomberg said" of Mayor Bloomberg."""
+def _names_person(
+    citation: Span, key: str, annotated: Annotated, language: Language, *, guessed: bool
+) -> bool:
+    """Tell whether what a citation names is a person of the report: "Bloomberg said" of Mayor Bloomberg.
+
+    A name that is only `guessed` to be an outlet's may be the whole of a person's: "Gary Herald said".
+    """
     return any(
         mention.overlap(citation) and key_outlet(annotated.article.slice(mention), language) == key
         for entity in annotated.entities
-        if entity.kind == "person" and key_outlet(entity.name, language) != key
+        if entity.kind == "person" and (guessed or key_outlet(entity.name, language) != key)
         for mention in entity.mentions
     )
 

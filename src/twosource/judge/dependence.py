@@ -7,13 +7,15 @@ no dependence was found.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
 from twosource.judge.accounts import Account, Pair, measure_extents, share_covered, share_worded
-from twosource.judge.citations import find_go_between, find_sources
+from twosource.judge.citations import find_go_between, find_sources, name_sources
 from twosource.judge.outlets import key_outlet, name_family
 from twosource.model import Credit, Reason, Span
+from twosource.text import find_words, fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +27,12 @@ COPIED_SHARE = 0.5  # of the account's prose: less may be a shared title or a se
 CLOSE_WORDING = (
     0.7  # of the shorter account: 95 % of the aligned pairs of reports that copy nothing stay below
 )
+SAME_WORDS = 10  # of sentences that are one text, names and all: a caption of one agency's picture
+QUOTED = 6  # words in a row: fewer may be quoted by chance from a speech that both heard
+# Citations of another outlet of the story from which a report retells it throughout. In 127 stories four
+# reports cite another one of theirs twice or oftener, two of these three times: all four are rewritten.
+RETOLD = 3
+TEXTS_KEPT = 64  # of reports, whose words are remembered
 
 Rule = Callable[[Pair], Reason | None]
 
@@ -59,7 +67,19 @@ def passage_is_copied(pair: Pair) -> Reason | None:
                 text="The accounts share their prose, nearly word for word, outside quotation marks.",
                 spans=tuple(sorted(span for both in common for span in both)),
             )
+    if _are_one_text(pair.one, pair.other):
+        return Reason(
+            rule="passage_is_copied",
+            text="The accounts share their prose, nearly word for word, outside quotation marks.",
+            spans=(*pair.one.extents, *pair.other.extents),
+        )
     return None
+
+
+def _are_one_text(one: Account, other: Account) -> bool:
+    """Tell whether two accounts are the same sentences, word for word, outside quotation marks."""
+    words = [[fold_text(it.article.slice(word)) for word in it.prose()] for it in (one, other)]
+    return len(words[0]) >= SAME_WORDS and words[0] == words[1]
 
 
 def _is_copied(account: Account, passages: list[Span]) -> bool:
@@ -126,6 +146,78 @@ def outlet_is_cited(pair: Pair) -> Reason | None:
     return None
 
 
+def quotation_is_of_cited(pair: Pair) -> Reason | None:
+    """One account quotes words that the other report has, too, whose outlet its own report cites."""
+    for account, other, _ in pair.both_ways():
+        citations = _cites(account, other, pair)
+        quotation = _find_shared_quotation(account, other) if citations else None
+        if quotation:
+            return Reason(
+                rule="quotation_is_of_cited",
+                text="One quotes words that stand in the other report, whose outlet it cites.",
+                spans=(quotation, citations[0], *other.extents),
+            )
+    return None
+
+
+def report_is_retold(pair: Pair) -> Reason | None:
+    """One report often cites the other's outlet, or both often a third, and no source of its own for this."""
+    one, other = (name_sources(account, pair.people) for account in (pair.one, pair.other))
+    citations = _retells(pair.one, pair.other, pair) if one <= other else ()
+    citations = citations or (_retells(pair.other, pair.one, pair) if other <= one else ())
+    citations = citations or (_retell_a_third(pair) if one == other else ())
+    if not citations:
+        return None
+    return Reason(
+        rule="report_is_retold",
+        text="One often cites the other's outlet, or both often a third, and no source of its own for this.",
+        spans=citations,
+    )
+
+
+def _retells(account: Account, other: Account, pair: Pair) -> tuple[Span, ...]:
+    """Return the words by which one report cites the outlet of the other throughout."""
+    citations = _cites(account, other, pair)
+    return citations if len(citations) >= RETOLD else ()
+
+
+def _retell_a_third(pair: Pair) -> tuple[Span, ...]:
+    """Return the words by which both reports cite one outlet of the story throughout."""
+    mine, theirs = (pair.cited.get(account.article.id, {}) for account in (pair.one, pair.other))
+    shared = sorted(it for it in mine.keys() & theirs.keys() if min(len(mine[it]), len(theirs[it])) >= RETOLD)
+    return tuple(span for outlet in shared for span in (*mine[outlet], *theirs[outlet]))
+
+
+def _cites(account: Account, other: Account, pair: Pair) -> tuple[Span, ...]:
+    """Return the words by which the report of one account cites the outlet of the other, whatever for."""
+    outlet = key_outlet(other.article.outlet or "", pair.language)
+    return tuple(pair.cited.get(account.article.id, {}).get(outlet, ()))
+
+
+def _find_shared_quotation(account: Account, other: Account) -> Span | None:
+    """Return a quotation that is most of an account and stands word for word in the other report."""
+    words = account.words()
+    for each in account.annotated.segmented.quotations:
+        span = Span(article=account.article.id, start=each.start, end=each.end)
+        quoted = [word for word in words if span.overlap(word)]
+        if len(quoted) >= QUOTED and 2 * len(quoted) >= sum(map(_is_among(account), words)):
+            told = " ".join(fold_text(account.article.slice(word)) for word in quoted)
+            if told in _read_words(other.article.text):
+                return span
+    return None
+
+
+def _is_among(account: Account) -> Callable[[Span], bool]:
+    return lambda word: any(word.overlap(span) for span in account.spans)
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _read_words(text: str) -> str:
+    """Return the words of a text, folded, without the marks between them."""
+    folded = fold_text(text)
+    return " ".join(folded[start:end] for start, end in find_words(text))
+
+
 def error_is_shared(pair: Pair) -> Reason | None:
     """Both accounts give the same name or number, which most reports of the story give otherwise."""
     for places in pair.rare:
@@ -167,6 +259,8 @@ RULES: tuple[Rule, ...] = (
     credit_is_shared,
     source_is_shared,
     outlet_is_cited,
+    quotation_is_of_cited,
+    report_is_retold,
     error_is_shared,
 )
 

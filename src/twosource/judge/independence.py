@@ -64,7 +64,7 @@ def survey_story(story: Story, language: Language) -> Surroundings:
         reuse=reuse,
         outlets=outlets,
         people=frozenset(entity.id for entity in story.entities if entity.kind == "person"),
-        voices=dict(name_voices(story.entities, outlets.own, language)),
+        voices=dict(name_voices(story.entities, outlets, language)),
         cited={it.article.id: list_cited(it, outlets, language) for it in story.articles},
         rare=find_rare_values(story.alignments),
         language=language,
@@ -72,15 +72,15 @@ def survey_story(story: Story, language: Language) -> Surroundings:
 
 
 def name_voices(
-    entities: Sequence[Entity], outlets: Sequence[str], language: Language
+    entities: Sequence[Entity], outlets: Outlets, language: Language
 ) -> Iterator[tuple[str, str]]:
-    """Yield the entities that are outlets, of the story or known ones, with the keys of these."""
-    own = {key_outlet(outlet, language) for outlet in outlets}
+    """Yield the entities that are outlets, of the story or known or guessed ones, with the keys of these."""
+    own = {*(key_outlet(outlet, language) for outlet in outlets.own), *outlets.press}
     for entity in entities:
         if entity.kind in ("person", "place"):
             continue
         key = key_outlet(entity.name, language)
-        longer = [it for it in outlets if is_last_of(entity.name, it, language)]
+        longer = [it for it in outlets.own if is_last_of(entity.name, it, language)]
         if key in own or is_known(entity.name, language):
             yield entity.id, key
         elif len(longer) == 1:  # "the Gazette" is the Harbour Gazette
@@ -183,4 +183,5 @@ def _pairs(parties: dict[str, Account], around: Surroundings) -> Iterator[Pair]:
             people=around.people,
             language=around.language,
             rare=around.rare,
+            cited=around.cited,
         )

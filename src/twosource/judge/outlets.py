@@ -1,6 +1,7 @@
 """Stage 6 of 7, part of judge: the names of outlets, who owns them, and where a report cites one.
 
-Knows the outlets and agencies that the language pack lists, and those of the story itself.
+Knows the outlets and agencies that the language pack lists, those of the story itself, and names that words
+of the press end.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from twosource.judge.press import find_press
 from twosource.model import Article, Span
 from twosource.text import fold_text, is_acronym, name_words
 
@@ -41,7 +43,7 @@ _SHAPES = {
     "given": r"\b(?:{ways}) {kinds}(?:[Tt]he )?(?P<given>{forms})\b {piece}",
     "label": (
         r"^(?:\W{{0,9}}(?i:{ways})\b\W{{0,9}}(?:[^.\n]{{0,60}}, )??|\s{{0,9}}[(\[—–]\s{{0,9}})(?:[Tt]he )?"
-        r"(?P<label>{forms})\b(?:,[^.\n]{{0,60}})?\W*$"
+        r"(?P<label>{forms})\b(?:,[^.\n]{{0,60}}|, (?:https?:|www)\S{{1,100}})?\W*$"
     ),
     "bracket": r"(?:[(\[](?:(?i:{ways})\b:? )?(?:[Tt]he )?|\s[-–—]\s)(?P<bracket>{forms})[)\]]?\W*$",
 }
@@ -119,10 +121,14 @@ def name_family(written: str, language: Language) -> str | None:
 
 
 class Outlets(NamedTuple):
-    """What reports of a story may cite: its own outlets, and the names of any that one of them holds."""
+    """What reports of a story may cite: its own outlets, and the names of any that one of them holds.
+
+    `press` are the keys of those of `named` that no table has.
+    """
 
     own: tuple[str, ...]
     named: tuple[str, ...]
+    press: frozenset[str] = frozenset()
 
 
 def gather_outlets(own: Iterable[str], texts: Iterable[str], language: Language) -> Outlets:
@@ -130,12 +136,18 @@ def gather_outlets(own: Iterable[str], texts: Iterable[str], language: Language)
 
     Hundreds are known, and to make patterns of them all takes longer than to look through a story with these.
     """
-    outlets, whole = tuple(sorted(set(own))), "\n".join(texts)
+    outlets, texts = tuple(sorted(set(own))), tuple(texts)
+    whole = "\n".join(texts)
     known = {outlet for outlet, _ in _families(language).values()}
     agencies = {form for agency in language.table("agencies")["agency"] for form in agency["forms"]}
     capital = {outlet for outlet in outlets if outlet[:1].isupper()}  # "local reports" cites no "local"
     names = {name for outlet in known | agencies | capital for name in _forms(outlet) if name in whole}
-    return Outlets(outlets, tuple(sorted(names, key=lambda name: (-len(name), name))))
+    keys = {key_outlet(name, language) for name in (*names, *outlets)}
+    press = {
+        it for text in texts for it in find_press(text, language) if key_outlet(it, language) not in keys
+    }
+    named = sorted(names | press, key=lambda name: (-len(name), name))
+    return Outlets(outlets, tuple(named), frozenset(key_outlet(it, language) for it in press))
 
 
 @lru_cache(maxsize=PATTERNS_KEPT)
@@ -208,10 +220,25 @@ def _cited(
 ) -> tuple[tuple[str, int, int], ...]:
     matches = _citing(language, outlets, reach).finditer(passage)
     return tuple(
-        (name_outlet(m[m.lastgroup or 0], language), m.start(), m.end())
+        (name_outlet(name, language), m.start(), m.end())
         for m in matches
         if not (m.lastgroup == "bracket" and _is_short_for(m["bracket"], passage[: m.start()]))
+        for name in _list_names(m, outlets)
     )
+
+
+def _list_names(citation: re.Match[str], outlets: Outlets) -> list[str]:
+    """Return the name that a citation holds, or all names of a line of sources."""
+    own = citation[citation.lastgroup or 0]
+    if citation.lastgroup != "label":
+        return [own]
+    rest = citation[0].replace(own, "")
+    found = [own]
+    for name in outlets.named:  # the longest first
+        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", rest):
+            found.append(name)
+            rest = rest.replace(name, "")
+    return found
 
 
 def _is_short_for(name: str, before: str) -> bool:

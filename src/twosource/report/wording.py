@@ -148,6 +148,8 @@ RULE_ORDER = (
     "credit_is_shared",
     "source_is_shared",
     "outlet_is_cited",
+    "quotation_is_of_cited",
+    "report_is_retold",
     "error_is_shared",
     "family_is_shared",
     "agency_is_origin",
@@ -166,6 +168,8 @@ GROUNDS = {
     "credit_is_shared": "same agency",
     "source_is_shared": "same source",
     "outlet_is_cited": "one cites the other",
+    "quotation_is_of_cited": "quoted from the other",
+    "report_is_retold": "one retells the other",
     "error_is_shared": "same rare error",
     "family_is_shared": "one owner",
 }
