@@ -8,7 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from twosource.annotate.quantities.exclusions import DASHES, is_code, is_date, is_named, is_part, is_score
+from twosource.annotate.quantities.exclusions import (
+    DASHES,
+    is_code,
+    is_date,
+    is_lettered,
+    is_named,
+    is_part,
+    is_score,
+)
 from twosource.annotate.quantities.nouns import (
     find_age,
     find_bare_age,
@@ -191,7 +199,7 @@ def _is_amount(
 ) -> bool:
     """Tell whether something vouches for a number, and nothing makes it a name or a score."""
     if unit and not unit.noun:
-        return True
+        return not (tokens[at].digits and is_lettered(tokens, at, unit.end))
     if not tokens[at].digits:
         return _is_counted(tokens, at, number, unit, words)
     ranged = number.end > at + 1 and number.scale == 1

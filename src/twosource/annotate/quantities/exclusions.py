@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 YEARS = range(1900, 2101)
 OLDER_YEARS = range(1000, 2101)  # behind "in" or "since"
 YEAR_DIGITS = 4
+LETTERED = 2  # tokens of a number with a letter: "4C"
+NAMING = frozenset("cf")  # units of one letter that names end in, too
 DAYS = range(1, 32)
 MONTH_REACH = 4  # tokens between a month and its last day: "Sept. 20-24"
 STREET_REACH = 4
@@ -77,6 +79,8 @@ def is_named(tokens: Sequence[Token], at: int, words: NameWords, *, counted: boo
     before = tokens[at - 1]
     if before.text in words.indexes or tokens[at + 1].low in words.labels_after:
         return True
+    if tokens[at].text in words.emergencies and {before.low, tokens[at + 1].low} & words.emergency_words:
+        return True
     label = tokens[at - 2] if before.text == "." else before
     if label.low in words.labels and not (counted and label is before and label.low == label.text):
         return True
@@ -85,6 +89,12 @@ def is_named(tokens: Sequence[Token], at: int, words: NameWords, *, counted: boo
     if not tokens[at].text.isdecimal() or not _is_capital(tokens, at - 1):
         return False
     return not counted or _is_model(tokens, at, words)
+
+
+def is_lettered(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Tell whether a letter glued to a number ends a name: "Long March 4C", not "hit 41C"."""
+    letter = tokens[at + 1]
+    return letter.glued and end == at + LETTERED and letter.low in NAMING and _is_capital(tokens, at - 1)
 
 
 def is_score(tokens: Sequence[Token], at: int, words: NameWords, *, counted: bool) -> bool:

@@ -51,6 +51,8 @@ def read_number(
     for fixed in (words.vulgar, words.folds):
         if token.low in fixed:
             return Number(end=at + 1, value=fixed[token.low])
+    if token.low in words.plurals and (tokens[at + 1].digits or _read_words(tokens, at + 1, words)):
+        return None  # "he scores seven points"
     readers = (
         (words.plurals, _read_plural),
         (words.articles, _read_after_article),

@@ -78,6 +78,8 @@ class NameWords:
     labels: frozenset[str]
     labels_after: frozenset[str]
     indexes: frozenset[str]
+    emergencies: frozenset[str]
+    emergency_words: frozenset[str]
     months: frozenset[str]
     clock: frozenset[str]
     year_links: frozenset[str]
@@ -197,6 +199,8 @@ def _read_names(table: dict[str, Any]) -> NameWords:
         labels=_gather(table["label"]),
         labels_after=frozenset(label["after"].split()),
         indexes=_gather(table["index"]),
+        emergencies=frozenset(table["emergency"][0]["numbers"].split()),
+        emergency_words=_gather(table["emergency"]),
         months=_gather(table["month"]),
         clock=_gather(table["clock"]),
         year_links=_gather(table["year"]),
