@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.judge.outlets import find_citations, is_last_of, key_outlet
+from twosource.judge.press import begins_given
 from twosource.model import Extent, Span, Statement
 from twosource.text import find_words, fold_text
 
@@ -133,12 +134,14 @@ def _names_person(
 ) -> bool:
     """Tell whether what a citation names is a person of the report: "Bloomberg said" of Mayor Bloomberg.
 
-    A name that is only `guessed` to be an outlet's may be the whole of a person's: "Gary Herald said".
+    A name that is only `guessed` to be an outlet's may be the whole of a person's: "Gary Herald said", but
+    "Campus Crier", which looks like one to who finds names, has no given name.
     """
     return any(
         mention.overlap(citation) and key_outlet(annotated.article.slice(mention), language) == key
         for entity in annotated.entities
-        if entity.kind == "person" and (guessed or key_outlet(entity.name, language) != key)
+        if entity.kind == "person"
+        and (key_outlet(entity.name, language) != key or (guessed and begins_given(entity.name, language)))
         for mention in entity.mentions
     )
 
