@@ -17,7 +17,11 @@ from twosource.segment import segment_article
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FORMS = tomllib.loads((Path(__file__).parent / "gold" / "told_by.toml").read_text("utf-8"))["form"]
+FORMS = [
+    form
+    for name in ("told_by", "told_by_more", "told_by_causes")
+    for form in tomllib.loads((Path(__file__).parent / "gold" / f"{name}.toml").read_text("utf-8"))["form"]
+]
 ENGLISH = load_language("en")
 SAME = 0.6  # words in common over words of either: the share from which two extents are one statement
 SMALL = frozenset("a an the of s his her for with".split())

@@ -14,6 +14,7 @@ from twosource.annotate.entities.agreeing import settle_kinds
 from twosource.annotate.entities.bodies import join_bodies
 from twosource.annotate.entities.mentions import Mention
 from twosource.annotate.entities.name_runs import PARTY_TAG, find_runs, is_capital
+from twosource.annotate.entities.nicknames import join_nicknamed
 from twosource.annotate.entities.roles import find_roles
 from twosource.annotate.entities.titles import (
     find_kind,
@@ -45,7 +46,8 @@ def find_names(reading: Reading, lexicon: Lexicon, tags: Sequence[Tag] = ()) -> 
     Offsets of `tags` count in the article's text.
     """
     found = [name for run in find_runs(reading, lexicon) for name in _name_run(reading, lexicon, run)]
-    return tuple(settle_kinds(_read_dateline(reading, _merge_tags(reading, lexicon, found, tags)), lexicon))
+    merged = join_nicknamed(reading, _merge_tags(reading, lexicon, found, tags))
+    return tuple(settle_kinds(_read_dateline(reading, merged), lexicon))
 
 
 def _read_dateline(reading: Reading, names: Sequence[Mention]) -> list[Mention]:

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.statements.cues import skip_back
 from twosource.annotate.statements.heads import find_described_around
-from twosource.annotate.statements.phrases import Source
+from twosource.annotate.statements.phrases import Source, find_phrase_after
 from twosource.annotate.statements.sources import find_subject_ending
 
 if TYPE_CHECKING:
     from twosource.annotate.statements.claims import Claim
     from twosource.annotate.statements.phrases import Setting
+
+# Units of a line in which the document stands that it opens with; a round figure, not tuned.
+HEAD_WITHIN = 6
 
 
 def leave_aside(setting: Setting, claim: Claim) -> Claim:
@@ -28,7 +31,7 @@ def leave_aside(setting: Setting, claim: Claim) -> Claim:
     if not held or not after:
         return claim
     found = _find_document(setting, Source(first=held[0], last=held[-1] + 1, mention=source), after)
-    found = found or _find_opener(setting, held[0], after)
+    found = found or _find_opener(setting, held[0], after) or _find_sender(setting, held[0], after)
     return replace(claim, source=found.mention) if found else claim
 
 
@@ -39,6 +42,20 @@ def _find_document(setting: Setting, source: Source, cue: int) -> Source | None:
         return None
     found = find_described_around(setting, source, skip_back(lows, cue, setting.speech))
     return None if found == source else found
+
+
+def _find_sender(setting: Setting, first: int, cue: int) -> Source | None:
+    """Find who sent what a line opens with: "An email from Ada Holm to her aide, Ben Roe, reads"."""
+    lows, speech = setting.lows, setting.speech
+    opens = lows[0] in speech["determiner"]
+    head = next((k for k in range(1, min(first, HEAD_WITHIN)) if lows[k] in setting.lexicon.documents), 0)
+    if not (opens and head and lows[head + 1] in speech["before author"]):
+        return None
+    author = find_phrase_after(setting, head + 2)
+    if author is None or author.mention.form == "pronoun" or not author.last <= first < cue:
+        return None
+    sent = "to" in lows[author.last : first] and setting.cue_words.isdisjoint(lows[author.last : first])
+    return author if sent else None
 
 
 def _find_opener(setting: Setting, first: int, cue: int) -> Source | None:

@@ -37,12 +37,16 @@ class CueWord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """A cue in a line: units `[first, last)`; `participle` where its subject is that of the line."""
+    """A cue in a line: units `[first, last)`; `participle` where its subject is that of the line.
+
+    `passive` is where whoever speaks comes after it: "was told by the mayor that".
+    """
 
     first: int
     last: int
     word: CueWord
     participle: bool = False
+    passive: bool = False
 
 
 @cache
@@ -90,12 +94,15 @@ def _cues(lows: list[str], units: Sequence[Unit], language: Language) -> Iterato
             continue
         parts, word = found
         last = number + len(parts)
-        if "source" in word.takes or _is_verb(lows, number, units[number].text, speech):
+        passive = _is_passive(lows, number, last, speech)
+        verb = _is_verb(lows, number, units[number].text, speech) and not _is_compound(lows, number, word)
+        if passive or verb or "source" in word.takes:
             yield Cue(
                 first=number,
                 last=last,
                 word=word,
                 participle=lows[number].endswith("ing") and not _is_continuous(lows, number, speech),
+                passive=passive,
             )
         number = last
 
@@ -120,6 +127,19 @@ def is_adverb(low: str, speech: Words) -> bool:
 def _is_continuous(lows: list[str], number: int, speech: Words) -> bool:
     before = skip_back(lows, number, speech)
     return any(low in speech["be"] for low in lows[before + 1 : number])
+
+
+def _is_passive(lows: list[str], first: int, last: int, speech: Words) -> bool:
+    """Tell whether a participle stands between a form of "be" and "by": "was told by"."""
+    between = lows[skip_back(lows, first, speech) + 1 : first]
+    turned = not speech["negation"].isdisjoint(between) or not speech["modal"].isdisjoint(between)
+    be = not speech["be"].isdisjoint(between) and not lows[first].endswith("ing")
+    return be and not turned and lows[last : last + 1] == ["by"]
+
+
+def _is_compound(lows: list[str], number: int, word: CueWord) -> bool:
+    """Tell whether a word is the noun of "a voice note": no single thing stands before a plain form."""
+    return number > 1 and lows[number] == word.lemma and lows[number - 2] in ("a", "an")
 
 
 def _is_verb(lows: list[str], number: int, text: str, speech: Words) -> bool:

@@ -21,9 +21,11 @@ from twosource.annotate.statements.exclusions import is_no_statement
 from twosource.annotate.statements.follow_ons import find_follow_ons
 from twosource.annotate.statements.headlines import find_headline_claims
 from twosource.annotate.statements.inner import find_inner_claims
+from twosource.annotate.statements.late import find_owners, find_person, find_tellers
 from twosource.annotate.statements.lines import read_inside, read_lines
 from twosource.annotate.statements.linking import find_announcer, link_claims
-from twosource.annotate.statements.parts import part_at_colons
+from twosource.annotate.statements.parts import leave_lead, part_at_colons
+from twosource.annotate.statements.passives import part_at_agents, settle_passive
 from twosource.annotate.statements.phrases import Setting
 from twosource.annotate.statements.quoting import settle_source
 from twosource.annotate.statements.relative import end_relative
@@ -61,7 +63,10 @@ def find_claims(
     retold: list[Claim] = []
     announcer: Claim | None = None
     ear: OpenEar | None = None
+    subjects: dict[int, list[Mention]] = {}
     for line, setting in read_settings(reading, names, language):
+        if person := find_person(setting):
+            subjects.setdefault(line.paragraph, []).append(person)
         previous = claims[-1] if claims and claims[-1].paragraph == line.paragraph else announcer
         found = [
             claim
@@ -75,9 +80,10 @@ def find_claims(
             found = attribute_claims(setting, found, here, language.table("sources")["weight"])
             found = [claim for claim in found if not _is_nobodys(claim, setting.text)]
         found = found or list(find_headline_claims(setting, line.paragraph))
+        found = list(part_at_agents(setting, [settle_passive(setting, claim) for claim in found]))
         found = [settle_source(setting, leave_aside(setting, claim)) for claim in found]
         found = [end_relative(setting, claim) for claim in found if not _is_nickname(claim)]
-        found = list(part_at_colons(setting, found))
+        found = [leave_lead(setting, claim) for claim in part_at_colons(setting, found)]
         found += find_inner_claims(setting, line.paragraph, found, language)
         found = chain_claims(setting, found, language)
         found = hear_claims(found, ear, line.paragraph) if ear else found
@@ -95,7 +101,8 @@ def find_claims(
         announcers += [announcer] if announcer else []
     spoken = [claim for claim in (*claims, *retold) if not _is_subhead(claim, reading)]
     whole = [*find_blocks(reading, announcers, spoken), *find_posts(reading, names)]
-    return tuple(sign_claims(reading, names, _put_in_place(spoken, whole)))
+    signed = sign_claims(reading, names, _put_in_place(spoken, whole))
+    return tuple(find_tellers(reading, find_owners(reading, names, signed, language), subjects))
 
 
 def _find_retold(
@@ -164,7 +171,7 @@ def read_settings(
     named = {
         word.start for name in names for word in reading.words[reading.at(name.start) : reading.at(name.end)]
     }
-    for line in read_lines(reading, read_verbs(language), lexicon.speech["time"]):
+    for line in read_lines(reading, read_verbs(language), lexicon.speech["time"], names):
         lows = [_read_low(unit, lexicon.speech, named) for unit in line.units]
         yield (
             line,

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from twosource.annotate.statements.open_speech import find_outer_quotations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
+    from twosource.annotate.entities.mentions import Mention
     from twosource.annotate.words import Reading
     from twosource.model import Quotation, Sentence
 
@@ -50,13 +51,16 @@ class Line(NamedTuple):
     paragraph: int
 
 
-def read_lines(reading: Reading, cues: AbstractSet[str], times: AbstractSet[str]) -> Iterator[Line]:
+def read_lines(
+    reading: Reading, cues: AbstractSet[str], times: AbstractSet[str], names: Sequence[Mention] = ()
+) -> Iterator[Line]:
     """Cut an article into lines, in order, none of them empty; a dateline is left out.
 
     `cues` and `times` are the words of a sentence such as "Holm said Monday.": it belongs to the quotation
-    before it.
+    before it. What is quoted inside one of the `names` is a nickname, and stays in it.
     """
-    quotations = [_with_marks(reading, item) for item in find_outer_quotations(reading.segmented)]
+    quoted = [it for it in find_outer_quotations(reading.segmented) if not _is_inside(it, names)]
+    quotations = [_with_marks(reading, item) for item in quoted]
     starts = [unit.start for unit in quotations]
     dateline = reading.segmented.article.dateline
     for begin, end, paragraph in _joined(reading, quotations, cues, times):
@@ -65,6 +69,12 @@ def read_lines(reading: Reading, cues: AbstractSet[str], times: AbstractSet[str]
         units = tuple(_units(reading, start, end, inside))
         for first in range(0, len(units), LONGEST_LINE):
             yield Line(units[first : first + LONGEST_LINE], paragraph)
+
+
+def _is_inside(quotation: Quotation, names: Sequence[Mention]) -> bool:
+    """Tell whether a quotation is a part of a name: "Ada “Ace” Holm"."""
+    number = bisect_left(names, quotation.start, key=lambda name: name.start) - 1
+    return number >= 0 and quotation.end < names[number].end
 
 
 def read_inside(reading: Reading, outer: Quotation, paragraph: int) -> Line | None:

@@ -17,6 +17,7 @@ from twosource.annotate.statements.contents import (
 )
 from twosource.annotate.statements.cues import find_cues, skip_back
 from twosource.annotate.statements.nouns import find_noun_claims
+from twosource.annotate.statements.passives import find_able
 from twosource.annotate.statements.phrases import find_phrase_after, find_phrase_start, has_head
 from twosource.annotate.statements.sources import find_line_subject, find_subject_before, find_subject_ending
 from twosource.model import Extent
@@ -37,6 +38,8 @@ REST_MIN = 4
 # words are what other reports are held against.
 EXACT_WORDS_MIN = 80
 EXACT_WORDS_SHARE = 0.6
+# Units between whoever speaks and "that", after a passive verb; a round figure, not tuned.
+THAT_WITHIN = 8
 
 
 def link_claims(setting: Setting, paragraph: int, language: Language) -> Iterator[Claim]:
@@ -96,6 +99,9 @@ def _find_source(setting: Setting, cue: Cue, before: Source | None) -> tuple[Sou
     if "source" in cue.word.takes:
         source = find_phrase_after(setting, cue.last)
         return source, source.last if source else cue.last
+    if cue.passive:
+        source = find_able(setting, cue.last + 1)
+        return source, source.last if source else cue.last
     back = skip_back(lows, cue.first, speech)
     if back < 0 or lows[back] in (",", "“”", "—", "–"):
         source = find_phrase_after(setting, cue.last)
@@ -139,6 +145,11 @@ def _find_contents(
         yield from _around_source(setting, cue, after, done, cues)
         return
     lows = setting.lows
+    if cue.passive:
+        content = find_content_after(setting, cue, _find_that(lows, after), cues)
+        if content and _is_plain(setting, content):
+            yield content
+        return
     start = min(_whole_start(setting, source), cue.first) if source.first >= done else cue.first
     # What stands before may hold earlier cues: only a quotation already reported bars it.
     barred = done if any(unit.quotation for unit in setting.units[:done]) else 0
@@ -155,6 +166,19 @@ def _find_contents(
         yield leading
     if following and (leading is None or comma or setting.units[following.first].quotation):
         yield following
+
+
+def _find_that(lows: Sequence[str], after: int) -> int:
+    """Return the unit of "that" soon after whoever speaks ("a nurse at the port that"), or the next one."""
+    near = lows[after : after + THAT_WITHIN]
+    return after + near.index("that") if "that" in near else after
+
+
+def _is_plain(setting: Setting, content: Content) -> bool:
+    """Tell whether a content is quoted, or opens as one that is told: "that", "to", "whether"."""
+    lows, speech = setting.lows, setting.speech
+    low, quoted = lows[content.first], setting.units[content.first].quotation is not None
+    return quoted or lows[content.first - 1] == "that" or low == "to" or low in speech["asks"]
 
 
 def _end_aside(setting: Setting, source: Source, content: Content | None) -> Content | None:

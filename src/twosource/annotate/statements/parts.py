@@ -37,6 +37,18 @@ def part_at_colons(setting: Setting, claims: Sequence[Claim]) -> Iterator[Claim]
             yield replace(claim, start=words.start, end=words.end, quote="direct")
 
 
+def leave_lead(setting: Setting, claim: Claim) -> Claim:
+    """Cut off what leads to a clause before its cue: "The mayor doubts it: The bridge, she said, is old."."""
+    if claim.quote == "direct" or claim.cue is None or claim.end > claim.cue.start:
+        return claim
+    held = [k for k, unit in enumerate(setting.units) if claim.start <= unit.start < claim.end]
+    for number in reversed(held[1:-1]):
+        after = setting.units[number + 1]
+        if setting.lows[number] == ":" and after.quotation is None and after.text[0].isupper():
+            return replace(claim, start=after.start)
+    return claim
+
+
 def _is_clause(setting: Setting, claim: Claim, colon: int) -> bool:
     """Tell what was said from what is only named before the words: "described the plan: …"."""
     first = next(k for k, unit in enumerate(setting.units) if unit.start >= claim.start)

@@ -14,7 +14,7 @@ from twosource.annotate.entities.mentions import Mention
 from twosource.annotate.lexicon import read_lexicon
 from twosource.annotate.statements.bearers import name_bearer
 from twosource.annotate.statements.find import read_settings
-from twosource.annotate.statements.phrases import LONGEST_SOURCE, find_phrase_after, find_unit
+from twosource.annotate.statements.phrases import LONGEST_SOURCE, describe, find_phrase_after, find_unit
 from twosource.annotate.statements.sources import find_line_subject
 
 if TYPE_CHECKING:
@@ -59,12 +59,22 @@ def find_subjects(
 def find_one(setting: Setting, limit: int, gender: Gender) -> Mention | None:
     """Find who is the subject of a line by a description alone: "a masked man", "the diver’s sister"."""
     first = find_line_subject(setting, limit)
+    first = (first and gender == "thing" and _find_document(setting, first)) or first
     if first is None or first.mention.form != "description" or first.mention.many:
         return None
     if name_bearer(setting, first.mention, told=False) != first.mention:
         return None  # "Another diver, “Maria”, said": the name stands for him
     kind = "organisation" if gender == "thing" else "person"
     return first.mention if first.mention.kind == kind else None
+
+
+def _find_document(setting: Setting, source: Source) -> Source | None:
+    """Find the document whose author a phrase names: "The harbour report by Ada Holm" says what it says."""
+    lows, documents = setting.lows, setting.lexicon.documents
+    for number in range(source.first, source.last - 1):
+        if lows[number] in documents and lows[number + 1] in setting.speech["before author"]:
+            return describe(setting, source.first, number + 1)
+    return None
 
 
 def find_several(setting: Setting, limit: int) -> Mention | None:

@@ -1,0 +1,140 @@
+"""Who speaks where the verb is passive: "was told by the mayor that …", and "the mayor was heard saying …".
+
+Limits: told by a form of "be", a participle and "by", inside one line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from twosource.annotate.statements.cues import Cue, CueWord, skip_back
+from twosource.annotate.statements.phrases import find_phrase_after, find_unit
+from twosource.annotate.statements.sources import find_subject_before
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from twosource.annotate.statements.claims import Claim
+    from twosource.annotate.statements.phrases import Setting, Source
+    from twosource.model import QuoteKind
+
+# Units between a verb and "by", or between "heard" and "saying", at most; round figures, not tuned.
+BY_WITHIN, HEARD_WITHIN = 4, 12
+_ANY_CUE = CueWord(lemma="", takes=frozenset(("clause",)), stance="")
+
+
+def settle_passive(setting: Setting, claim: Claim) -> Claim:
+    """Give a claim of a passive verb to whom "by" names, and of one who is heard to speak to that one."""
+    verb = _find_verb(setting, claim)
+    if verb is None or claim.start <= setting.units[verb].start < claim.end:
+        return claim
+    source = _find_heard(setting, verb) or _find_agent(setting, verb, claim)
+    return replace(claim, source=source.mention) if source else claim
+
+
+def part_at_agents(setting: Setting, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Yield the claims of a line, what two tell by one verb as two: "as old, and by the mayor as safe"."""
+    for claim in claims:
+        joint = _find_joint(setting, claim)
+        if joint is None:
+            yield claim
+            continue
+        end, agent, first = joint
+        unit, last = setting.units[first], find_unit(setting, first, claim.end)
+        yield replace(claim, end=setting.units[end - 1].end, quote=_tell_kind(setting, claim.start, end))
+        if unit.quotation and last == first + 1:
+            start, stop = unit.quotation.start, unit.quotation.end
+            yield replace(claim, start=start, end=stop, quote="direct", source=agent.mention)
+        else:
+            kind = _tell_kind(setting, unit.start, last)
+            yield replace(claim, start=unit.start, quote=kind, source=agent.mention)
+
+
+def find_able(setting: Setting, number: int) -> Source | None:
+    """Return who stands at a unit, after "by", and can speak: no place, and no "phone" or "letter"."""
+    found = find_phrase_after(setting, number)
+    if found is None or found.mention.kind == "place":
+        return None
+    mention = found.mention
+    plain = mention.form == "description" and mention.kind == "other" and not mention.many
+    if plain and setting.lows[found.first] not in setting.speech["determiner"]:
+        return None
+    return (_find_beside(setting, found) if mention.form == "description" else None) or found
+
+
+def _find_beside(setting: Setting, source: Source) -> Source | None:
+    """Find the name between commas after a description: "the bank, Averne Savings, that"."""
+    if setting.lows[source.last : source.last + 1] != [","] or source.last + 1 == len(setting.units):
+        return None
+    name = setting.names_by_lead.get(setting.units[source.last + 1].start)
+    if name is None or name.kind == "place":
+        return None
+    last = find_unit(setting, source.last + 1, name.end)
+    closed = setting.lows[last : last + 1] in ([","], ["."])
+    return replace(source, last=last, mention=name) if closed else None
+
+
+def _find_verb(setting: Setting, claim: Claim) -> int | None:
+    """Return the last unit of a claim's cue."""
+    cue = claim.cue
+    held = [k for k, unit in enumerate(setting.units) if cue and cue.start <= unit.start < cue.end]
+    return held[-1] if held and held[-1] > 0 else None
+
+
+def _find_agent(setting: Setting, verb: int, claim: Claim) -> Source | None:
+    """Find whom "by" names between a passive verb and what is said."""
+    if not _is_passive(setting, verb):
+        return None
+    for number in range(verb + 1, min(verb + 1 + BY_WITHIN, len(setting.lows))):
+        begun = setting.units[number].start >= claim.start > setting.units[verb].start
+        if begun or setting.lows[number] in setting.speech["edge"]:
+            return None
+        if setting.lows[number] == "by":
+            return find_able(setting, number + 1)
+    return None
+
+
+def _is_passive(setting: Setting, verb: int) -> bool:
+    """Tell whether a participle stands behind a form of "be", but of those who quote: "was quoted by"."""
+    lows, speech = setting.lows, setting.speech
+    if lows[verb].endswith("ing") or lows[verb] in setting.lexicon.small["quotes"]:
+        return False
+    return not speech["be"].isdisjoint(lows[skip_back(lows, verb, speech) + 1 : verb])
+
+
+def _find_heard(setting: Setting, verb: int) -> Source | None:
+    """Find who is heard or seen to say something: its subject where that is passive, or else its object."""
+    lows, speech = setting.lows, setting.speech
+    if not (lows[verb].endswith("ing") or lows[verb - 1] == "to"):
+        return None
+    before = range(verb - 1, max(0, verb - HEARD_WITHIN), -1)
+    heard = next((k for k in before if lows[k] in speech["perceives"]), 0)
+    if not heard or not speech["edge"].isdisjoint(lows[heard + 1 : verb]):
+        return None
+    if _is_passive(setting, heard):
+        return find_subject_before(setting, Cue(first=heard, last=heard + 1, word=_ANY_CUE))
+    found = find_phrase_after(setting, heard + 1)
+    return found if found and found.last == verb else None
+
+
+def _find_joint(setting: Setting, claim: Claim) -> tuple[int, Source, int] | None:
+    """Return where the first part of a claim ends, who tells the second one, and where that starts."""
+    verb = _find_verb(setting, claim)
+    if verb is None or claim.quote == "direct" or not _is_passive(setting, verb):
+        return None
+    lows = setting.lows
+    held = [k for k, unit in enumerate(setting.units) if claim.start <= unit.start < claim.end]
+    joints = (k for k in held[2:] if lows[k - 1 : k + 1] == ["and", "by"])
+    for number in joints:
+        agent = find_able(setting, number + 1)
+        near = lows[agent.last : agent.last + BY_WITHIN] if agent else []
+        if agent and "as" in near[:-1] and agent.last + near.index("as") < held[-1]:
+            return number - 1 - (lows[number - 2] == ","), agent, agent.last + near.index("as") + 1
+    return None
+
+
+def _tell_kind(setting: Setting, start: int, last: int) -> QuoteKind:
+    """Tell the kind of a clause from an offset to a unit."""
+    quoted = any(unit.quotation for unit in setting.units[:last] if unit.start >= start)
+    return "mixed" if quoted else "indirect"
