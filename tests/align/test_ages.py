@@ -56,6 +56,12 @@ def test_ages_of_two_people_and_terms_are_no_dispute() -> None:
     assert not list_values(compare(one, "Piers Kerr, 33, wept as Aldous Kerr was led away."), "number")
 
 
+def test_whose_child_is_so_old_is_older() -> None:
+    one = "Ada Holm was 21 years old. She hoped to provide for her 3-year-old son Piers, friends say."
+    two = "They found 21-year-old Ada Holm dead in a car. Piers, 3, was on the back seat, friends say."
+    assert not list_values(compare(one, two), "number")
+
+
 def test_an_hour_alone_names_no_day() -> None:
     one = "The quake hit at 4:12 a.m. on Wednesday, the institute of seismology said."
     two = "Rescuers worked on until Thursday. The quake hit at 4:12 a.m., the institute of seismology said."

@@ -93,9 +93,12 @@ def belongs_to(age: Quantity, mention: Span, text: str, links: re.Pattern[str]) 
 
 @cache
 def read_links(language: Language) -> re.Pattern[str]:
-    """Return what may stand between a mention and an age: ", ", " (", ", aged ", ", who is "."""
+    """Return what may stand between a mention and an age: ", ", " (", ", aged ", ", who is ".
+
+    Not a space alone: "her 3-year-old son" is three.
+    """
     words = "|".join(language.table("differences")["ages"]["links"])
-    return re.compile(rf",? (?:(?:{words}) |\(|)")
+    return re.compile(rf", |,? (?:(?:{words}) |\()")
 
 
 def _align(a: Quantity, b: Quantity, reports: Mapping[str, Report]) -> Alignment:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from twosource.align.apparent import may_both_hold
 from twosource.align.counts import count_otherwise
 from twosource.align.dates import (
     dates_differ,
@@ -27,6 +28,7 @@ from twosource.align.rivals import list_rivals
 from twosource.align.substance import hold_unlike_counts, share_meaning_alone, share_nothing
 from twosource.align.tellings import Difference, compare_once
 from twosource.align.trees import estimate_chances, load_forest
+from twosource.align.unlike import are_of_unlike_people, does_one_know
 from twosource.align.weighing import Grounds, measure_rivals
 from twosource.align.wording import wording_differs
 from twosource.model import Alignment
@@ -86,7 +88,7 @@ def compare_matches(
     beaten = _find_beaten(weighed)
     for match, held in groupby(enumerate(weighed), key=lambda it: it[1].match):
         found = list(held)
-        shown = [it for number, it in found if number not in beaten and it.is_shown()]
+        shown = [it for number, it in found if number not in beaten and it.is_shown(read)]
         for each in shown:
             yield _relate(match, each.difference, max(match.score, each.chance))
         if not shown and match.score >= bar:
@@ -102,9 +104,11 @@ class Weighed(NamedTuple):
     difference: Difference | None
     chance: float
 
-    def is_shown(self) -> bool:
-        """Tell whether the chance reaches the bar of its kind."""
-        return self.difference is not None and self.chance >= BARS[self.difference.kind]
+    def is_shown(self, read: Callable[[Span], Telling]) -> bool:
+        """Tell whether the chance reaches the bar of its kind, and the values may not both hold."""
+        if self.difference is None or self.chance < BARS[self.difference.kind]:
+            return False
+        return not may_both_hold(self.difference, read(self.match.a.span), read(self.match.b.span))
 
 
 def _find_beaten(weighed: Sequence[Weighed]) -> set[int]:
@@ -232,6 +236,8 @@ def _is_unsettled(a: Telling, b: Telling, score: float) -> bool:
 def has_open_values(a: Telling, b: Telling) -> bool:
     """Tell whether two tellings hold values that agree with none of the other's, or say unlike things."""
     if has_open_denial(a, b) or name_other_weekdays(a, b):
+        return True
+    if are_of_unlike_people(a, b) or does_one_know(a, b):
         return True
     if list_opposites(a, b) or differ_in_one_place(a, b) or is_moved_apart(a, b) or is_told_elsewhere(a, b):
         return True

@@ -12,6 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from twosource.language.stock_lines import is_stock_line
+from twosource.text import fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -74,11 +75,16 @@ def _find_disputes(
     The doubtful stand apart, or what surely differs would be as doubtful as they are.
     """
     differing = sorted((each for each in alignments if each.relation == "conflict"), key=_sort_key)
-    held = {_cite(each) for each in differing if _share_kinds(each, records)}
+    told = [each for each in differing if _share_kinds(each, records)]
+    held = {_cite(each) for each in told} | {_write_values(each) for each in told}
+    sure = {_write_values(each) for each in differing if each.score >= SURE}
     groups: dict[tuple[FindingKind, ConflictKind | None, bool], list[Alignment]] = defaultdict(list)
     for each in differing:
         kinds = sorted(_share_kinds(each, records))
-        if kinds or _cite(each) not in held:  # else the records in these passages hold the same two values
+        if each.score < SURE and _write_values(each) in sure:
+            continue  # the same two values, where it is doubtful that one fact is told
+        # Where records hold the same two values, in these passages or in others, they tell the difference.
+        if kinds or held.isdisjoint((_cite(each), _write_values(each))):
             kind = kinds[0] if kinds else _name_kind(each)
             groups[kind, each.kind, each.score >= SURE].append(each)
     for (kind, *_), group in groups.items():
@@ -93,10 +99,13 @@ def _name_kind(alignment: Alignment) -> FindingKind:
 
 
 def _join_by_value(alignments: Sequence[Alignment]) -> list[list[Alignment]]:
-    """Return the alignments in groups, two in one where they, or others between them, share a value."""
+    """Return the alignments in groups, two in one where they, or others between them, share a value.
+
+    Two of the same reports in the same words are one difference: a report may give its value twice.
+    """
     groups: list[tuple[set[object], list[Alignment]]] = []
     for each in alignments:
-        values: set[object] = {each.value_a, each.value_b}
+        values: set[object] = {each.value_a, each.value_b, _write_values(each)}
         touching = [group for group in groups if group[0] & values]
         groups = [group for group in groups if not group[0] & values]
         members = [it for _, held in touching for it in held]
@@ -110,6 +119,12 @@ def _sort_key(alignment: Alignment) -> tuple[Span, Span]:
 
 def _cite(alignment: Alignment) -> tuple[object, object]:
     return alignment.value_a, alignment.value_b
+
+
+def _write_values(alignment: Alignment) -> object:
+    """Return the two values of a difference as their reports write them, wherever they stand."""
+    values = (it for it in (alignment.value_a, alignment.value_b) if it)
+    return alignment.kind, frozenset((it.article, fold_text(it.value)) for it in values)
 
 
 def _list_spans(alignments: Iterable[Alignment]) -> list[Span]:
