@@ -97,3 +97,12 @@ def test_a_span_that_is_over_has_one_length(tell: Callable[..., Telling]) -> Non
     one = ("The search took 50 hours.", ("50 hours", 50.0, "hour"), "2026-03-10")
     two = ("The search took 85 hours.", ("85 hours", 85.0, "hour"), "2026-03-12")
     assert not hold(tell, one, two)
+
+
+def test_the_hours_at_which_pages_were_updated_are_no_difference(tell: Callable[..., Telling]) -> None:
+    texts = "Ferry sinks off Orsk. Updated: 06:50", "Ferry sinks near Orsk. Updated: 13:14"
+    tellings = [
+        tell(text, [], [(text[-5:], f"2026-03-10T{text[-5:]}")], published="2026-03-10") for text in texts
+    ]
+    values = [it.cite(it.times[0].start, it.times[0].end) for it in tellings]
+    assert may_both_hold(Difference(kind="date", nature=None, a=values[0], b=values[1]), *tellings)

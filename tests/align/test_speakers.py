@@ -48,6 +48,7 @@ def test_these_are_names(words: str, english: Language) -> None:
         "a Harbour Board spokesman",
         "his lawyers (Ada Holm)",
         "Her aides (Ada Holm)",
+        "Orne Airlines spokesman",
         "",
     ],
 )

@@ -1,7 +1,8 @@
-"""Stage 5 of 7, part of align: two figures that are set against each other -> whether they may both hold.
+"""Stage 5 of 7, part of align: two values that are set against each other -> whether they may both hold.
 
 "22 other defendants" and "23 of the defendants", "six laps later" and "seven laps", "for 50 hours by now"
-and, two days on, "for 85 hours", two ages where both reports give both. Such pairs confirm nothing either.
+and, two days on, "for 85 hours", two ages where both reports give both, the hours at which two pages were
+updated. Such pairs confirm nothing either.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ FEW = 4  # things of one kind up to here are in most reports: "two men", "three 
 
 
 def may_both_hold(difference: Difference, a: Telling, b: Telling) -> bool:
-    """Tell whether a difference is of two figures that say nothing against each other."""
+    """Tell whether the two values of a difference say nothing against each other."""
+    if difference.kind == "date":
+        return any(_stamps(it.start, telling) for it, telling in ((difference.a, a), (difference.b, b)))
     if difference.kind != "number":
         return False
     figures = [_find_figure(it.start, telling) for it, telling in ((difference.a, a), (difference.b, b))]
@@ -36,6 +39,14 @@ def may_both_hold(difference: Difference, a: Telling, b: Telling) -> bool:
         or _both_go_on(*sides)
         or _both_are_known(*sides)
     )
+
+
+def _stamps(start: int, telling: Telling) -> bool:
+    """Tell whether a time is that of a page: "Updated: 2016-07-15 06:50"."""
+    before = telling.words_near(start, start, 1)[0]
+    if not before or before[0].text not in telling.language.table("apparent")["stamps"]:
+        return False
+    return telling.article.text[before[0].end : start].strip() in (":", "")
 
 
 def _find_figure(start: int, telling: Telling) -> Quantity | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from twosource.align.agreed import is_agreed_elsewhere, list_agreed
 from twosource.align.apparent import may_both_hold
 from twosource.align.counts import count_otherwise
 from twosource.align.dates import (
@@ -36,6 +37,7 @@ from twosource.model import Alignment
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from twosource.align.agreed import Agreed
     from twosource.align.decide import Match
     from twosource.align.rivals import Extent, Rival
     from twosource.align.tellings import Report, Telling
@@ -85,7 +87,8 @@ def compare_matches(
         for match in matches
         for each in weigh_differences(read(match.a.span), read(match.b.span), match, reports, forest)
     ]
-    beaten = _find_beaten(weighed)
+    agreed = list_agreed(it.match for it in weighed if not it.is_shown(read))
+    beaten = _find_beaten(weighed) | _find_agreed(weighed, agreed, read)
     for match, held in groupby(enumerate(weighed), key=lambda it: it[1].match):
         found = list(held)
         shown = [it for number, it in found if number not in beaten and it.is_shown(read)]
@@ -109,6 +112,15 @@ class Weighed(NamedTuple):
         if self.difference is None or self.chance < BARS[self.difference.kind]:
             return False
         return not may_both_hold(self.difference, read(self.match.a.span), read(self.match.b.span))
+
+
+def _find_agreed(weighed: Sequence[Weighed], agreed: Agreed, read: Callable[[Span], Telling]) -> set[int]:
+    """Return the differences of which the other report has the same value elsewhere."""
+    return {
+        number
+        for number, each in enumerate(weighed)
+        if each.difference and is_agreed_elsewhere(each.difference, each.match, agreed, read)
+    }
 
 
 def _find_beaten(weighed: Sequence[Weighed]) -> set[int]:

@@ -1,0 +1,62 @@
+"""Stage 5 of 7, part of align: a difference -> whether the other report has that value in another passage.
+
+"In theaters May 4" and "a sequel is set for May 3 next year": the second report, too, has May 4, in a passage
+that surely tells the same. Figures and days only; a report that contradicts itself is not seen.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from twosource.align.decide import Match
+    from twosource.align.tellings import Difference, Telling
+    from twosource.model import Span, Value
+
+# Chance of being one fact from which another passage of the report tells it: all but one in twenty do.
+TOLD = 0.9
+KINDS = ("number", "date")
+
+Agreed = dict[
+    tuple["Span", str], list["Span"]
+]  # by a passage and another article, its surely like passages there
+
+
+def list_agreed(matches: Iterable[Match]) -> Agreed:
+    """Return for each passage and other article the passages there that surely tell the same."""
+    agreed: Agreed = defaultdict(list)
+    for match in matches:
+        if match.score >= TOLD:
+            agreed[match.a.span, match.b.span.article].append(match.b.span)
+            agreed[match.b.span, match.a.span.article].append(match.a.span)
+    return agreed
+
+
+def is_agreed_elsewhere(
+    difference: Difference,
+    match: Match,
+    agreed: Mapping[tuple[Span, str], list[Span]],
+    read: Callable[[Span], Telling],
+) -> bool:
+    """Tell whether one of two values is in a passage of the other report that tells what its own does."""
+    if difference.kind not in KINDS:
+        return False
+    sides = (difference.a, match.a.span, match.b.span), (difference.b, match.b.span, match.a.span)
+    return any(
+        _holds(read(other), value, read(own))
+        for value, own, there in sides
+        for other in agreed.get((own, there.article), ())
+        if other != there
+    )
+
+
+def _holds(telling: Telling, value: Value, own: Telling) -> bool:
+    """Tell whether a telling holds the figure, or the day, that stands at a value in another one."""
+    figures = {(it.value, it.unit) for it in own.quantities if it.start == value.start}
+    days = {it.value for it in own.times if it.start == value.start}
+    return any((it.value, it.unit) in figures for it in telling.quantities) or any(
+        it.value in days for it in telling.times
+    )
