@@ -29,6 +29,8 @@ class Lexicon:
     people: frozenset[str]
     persons: frozenset[str]
     callings: frozenset[str]
+    doers: tuple[str, ...]
+    no_doers: frozenset[str]
     belongings: frozenset[str]
     documents: frozenset[str]
     generic: frozenset[str]
@@ -56,6 +58,10 @@ class Lexicon:
     antecedents: Mapping[str, float]
     described: Mapping[str, float]
 
+    def is_doer(self, low: str) -> bool:
+        """Tell whether a noun that no list has ends like one for a person: "pharmacist", "fishmonger"."""
+        return low.endswith(self.doers) and low not in self.no_doers and low not in self.documents
+
 
 @cache
 def read_lexicon(language: Language) -> Lexicon:
@@ -80,6 +86,8 @@ def read_lexicon(language: Language) -> Lexicon:
         people=_gather(titles["people"], "heads"),
         persons=_gather(titles["person"], "heads"),
         callings=_gather(titles["calling"], "heads"),
+        doers=tuple(sorted(_gather(titles["doer"], "endings"))),
+        no_doers=_gather(titles["doer"], "no_heads"),
         belongings=_gather(titles["belonging"], "heads"),
         documents=_gather(titles["document"], "heads"),
         generic=_gather(titles["generic"], "heads"),

@@ -82,7 +82,7 @@ def _opens_tail(setting: Setting, number: int) -> bool:
 
 def _can_speak(setting: Setting, low: str) -> bool:
     lexicon = setting.lexicon
-    return any(
+    return lexicon.is_doer(low) or any(
         low in heads
         for heads in (
             lexicon.offices,

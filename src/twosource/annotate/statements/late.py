@@ -57,7 +57,7 @@ def _find_owner(
 @cache
 def _read_owned(language: Language) -> re.Pattern[str]:
     """Return the pattern of what leads from the end of a quotation to whose it was."""
-    owned = language.table("speakers")["owned"]
+    owned = language.table("quoted")["owned"]
     noun = rf"(?:The|That|This) (?:\w+ )?(?:{owned['words']})"
     return re.compile(rf"[\"”’' ]*{noun}\b{owned['beside']}{owned['leads']} ")
 
