@@ -33,6 +33,9 @@ UNDATED = [
 # text with its last expression in [brackets], value in a report of Tuesday 18 March 2031
 IN_CONTEXT = [
     ("The talks are set for [April 9 to 11].", "2031-04-09/2031-04-11"),
+    ("The first of the two probes will be launched in [January].", "2032-01"),
+    ("The first of the two probes was launched in [January].", "2031-01"),
+    ("Neither of the two pilots could be located on [Monday].", "2031-03-17"),
     ("It was shown [between 4 and 22 January 2030].", "2030-01-04/2030-01-22"),
     ("The levy ends on [the twenty-first of June 2032].", "2032-06-21"),
     ("The council will vote on [the first Monday of next month].", "2031-04-07"),

@@ -29,6 +29,7 @@ QUARTER_REACH = 700  # code points within which "a year ago" compares with the q
 _QUARTER = re.compile(r"\d{4}-Q\d$")
 _WORD = re.compile(r"[\w’']+")
 _PAST = re.compile(r"(?:said|told|was|were|had|did|ago|\w{2,}ed)$")
+_COMING = re.compile(r"\b(?:will|shall|to) be$")  # before "launched"; what "could be found" was
 _SENTENCE_END = re.compile(r"[.!?]['\"”’]?\s")
 
 
@@ -127,9 +128,10 @@ SHORT_WEEKDAY = 4  # "Sun", "Sat", "Mon", "Tues": words and names of other thing
 def _find_way(text: str, start: int, calendar: Calendar) -> str | None:
     """Return where the nearest telling word before an expression, in its sentence, points."""
     before = _SENTENCE_END.split(text[max(0, start - LOOK_BACK) : start])[-1]
-    for word in reversed(_WORD.findall(before.lower())):
-        if word in calendar.ahead:
+    words = _WORD.findall(before.lower())
+    for number in reversed(range(len(words))):
+        if words[number] in calendar.ahead:
             return "ahead"
-        if _PAST.match(word):
+        if _PAST.match(words[number]) and not _COMING.search(" ".join(words[:number])):
             return "behind"
     return None
