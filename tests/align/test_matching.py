@@ -11,7 +11,7 @@ from twosource.align.matching import FAR_SCORE, LIKELY, match_records
 from twosource.align.tellings import read_telling
 from twosource.align.trees import load_forest
 from twosource.align.values import UNSETTLED
-from twosource.model import Alignment, Appointment, Commitment, Span
+from twosource.model import Alignment, Appointment, Commitment, Meeting, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,6 +122,38 @@ def test_two_people_who_leave_like_posts_are_two_appointments(
     passages = [Alignment(a=spans[0], b=spans[1], relation="overlap", score=0.9)]
     found = list(match_records(records, passages, lambda span: _read(tellings[span.article], span)))
     assert bool(found) == agreed
+
+
+def test_each_of_two_people_of_one_clause_is_matched_with_himself(tell: Callable[..., Telling]) -> None:
+    told = [tell("Sten Norling and Ida Brask resigned from the harbour board") for _ in range(2)]
+    tellings = {it.article.id: it for it in told}
+    spans = [Span(article=it.article.id, start=0, end=len(it.article.text)) for it in told]
+    records = [
+        Appointment(id=it.article + person, article=it.article, start=0, end=it.end, person=person)
+        for it in spans
+        for person in ("Norling", "Brask")
+    ]
+    passages = [Alignment(a=spans[0], b=spans[1], relation="same", score=0.9)]
+    found = list(match_records(records, passages, lambda span: _read(tellings[span.article], span)))
+    assert len(found) == len(told)
+
+
+@pytest.mark.parametrize(
+    ("described", "agreed"), [(frozenset(), True), (frozenset({"union leaders"}), False)]
+)
+def test_who_is_only_described_is_nobody_who_met_twice(
+    tell: Callable[..., Telling], described: frozenset[str], *, agreed: bool
+) -> None:
+    told = [tell("Norling met union leaders"), tell("Brask met union leaders")]
+    tellings = {it.article.id: it for it in told}
+    spans = [Span(article=it.article.id, start=0, end=len(it.article.text)) for it in told]
+    records = [
+        Meeting(id=it.article, article=it.article, start=0, end=it.end, participants=("union leaders",))
+        for it in spans
+    ]
+    passages = [Alignment(a=spans[0], b=spans[1], relation="overlap", score=0.9)]
+    found = match_records(records, passages, lambda span: _read(tellings[span.article], span), described)
+    assert bool(list(found)) == agreed
 
 
 def _read(telling: Telling, span: Span) -> Telling:

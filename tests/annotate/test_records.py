@@ -99,7 +99,7 @@ def test_a_plan_has_an_actor(english: Language) -> None:
         ("Ruth Adeyemi sat down with Carl Brandt, Ines Okoro's deputy.", {"Carl Brandt", "Ruth Adeyemi"}),
         ("Ruth Adeyemi told Carl Brandt at a meeting on Monday to wait.", {"Carl Brandt", "Ruth Adeyemi"}),
         ("Ruth Adeyemi spent the week meeting with dockers.", {"Ruth Adeyemi"}),
-        ("The two presidents held a three-hour summit.", set()),
+        ("The two presidents held a three-hour summit.", {"The two presidents"}),
     ],
 )
 def test_meetings_hold_those_who_take_part(text: str, participants: set[str], english: Language) -> None:

@@ -39,7 +39,8 @@ def align_story(articles: Sequence[Annotated], reuse: tuple[Reuse, ...], languag
     read = _make_reader(reports, language)
     matches = match_passages(ordered, joined, language)
     passages = tuple(compare_matches(matches, read, reports, language.code))
-    matched = match_records(records, passages, read)
+    described = frozenset(one.id for one in entities if one.name.rpartition(" ")[2].islower())
+    matched = match_records(records, passages, read, described)
     told = tuple(compare_speakers(matched, records, entities, read))
     ages = tuple(compare_ages(entities, reports, (*passages, *told), language))
     articles_by_id = {each.article.id: each.article for each in ordered}

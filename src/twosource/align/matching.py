@@ -26,6 +26,7 @@ from twosource.model import Alignment, Appointment, Figure, Meeting, Quantity, R
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from twosource.align.tellings import Telling
     from twosource.model import Span
@@ -64,10 +65,16 @@ class Told(NamedTuple):
 
 
 def match_records(
-    records: Sequence[Record], passages: Sequence[Alignment], read: Callable[[Span], Telling]
+    records: Sequence[Record],
+    passages: Sequence[Alignment],
+    read: Callable[[Span], Telling],
+    described: AbstractSet[str] = frozenset(),
 ) -> Iterator[Alignment]:
-    """Yield an alignment for each two records that tell the same, in a fixed order."""
-    told = [Told(record, read(record.span)) for record in records]
+    """Yield an alignment for each two records that tell the same, in a fixed order.
+
+    `described` are those without a name: "union leaders" of two meetings may be others each time.
+    """
+    told = [Told(_leave_out(record, described), read(record.span)) for record in records]
     held = {article: list(each) for article, each in groupby(told, key=lambda it: it.record.article)}
     found: dict[tuple[str, str], Alignment] = {}
     at_odds: set[tuple[str, str]] = set()
@@ -77,6 +84,8 @@ def match_records(
         open_dates = bool(list_open_dates(read(passage.a), read(passage.b)))
         for one in _find_inside(passage.a, held):
             for two in _find_inside(passage.b, held):
+                if _are_of_two(one, two, held):
+                    continue
                 if _hold_values(one, two, passage) or (
                     records_agree(one, two) and not _are_apart(one, two, read(passage.a), read(passage.b))
                 ):
@@ -95,6 +104,13 @@ def match_records(
     yield from sorted(found.values(), key=lambda it: (it.a, it.b))
 
 
+def _leave_out(record: Record, described: AbstractSet[str]) -> Record:
+    """Return a meeting with those only who are named."""
+    if not isinstance(record, Meeting) or described.isdisjoint(record.participants):
+        return record
+    return replace(record, participants=tuple(one for one in record.participants if one not in described))
+
+
 def _is_weaker(record: Record, known: Alignment | None) -> bool:
     """Tell whether a match is not known, or so doubtful that the same people say more.
 
@@ -109,6 +125,19 @@ def _find_inside(span: Span, held: Mapping[str, Iterable[Told]]) -> list[Told]:
     """Return the records of which most stands in a span."""
     inside = held.get(span.article, ())
     return [it for it in inside if span.holds_most(it.record.start, it.record.end)]
+
+
+def _are_of_two(one: Told, two: Told, held: Mapping[str, Iterable[Told]]) -> bool:
+    """Tell whether appointments are of two people, one of whom the other report tells beside it."""
+    a, b = one.record, two.record
+    if not (isinstance(a, Appointment) and isinstance(b, Appointment)) or a.person == b.person:
+        return False
+    return any(
+        isinstance(each.record, Appointment) and each.record.person == other.person
+        for own, other in ((a, b), (b, a))
+        for each in held[own.article]
+        if each.record is not own and own.span.overlap(each.record.span)
+    )
 
 
 def records_agree(one: Told, two: Told) -> bool:

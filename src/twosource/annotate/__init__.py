@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from twosource.language import Language
-    from twosource.model import Record, Segmented
+    from twosource.model import Entity, Record, Segmented
 
 __all__ = ["annotate_article"]
 
@@ -58,6 +58,7 @@ def annotate_article(segmented: Segmented, language: Language) -> Annotated:
         back=tuple(language.table("records")["back"]["forms"]),
     )
     records = attempt("records", lambda: _find_records(parts, language))
+    entities = _add_described(parts, records)
     figures = attempt("figures", lambda: find_figures(parts, quantities))
     return Annotated(
         segmented=segmented,
@@ -67,6 +68,20 @@ def annotate_article(segmented: Segmented, language: Language) -> Annotated:
         quantities=quantities,
         problems=tuple(problems),
     )
+
+
+def _add_described(parts: Parts, records: tuple[Record, ...]) -> tuple[Entity, ...]:
+    """Return the entities of an article with those that its records only describe."""
+    told = {one for record in records for one in _list_held(record)}
+    described = (one for one in parts.described.values() if one.id in told)
+    return tuple(sorted((*parts.entities, *described), key=lambda entity: entity.mentions[0]))
+
+
+def _list_held(record: Record) -> Iterator[str]:
+    """Yield the ids of those who act in a record, whatever its kind."""
+    for name in ("participants", "parties", "targets"):
+        yield from getattr(record, name, ())
+    yield from (one for name in ("actor", "person") if (one := getattr(record, name, None)))
 
 
 def _find_records(parts: Parts, language: Language) -> Iterator[Record]:

@@ -17,6 +17,7 @@ from twosource.annotate.records.posts import (
     read_offices,
     tells_holder,
 )
+from twosource.annotate.records.shared_posts import share_post
 from twosource.annotate.records.triggers import make_records
 from twosource.model import Appointment, Extent, content_id
 
@@ -49,8 +50,18 @@ LED = ("dismisses", "ousts", "sheds", "new")
 
 
 def find_appointments(parts: Parts, language: Language) -> Iterator[Appointment]:
-    """Yield the appointments of an article in the order of the text, one a clause."""
-    yield from make_records(parts, "appointment", language, _make_appointment)
+    """Yield the appointments of an article in the order of the text, one for each person of a clause."""
+    triggers: dict[str, Trigger] = {}
+
+    def make(parts: Parts, trigger: Trigger, language: Language) -> Appointment | None:
+        record = _make_appointment(parts, trigger, language)
+        if record is not None:
+            triggers[record.id] = trigger
+        return record
+
+    for record in make_records(parts, "appointment", language, make):
+        trigger = triggers[record.id]
+        yield from share_post(parts, trigger, record, language, behind=trigger.sense in BEHIND)
 
 
 def _make_appointment(parts: Parts, trigger: Trigger, language: Language) -> Appointment | None:

@@ -12,13 +12,14 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from twosource.annotate.records.appointments import build_appointment
+from twosource.annotate.records.appointments import BEHIND, build_appointment
 from twosource.annotate.records.candidates import make_candidate, read_line, read_small
 from twosource.annotate.records.clause_traits import tell_clause
 from twosource.annotate.records.commitments import build_commitment
 from twosource.annotate.records.measures import build_measure
 from twosource.annotate.records.meetings import build_meeting
 from twosource.annotate.records.plans import build_plan
+from twosource.annotate.records.shared_posts import share_post
 from twosource.annotate.records.word_traits import ALWAYS, GROUP, tell_words
 from twosource.model import Appointment
 
@@ -78,8 +79,10 @@ def choose_records(parts: Parts, ruled: Sequence[Record], language: Language) ->
     for each in pick_likeliest(weigh_candidates(parts, ruled, language), taken):
         trigger = replace(each.candidate.trigger, sense=_name_sense(each.candidate, language))
         record = BUILDERS[each.candidate.found.kind](parts, trigger, language)
-        if not (isinstance(record, Appointment) and record.person is None and record.office is None):
+        if not isinstance(record, Appointment):
             yield record
+        elif record.person or record.office:
+            yield from share_post(parts, trigger, record, language, behind=trigger.sense in BEHIND)
 
 
 def _name_sense(candidate: Candidate, language: Language) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.dates import time_bounds
 from twosource.annotate.lexicon import read_lexicon
+from twosource.annotate.records.actors import find_subjects, is_described
 from twosource.annotate.records.bystanders import leave_out_bystanders
 from twosource.annotate.records.crowds import is_crowd
 from twosource.annotate.records.subjects import is_where, opens_part
@@ -125,7 +126,7 @@ def _will_act(parts: Parts, trigger: Trigger, language: Language) -> bool:
         return False
     doer = parts.find_entity_at(trigger.extent.start, DOERS)
     happens = words["happens"].match(text, trigger.extent.end, trigger.clause.end)
-    if happens or (doer is not None and doer.kind == "place" and is_where(parts, doer, trigger)):
+    if happens or (doer is not None and doer.kind == "place" and is_where(parts, doer, trigger, language)):
         return False
     if words["passive"].match(text, trigger.extent.end, trigger.clause.end):
         return bool(parts.find_entities(trigger.after, ("organisation",)))
@@ -154,7 +155,9 @@ def _find_parties(parts: Parts, trigger: Trigger, language: Language) -> list[En
         told = parts.find_telling(trigger.extent)
         bound = [entity for entity in parts.entities if told and entity.id == told.speaker]
         bound = bound or _find_antecedent(parts, trigger) or parts.find_entities(trigger.lead)[:1]
-    bound = leave_out_bystanders(parts, trigger, bound)
+    bound = leave_out_bystanders(parts, trigger, bound, language)
+    beside = find_subjects(parts, trigger, language)
+    bound = beside if is_described(parts, beside) or not bound else bound
     return list({entity.id: entity for entity in (*bound, *partners)}.values())
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.records.subjects import find_opening, find_subject, is_second
+from twosource.annotate.records.verb_groups import find_adverbs, find_group
 
 if TYPE_CHECKING:
     from twosource.annotate.records.parts import Parts
@@ -19,17 +20,7 @@ if TYPE_CHECKING:
 
 DOERS: tuple[EntityKind, ...] = ("organisation", "place", "person")
 REACH = 60  # code points behind the verb in which what it is done to is told
-_DAY = (
-    r"(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:\s+(?:morning|evening|night))?"
-    r"|(?:last|this|earlier this)\s+\w+|yesterday|today|in\s+\d{4}"
-)
-_ADVERB = r"also|then|now|later|since|again|already|first|soon|reportedly|immediately|all|both|\w+ly"
-_BEFORE = re.compile(
-    rf"(?:[\s,]+(?:{_DAY}|{_ADVERB}|has|have|had|will|is|are|that|which|who))*[\s,]*$", re.IGNORECASE
-)
-_BE = re.compile(
-    rf"\b(?:is|are|was|were|been|being|will\s+be|gets?|got)(?:\s+(?:{_ADVERB}))*\s*$", re.IGNORECASE
-)
+_BE = re.compile(r"\b(?:is|are|was|were|been|being|will\s+be|gets?|got)$", re.IGNORECASE)
 _LASTS = re.compile(r"\b(?:is|are)\s*$", re.IGNORECASE)
 _HELD = re.compile(
     r"\b(?:is|are|was|were|be|been|being|remains?|remained|put|puts|placed|kept|held|lives?|still|whole)\s+(?:[\w-]+\s+){0,3}$",
@@ -51,9 +42,16 @@ def is_deed(parts: Parts, trigger: Trigger, language: Language) -> bool:
         return not form.startswith(("under_", "in_")) or bool(_HELD.search(head))
     if trigger.sense != "deed":
         return True
-    if _BE.search(head) and not form.endswith("ing"):
+    if is_passive(parts, trigger, language) and not form.endswith("ing"):
         return _is_borne(parts, trigger, form, language)
     return _is_done(parts, trigger, form, language)
+
+
+def is_passive(parts: Parts, trigger: Trigger, language: Language) -> bool:
+    """Tell whether a form of "be" stands before the verb."""
+    text = parts.article.text
+    adverbs = find_adverbs(text, trigger.opening, trigger.extent.start, language)
+    return bool(_BE.search(text[trigger.opening : adverbs].rstrip()))
 
 
 def _is_borne(parts: Parts, trigger: Trigger, form: str, language: Language) -> bool:
@@ -68,11 +66,11 @@ def _is_borne(parts: Parts, trigger: Trigger, form: str, language: Language) -> 
 def find_doer(parts: Parts, trigger: Trigger, language: Language) -> tuple[Entity | None, bool]:
     """Return who is named right before the verb, and whether somebody who can impose it stands there."""
     lead = parts.article.text[trigger.opening : trigger.extent.start]
-    gap = _BEFORE.search(lead, max(0, trigger.group - trigger.opening))
-    before = lead[: gap.start()] if gap else lead
+    group = find_group(parts.article.text, trigger, language, commas=True)
+    before = lead[: max(0, group - trigger.opening)]
     doer = parts.find_entity_at(trigger.opening + len(before), DOERS)
     authority = read_measure_words(language)["authority"]
-    if doer is None and not authority.search(before) and is_second(parts, trigger, commas=True):
+    if doer is None and not authority.search(before) and is_second(parts, trigger, language, commas=True):
         if not parts.article.text[trigger.extent.end : trigger.extent.end + 1].isspace():
             return None, False  # "taxes and fines"
         opening = find_opening(parts, trigger)

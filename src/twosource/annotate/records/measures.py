@@ -9,9 +9,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from twosource.annotate.records.deeds import is_deed
+from twosource.annotate.records.actors import find_objects, find_subjects, is_described
+from twosource.annotate.records.deeds import is_deed, is_passive
 from twosource.annotate.records.parts import VAGUE
-from twosource.annotate.records.subjects import find_subject, is_second
+from twosource.annotate.records.subjects import find_subject, is_second, is_where
 from twosource.annotate.records.triggers import make_records
 from twosource.model import EntityKind, Extent, Measure, content_id
 
@@ -31,11 +32,12 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"\b(?:by|from)\s+(?:the\s+)?$")
-_IN = re.compile(r"\b(?:in|at|near|of|from|for|on)\s+(?:the\s+)?$", re.IGNORECASE)
 _OWNED = re.compile(r"(?:[’']s?)?(?:\s+[\w-]+){0,3}\s*$")
 # Whoever bears it stands before a bare participle: "Norland banned from the games".
 _BARRED = re.compile(r"(?:banned|barred|excluded|expelled|suspended|removed)\s+from\b", re.IGNORECASE)
 _KNOWN = re.compile(r"\d")  # "last year" tells nothing where no one knows when the report appeared
+_BORNE_BY = re.compile(r"[^,;]{0,40}?\bby(?=\s)")
+DONE = ("deed", "verb", "may not")  # senses of a verb whose subject imposes it
 _WITH = re.compile(r"\bwith\b")
 _UNTIL = re.compile(
     r"\b(?:until|till|by|before|through|since|of|for|after|following|amid|a|the|\w+[’']s)\s+(?:the\s+)?(?:\w+\s+)?$",
@@ -63,10 +65,15 @@ def build_measure(parts: Parts, trigger: Trigger, language: Language) -> Measure
     """Return what a trigger tells, whatever speaks against it: by whom, against whom, from when."""
     imposers = parts.find_entities(trigger.before, IMPOSERS) or _find_announcer(parts, trigger, language)
     named = parts.find_entities(trigger.after, IMPOSERS)
-    able = [one for one in imposers if one.kind != "place" or not _stands_behind_in(parts, one, trigger)]
+    able = [
+        one
+        for one in imposers
+        if one.kind != "place" or not is_where(parts, one, trigger, language, behind="hung")
+    ]
     actor = _pick_actor(parts, able, trigger, language)
     if actor is None:
         actor = next((one for one in named if _stands_behind_by(parts, one, trigger)), None)
+    actor = _find_beside(parts, trigger, actor, language)
     return Measure(
         id=content_id("measure", trigger.span),
         article=trigger.span.article,
@@ -81,7 +88,7 @@ def build_measure(parts: Parts, trigger: Trigger, language: Language) -> Measure
 
 def _pick_actor(parts: Parts, able: list[Entity], trigger: Trigger, language: Language) -> Entity | None:
     """Return who of those named before the trigger imposes it."""
-    if is_second(parts, trigger, commas=True):
+    if is_second(parts, trigger, language, commas=True):
         subject = find_subject(parts, trigger, IMPOSERS)
         able = [subject] if subject in able else []
     if not able or _BARRED.match(parts.article.text, trigger.extent.start, trigger.clause.end):
@@ -90,6 +97,21 @@ def _pick_actor(parts: Parts, able: list[Entity], trigger: Trigger, language: La
     if trigger.sense == "noun" and _WITH.search(_read_between(parts, nearest, trigger)):
         return able[0]  # "Norland hit Ostmark with tariffs"
     return None if _is_borne(parts, nearest, trigger, language) else nearest
+
+
+def _find_beside(parts: Parts, trigger: Trigger, actor: Entity | None, language: Language) -> Entity | None:
+    """Return who imposes it without a name, right before its verb or behind "by": "a court in Averne"."""
+    text = parts.article.text
+    by = _BORNE_BY.search(text, trigger.extent.end, trigger.clause.end)
+    if by is not None:
+        found = find_objects(parts, by.end(), trigger.clause.end, language)[0]
+        return found[0] if is_described(parts, found) and actor is None else actor
+    if _BARRED.match(text, trigger.extent.start, trigger.clause.end):
+        return actor
+    if trigger.sense not in DONE or is_passive(parts, trigger, language):
+        return actor
+    beside = find_subjects(parts, trigger, language)
+    return beside[0] if beside and (actor is None or is_described(parts, beside)) else actor
 
 
 def _find_announcer(parts: Parts, trigger: Trigger, language: Language) -> list[Entity]:
@@ -130,12 +152,6 @@ def _read_between(parts: Parts, named: Entity, trigger: Trigger) -> str:
         if trigger.before.start <= mention.start and mention.end <= trigger.extent.start
     )
     return parts.article.text[max(ends, default=trigger.before.start) : trigger.extent.start]
-
-
-def _stands_behind_in(parts: Parts, place: Entity, trigger: Trigger) -> bool:
-    """Tell whether a place before the trigger only says where: "a court in Averne"."""
-    starts = (m.start for m in place.mentions if trigger.before.start <= m.start < trigger.extent.start)
-    return bool(_IN.search(parts.article.text[trigger.before.start : max(starts, default=0)]))
 
 
 def _stands_behind_by(parts: Parts, entity: Entity, trigger: Trigger) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from twosource.annotate.records.bystanders import leave_out_bystanders
 from twosource.annotate.records.crowds import is_crowd
 from twosource.annotate.records.encounters import is_alone, is_received, meet_alone, meets_crowd
+from twosource.annotate.records.sides import join_sides
 from twosource.annotate.records.triggers import make_records
 from twosource.model import EntityKind, Extent, Meeting, content_id
 
@@ -44,13 +45,16 @@ def find_meetings(parts: Parts, language: Language) -> Iterator[Meeting]:
 
 
 def _make_meeting(parts: Parts, trigger: Trigger, language: Language) -> Meeting | None:
-    taking_part = _join_subject(parts, trigger, _find_participants(parts, trigger, language))
-    taking_part = leave_out_bystanders(parts, trigger, taking_part)
+    named = _join_subject(parts, trigger, _find_participants(parts, trigger, language))
     told = trigger.sense == "goes on" or (trigger.sense == "talks" and _find_two(parts, trigger))
     told = told or (
         meets_crowd(parts, trigger, language)
         or (trigger.sense == "met" and meet_alone(parts, trigger, language))
     )
+    if not (named or told):
+        return None
+    taking_part = leave_out_bystanders(parts, trigger, named, language)
+    taking_part = join_sides(parts, trigger, taking_part, language)
     return _build(parts, trigger, taking_part) if taking_part or told else None
 
 
@@ -58,8 +62,8 @@ def build_meeting(parts: Parts, trigger: Trigger, language: Language) -> Meeting
     """Return what a trigger tells, whatever speaks against it: who takes part, when and where."""
     taking_part = _find_participants(parts, trigger, language) or _find_named(parts, trigger)
     taking_part = _join_subject(parts, trigger, taking_part)
-    taking_part = leave_out_bystanders(parts, trigger, taking_part)
-    return _build(parts, trigger, taking_part)
+    taking_part = leave_out_bystanders(parts, trigger, taking_part, language)
+    return _build(parts, trigger, join_sides(parts, trigger, taking_part, language))
 
 
 def _build(parts: Parts, trigger: Trigger, taking_part: list[Entity]) -> Meeting:

@@ -9,18 +9,19 @@ from functools import cached_property
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from twosource.model import Extent, When
+from twosource.model import Entity, Extent, Span, When, content_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from twosource.model import Article, Entity, EntityKind, Segmented, Span, Statement, Time
+    from twosource.model import Article, EntityKind, Segmented, Statement, Time
 
 VAGUE = "_REF"  # the end of TIMEX3 values for now, one day and long ago
 _FIRST = re.compile(
     r"\b(?:i|we)(?:[’'](?:m|re|ve|ll|d))?(?:\s+(?:am|are|have|had|will|would|also|now|\w+ly))*\s*$",
     re.IGNORECASE,
 )
+_DEFINITE = re.compile(r"the\s", re.IGNORECASE)
 ACTORS: tuple[EntityKind, ...] = ("person", "organisation")
 
 
@@ -74,6 +75,32 @@ class Parts:
         while end and text[end - 1].isspace():
             end -= 1
         return next((entity for entity in self._ending.get(end, ()) if entity.kind in kinds), None)
+
+    def find_mentions(self, extent: Extent, kinds: tuple[EntityKind, ...]) -> Iterator[tuple[Span, Entity]]:
+        """Yield the mentions inside an extent, in order, each with whose it is."""
+        first = bisect_left(self._mentions, extent.start, key=lambda row: row[0])
+        for start, end, entity in islice(self._mentions, first, None):
+            if start >= extent.end:
+                break
+            if end <= extent.end and entity.kind in kinds:
+                yield Span(article=self.article.id, start=start, end=end), entity
+
+    def describe(self, extent: Extent, kind: EntityKind) -> Entity:
+        """Return who is only described by some words, the same wherever the report has them behind "the"."""
+        text, article = self.article.text, self.article.id
+        name = text[extent.start : extent.end]
+        spans = [Span(article=article, start=extent.start, end=extent.end)]
+        if _DEFINITE.match(name):
+            same = re.finditer(rf"\b{re.escape(name)}(?![\w’'-])", text, re.IGNORECASE)
+            spans = [Span(article=article, start=match.start(), end=match.end()) for match in same]
+        mentions = tuple(spans)
+        made = Entity(id=content_id(kind, mentions), kind=kind, name=name, roles=(), mentions=mentions)
+        return self.described.setdefault(made.id, made)
+
+    @cached_property
+    def described(self) -> dict[str, Entity]:
+        """Return those who were described so far, by id."""
+        return {}
 
     def find_times(self, extent: Extent) -> Iterator[Time]:
         """Yield the times inside an extent, in order."""

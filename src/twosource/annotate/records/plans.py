@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.dates import time_bounds
 from twosource.annotate.lexicon import read_lexicon
+from twosource.annotate.records.actors import find_subjects, is_described
 from twosource.annotate.records.subjects import find_subject, is_second, is_where, opens_part
 from twosource.annotate.records.triggers import make_records
+from twosource.annotate.records.verb_groups import find_group
 from twosource.model import Plan, When, content_id
 
 if TYPE_CHECKING:
@@ -28,9 +30,9 @@ _ASIDE = re.compile(r",\s+(?:which|who|whose|where)\s[^,]*,")
 _VERB = re.compile(
     r"\s+(?:\w+ly\s+|also\s+|then\s+|now\s+|soon\s+|jointly\s+|both\s+)?(be\s+\w+(?:ed|en|t)|[a-z]+)\b"
 )
+_BORNE = re.compile(r"\s+(?:to\s+)?be\s")
 _PAST = re.compile(r"would\b", re.IGNORECASE)
 _NOBODY = re.compile(r"^\W*(?:it|that|this|there|what|which|who|you)?$", re.IGNORECASE)
-_ADVERBS = re.compile(r"(?:\s+(?:also|now|still|then|has|have|had|\w+ly))+\s+$", re.IGNORECASE)
 _WHO = re.compile(r",?\s+who\s+$", re.IGNORECASE)
 _UNSURE = re.compile(r"\b(?:probably|likely|possibly|presumably|hopefully|only)\b")
 _HOPES = ("hope", "are hop")
@@ -61,6 +63,10 @@ def build_plan(parts: Parts, trigger: Trigger, language: Language) -> Plan:
     """Return what a trigger tells, whatever speaks against it: who means to do it, and when."""
     actor = _find_actor(parts, trigger, language) or _find_country(parts, trigger)
     actor = actor or parts.find_self(trigger.before)
+    beside = find_subjects(parts, trigger, language)
+    borne = _BORNE.match(parts.article.text, trigger.extent.end)
+    if not borne and (is_described(parts, beside) or actor is None):
+        actor = next(iter(beside), None)
     return Plan(
         id=content_id("plan", trigger.span),
         article=trigger.span.article,
@@ -80,10 +86,8 @@ def _find_actor(parts: Parts, trigger: Trigger, language: Language) -> Entity | 
     ]
     named = parts.find_entities(trigger.before)
     actors = [one for one in named if not _stands_in(one, asides, trigger)] or named
-    start = max(trigger.before.start, trigger.group)
-    group = _ADVERBS.search(parts.article.text, start, trigger.extent.start)
-    end = group.start() if group else trigger.extent.start
-    beside = parts.find_entity_at(end) or _find_joined(parts, trigger)
+    end = max(trigger.before.start, find_group(parts.article.text, trigger, language))
+    beside = parts.find_entity_at(end) or _find_joined(parts, trigger, language)
     if beside in actors or not actors:
         actors = [beside] if beside else []
     if actors:
@@ -149,7 +153,7 @@ def _will_happen(parts: Parts, trigger: Trigger, language: Language, when: When 
     verb = _VERB.match(text, trigger.extent.end, trigger.clause.end)
     head = text[trigger.before.start : trigger.before.end].strip()
     kinds: tuple[EntityKind, ...] = ("person", "organisation", "place")
-    joined = _find_joined(parts, trigger)
+    joined = _find_joined(parts, trigger, language)
     doer = parts.find_entity_at(trigger.extent.start, kinds) or joined
     if verb is None or (joined is None and _NOBODY.match(head)):
         return False
@@ -158,19 +162,20 @@ def _will_happen(parts: Parts, trigger: Trigger, language: Language, when: When 
     if words["done"].fullmatch(verb[1]) and not _UNSURE.search(verb[0]):
         return True
     idle = verb[1] == "be" or words["forecast"].match(verb[1])
-    named = doer and not _MANY.search(head) and not is_where(parts, doer, trigger)
+    named = doer and not _MANY.search(head) and not is_where(parts, doer, trigger, language)
     if named and not idle and not verb[1].startswith("be ") and not _UNSURE.search(verb[0]):
         return True
     return when is not None and not idle
 
 
-def _find_joined(parts: Parts, trigger: Trigger) -> Entity | None:
+def _find_joined(parts: Parts, trigger: Trigger, language: Language) -> Entity | None:
     """Return whom "who" means right behind a name, or who does two things: "sails today and will"."""
     text = parts.article.text
     who = _WHO.search(text, trigger.group, trigger.extent.start)
     if who is not None:
         return parts.find_entity_at(who.start(), ("person",))
-    return find_subject(parts, trigger, ("person", "organisation")) if is_second(parts, trigger) else None
+    second = is_second(parts, trigger, language)
+    return find_subject(parts, trigger, ("person", "organisation")) if second else None
 
 
 def _is_reported(parts: Parts, trigger: Trigger) -> bool:

@@ -8,35 +8,36 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from twosource.annotate.records.verb_groups import read_groups
 from twosource.model import Extent
 
 if TYPE_CHECKING:
     from twosource.annotate.records.parts import Parts
     from twosource.annotate.records.triggers import Trigger
+    from twosource.language import Language
     from twosource.model import Entity, EntityKind
 
 OPENING = 6  # words in which the subject that opens a sentence ends, if it has no name
-_SECOND = re.compile(
-    r"(?:\b(?:and|but)|,)\s+(?:(?:also|then|now|later|since|soon|has|have|had|will|would|is|are|\w+ly)\s+)*$",
-    re.IGNORECASE,
-)
 # What stands before the subject where another part opens the sentence: "In Averne, …", "After Norland …".
 _LED = re.compile(
     r"\b(?:in|at|on|of|by|for|from|to|with|after|before|during|since|while|when|as|if|under|near|amid|among|despite)\b",
     re.IGNORECASE,
 )
-_IN = re.compile(r"\b(?:in|at|near|of|from|to|for|on|with|and)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
-def is_where(parts: Parts, one: Entity, trigger: Trigger) -> bool:
+def is_where(
+    parts: Parts, one: Entity, trigger: Trigger, language: Language, *, behind: str = "joined"
+) -> bool:
     """Tell whether whoever stands right before the trigger is no subject: "a victory in Madrid will"."""
     starts = [m.start for m in one.mentions if trigger.lead.start <= m.start < trigger.extent.start]
-    return bool(_IN.search(parts.article.text[trigger.lead.start : max(starts, default=0)]))
+    head = parts.article.text[trigger.lead.start : max(starts, default=0)]
+    return bool(read_groups(language)[behind].search(head))
 
 
-def is_second(parts: Parts, trigger: Trigger, *, commas: bool = False) -> bool:
+def is_second(parts: Parts, trigger: Trigger, language: Language, *, commas: bool = False) -> bool:
     """Tell whether the verb is joined by "and" to one that stands before it, or set beside it by a comma."""
-    joined = _SECOND.search(parts.article.text, trigger.sentence.start, trigger.extent.start)
+    text, start = parts.article.text, trigger.sentence.start
+    joined = read_groups(language)["second"].search(text, start, trigger.extent.start)
     return joined is not None and (commas or not joined.group().startswith(","))
 
 
