@@ -24,7 +24,9 @@ from twosource.annotate.entities.introduced import (
     find_holder_later,
     find_introduced,
     find_named_after_lead,
+    find_other_ages,
 )
+from twosource.annotate.entities.kin import find_kin
 from twosource.annotate.entities.outlets import Speakers
 from twosource.annotate.entities.positions import make_placer, speaks, tell_near
 from twosource.text import name_words
@@ -133,9 +135,14 @@ class _Placing:
         """Return whom a description takes up, or that it says something new."""
         reading, clusters, lexicon = self._reading, self._clusters, self._lexicon
         barred = _find_barred(self._named, mention, self._sources)
+        barred |= find_other_ages(reading, clusters, mention)
         owner = self._owners.get(mention.start)
         if owner is not None and mention.text.split()[-1].lower() in lexicon.belongings:
             return owner
+        if owner is not None:
+            kin = find_kin(reading, clusters, mention, clusters[owner], lexicon)
+            if kin is not None:
+                return kin
         if owner is not None and not _holds(clusters[owner], mention, lexicon):
             barred |= {owner, *(number for number, whose in self._belongs.items() if whose != owner)}
         sure = self._find_sure(mention)
@@ -167,11 +174,14 @@ class _Placing:
         rivals: Rivals = _tell_rivals(self._clusters, mention, tell_near(before, here), barred)
         personal = mention.gender in ("male", "female")
         if here.speaks and not personal and not mention.many:
-            rivals = {
+            able = {
                 each: rival
                 for each, rival in rivals.items()
                 if "subject 0" in rival[1] or _has_spoken(rival[0], here, self._speech)
-            } or rivals
+            }
+            # What nobody has said before a place hardly says: "Holm Ferries of Lisbon left. It said …".
+            bodies = {each: rival for each, rival in rivals.items() if rival[0].kind != "place"}
+            rivals = able or bodies or rivals
         best = choose_rival(mention, rivals, self._lexicon.antecedents)
         if here.speaks and personal:
             introducer = _find_introducer(before, here, rivals, sources[mention.start])
@@ -230,7 +240,7 @@ def _find_opening(there: Sequence[tuple[Place, int]], rivals: Rivals) -> dict[in
 
 def _holds(cluster: Cluster, mention: Mention, lexicon: Lexicon) -> bool:
     """Tell whether somebody holds the office that a description names."""
-    return tell_roles(cluster, name_words(mention.text) or ("",), lexicon)[0]
+    return tell_roles(cluster, mention, lexicon)[0]
 
 
 def _has_spoken(cluster: Cluster, here: Place, speech: tuple[Speech, AbstractSet[int]]) -> bool:

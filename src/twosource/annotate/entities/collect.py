@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.entities.antecedents import place_mentions
 from twosource.annotate.entities.clusters import Cluster
+from twosource.annotate.entities.kin import find_by_age
 from twosource.annotate.entities.namesakes import MISSPELT_LENGTH, is_same_name
 from twosource.annotate.entities.offices import find_offices, tells_office
 from twosource.model import Entity, Span, content_id
@@ -42,7 +43,7 @@ def collect_entities(
     # A pronoun comes before the description that it opens: "his lawyers" are somebody's.
     ordered = sorted({*mentions, *several}, key=lambda each: (each.start, each.form != "pronoun", -each.end))
     names = [mention for mention in ordered if mention.form == "name"]
-    clusters = _cluster_names(names, _find_short_names(reading, names), lexicon)
+    clusters = _cluster_names(reading, names, _find_short_names(reading, names), lexicon)
     _settle_persons(clusters, sources)
     place_mentions(reading, clusters, [m for m in ordered if m.form != "name"], sources, lexicon)
     article = reading.segmented.article.id
@@ -70,7 +71,7 @@ def _find_short_names(reading: Reading, names: Sequence[Mention]) -> dict[str, M
 
 
 def _cluster_names(
-    names: Sequence[Mention], short_names: Mapping[str, Mention], lexicon: Lexicon
+    reading: Reading, names: Sequence[Mention], short_names: Mapping[str, Mention], lexicon: Lexicon
 ) -> list[Cluster]:
     """Collect names, the fullest first, each with the cluster whose name it may shorten or misspell."""
     clusters: list[Cluster] = []
@@ -85,7 +86,8 @@ def _cluster_names(
             cluster for cluster in near.values() if is_same_name(cluster, tokens, mention, lexicon.short)
         ]
         if fitting:
-            best = min(fitting, key=lambda cluster: _distance(cluster, mention, tokens))
+            told = find_by_age(reading, mention, fitting, lexicon)
+            best = told or min(fitting, key=lambda cluster: _distance(cluster, mention, tokens))
         else:
             best = Cluster(tokens=tokens)
             clusters.append(best)

@@ -161,7 +161,7 @@ def _tell_evidence(
     """Tell what the words of a description and those of a cluster share."""
     told: dict[str, float] = {}
     if cluster.named:
-        head, others = tell_roles(cluster, words, lexicon) if cluster.kind == "person" else (False, 0)
+        head, others = tell_roles(cluster, mention, lexicon) if cluster.kind == "person" else (False, 0)
         if head:
             told["office"] = 1.0
             told[f"office and {min(others, WORDS_MAX)}"] = 1.0

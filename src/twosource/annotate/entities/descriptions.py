@@ -48,6 +48,11 @@ def _is_definite(mention: Mention, lexicon: Lexicon) -> bool:
     return owned or mention.text.split()[0].lower() in lexicon.small["definite"]
 
 
+def is_owned(mention: Mention, lexicon: Lexicon) -> bool:
+    """Tell whether a description is of somebody's: "her lawyer" need not be whoever is called an attorney."""
+    return mention.text.split()[0].lower() in lexicon.speech["owner"]
+
+
 def is_epithet(mention: Mention, words: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Tell whether a definite description calls someone known by an office or a trait."""
     if not mention.text.lower().startswith("the ") or mention.many:
@@ -55,9 +60,11 @@ def is_epithet(mention: Mention, words: tuple[str, ...], lexicon: Lexicon) -> bo
     return mention.kind == "person" and (words[-1] in lexicon.epithets or "-year-old" in mention.text)
 
 
-def tell_roles(cluster: Cluster, words: Sequence[str], lexicon: Lexicon) -> tuple[bool, int]:
+def tell_roles(cluster: Cluster, mention: Mention, lexicon: Lexicon) -> tuple[bool, int]:
     """Tell whether the head of a description is an office of a cluster's, and how many other words are."""
-    held = [_role_words(role, lexicon) for role in cluster.roles]
+    words = name_words(mention.text) or (mention.text.lower(),)
+    owned = is_owned(mention, lexicon)
+    held = [_role_words(role, lexicon, plain=owned) for role in cluster.roles]
     head = any(words[-1] in role for role in held)
     return head, max((len(role.intersection(words[:-1])) for role in held), default=0)
 
@@ -105,26 +112,31 @@ def _find_holder(
         if cluster.kind == "person"
         and ("any" in (cluster.gender, mention.gender) or cluster.gender == mention.gender)
     ]
+    owned = is_owned(mention, lexicon)
     holders = [
-        cluster for cluster in people if any(asked <= _role_words(role, lexicon) for role in cluster.roles)
+        cluster
+        for cluster in people
+        if any(asked <= _role_words(role, lexicon, plain=owned) for role in cluster.roles)
     ]
-    return holders or _find_only_holder(people, words, lexicon)
+    return holders or _find_only_holder(people, words, lexicon, plain=owned)
 
 
-def _find_only_holder(people: Sequence[Cluster], words: tuple[str, ...], lexicon: Lexicon) -> list[Cluster]:
+def _find_only_holder(
+    people: Sequence[Cluster], words: tuple[str, ...], lexicon: Lexicon, *, plain: bool
+) -> list[Cluster]:
     """Find the only one of an office where a description says more than that: "the somber president"."""
     held = [
         cluster
         for cluster in people
-        if any(words[-1] in _role_words(role, lexicon) for role in cluster.roles)
+        if any(words[-1] in _role_words(role, lexicon, plain=plain) for role in cluster.roles)
     ]
     return held if len(held) == 1 and len(words) <= TRAIT_MAX else []
 
 
-def _role_words(role: str, lexicon: Lexicon) -> set[str]:
-    """The words of an office, without its holder's master ("the president's adviser")."""
+def _role_words(role: str, lexicon: Lexicon, *, plain: bool = False) -> set[str]:
+    """The words of an office, without its master ("the president's adviser"); `plain` as they stand."""
     words = set(name_words(_OWNER.sub("", role)))
-    for word in tuple(words):
+    for word in () if plain else tuple(words):
         words.update(lexicon.abbreviations.get(word, ()))
     return words
 

@@ -83,6 +83,20 @@ def find_aged(reading: Reading, clusters: Iterable[Cluster], mention: Mention) -
     return held[0] if len(held) == 1 else None
 
 
+def find_other_ages(reading: Reading, clusters: Sequence[Cluster], mention: Mention) -> set[int]:
+    """Return the numbers of those who are told to be of another age than a description says."""
+    told = _AGE.search(mention.text)
+    if told is None:
+        return set()
+    text, after = reading.segmented.article.text, re.compile(r", (?:aged? )?(\d{1,3}),")
+    return {
+        number
+        for number, cluster in enumerate(clusters)
+        for each in cluster.mentions
+        if each.form == "name" and (age := after.match(text, each.end)) and age[1] != told[1]
+    }
+
+
 def find_apposed(
     reading: Reading, clusters: Iterable[Cluster], mention: Mention, lexicon: Lexicon
 ) -> Cluster | None:
@@ -266,5 +280,22 @@ def find_holder_later(
         cluster
         for cluster in _told_later(reading, clusters, mention, LATER if len(asked) >= FULL else SOON)
         if _is_person(cluster, mention) and any(asked <= set(name_words(role)) for role in cluster.roles)
-    ]
+    ] or list(_find_taken_up(reading, clusters, mention, words, lexicon))
     return held[0] if len(held) == 1 else None
+
+
+def _find_taken_up(
+    reading: Reading,
+    clusters: Iterable[Cluster],
+    mention: Mention,
+    words: Sequence[str],
+    lexicon: Lexicon,
+) -> Iterator[Cluster]:
+    """Yield who is named soon after by a head alone: "a spokesman for her … the spokesman, Bo Lind"."""
+    stop = next((k for k, word in enumerate(words) if word in lexicon.speech["link"]), len(words))
+    if stop == 0:
+        return
+    for cluster in _told_later(reading, clusters, mention, SOON):
+        roles = (role.lower() for role in cluster.roles)
+        if _is_person(cluster, mention) and f"the {words[stop - 1]}" in roles:
+            yield cluster

@@ -74,11 +74,30 @@ def _apposed_before(reading: Reading, lexicon: Lexicon, name: int) -> tuple[int,
     words = reading.words
     if name <= 1 or words[name - 1].text != ",":
         return None
-    first = end = name - 1
-    while first > max(0, end - LONGEST_ROLE) and words[first - 1].text not in ',.;:—–“”"':
-        first -= 1
-    opens = words[first].low in lexicon.small["opens role"]
-    return (first, end) if opens and _is_role(words[first:end], lexicon) else None
+    end = name - 1
+    first = _find_opener(words, lexicon, end)
+    return (first, end) if first is not None and _is_role(words[first:end], lexicon) else None
+
+
+def _find_opener(words: Sequence[Word], lexicon: Lexicon, end: int) -> int | None:
+    """Return where the noun phrase that ends before a word begins: "went with his lawyer" -> "his lawyer"."""
+    found = None
+    for number in range(end - 1, max(-1, end - LONGEST_ROLE), -1):
+        low, before = words[number].low, words[number - 1].low if number else ""
+        if words[number].text in ',.;:—–“”"' or low in lexicon.speech["relative"] or low in lexicon.reporting:
+            break
+        if low in lexicon.speech["auxiliary"]:
+            break
+        if low in lexicon.speech["link"] and not _is_head(before, lexicon):
+            break
+        if low in lexicon.small["opens role"]:
+            found = number
+    return found
+
+
+def _is_head(low: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word is one for a person: what hangs on it belongs to their description."""
+    return any(low in heads for heads in (lexicon.offices, lexicon.gender, lexicon.persons, lexicon.callings))
 
 
 def _is_role(words: Sequence[Word], lexicon: Lexicon) -> bool:
@@ -90,6 +109,5 @@ def _is_role(words: Sequence[Word], lexicon: Lexicon) -> bool:
         or words[0].low in lexicon.modifiers
         or words[0].text[0].isupper()
     )
-    return starts and any(
-        word.low in lexicon.offices or word.low in lexicon.gender for word in words[:HEAD_WITHIN]
-    )
+    heads = (lexicon.offices, lexicon.gender, lexicon.abbreviations)
+    return starts and any(word.low in held for word in words[:HEAD_WITHIN] for held in heads)

@@ -140,7 +140,9 @@ def describe(setting: Setting, first: int, last: int) -> Source:
     units, lows, lexicon = setting.units, setting.lows, setting.lexicon
     head = lows[_find_stop(setting, first, last) - 1]
     kind: EntityKind = "other"
-    if (
+    if head in lexicon.generic and lows[first] == "the":
+        kind = "organisation"  # "the operator" is hardly ever a person
+    elif (
         head in lexicon.offices
         or head in lexicon.gender
         or head in lexicon.persons

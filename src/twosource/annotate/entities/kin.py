@@ -1,0 +1,79 @@
+"""Kin who bear one surname: "the younger Holm", and "his father" of him whom the report calls somebody's son.
+
+Limits: told by a word of kinship right before or behind a name, and by whose it is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+
+    from twosource.annotate.entities.clusters import Cluster
+    from twosource.annotate.entities.mentions import Mention
+    from twosource.annotate.lexicon import Lexicon
+    from twosource.annotate.words import Reading
+
+_TWO = 2
+# Words of a description before a name in which its owner stands: "his son and cabinet colleague, Ben Holm".
+OWNED_WITHIN = 8
+
+
+def find_by_age(
+    reading: Reading, mention: Mention, fitting: Sequence[Cluster], lexicon: Lexicon
+) -> Cluster | None:
+    """Find which of two of one surname "the younger Holm" or "the elder Holm" is, by whose child is told."""
+    at, small = reading.at(mention.start), lexicon.small
+    before = reading.words[at - 1].low if at else ""
+    people = [cluster for cluster in fitting if cluster.kind == "person" and len(cluster.tokens) > 1]
+    if len(people) != _TWO or before not in small["younger"] | small["elder"]:
+        return None
+    young = [cluster for cluster in people if not small["child"].isdisjoint(_list_kin(cluster))]
+    old = [cluster for cluster in people if not small["parent"].isdisjoint(_list_kin(cluster))]
+    if len(young) != 1 and len(old) != 1:
+        return None
+    child = young[0] if len(young) == 1 else next(each for each in people if each is not old[0])
+    return child if before in small["younger"] else next(each for each in people if each is not child)
+
+
+def _list_kin(cluster: Cluster) -> set[str]:
+    return {word for role in cluster.roles for word in role.lower().split()}
+
+
+def find_kin(
+    reading: Reading, clusters: Sequence[Cluster], mention: Mention, owner: Cluster, lexicon: Lexicon
+) -> int | None:
+    """Find who was told to be somebody's kin, by the same word or its other side: "his son … his father"."""
+    head, small = mention.text.lower().split()[-1], lexicon.small
+    pairs = (("parent", "child"), ("child", "parent"), ("spouse", "spouse"), ("sibling", "sibling"))
+    turned = next((small[other] for one, other in pairs if head in small[one]), None)
+    if turned is None:
+        return None
+    for number, cluster in enumerate(clusters):
+        if cluster is owner or not cluster.named or not _agree(cluster, mention):
+            continue
+        same = _find_owners(reading, cluster, frozenset((head,)), lexicon)
+        if not same.isdisjoint(owner.starts) or not _find_owners(reading, owner, turned, lexicon).isdisjoint(
+            cluster.starts
+        ):
+            return number
+    return None
+
+
+def _find_owners(reading: Reading, cluster: Cluster, kin: AbstractSet[str], lexicon: Lexicon) -> set[int]:
+    """Return where those are told whose kin somebody is: the "his" of "his son, Ben Holm"."""
+    found = set()
+    for name in cluster.mentions:
+        at = reading.at(name.start)
+        told = reading.words[max(0, at - OWNED_WITHIN) : at] if name.form == "name" else ()
+        held = next((k for k in range(len(told) - 1, 0, -1) if told[k].low in kin), 0)
+        whose = [word.start for word in told[:held] if word.low in lexicon.speech["owner"]]
+        found.update(whose[-1:])
+    return found
+
+
+def _agree(cluster: Cluster, mention: Mention) -> bool:
+    agree = "any" in (cluster.gender, mention.gender) or cluster.gender == mention.gender
+    return cluster.kind == "person" and agree
