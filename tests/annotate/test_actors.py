@@ -66,6 +66,10 @@ def name_last(text: str, kind: str, english: Language) -> set[str]:
         ),
         ("The leaders of Norway and Sweden met on Monday.", {"The leaders of Norway and Sweden"}),
         ("Union leaders met Health Minister Ruth Adeyemi.", {"Union leaders", "Ruth Adeyemi"}),
+        (
+            "“I have met a great many farmers,” said Ruth Adeyemi of the Harbour Board.",
+            {"Ruth Adeyemi", "a great many farmers"},
+        ),
         (TABLE["seat"]["example"], {"Union leaders", "Ruth Adeyemi"}),
         (
             "Carl Brandt saw Ines Okoro in Averne. The two leaders met again on Monday.",
@@ -93,6 +97,7 @@ def test_sides_of_a_meeting_stand_beside_its_verb(text: str, sides: set[str], en
         ("measure", "Orrin Ferries was fined by a court on Monday.", {"a court"}),
         ("measure", TABLE["verb_group"]["example"], {"Norland’s ministry"}),
         ("measure", "Norland banned from the games.", set()),
+        ("commitment", "The Harbour Board (HB) will refund all fares.", {"Harbour Board"}),
         ("commitment", "The unions have pledged to end the strike.", {"The unions"}),
         (
             "commitment",

@@ -70,9 +70,9 @@ class Parts:
         return list(found.values())
 
     def find_entity_at(self, offset: int, kinds: tuple[EntityKind, ...] = ACTORS) -> Entity | None:
-        """Return the entity with a mention that ends at an offset, white space aside."""
+        """Return the entity with a mention that ends at an offset, space and a bracket aside."""
         text, end = self.article.text, offset
-        while end and text[end - 1].isspace():
+        while end and (text[end - 1].isspace() or text[end - 1] == ")"):
             end -= 1
         return next((entity for entity in self._ending.get(end, ()) if entity.kind in kinds), None)
 

@@ -88,6 +88,9 @@ def _find_actor(parts: Parts, trigger: Trigger, language: Language) -> Entity | 
     actors = [one for one in named if not _stands_in(one, asides, trigger)] or named
     end = max(trigger.before.start, find_group(parts.article.text, trigger, language))
     beside = parts.find_entity_at(end) or _find_joined(parts, trigger, language)
+    bracketed = parts.article.text[trigger.before.start : end].rstrip().endswith(")")
+    if beside is not None and bracketed and is_where(parts, beside, trigger, language, behind="hung"):
+        beside = None  # "leave from the Harbour Board (HB) to"
     if beside in actors or not actors:
         actors = [beside] if beside else []
     if actors:

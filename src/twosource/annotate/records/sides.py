@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from twosource.annotate.records.actors import find_objects, find_subjects, is_described
+from twosource.model import Extent
 
 if TYPE_CHECKING:
     from twosource.annotate.records.parts import Parts
@@ -33,7 +34,10 @@ def join_sides(parts: Parts, trigger: Trigger, named: list[Entity], language: La
     behind = [one for one in behind if one in objects or not _is_inside(one, trigger, end)]
     if is_described(parts, objects) or not behind:
         behind = objects
-    if is_described(parts, subjects) or not before or _is_relative(parts, trigger):
+    own = parts.find_self(Extent(start=trigger.sentence.start, end=trigger.extent.start))
+    if own is not None:
+        before = [own]  # "I have met the farmers"
+    elif is_described(parts, subjects) or not before or _is_relative(parts, trigger):
         before = subjects or before
     if not subjects and len({one.id for one in (*before, *behind)}) < PAIR:
         opening = find_objects(parts, trigger.clause.start, trigger.extent.start, language)[0]
