@@ -11,7 +11,7 @@ from twosource.align.matching import FAR_SCORE, LIKELY, match_records
 from twosource.align.tellings import read_telling
 from twosource.align.trees import load_forest
 from twosource.align.values import UNSETTLED
-from twosource.model import Alignment, Appointment, Commitment, Meeting, Span
+from twosource.model import Alignment, Appointment, Commitment, Meeting, Span, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -154,6 +154,28 @@ def test_who_is_only_described_is_nobody_who_met_twice(
     passages = [Alignment(a=spans[0], b=spans[1], relation="overlap", score=0.9)]
     found = match_records(records, passages, lambda span: _read(tellings[span.article], span), described)
     assert bool(list(found)) == agreed
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "agreed"),
+    [
+        ("the error", "there might have been a billing error", False),
+        ("a decimal point was moved by error", "by error the decimal point was moved", True),
+    ],
+)
+def test_one_word_is_not_said_by_two_people(
+    tell: Callable[..., Telling], one: str, two: str, *, agreed: bool
+) -> None:
+    tellings = {it.article.id: it for it in (tell(one), tell(two))}
+    spans = [Span(article=key, start=0, end=len(it.article.text)) for key, it in tellings.items()]
+    records = [
+        Statement(
+            id=it.article, article=it.article, start=0, end=it.end, quote="indirect", speaker=it.article
+        )
+        for it in spans
+    ]
+    passages = [Alignment(a=spans[0], b=spans[1], relation="overlap", score=0.9)]
+    assert bool(list(match_records(records, passages, lambda it: tellings[it.article]))) == agreed
 
 
 def _read(telling: Telling, span: Span) -> Telling:

@@ -131,6 +131,51 @@ def test_three_tolls_that_share_values_are_one_dispute() -> None:
     assert len(finding.accounts) == len(finding.conflicts) == 3
 
 
+def differ(
+    one: Span, two: Span, articles: dict[str, Annotated], words: tuple[str, str], kind: str
+) -> Alignment:
+    """Return a difference in some words of two passages, given in the order of these."""
+    told = {span.article: word for span, word in zip((one, two), words, strict=True)}
+    a, b = sorted((one, two))
+    values = [find(articles[it.article], told[it.article]) for it in (a, b)]
+    cited = [Value(article=it.article, start=it.start, end=it.end, value=told[it.article]) for it in values]
+    return Alignment(
+        a=a,
+        b=b,
+        relation="conflict",
+        kind=kind,
+        value_a=cited[0],
+        value_b=cited[1],
+        score=0.9,  # type: ignore[arg-type]
+    )
+
+
+def test_the_words_in_which_two_outlets_give_one_speech_are_one_dispute() -> None:
+    one = report(
+        "Meridian", "“The port is afflicted, but it will always be stronger than those who want war.”"
+    )
+    two = report(
+        "Lantern", "“The port is in tears, but she will always be stronger than those who wish war.”"
+    )
+    articles = {it.article.id: it for it in (one, two)}
+    spans = [find(it, it.article.text) for it in (one, two)]
+    pairs = (("afflicted", "in tears"), ("it will", "she will"), ("want", "wish"))
+    (finding,) = judge(one, two, alignments=tuple(differ(*spans, articles, it, "wording") for it in pairs))
+    assert len(finding.conflicts) == len(pairs)
+
+
+def test_a_difference_that_a_report_repeats_is_one_dispute() -> None:
+    one = report("Meridian", "Ole Brandt was hurt. Later Ole Brandt left.")
+    two = report("Lantern", "Ole Brand was hurt.")
+    articles = {it.article.id: it for it in (one, two)}
+    there = find(two, two.article.text)
+    sentences = ("Ole Brandt was hurt.", "Later Ole Brandt left.")
+    told = tuple(differ(find(one, it), there, articles, ("Brandt", "Brand"), "name") for it in sentences)
+    (finding,) = judge(one, two, alignments=told)
+    assert finding.verdict == "disputed"
+    assert len(finding.accounts) == len((*sentences, there.article))
+
+
 def test_unlike_facts_are_not_chained() -> None:
     spans = [Span(article=article, start=0, end=9) for article in "abc"]
     chain = [align(spans[0], spans[1], 0.9), align(spans[1], spans[2], SURER)]

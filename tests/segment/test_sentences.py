@@ -23,6 +23,7 @@ CASES = [
     "Harbour Road No. 14 burned. / No. / It did not burn down.",
     "The U.S. Navy sent a ship…",
     "We were in Mar. / Then we left.",
+    "He was found at 30 Porter St. / He was taken to St. Anne’s near St. Louis.",
     "Buy Photo / Getty Images / Ada Holm left the court. / She said nothing.",
     "Getty Images said that it would sell. / Shutterstock did, too.",
     "NEW YORK CITY Mayor Ada Holm left. / ADA HOLM and the PORT OF ORSK sued.",

@@ -54,6 +54,7 @@ LIKELY = 0.28
 TELLING_DIGITS = 2
 BOUND_KINDS = ("place", "other")  # differences that say of what stands before them where and how it is
 BEHIND = 2  # characters between a record and such a value: a space, a comma
+FEWEST_WORDS = 2  # that tell something in a statement which somebody else may make, too
 FEWEST_PEOPLE = 2  # whom two meetings must share, where each names as many
 
 
@@ -152,7 +153,17 @@ def records_agree(one: Told, two: Told) -> bool:
         return _share_people(a, b)
     if isinstance(a, Appointment) and step_apart(one.telling, two.telling):
         return False
+    if _are_said_apart(one, two):
+        return False
     return share_words(one.telling, two.telling) >= _find_least(a, b)
+
+
+def _are_said_apart(one: Told, two: Told) -> bool:
+    """Tell whether two people say something, one of them in a single telling word: "the error"."""
+    a, b = one.record, two.record
+    if not (isinstance(a, Statement) and isinstance(b, Statement)) or a.speaker == b.speaker:
+        return False
+    return any(sum(word.is_telling for word in it.telling.words) < FEWEST_WORDS for it in (one, two))
 
 
 def _find_least(a: Record, b: Record) -> float:

@@ -85,6 +85,8 @@ def _find_disputes(
             continue  # the same two values, where it is doubtful that one fact is told
         # Where records hold the same two values, in these passages or in others, they tell the difference.
         if kinds or held.isdisjoint((_cite(each), _write_values(each))):
+            worded = [it for it in told if _tell_one_speech(it, each)]
+            kinds = kinds or sorted(kind for it in worded for kind in _share_kinds(it, records))
             kind = kinds[0] if kinds else _name_kind(each)
             groups[kind, each.kind, each.score >= SURE].append(each)
     for (kind, *_), group in groups.items():
@@ -101,16 +103,23 @@ def _name_kind(alignment: Alignment) -> FindingKind:
 def _join_by_value(alignments: Sequence[Alignment]) -> list[list[Alignment]]:
     """Return the alignments in groups, two in one where they, or others between them, share a value.
 
-    Two of the same reports in the same words are one difference: a report may give its value twice.
+    Two of the same reports in the same words are one difference: a report may give its value twice. So are
+    all words in which two reports give one speech.
     """
     groups: list[tuple[set[object], list[Alignment]]] = []
     for each in alignments:
         values: set[object] = {each.value_a, each.value_b, _write_values(each)}
-        touching = [group for group in groups if group[0] & values]
-        groups = [group for group in groups if not group[0] & values]
+        touching = [it for it in groups if it[0] & values or any(_tell_one_speech(x, each) for x in it[1])]
+        groups = [group for group in groups if group not in touching]
         members = [it for _, held in touching for it in held]
         groups.append((values.union(*(held for held, _ in touching)), [*members, each]))
     return [members for _, members in groups]
+
+
+def _tell_one_speech(one: Alignment, other: Alignment) -> bool:
+    """Tell whether two differences are of the words of one speech, as two outlets translate it."""
+    worded = one.kind == other.kind == "wording"
+    return worded and bool(one.a.overlap(other.a) and one.b.overlap(other.b))
 
 
 def _sort_key(alignment: Alignment) -> tuple[Span, Span]:
