@@ -29,8 +29,7 @@ class Lexicon:
     people: frozenset[str]
     persons: frozenset[str]
     callings: frozenset[str]
-    doers: tuple[str, ...]
-    no_doers: frozenset[str]
+    doers: tuple[tuple[str, ...], frozenset[str]]
     belongings: frozenset[str]
     documents: frozenset[str]
     generic: frozenset[str]
@@ -60,7 +59,8 @@ class Lexicon:
 
     def is_doer(self, low: str) -> bool:
         """Tell whether a noun that no list has ends like one for a person: "pharmacist", "fishmonger"."""
-        return low.endswith(self.doers) and low not in self.no_doers and low not in self.documents
+        endings, others = self.doers
+        return low.endswith(endings) and low not in others and low not in self.documents
 
 
 @cache
@@ -86,18 +86,13 @@ def read_lexicon(language: Language) -> Lexicon:
         people=_gather(titles["people"], "heads"),
         persons=_gather(titles["person"], "heads"),
         callings=_gather(titles["calling"], "heads"),
-        doers=tuple(sorted(_gather(titles["doer"], "endings"))),
-        no_doers=_gather(titles["doer"], "no_heads"),
+        doers=_read_doers(titles["doer"]),
         belongings=_gather(titles["belonging"], "heads"),
         documents=_gather(titles["document"], "heads"),
         generic=_gather(titles["generic"], "heads"),
         epithets=_gather(titles["epithet"], "heads"),
         special=_gather(titles["generic"], "never"),
-        bodies={
-            head: frozenset(entry["names"].split())
-            for entry in titles["body"]
-            for head in entry["heads"].split()
-        },
+        bodies=_read_bodies(titles["body"]),
         abbreviations={entry["short"]: frozenset(entry["full"].split()) for entry in titles["abbreviation"]},
         gender=_genders(titles["gender"]),
         pronouns={form: entry["gender"] for entry in pronouns["pronoun"] for form in entry["forms"]},
@@ -126,6 +121,14 @@ def read_lexicon(language: Language) -> Lexicon:
         antecedents=language.table("antecedents")["weight"],
         described=language.table("antecedents")["described"],
     )
+
+
+def _read_bodies(entries: list[dict[str, Any]]) -> dict[str, frozenset[str]]:
+    return {head: frozenset(entry["names"].split()) for entry in entries for head in entry["heads"].split()}
+
+
+def _read_doers(entries: list[dict[str, Any]]) -> tuple[tuple[str, ...], frozenset[str]]:
+    return tuple(sorted(_gather(entries, "endings"))), _gather(entries, "no_heads")
 
 
 def _read_sets(language: Language, table: str) -> dict[str, frozenset[str]]:
