@@ -50,6 +50,7 @@ def find_attributions(
         replace(claim, source=claim.source and _read_owner(claim.source, lexicon))
         for claim in find_claims(reading, names, language, tags)
     ]
+    names, claims = _settle_bodies(segmented.article.text, names, claims)
     sources = [source for claim in claims for source in (claim.source, claim.via) if source]
     pronouns = find_pronouns(reading, lexicon, _taken(reading, [*names, *sources], lexicon))
     several = find_subjects(reading, names, language, sources)
@@ -58,6 +59,23 @@ def find_attributions(
     )
     voiceless = frozenset(source.start for source in sources if _is_message(source, lexicon))
     return entities, name_speakers(claims, segmented.article.id, holder, voiceless)
+
+
+def _settle_bodies(
+    text: str, names: Sequence[Mention], claims: Sequence[Claim]
+) -> tuple[tuple[Mention, ...], list[Claim]]:
+    """Take a bare name that speaks of itself as "it" for the body so called: "Holm said it would close"."""
+    bodies = {name.text.split()[0] for name in names if name.kind == "organisation" and " " in name.text}
+    meant = {
+        source: replace(source, kind="organisation", gender="thing", roles=())
+        for claim in claims
+        if (source := claim.source) and source.text in bodies and text.startswith("it ", claim.start)
+    }
+    settled = [
+        replace(claim, source=meant.get(claim.source, claim.source)) if claim.source else claim
+        for claim in claims
+    ]
+    return tuple(meant.get(name, name) for name in names), settled
 
 
 def _read_owner(source: Mention, lexicon: Lexicon) -> Mention:

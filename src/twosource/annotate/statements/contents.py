@@ -265,7 +265,8 @@ def _cut_before(setting: Setting, cue: Cue, first: int) -> int | None:  # noqa: 
         start -= 1
     if start > first + 1 and lows[start - 1] in speech["conjunction"] and lows[start - 2] == ",":
         return start - 2
-    if start > first + 1 and lows[start - 1] == "," and _is_tag(setting, cue):
+    tagged = _is_tag(setting, cue) or lows[0] in speech["subordinates"]  # "When she asked why, he said …"
+    if start > first + 1 and lows[start - 1] == "," and tagged:
         return start - 1
     return None
 

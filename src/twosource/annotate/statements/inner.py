@@ -16,6 +16,7 @@ from twosource.annotate.statements.traits import share_extent
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from twosource.annotate.entities.mentions import Mention
     from twosource.annotate.statements.claims import Claim
     from twosource.annotate.statements.phrases import Setting
     from twosource.language import Language
@@ -53,7 +54,7 @@ def _cut_clause(setting: Setting, claim: Claim) -> Setting:
 def _is_told(clause: Setting, claim: Claim) -> bool:
     """Tell whether a clause plainly tells a statement: a speaker, and beside it a verb that nothing turns."""
     source, cue, lows = claim.source, claim.cue, clause.lows
-    if source is None or cue is None or source.form == "pronoun":
+    if source is None or cue is None or source.form == "pronoun" or _is_own_body(clause, source):
         return False
     start = source.lead if source.lead >= 0 else source.start
     held = [k for k, unit in enumerate(clause.units) if start <= unit.start < source.end]
@@ -69,3 +70,10 @@ def _is_told(clause: Setting, claim: Claim) -> bool:
         and (low in clause.speech["have"] or low in clause.speech["adverb"] or is_adverb(low, clause.speech))
         for low in between
     )
+
+
+def _is_own_body(clause: Setting, source: Mention) -> bool:
+    """Tell whether a source is "the company" or "the agency": mostly the outer speaker's own."""
+    article, _, head = source.text.lower().partition(" ")
+    bodies = clause.lexicon.generic | frozenset(clause.lexicon.bodies)
+    return source.form == "description" and article == "the" and head in bodies
