@@ -51,16 +51,17 @@ UNCLEAR = 0.0  # what a rival counts for that stands in a marked pair, beside th
 # Stories that one reader labelled count half. Of their names that differ few are marked, and of their denials
 # most are those of rumours: with these two kinds F1 by story falls.
 FURTHER_WEIGHT = 0.5
-# Planted differences are of few kinds; beside the invented stories less of them does for F1 by story.
-PLANTED_WEIGHT = 0.4
+# Planted differences are of few kinds; whole they cost F1 by story on what annotators marked, and half shows
+# fewer of them.
+PLANTED_WEIGHT = 0.5
 BAGS = 4  # forests, each grown with another seed, whose mean decides
-ROUNDS = 200
+ROUNDS = 300
 SETTINGS = {
     **alignment.SETTINGS,
     "num_leaves": 8,
     "max_depth": 5,
     "learning_rate": 0.04,
-    "min_data_in_leaf": 15,
+    "min_data_in_leaf": 8,
     "feature_fraction": 0.4,
 }
 # By story the best F1 on what annotators marked; the bars of each kind are in align/values.py.
@@ -89,7 +90,23 @@ def read_planted(folder: Path) -> tuple[list[Annotated], list[dict[str, Any]]]:
             id=letter, path=letter, text=report["text"], published=report.get("date"), language="en"
         )
         articles.append(annotate_article(segment_article(article, language), language))
-    return articles, json.loads((folder / "plants.json").read_text(encoding="utf-8"))
+    return articles, move_plants(json.loads((folder / "plants.json").read_text(encoding="utf-8")))
+
+
+def move_plants(plants: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the plants where they stand in the changed text: those before them have moved them."""
+    return [
+        {
+            **it,
+            "start": it["start"]
+            + sum(
+                len(other["now"]) - len(other["was"])
+                for other in plants
+                if other["article"] == it["article"] and other["start"] < it["start"]
+            ),
+        }
+        for it in plants
+    ]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from twosource.align.numbers import figures_agree, figures_differ
+from twosource.align.numbers import figures_agree, figures_differ, may_agree
 from twosource.model import Quantity
 
 if TYPE_CHECKING:
@@ -49,6 +49,13 @@ def test_a_looser_or_rounder_figure_agrees(one: Quantity, two: Quantity) -> None
 )
 def test_figures_that_cannot_be_one_disagree(one: Quantity, two: Quantity) -> None:
     assert not figures_agree(one, two)
+
+
+@pytest.mark.parametrize(("value", "agrees"), [(59, True), (11, False), (400, False)])
+def test_dozens_are_as_many_as_dozens_may_be(tell: Tell, value: float, *, agrees: bool) -> None:
+    a, b = tell("Dozens of people were killed."), tell("Some people were killed.")
+    dozens = Quantity(article="a", start=0, end=16, value=12, unit="people", low=12)
+    assert may_agree(dozens, quantity(value, "people"), a, b) == agrees
 
 
 def test_two_tolls_of_one_accident_differ(tell: Tell) -> None:

@@ -57,6 +57,24 @@ def test_a_name_and_a_longer_form_of_it_are_no_rivals(tell: Tell) -> None:
     assert list_rivals(one, two) == []
 
 
+def test_what_somebody_owns_is_no_other_name_of_the_owner(tell: Tell) -> None:
+    assert (
+        list_rivals(tell("On lap 48 Holm's Meridian left the track."), tell("On lap 48 Ada Holm left.")) == []
+    )
+
+
+def test_a_number_behind_a_name_is_no_other_spelling(tell: Tell) -> None:
+    one, two = tell("Engineers lost touch with Angolar 1."), tell("Engineers lost touch with Angolar-1.")
+    assert list_rivals(one, two) == []
+
+
+def test_a_number_without_a_noun_and_a_place_in_an_order_are_rivals(tell: Tell) -> None:
+    one = "Of the crew of the ferry, thirty-seven needed treatment after the fourth crash."
+    two = "Of the crew of the ferry, twenty-seven needed treatment after the fifth crash."
+    found = [(it.kind, one[slice(*it.a)], two[slice(*it.b)]) for it in list_rivals(tell(one), tell(two))]
+    assert found == [("number", "thirty-seven", "twenty-seven"), ("number", "fourth", "fifth")]
+
+
 def test_what_stands_beside_the_values_is_counted(tell: Tell) -> None:
     a = tell("On Monday the flood cut off 40 farms.", [("40 farms", 40, "farms", None)])
     b = tell("The flood cut off 52 farms.", [("52 farms", 52, "farms", None)])

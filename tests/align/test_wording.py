@@ -66,3 +66,27 @@ def test_other_words_that_look_like_other_spelling_make_a_difference(tell: Tell)
     a = tell("“The clerk had filled the forms for all of us,” she said.")
     b = tell("“The clerk had filed the forms for all of us,” she said.")
     assert wording_differs(a, b)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (
+            "“He's determined to keep the harbour open,” she said.",
+            "“He is determined to keep the harbour open,” she said.",
+        ),
+        (
+            "“It has cost us what we’d saved for years,” she said.",
+            "“It's cost us what we had saved for years,” she said.",
+        ),
+    ],
+)
+def test_words_that_are_contracted_make_no_difference(tell: Tell, one: str, two: str) -> None:
+    assert wording_differs(tell(one), tell(two)) is None
+    assert not list(list_differing_words(tell(one), tell(two)))
+
+
+def test_words_of_the_outlet_between_two_quotations_make_no_difference(tell: Tell) -> None:
+    a = tell("He called it an “act of folly” and, later, an “act of spite that the harbour will remember”.")
+    b = tell("He called it an “act of folly and an act of spite that the harbour will remember”.")
+    assert not list(list_differing_words(a, b))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from twosource.align.dates import days_agree, measure_precision
 from twosource.align.numbers import name_kind
-from twosource.align.rivals import DIGITS, FIRST_NAME
+from twosource.align.rivals import FIGURES, FIRST_NAME
 from twosource.align.tellings import read_once
 from twosource.text import find_whole, fold_text
 
@@ -49,7 +49,7 @@ def _is_inside(place: int, span: Span) -> bool:
 
 def _find_value(rival: Rival, extent: Extent, own: Telling, report: Report) -> list[int]:
     """Return where a report holds a value: the same amount, a time that agrees, or the same words."""
-    if rival.kind == "number" and rival.clues.get("way") != DIGITS:
+    if rival.kind == "number" and rival.clues.get("way") == FIGURES:
         figure = next(it for it in own.quantities if (it.start, it.end) == extent)
         return _list_figures(report)[figure.value, name_kind(figure)]
     if rival.kind == "date":

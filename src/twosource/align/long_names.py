@@ -34,6 +34,7 @@ LEAST_LONG = 4  # letters of the words that show a headline
 INSIDE = re.compile(r"['’]? (?:(?:for|of|and)(?: the)? )?")  # between the words of one name
 LONGEST_PERSON = 3  # words of the name of a person
 LONGEST_TITLE = 4  # letters of what may end in a dot inside a name: "J.", "Rep.", "Prof."
+OWNER = "'s"
 HEADLINE, FEW = 0.8, 3  # share of the longer words that have a capital in a headline, and words that show it
 
 
@@ -51,7 +52,11 @@ def list_rival_names(a: Telling, b: Telling) -> list[tuple[Extent, Extent]]:
         words = [[word.text for word in name] for name in (long, other)]
         if is_shortened(words[0], words[1]) or is_shortened(words[1], words[0]):
             continue
-        if share_first_name(long, other, a.language):
+        if (
+            share_first_name(long, other, a.language)
+            or _share_owner(long, other)
+            or _share_owner(other, long)
+        ):
             continue
         extents = (long[0].start, long[-1].end), (other[0].start, other[-1].end)
         spelled = [
@@ -62,6 +67,13 @@ def list_rival_names(a: Telling, b: Telling) -> list[tuple[Extent, Extent]]:
         if not (known or apart):
             found.append(extents)
     return found
+
+
+def _share_owner(name: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Tell whether another name shares only the owner of what is named: "Holm's Meridian", "Ada Holm"."""
+    places = [place for place, word in enumerate(name[:-1]) if word.text.endswith(OWNER)]
+    owned = {word.stem for word in name[places[-1] + 1 :]} if places else set()
+    return bool(owned) and owned.isdisjoint(word.stem for word in other)
 
 
 @read_once

@@ -125,8 +125,10 @@ def spellings_are_near(one: str, two: str) -> bool:
     """Tell whether two folded words are spellings of one name, and not two forms of one word."""
     one, two = one.removesuffix("'s"), two.removesuffix("'s")
     short, long = (one, two) if len(one) <= len(two) else (two, one)
-    if one[0] != two[0] or one == two or not one.replace("-", "").isalpha() or are_forms(one, two):
+    if one[0] != two[0] or one == two or are_forms(one, two):
         return False
+    if not (one + two).replace("-", "").isalpha():
+        return False  # "Angler 1" and "Angler-1"
     if strip_accents(one) == strip_accents(two):
         return True
     most = 0 if len(short) < ONE_LETTER else 1 if len(short) < TWO_LETTERS else 2

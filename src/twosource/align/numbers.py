@@ -21,6 +21,7 @@ from twosource.align.whose import (
     count_people,
     list_bare_numbers,
     measure_nouns,
+    names_whose,
 )
 from twosource.text import stem_word
 
@@ -36,6 +37,7 @@ LOOSE = 0.1  # relative: "about 20" and "21" agree
 ROUNDED = 0.05  # relative: 2,000 and 1,987 agree, as one is the rounder figure
 NEAR = 0.15  # relative: so close that it is the context that tells a difference from two different things
 FAR_APART = 3  # times: people that are so much more are other people, unless both are dead, or both hurt
+VAGUE = 12  # times what "dozens" and "scores" begin with: so much more would be called hundreds
 CURRENCY = 3  # letters of a currency code
 REACH = 5  # words around a figure that say what it counts
 # Share of the words around two figures that is the same, and that is near in meaning in either's clause or
@@ -90,7 +92,7 @@ def may_be_rival_figures(one: Quantity, two: Quantity, a: Telling, b: Telling) -
 
     What is measured, people, and things of one name are looked at wherever they stand.
     """
-    if not may_count_one(one, two, a, b) or (one.unit != AGE and _may_agree(one, two, a, b)):
+    if not may_count_one(one, two, a, b) or (one.unit != AGE and may_agree(one, two, a, b)):
         return False
     units = _find_unit(one, a), _find_unit(two, b)
     if name_kind(one) or (units[0] and units[0] == units[1]) or count_people(one, two, a.language):
@@ -98,7 +100,8 @@ def may_be_rival_figures(one: Quantity, two: Quantity, a: Telling, b: Telling) -
     return stand_near((one.start, one.end), (two.start, two.end), a, b)
 
 
-def _may_agree(one: Quantity, two: Quantity, a: Telling, b: Telling) -> bool:
+def may_agree(one: Quantity, two: Quantity, a: Telling, b: Telling) -> bool:
+    """Tell whether two figures may be one: equal, or one of them the rounder or the looser form."""
     return figures_agree(one, two) or _is_within(one, two, a, b) or _is_within(two, one, b, a)
 
 
@@ -126,18 +129,8 @@ def list_rival_figures(a: Telling, b: Telling) -> Iterator[tuple[Quantity, Quant
             continue
         if _is_within(one, two, a, b) or _is_within(two, one, b, a) or are_apart(one, two, a, b):
             continue
-        if bool(_list_named(one, a)) != bool(_list_named(two, b)):
-            continue  # "12 people" and "ten American tourists" are two groups
         if not (_is_held(one, a, b) or _is_held(two, b, a) or _is_part_of(one, a) or _is_part_of(two, b)):
             yield one, two
-
-
-def _list_named(quantity: Quantity, telling: Telling) -> list[str]:
-    """Return the capitalised words in a figure that say whose or which it counts: "ten American tourists"."""
-    if name_kind(quantity):
-        return []
-    inside = telling.article.text[quantity.start : quantity.end].split()[1:]
-    return [word for word in inside if word[0].isupper()]
 
 
 def _is_held(quantity: Quantity, own: Telling, telling: Telling) -> bool:
@@ -201,6 +194,8 @@ def _is_within(bound: Quantity, other: Quantity, a: Telling, b: Telling) -> bool
 
     It is where the figure rounds to it; "at least 10" is no rounding, but a count of its own.
     """
+    if _is_vague(bound):
+        return bound.value <= other.value < VAGUE * bound.value
     if bound.low is not None and bound.high is not None:
         return (other.low is None or other.high is None) and bound.low <= other.value <= bound.high
     if not _is_bound(bound) or (_find_outcome(bound, a) and _find_outcome(other, b)):
@@ -219,6 +214,11 @@ def _is_within(bound: Quantity, other: Quantity, a: Telling, b: Telling) -> bool
     )
 
 
+def _is_vague(quantity: Quantity) -> bool:
+    """Tell whether a quantity is the order of a size: "dozens", "scores of others"."""
+    return quantity.low is not None and quantity.high is None and not quantity.modifier
+
+
 def _is_bound(quantity: Quantity) -> bool:
     """Tell whether a quantity is a lower or an upper bound: "more than 10", "almost 1,200"."""
     return (quantity.low is None) != (quantity.high is None)
@@ -235,6 +235,7 @@ def measure_figures(one: Quantity, two: Quantity, a: Telling, b: Telling) -> dic
         "outcome_same": float(bool(outcomes[0]) and outcomes[0] == outcomes[1]),
         "outcome_apart": float(bool(outcomes[0]) and bool(outcomes[1]) and outcomes[0] != outcomes[1]),
         "loose": float(figures_agree(one, two)),
+        "named_apart": float(names_whose(one, a) != names_whose(two, b)),
         "ratio": min(one.value, two.value) / max(one.value, two.value),
         "people": float(_count_people(one, a)) + _count_people(two, b),
         "larger": max(one.value, two.value),

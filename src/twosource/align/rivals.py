@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from twosource.align.dates import list_open_clocks, list_open_dates, measure_precision, name_weekdays
 from twosource.align.digits import NUMBER, list_loose_numbers
+from twosource.align.directions import list_rival_directions
 from twosource.align.events import are_unlike_days, are_unlike_hours, are_unlike_years
 from twosource.align.long_names import list_rival_names
 from twosource.align.names import (
@@ -22,6 +23,7 @@ from twosource.align.names import (
     list_short_forms,
 )
 from twosource.align.numbers import list_rival_figures, measure_figures
+from twosource.align.numerals import list_bare_rivals, list_rival_ordinals
 from twosource.align.polarity import (
     closes_clause,
     find_denied,
@@ -50,7 +52,7 @@ Extent = tuple[int, int]
 SPELLED, FIRST_NAME, LONG_NAME, SHORT_FORM, JOINED = range(5)
 DENIED, INSERTED = range(2)
 DAYS, CLOCKS = range(2)
-FIGURES, DIGITS = range(2)
+FIGURES, DIGITS, BARE, ORDINALS = range(4)
 DIGIT = re.compile(r"\d")
 
 
@@ -70,11 +72,13 @@ def list_rivals(a: Telling, b: Telling) -> list[Rival]:
         return [_place(it, list(list_slots(a, b)), a, b) for it in _list_names(a, b)]
     figures = list(_list_figures(a, b))
     loose = [_make_digits((x.start, x.end), (y.start, y.end)) for x, y in list_loose_numbers(a, b)]
-    others = [*_list_names(a, b), *_list_dates(a, b), *_list_wordings(a, b), *_list_denials(a, b)]
+    loose += [it for it in _list_numerals(a, b) if not any(_share(it, other) for other in (*figures, *loose))]
+    others = [*_list_names(a, b), *_list_directions(a, b), *_list_dates(a, b), *_list_wordings(a, b)]
+    others += _list_denials(a, b)
     if not (figures or loose or others or (_hold_digits(a) and _hold_digits(b))):
         return []
     slots = list(list_slots(a, b))
-    placed = [it for it in _list_digits(slots, a, b) if it not in loose]
+    placed = [it for it in _list_digits(slots, a, b) if not any(_share(it, other) for other in loose)]
     found = [*figures, *loose, *placed, *others]
     return [_place(it, slots, a, b) for it in found]
 
@@ -122,6 +126,22 @@ def _list_digits(slots: Sequence[Slot], a: Telling, b: Telling) -> Iterator[Riva
 
 def _holds(telling: Telling, text: str) -> bool:
     return any(word.text == text for word in telling.words)
+
+
+def _list_numerals(a: Telling, b: Telling) -> Iterator[Rival]:
+    """Yield numbers without a noun, and places in an order."""
+    for one, two in list_bare_rivals(a, b):
+        low, high = sorted((one.value, two.value))
+        clues = {"way": BARE, "ratio": low / high, "larger": high}
+        yield Rival(kind="number", a=(one.start, one.end), b=(two.start, two.end), clues=clues)
+    for mine, theirs in list_rival_ordinals(a, b):
+        extents = (mine.start, mine.end), (theirs.start, theirs.end)
+        yield Rival(kind="number", a=extents[0], b=extents[1], clues={"way": ORDINALS})
+
+
+def _share(one: Rival, other: Rival) -> bool:
+    """Tell whether two rivals are of the same two places."""
+    return _meet(one.a, other.a) and _meet(one.b, other.b)
 
 
 def _make_digits(one: Extent, two: Extent) -> Rival:
@@ -186,6 +206,11 @@ def _make_name(one: Extent, two: Extent, way: int, a: Telling, b: Telling) -> Ri
     edits = count_edits(*words)
     clues = {"way": float(way), "edits": float(edits), "edits_share": edits / max(map(len, words))}
     return Rival(kind="name", a=one, b=two, clues=clues)
+
+
+def _list_directions(a: Telling, b: Telling) -> Iterator[Rival]:
+    for one, two in list_rival_directions(a, b):
+        yield Rival(kind="place", a=one, b=two)
 
 
 def _list_wordings(a: Telling, b: Telling) -> Iterator[Rival]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from twosource.align.sheets import Floats
     from twosource.align.tellings import Difference, Report, Telling
 
-KINDS = ("number", "date", "name", "wording", "polarity")
+KINDS = ("number", "date", "name", "place", "wording", "polarity")
 # What the comparers tell of their own rivals; 0 for those of another kind.
 OWN = (
     *("edits", "edits_share", "precision", "words_only", "named"),
@@ -45,6 +45,7 @@ OWN = (
         "larger",
         "bounds",
         "loose",
+        "named_apart",
     ),
     *("worded", "shared", "shared_share", "blocks", "fewer", "more"),
     *(
@@ -53,7 +54,6 @@ OWN = (
         "at_end",
         "gap_heavy",
         "gap_alike",
-        "gap_broken",
         "gap",
         "denial",
         "scope",
@@ -67,7 +67,7 @@ WAYS = {
     "name": ("spelled", "first_name", "long_name", "short_form", "joined"),
     "polarity": ("denied", "inserted"),
     "date": ("days_named", "clocks"),
-    "number": ("figures", "digits"),
+    "number": ("figures", "digits", "bare", "ordinals"),
 }
 DAY_CLUES = ("days", "since_low", "since_high", "verbs", "verb_same", "verb_near", "verb_said", "verb_set")
 REACHES = (3, 6, 12)  # words around a value

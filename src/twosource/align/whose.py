@@ -237,6 +237,12 @@ def list_bare_numbers(telling: Telling) -> frozenset[float]:
     return frozenset(float(value) for value in told if value.isdecimal() and len(value) <= LONGEST_NUMBER)
 
 
+def names_whose(quantity: Quantity, telling: Telling) -> bool:
+    """Tell whether a name in a figure says whose or which it counts: "ten American tourists"."""
+    inside = telling.article.text[quantity.start : quantity.end].split()[1:]
+    return not name_measure(quantity) and any(word[0].isupper() for word in inside)
+
+
 def _are_of_unlike_owners(one: Quantity, two: Quantity, a: Telling, b: Telling) -> bool:
     """Tell whether two ages are of two people, each by name, or one of them of a thing."""
     return _are_unlike(_list_owners(one, a), _list_owners(two, b)) or _are_unlike(

@@ -62,8 +62,8 @@ def list_differing_words(
             continue
         whole = {"shared": float(shared), "shared_share": shared / max(lengths), "blocks": float(len(run))}
         for one, two in pairwise((*_find_opening(first), *run, *_find_ending(words, last))):
-            if not _is_spelling(words, one, two, (a, b)):
-                mine, theirs, clues = _measure_gap(words, one, two, (a, b), whole)
+            if not (_is_spelling(words, one, two, (a, b)) or _is_interrupted(words, one, two, (a, b))):
+                mine, theirs, clues = _measure_gap(words, one, two, whole)
                 if not _is_cut((mine, theirs), a, b):
                     yield mine, theirs, clues
 
@@ -79,7 +79,7 @@ def _is_spelling(
     given = list_given(tellings[0].language)
     if sorted(map(len, gaps)) == [0, 1] and any(word.text in given for gap in gaps for word in gap):
         return True  # a first name that one outlet puts before a surname
-    if _expand(gaps[0], tellings[0].language) == _expand(gaps[1], tellings[1].language):
+    if _expand(gaps[0], tellings[0].language) & _expand(gaps[1], tellings[1].language):
         return True  # "do not" and "don't"
     letters = [re.sub(r"[\W_]", "", text) for text in joined]
     if any(
@@ -90,15 +90,25 @@ def _is_spelling(
     return letters[0] == letters[1] or (ampersand and sorted(letters) == ["", "and"])
 
 
-def _expand(gap: Sequence[Word], language: Language) -> str:
+def _expand(gap: Sequence[Word], language: Language) -> frozenset[str]:
     """Return words run together, those that are contracted in full: "donot" for "don't"."""
-    table = language.table("differences")["contractions"]
-    found = []
+    found = [""]
     for word in gap:
-        whole = table["whole"].get(word.text)
-        ending = next((it for it in table["endings"] if word.text.endswith(it)), "")
-        found.append(whole or word.text.removesuffix(ending) + table["endings"].get(ending, ""))
-    return "".join(found)
+        found = [told + whole for told in found for whole in _write_in_full(word.text, language)]
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1 << 12)  # words
+def _write_in_full(word: str, language: Language) -> tuple[str, ...]:
+    """Return what a word may be short for: "he's" for "he is" and "he has"."""
+    table = language.table("differences")["contractions"]
+    stem, mark, letters = word.partition("'")
+    if mark + letters in table["open"]["endings"] and stem in table["open"]["words"]:
+        return (word, *(stem + whole for whole in table["open"]["endings"][mark + letters]))
+    if whole := table["whole"].get(word):
+        return (whole,)
+    ending = next((it for it in table["endings"] if word.endswith(it)), "")
+    return (word.removesuffix(ending) + table["endings"].get(ending, ""),)
 
 
 def _find_opening(first: Match) -> Iterator[Match]:
@@ -146,11 +156,7 @@ def _join_blocks(blocks: list[Match]) -> list[list[Match]]:
 
 
 def _measure_gap(
-    words: tuple[list[Word], list[Word]],
-    one: Match,
-    two: Match,
-    tellings: tuple[Telling, Telling],
-    whole: Mapping[str, float],
+    words: tuple[list[Word], list[Word]], one: Match, two: Match, whole: Mapping[str, float]
 ) -> tuple[tuple[int, int], tuple[int, int], dict[str, float]]:
     """Return what stands between two shared stretches, and how it differs."""
     places = (
@@ -170,13 +176,21 @@ def _measure_gap(
         "at_end": float(not (one.size and two.size)),
         "gap_heavy": max(weights),
         "gap_alike": SequenceMatcher(a=letters[0], b=letters[1], autojunk=False).ratio(),
-        "gap_broken": float(
-            any(
-                _is_broken(words[side], tellings[side], start, stop)
-                for side, (start, stop) in enumerate(((one.a + one.size, two.a), (one.b + one.size, two.b)))
-            )
-        ),
     }
+
+
+def _is_interrupted(
+    words: tuple[list[Word], list[Word]], one: Match, two: Match, tellings: tuple[Telling, Telling]
+) -> bool:
+    """Tell whether words of the outlet stand where two quotations differ: "act of “terror” and an “act”".
+
+    Of 15 such rivals in training stories annotators mark two, neither of which is a changed quotation.
+    """
+    extents = (one.a + one.size, two.a), (one.b + one.size, two.b)
+    return any(
+        _is_broken(own, telling, *extent)
+        for own, telling, extent in zip(words, tellings, extents, strict=True)
+    )
 
 
 def _is_broken(words: list[Word], telling: Telling, start: int, stop: int) -> bool:
@@ -228,7 +242,7 @@ def _compare_quotes(
         return None
     for before, after in pairwise(blocks):
         gaps = one[before.a + before.size : after.a], two[before.b + before.size : after.b]
-        if _expand(gaps[0], language) != _expand(gaps[1], language):
+        if not _expand(gaps[0], language) & _expand(gaps[1], language):
             return _cut(one, before.a + before.size, after.a), _cut(two, before.b + before.size, after.b)
     return None
 
