@@ -26,8 +26,10 @@ from twosource.align.one_place import differ_in_one_place
 from twosource.align.opposites import list_opposites, oppose
 from twosource.align.polarity import has_open_denial, polarity_differs
 from twosource.align.rivals import list_rivals
+from twosource.align.subjects import have_other_subjects
 from twosource.align.substance import hold_unlike_counts, share_meaning_alone, share_nothing
 from twosource.align.tellings import Difference, compare_once
+from twosource.align.things import are_two_facts, list_unlike_things
 from twosource.align.trees import estimate_chances, load_forest
 from twosource.align.unlike import are_of_unlike_people, does_one_know
 from twosource.align.weighing import Grounds, measure_rivals
@@ -151,6 +153,8 @@ def weigh_differences(
     After it come those in other words that are as likely as not: a name and a number may differ. Days are
     not among these, which mostly belong to another verb of the passage.
     """
+    if are_two_facts(a, b):
+        return [(None, 0.0)]
     turned = (oppose(a, b) or negate(a, b)) if max(match.score, match.bare) >= FURTHER else None
     known: list[tuple[Difference | None, float]] = [(turned, TURNED)] if turned else []
     rivals = list_rivals(a, b)
@@ -253,6 +257,8 @@ def has_open_values(a: Telling, b: Telling) -> bool:
     if are_of_unlike_people(a, b) or does_one_know(a, b):
         return True
     if list_opposites(a, b) or differ_in_one_place(a, b) or is_moved_apart(a, b) or is_told_elsewhere(a, b):
+        return True
+    if have_other_subjects(a, b) or list_unlike_things(a, b):
         return True
     if (
         name_other_hours(a, b)

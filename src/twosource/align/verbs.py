@@ -46,11 +46,11 @@ def find_verb(extent: Extent, telling: Telling) -> Word | None:
     opens = text[extent[1] : extent[1] + 1] == "," and _opens_clause(before, extent, text)
     ranked = []
     for distance, word in enumerate(reversed(before)):
-        if _is_verb(word, before, telling):
+        if is_verb(word, telling, before):
             ranked.append((_measure_way(distance, text[word.end : extent[0]]), 0, word))
             break
     for distance, word in enumerate(after):
-        if _is_verb(word, after, telling):
+        if is_verb(word, telling, after):
             ranked.append((_measure_way(distance, text[extent[1] + opens : word.start]), 1, word))
             break
     return min(ranked, key=lambda it: it[:2])[2] if ranked else None
@@ -65,7 +65,8 @@ def _opens_clause(before: Sequence[Word], extent: Extent, text: str) -> bool:
     return len(before) < MOST_BEFORE or bool(BREAK.search(text[before[-MOST_BEFORE].end : extent[0]]))
 
 
-def _is_verb(word: Word, words: Sequence[Word], telling: Telling) -> bool:
+def is_verb(word: Word, telling: Telling, among: Sequence[Word] | None = None) -> bool:
+    """Tell whether a word is known for a verb, by itself or by the one before it among some words."""
     table = telling.language.table("verbs")
     if word.text in _list_past(telling.language):
         return True
@@ -73,6 +74,7 @@ def _is_verb(word: Word, words: Sequence[Word], telling: Telling) -> bool:
         return False  # "rose to 41", "a speech to Tea Party members"
     if word.text.endswith(table["ending"]) and len(word.text) >= SHORTEST:
         return word.text not in table["no_verbs"]
+    words = telling.words if among is None else among
     place = words.index(word)
     return place > 0 and words[place - 1].text in table["auxiliaries"] and word.is_telling
 
