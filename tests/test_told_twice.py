@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,7 +27,12 @@ CONFIRMED = {
     "Ada Holm lost the election for mayor of Norhaven.",
     "The union called a strike.",
 }
+APART = tomllib.loads((Path(__file__).parent / "gold" / "told_apart.toml").read_text("utf-8"))["pair"]
 LEAST_DISPUTED, LEAST_CONFIRMED = 76, 32  # of the 113 that differ, and of the 41 that do not
+# Of 88 that say something else, and of 36 that do not; of 35 on something alike; and of the 36 again.
+LEAST_APART = {"disputed": 38, "corroborated": 25}
+MOST_BESIDE = {"disputed": 11, "corroborated": 4}
+MOST_DISPUTED = 3
 
 
 def judge(told: str, other: str) -> str:
@@ -78,3 +85,26 @@ def test_a_day_alone_above_a_report_is_no_fact() -> None:
     assert not any(
         "October 2034" in each.slice(it) for it in told for each in articles if it.article == each.id
     )
+
+
+@cache
+def count_apart(kind: str) -> Counter[str]:
+    """Count the verdicts on the pairs that somebody wrote who had seen no rule of the program."""
+    return Counter(judge(pair["told"], other) for pair in APART for other in pair.get(kind, ()))
+
+
+def test_what_says_something_else_in_whatever_words_is_not_confirmed() -> None:
+    verdicts = count_apart("differ")
+    assert not verdicts["corroborated"]
+    assert verdicts["disputed"] >= LEAST_APART["disputed"]
+
+
+def test_what_tells_of_something_alike_is_seldom_disputed_or_confirmed() -> None:
+    verdicts = count_apart("beside")
+    assert all(verdicts[verdict] <= most for verdict, most in MOST_BESIDE.items())
+
+
+def test_what_says_the_same_as_another_newsroom_would_is_mostly_confirmed() -> None:
+    verdicts = count_apart("same")
+    assert verdicts["corroborated"] >= LEAST_APART["corroborated"]
+    assert verdicts["disputed"] <= MOST_DISPUTED

@@ -156,7 +156,10 @@ def _list_stems(report: Report) -> frozenset[str]:
 
 
 def _names_thing(word: Word, telling: Telling) -> bool:
-    """Tell whether a word is of a subject or right behind a verb: not so "started in a kitchen"."""
+    """Tell whether a word is of a subject or right behind a verb: not so "started in a kitchen".
+
+    A name may stand further behind ("the blaze at Sund was"), a noun not: "a man at the centre of a storm".
+    """
     table, saying = telling.language.table("things"), telling.language.table("verbs")["saying"]
     text = telling.article.text
     is_behind = False
@@ -169,7 +172,7 @@ def _names_thing(word: Word, telling: Telling) -> bool:
             return not is_behind
         is_behind = is_behind or before.text in table["adverbial"]
         last = before
-    return True
+    return not is_behind or text[word.start].isupper()
 
 
 def _name_unlike(one: Sequence[Word], two: Sequence[Word], a: Telling, b: Telling) -> bool:

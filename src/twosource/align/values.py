@@ -24,6 +24,7 @@ from twosource.align.negated import negate
 from twosource.align.numbers import figures_differ, list_comparable_figures, name_nature
 from twosource.align.one_place import differ_in_one_place
 from twosource.align.opposites import list_opposites, oppose
+from twosource.align.outcomes import have_other_outcomes
 from twosource.align.polarity import has_open_denial, polarity_differs
 from twosource.align.rivals import list_rivals
 from twosource.align.subjects import have_other_subjects
@@ -153,9 +154,10 @@ def weigh_differences(
     After it come those in other words that are as likely as not: a name and a number may differ. Days are
     not among these, which mostly belong to another verb of the passage.
     """
-    if are_two_facts(a, b):
+    likely = max(match.score, match.bare) >= FURTHER
+    if likely and are_two_facts(a, b):
         return [(None, 0.0)]
-    turned = (oppose(a, b) or negate(a, b)) if max(match.score, match.bare) >= FURTHER else None
+    turned = (oppose(a, b) or negate(a, b)) if likely else None
     known: list[tuple[Difference | None, float]] = [(turned, TURNED)] if turned else []
     rivals = list_rivals(a, b)
     if not rivals:
@@ -168,8 +170,8 @@ def weigh_differences(
     first, *others = sorted(range(len(rivals)), key=lambda number: (-chances[number], number))
     chosen = [first]
     for number in others:
-        likely = chances[number] >= FURTHER and rivals[number].kind != "date"
-        if likely and not any(_overlap(rivals[number], rivals[it]) for it in chosen):
+        further = chances[number] >= FURTHER and rivals[number].kind != "date"
+        if further and not any(_overlap(rivals[number], rivals[it]) for it in chosen):
             chosen.append(number)
     return [*known, *((_read_difference(rivals[it], a, b), round(chances[it], 4)) for it in chosen)]
 
@@ -258,7 +260,7 @@ def has_open_values(a: Telling, b: Telling) -> bool:
         return True
     if list_opposites(a, b) or differ_in_one_place(a, b) or is_moved_apart(a, b) or is_told_elsewhere(a, b):
         return True
-    if have_other_subjects(a, b) or list_unlike_things(a, b):
+    if have_other_subjects(a, b) or list_unlike_things(a, b) or have_other_outcomes(a, b):
         return True
     if (
         name_other_hours(a, b)
