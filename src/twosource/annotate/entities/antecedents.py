@@ -26,7 +26,7 @@ from twosource.annotate.entities.introduced import (
     find_named_after_lead,
     find_other_ages,
 )
-from twosource.annotate.entities.kin import find_kin
+from twosource.annotate.entities.kin import find_kin, list_kin
 from twosource.annotate.entities.outlets import Speakers
 from twosource.annotate.entities.positions import make_placer, speaks, tell_near
 from twosource.text import name_words
@@ -106,6 +106,7 @@ class _Placing:
         ]
         self._starts = [place.start for place, _ in self._places]
         self._speakers = Speakers(reading, clusters, self._sources, lexicon)
+        self._kin = list_kin(reading, clusters, lexicon)
         self._owners: dict[int, int] = {}
         self._belongs: dict[int, int] = {}
 
@@ -140,7 +141,7 @@ class _Placing:
         if owner is not None and mention.text.split()[-1].lower() in lexicon.belongings:
             return owner
         if owner is not None:
-            kin = find_kin(reading, clusters, mention, clusters[owner], lexicon)
+            kin = find_kin(clusters, self._kin, mention, owner, lexicon)
             if kin is not None:
                 return kin
         if owner is not None and not _holds(clusters[owner], mention, lexicon):

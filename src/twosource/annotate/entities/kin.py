@@ -8,8 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Mapping, Sequence
 
     from twosource.annotate.entities.clusters import Cluster
     from twosource.annotate.entities.mentions import Mention
@@ -42,8 +41,31 @@ def _list_kin(cluster: Cluster) -> set[str]:
     return {word for role in cluster.roles for word in role.lower().split()}
 
 
+def list_kin(
+    reading: Reading, clusters: Sequence[Cluster], lexicon: Lexicon
+) -> dict[int, list[tuple[str, int]]]:
+    """List by number whose kin people are told to be: the word, and where the "his" of "his son" stands."""
+    kin = (
+        lexicon.small["child"] | lexicon.small["parent"] | lexicon.small["spouse"] | lexicon.small["sibling"]
+    )
+    told: dict[int, list[tuple[str, int]]] = {}
+    for number, cluster in enumerate(clusters):
+        for name in cluster.mentions if cluster.kind == "person" else ():
+            at = reading.at(name.start)
+            before = reading.words[max(0, at - OWNED_WITHIN) : at]
+            held = next((k for k in range(len(before) - 1, 0, -1) if before[k].low in kin), 0)
+            whose = [word.start for word in before[:held] if word.low in lexicon.speech["owner"]]
+            if whose:
+                told.setdefault(number, []).append((before[held].low, whose[-1]))
+    return told
+
+
 def find_kin(
-    reading: Reading, clusters: Sequence[Cluster], mention: Mention, owner: Cluster, lexicon: Lexicon
+    clusters: Sequence[Cluster],
+    told: Mapping[int, Sequence[tuple[str, int]]],
+    mention: Mention,
+    owner: int,
+    lexicon: Lexicon,
 ) -> int | None:
     """Find who was told to be somebody's kin, by the same word or its other side: "his son … his father"."""
     head, small = mention.text.lower().split()[-1], lexicon.small
@@ -51,29 +73,18 @@ def find_kin(
     turned = next((small[other] for one, other in pairs if head in small[one]), None)
     if turned is None:
         return None
-    for number, cluster in enumerate(clusters):
-        if cluster is owner or not cluster.named or not _agree(cluster, mention):
-            continue
-        same = _find_owners(reading, cluster, frozenset((head,)), lexicon)
-        if not same.isdisjoint(owner.starts) or not _find_owners(reading, owner, turned, lexicon).isdisjoint(
-            cluster.starts
-        ):
-            return number
-    return None
-
-
-def _find_owners(reading: Reading, cluster: Cluster, kin: AbstractSet[str], lexicon: Lexicon) -> set[int]:
-    """Return where those are told whose kin somebody is: the "his" of "his son, Ben Holm"."""
-    found = set()
-    for name in cluster.mentions:
-        at = reading.at(name.start)
-        told = reading.words[max(0, at - OWNED_WITHIN) : at] if name.form == "name" else ()
-        held = next((k for k in range(len(told) - 1, 0, -1) if told[k].low in kin), 0)
-        whose = [word.start for word in told[:held] if word.low in lexicon.speech["owner"]]
-        found.update(whose[-1:])
-    return found
+    starts = frozenset(clusters[owner].starts)
+    same = (
+        number for number, kin in told.items() if any(word == head and start in starts for word, start in kin)
+    )
+    whose = {start for word, start in told.get(owner, ()) if word in turned}
+    others = (
+        number for number, cluster in enumerate(clusters) if whose and not whose.isdisjoint(cluster.starts)
+    )
+    fitting = (each for each in (*same, *others) if each != owner and _agree(clusters[each], mention))
+    return next(fitting, None)
 
 
 def _agree(cluster: Cluster, mention: Mention) -> bool:
     agree = "any" in (cluster.gender, mention.gender) or cluster.gender == mention.gender
-    return cluster.kind == "person" and agree
+    return cluster.named and cluster.kind == "person" and agree
