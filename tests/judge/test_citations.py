@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from time import process_time
 
 import pytest
@@ -8,6 +9,7 @@ from twosource.annotate import annotate_article
 from twosource.judge.accounts import Account
 from twosource.judge.citations import find_sources
 from twosource.judge.outlets import find_citations, gather_outlets, is_last_of, key_outlet
+from twosource.judge.press import find_press
 from twosource.language import load_language
 from twosource.model import Annotated, Article, Entity, Extent, Span, Statement
 from twosource.segment import segment_article
@@ -178,6 +180,11 @@ def test_an_outlet_that_is_named_for_something_else_is_no_source_of_the_report(t
         ("The ferry was late, an Orsk newspaper said. Orsk said that it was not.", set()),
         ("Ada Holm, the owner of a newspaper, said that the ferry was late.", set()),
         ("Orne Line, a shipping company, told KPMG that the ferry was late.", set()),
+        ("Oksana Star, a nurse, said that the ferry was late.", set()),
+        ("Captain Star said that the ferry was late.", set()),
+        ("The master told the newspaper Zelko Brun had been late.", set()),
+        ("Police in the Channel Islands said that the ferry was late.", set()),
+        ("The ferry was late, American Express said.", set()),
         ("The ferry was late, according to the Gary Herald.", {"garyherald"}),
         ("Two million came, according to the Times Square Alliance.", set()),
         ("Two million came, according to the Orsk University Press.", set()),
@@ -193,6 +200,27 @@ def test_a_name_that_words_of_the_press_end_is_cited_though_no_table_has_it(
     spans = (annotated.segmented.sentences[0].span,)
     party = Account(annotated=annotated, spans=spans, records=annotated.records)
     assert {key for key, _ in find_sources(party, outlets, ENGLISH)} == keys
+
+
+def test_what_another_report_calls_a_magazine_may_be_an_island_here() -> None:
+    text = "The island of Kiln said that the ferry was late."
+    article = Article(id="a", path="a.txt", text=text, outlet="Quay Courier", language="en")
+    annotated = annotate_article(segment_article(article, ENGLISH), ENGLISH)
+    outlets = gather_outlets(["Quay Courier"], [text, "Potters read the magazine Kiln."], ENGLISH)
+    party = Account(
+        annotated=annotated, spans=(annotated.segmented.sentences[0].span,), records=annotated.records
+    )
+    assert not list(find_sources(party, outlets, ENGLISH))
+
+
+@pytest.mark.parametrize("piece", ["A'", "Ab-", "Post-", "A, a ", "Ab ", "The Ab, a ", "newspaper A "])
+def test_names_of_the_press_are_sought_in_time_that_grows_with_the_text(piece: str) -> None:
+    seconds = []
+    for size in (20_000, 80_000):
+        began = time.process_time()
+        find_press(piece * (size // len(piece)), ENGLISH)
+        seconds.append(time.process_time() - began)
+    assert seconds[1] < 8 * max(seconds[0], 0.05)
 
 
 def test_the_second_sentence_of_a_statement_is_from_the_outlet_that_its_first_names() -> None:

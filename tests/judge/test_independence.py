@@ -309,11 +309,20 @@ def test_two_reports_that_retell_a_third_are_one_origin() -> None:
     assert len(origins) == 1
 
 
-@pytest.mark.parametrize(("before", "origins"), [(THIRD, 1), ("The pier will be built.", 2)])
-def test_words_that_the_cited_report_quotes_are_from_there(before: str, origins: int) -> None:
+@pytest.mark.parametrize(
+    ("before", "after", "origins"),
+    [
+        (THIRD, "", 1),
+        ("", f"{FIRST}\n{THIRD}", 1),
+        ("", f"{FILLER}\n{THIRD}", 2),
+        (f"{THIRD}\n\n{FILLER}\n\n{FILLER}", "", 2),
+        ("The pier will be built.", "", 2),
+    ],
+)
+def test_words_that_the_cited_report_quotes_are_from_there(before: str, after: str, origins: int) -> None:
     reports = [
         Report(account=f"{SPEECH} the cook said.", outlet="Harbour Gazette"),
-        Report(account=f"{SPEECH} one of the crew said.", outlet="Herald", before=before),
+        Report(account=f"{SPEECH} one of the crew said.", outlet="Herald", before=before, after=after),
     ]
     found, rules = judge(reports)
     assert (found, "quotation_is_of_cited" in rules) == (origins, origins == 1)

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.judge.outlets import find_citations, is_last_of, key_outlet
-from twosource.judge.press import begins_given
+from twosource.judge.press import find_press, is_called
 from twosource.model import Extent, Span, Statement
 from twosource.text import find_words, fold_text
 
@@ -45,7 +45,7 @@ def find_sources(account: Account, outlets: Outlets, language: Language) -> Iter
         if _bears_on(each[1], _narrow(account, each[1]), language)
     )
     beside = find_citations(
-        article, [] if _is_sourced(account) else account.paragraphs, outlets, language, "beside"
+        article, [] if name_sources(account, ()) else account.paragraphs, outlets, language, "beside"
     )
     whole = find_citations(article, (whole_text,), outlets, language, "whole")
     for name, citation in (*cited, *beside, *whole):
@@ -57,18 +57,31 @@ def find_sources(account: Account, outlets: Outlets, language: Language) -> Iter
 
 
 def name_sources(account: Account, people: Container[str]) -> frozenset[str]:
-    """Return who says what an account tells: a person by id, others by the last word of how they are called.
-
-    Outlets that speak, or hear, are left out.
-    """
+    """Return who told an account, other than an outlet: a person by id, others by the report's words."""
     told = (it for it in account.records if isinstance(it, Statement) and _is_told(account, it))
     return frozenset(
         it.speaker
         if it.speaker and it.speaker in people
-        else fold_text(account.article.text[it.source.start : it.source.end]).rpartition(" ")[2]
+        else account.article.text[it.source.start : it.source.end]
         for it in told
         if it.source and it.speaker not in account.voices
     )
+
+
+def are_alike(sources: frozenset[str], others: frozenset[str]) -> bool:
+    """Tell whether each of two accounts' sources may be one of the other's: "the city's authorities"."""
+    return all(
+        any(_may_be_one(it, other) for other in theirs)
+        for mine, theirs in ((sources, others), (others, sources))
+        for it in mine
+    )
+
+
+def _may_be_one(source: str, other: str) -> bool:
+    """Tell whether two phrases end in one word, and no name in them keeps them apart."""
+    first, second = source.split(), other.split()
+    names = [{word for word in words[1:] if word[:1].isupper()} for words in (first, second)]
+    return fold_text(first[-1]) == fold_text(second[-1]) and (names[0] <= names[1] or names[1] <= names[0])
 
 
 def _find_opening_sentences(account: Account) -> Iterator[Span]:
@@ -99,7 +112,10 @@ def _is_idle(name: str, citation: Span, annotated: Annotated, outlets: Outlets, 
     if short or key == key_outlet(outlet, language) or _begins_longer(name, citation, annotated, language):
         return True
     guessed = key in outlets.press and key not in others
-    return _names_person(citation, key, annotated, language, guessed=guessed)
+    if guessed and " " not in name and name not in find_press(annotated.article.text, language):
+        return True  # what another report calls a magazine may be an island here
+    called = not guessed or is_called(name, annotated.article.text, language)
+    return _names_person(citation, key, annotated, language, called=called)
 
 
 def _begins_longer(name: str, citation: Span, annotated: Annotated, language: Language) -> bool:
@@ -121,27 +137,17 @@ def _begins_longer(name: str, citation: Span, annotated: Annotated, language: La
     return any(it[0] == word.lower() and parts.isdisjoint(it[1:]) for it in longer if len(it) > 1)
 
 
-def _is_sourced(account: Account) -> bool:
-    """Tell whether an account names who said it, other than an outlet that is cited beside it."""
-    return any(
-        isinstance(each, Statement) and each.source is not None and _is_told(account, each)
-        for each in account.records
-    )
-
-
 def _names_person(
-    citation: Span, key: str, annotated: Annotated, language: Language, *, guessed: bool
+    citation: Span, key: str, annotated: Annotated, language: Language, *, called: bool
 ) -> bool:
     """Tell whether what a citation names is a person of the report: "Bloomberg said" of Mayor Bloomberg.
 
-    A name that is only `guessed` to be an outlet's may be the whole of a person's: "Gary Herald said", but
-    "Campus Crier", which looks like one to who finds names, has no given name.
+    A name that nobody has `called` an outlet's may be the whole of a person's: "Gary Herald said".
     """
     return any(
         mention.overlap(citation) and key_outlet(annotated.article.slice(mention), language) == key
         for entity in annotated.entities
-        if entity.kind == "person"
-        and (key_outlet(entity.name, language) != key or (guessed and begins_given(entity.name, language)))
+        if entity.kind == "person" and (key_outlet(entity.name, language) != key or not called)
         for mention in entity.mentions
     )
 

@@ -6,19 +6,18 @@ no dependence was found.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, Iterator
 from itertools import product
 from typing import TYPE_CHECKING
 
 from twosource.judge.accounts import Account, Pair, measure_extents, share_covered, share_worded
-from twosource.judge.citations import find_go_between, find_sources, name_sources
+from twosource.judge.citations import are_alike, find_go_between, find_sources, name_sources
 from twosource.judge.outlets import key_outlet, name_family
 from twosource.model import Credit, Reason, Span
 from twosource.text import find_words, fold_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from twosource.language import Language
 
@@ -32,7 +31,7 @@ QUOTED = 6  # words in a row: fewer may be quoted by chance from a speech that b
 # Citations of another outlet of the story from which a report retells it throughout. In 127 stories four
 # reports cite another one of theirs twice or oftener, two of these three times: all four are rewritten.
 RETOLD = 3
-TEXTS_KEPT = 64  # of reports, whose words are remembered
+QUOTED_FROM = 2  # citations: one that stands elsewhere may be of something else
 
 Rule = Callable[[Pair], Reason | None]
 
@@ -147,38 +146,51 @@ def outlet_is_cited(pair: Pair) -> Reason | None:
 
 
 def quotation_is_of_cited(pair: Pair) -> Reason | None:
-    """One account quotes words that the other report has, too, whose outlet its own report cites."""
+    """One account quotes what the other report quotes, too, after words that cite the other's outlet."""
     for account, other, _ in pair.both_ways():
         citations = _cites(account, other, pair)
         quotation = _find_shared_quotation(account, other) if citations else None
-        if quotation:
+        if quotation and (len(citations) >= QUOTED_FROM or _stands_behind(quotation, citations, account)):
             return Reason(
                 rule="quotation_is_of_cited",
-                text="One quotes words that stand in the other report, whose outlet it cites.",
-                spans=(quotation, citations[0], *other.extents),
+                text="One quotes words that the other quotes, too, after words that cite its outlet.",
+                spans=(quotation, *citations, *other.extents),
             )
     return None
 
 
+def _stands_behind(quotation: Span, citations: Sequence[Span], account: Account) -> bool:
+    """Tell whether an outlet is cited before a quotation in its paragraph, or in the one before that."""
+    paragraphs = account.annotated.segmented.paragraphs
+    number = next((k for k, it in enumerate(paragraphs) if quotation.start < it.end), 0)
+    start = paragraphs[max(0, number - 1)].start
+    return any(start <= it.start < quotation.start for it in citations)
+
+
 def report_is_retold(pair: Pair) -> Reason | None:
-    """One report often cites the other's outlet, or both often a third, and no source of its own for this."""
+    """One report often cites the other's outlet, and names no source for this."""
+    for account, other, _ in pair.both_ways():
+        citations = _cites(account, other, pair)
+        if len(citations) >= RETOLD and not name_sources(account, pair.people):
+            return Reason(
+                rule="report_is_retold",
+                text="One often cites the other's outlet, and names no source for this.",
+                spans=citations,
+            )
+    return None
+
+
+def third_is_retold(pair: Pair) -> Reason | None:
+    """Both reports often cite one outlet of the story, and neither names a source of its own for this."""
+    citations = _retell_a_third(pair)
     one, other = (name_sources(account, pair.people) for account in (pair.one, pair.other))
-    citations = _retells(pair.one, pair.other, pair) if one <= other else ()
-    citations = citations or (_retells(pair.other, pair.one, pair) if other <= one else ())
-    citations = citations or (_retell_a_third(pair) if one == other else ())
-    if not citations:
+    if not citations or not are_alike(one, other):
         return None
     return Reason(
-        rule="report_is_retold",
-        text="One often cites the other's outlet, or both often a third, and no source of its own for this.",
+        rule="third_is_retold",
+        text="Both often cite one outlet, and neither names a source of its own for this.",
         spans=citations,
     )
-
-
-def _retells(account: Account, other: Account, pair: Pair) -> tuple[Span, ...]:
-    """Return the words by which one report cites the outlet of the other throughout."""
-    citations = _cites(account, other, pair)
-    return citations if len(citations) >= RETOLD else ()
 
 
 def _retell_a_third(pair: Pair) -> tuple[Span, ...]:
@@ -202,7 +214,7 @@ def _find_shared_quotation(account: Account, other: Account) -> Span | None:
         quoted = [word for word in words if span.overlap(word)]
         if len(quoted) >= QUOTED and 2 * len(quoted) >= sum(map(_is_among(account), words)):
             told = " ".join(fold_text(account.article.slice(word)) for word in quoted)
-            if told in _read_words(other.article.text):
+            if any(f" {told} " in f" {theirs} " for theirs in _read_quotations(other)):
                 return span
     return None
 
@@ -211,11 +223,11 @@ def _is_among(account: Account) -> Callable[[Span], bool]:
     return lambda word: any(word.overlap(span) for span in account.spans)
 
 
-@lru_cache(maxsize=TEXTS_KEPT)
-def _read_words(text: str) -> str:
-    """Return the words of a text, folded, without the marks between them."""
-    folded = fold_text(text)
-    return " ".join(folded[start:end] for start, end in find_words(text))
+def _read_quotations(account: Account) -> Iterator[str]:
+    """Yield the words of each quotation of an account's report, folded, without the marks between them."""
+    for each in account.annotated.segmented.quotations:
+        folded = fold_text(account.article.text[each.start : each.end])
+        yield " ".join(folded[start:end] for start, end in find_words(folded))
 
 
 def error_is_shared(pair: Pair) -> Reason | None:
@@ -261,6 +273,7 @@ RULES: tuple[Rule, ...] = (
     outlet_is_cited,
     quotation_is_of_cited,
     report_is_retold,
+    third_is_retold,
     error_is_shared,
 )
 

@@ -23,6 +23,7 @@ CLAUSES = {
     "outlet_is_cited": "one cites the other",
     "quotation_is_of_cited": "one cites the other, and quotes what that has",
     "report_is_retold": "one cites the other again and again",
+    "third_is_retold": "both cite a third again and again",
     "error_is_shared": "both give a name or number that most reports give otherwise",
     "source_is_shared": "they name the same source",
     "family_is_shared": "one owner has both outlets",

@@ -150,6 +150,7 @@ RULE_ORDER = (
     "outlet_is_cited",
     "quotation_is_of_cited",
     "report_is_retold",
+    "third_is_retold",
     "error_is_shared",
     "family_is_shared",
     "agency_is_origin",
@@ -170,6 +171,7 @@ GROUNDS = {
     "outlet_is_cited": "one cites the other",
     "quotation_is_of_cited": "quoted from the other",
     "report_is_retold": "one retells the other",
+    "third_is_retold": "both retell a third",
     "error_is_shared": "same rare error",
     "family_is_shared": "one owner",
 }
