@@ -34,6 +34,8 @@ UNDATED = [
 IN_CONTEXT = [
     ("The talks are set for [April 9 to 11].", "2031-04-09/2031-04-11"),
     ("The first of the two probes will be launched in [January].", "2032-01"),
+    ("The first of the two probes will soon be launched in [January].", "2032-01"),
+    ("The first of the two probes won’t be launched in [January].", "2032-01"),
     ("The first of the two probes was launched in [January].", "2031-01"),
     ("Neither of the two pilots could be located on [Monday].", "2031-03-17"),
     ("It was shown [between 4 and 22 January 2030].", "2030-01-04/2030-01-22"),

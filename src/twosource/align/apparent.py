@@ -1,32 +1,38 @@
 """Stage 5 of 7, part of align: two values that are set against each other -> whether they may both hold.
 
-"22 other defendants" and "23 of the defendants", "six laps later" and "seven laps", "for 50 hours by now"
-and, two days on, "for 85 hours", two ages where both reports give both, the hours at which two pages were
-updated. Such pairs confirm nothing either.
+"Holm and 22 other defendants" and "23 of the defendants", "six laps later" and "seven laps", "for 50 hours by
+now" and, two days on, "for 85 hours", two ages where both reports give both, the hours at which two pages
+were updated. Such pairs confirm nothing either. Others are seen beside people who are named, and nobody else.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from twosource.align.ages import AGE
-from twosource.align.publication import is_later
+from twosource.align.publication import measure_lag
 from twosource.align.surroundings import BREAK
 
 if TYPE_CHECKING:
     from twosource.align.tellings import Difference, Telling
-    from twosource.model import Quantity
+    from twosource.model import Quantity, Value
 
 LAPSE_UNITS = frozenset(("minute", "day", "month"))  # in which spans of time are compared
+DAYS = {"minute": 1 / 1440, "day": 1.0}  # of those that are told anew from one report to the next
 BEFORE = 8  # words before a span of time in which "has been" stands, and behind it in which "so far" does
 PAIR = 2
-FEW = 4  # things of one kind up to here are in most reports: "two men", "three men"
+MOST_NAMED = 3  # people beside whom "others" are counted; longer lists are of other things, too
+NAMES = re.compile(
+    r"((?:[^\W\d_a-z][\w.'’-]*(?: |, ))*[^\W\d_a-z][\w.'’-]*),? \w+ $"
+)  # "Ada Holm, Berg and "
+LINE_END = re.compile(r"[\W\dA-Z]*")  # behind the hour of a page, in its line: " GMT, "
 
 
 def may_both_hold(difference: Difference, a: Telling, b: Telling) -> bool:
     """Tell whether the two values of a difference say nothing against each other."""
     if difference.kind == "date":
-        return any(_stamps(it.start, telling) for it, telling in ((difference.a, a), (difference.b, b)))
+        return any(_stamps(it, telling) for it, telling in ((difference.a, a), (difference.b, b)))
     if difference.kind != "number":
         return False
     figures = [_find_figure(it.start, telling) for it, telling in ((difference.a, a), (difference.b, b))]
@@ -34,72 +40,109 @@ def may_both_hold(difference: Difference, a: Telling, b: Telling) -> bool:
         return False
     sides = (figures[0], a), (figures[1], b)
     return (
-        _counts_others(*sides[0]) != _counts_others(*sides[1])
-        or _is_offset(*sides[0]) != _is_offset(*sides[1])
+        _are_others_of(*sides)
+        or _are_others_of(*reversed(sides))
+        or _is_offset_alone(*sides)
+        or _is_offset_alone(*reversed(sides))
         or _both_go_on(*sides)
         or _both_are_known(*sides)
     )
 
 
-def _stamps(start: int, telling: Telling) -> bool:
-    """Tell whether a time is that of a page: "Updated: 2016-07-15 06:50"."""
-    before = telling.words_near(start, start, 1)[0]
-    if not before or before[0].text not in telling.language.table("apparent")["stamps"]:
+def _stamps(value: Value, telling: Telling) -> bool:
+    """Tell whether a time is that of a page: "Updated: 2016-07-15 06:50", "Posted 06:50" in its own line.
+
+    "The study, published Monday" tells when the study was.
+    """
+    before, text = telling.words_near(value.start, value.start, 1)[0], telling.article.text
+    if not before or before[0].text not in telling.language.table("apparent")["stamps"]["words"]:
         return False
-    return telling.article.text[before[0].end : start].strip() in (":", "")
+    between = text[before[0].end : value.start].strip()
+    opens = text[: before[0].start].rpartition("\n")[2].strip() == ""
+    line = text[value.end :].partition("\n")[0]
+    return between == ":" or (not between and opens and LINE_END.fullmatch(line) is not None)
 
 
 def _find_figure(start: int, telling: Telling) -> Quantity | None:
     return next((it for it in telling.quantities if it.start == start), None)
 
 
+def _are_others_of(one: tuple[Quantity, Telling], two: tuple[Quantity, Telling]) -> bool:
+    """Tell whether one figure is of the others beside people who are named, and the other of them all."""
+    (others, own), (whole, other) = one, two
+    if not _counts_others(others, own) or _counts_others(whole, other):
+        return False
+    listed = NAMES.search(own.article.text, own.span.start, others.start)
+    named = listed[1].count(",") + 1 if listed else 0
+    return 0 < named <= MOST_NAMED and whole.value - others.value == named
+
+
 def _counts_others(figure: Quantity, telling: Telling) -> bool:
     """Tell whether a figure is of the others beside somebody: "19 others", "22 other defendants"."""
-    others = telling.language.table("apparent")["others"]
+    others = telling.language.table("apparent")["others"]["words"]
     held = [it for it in telling.words if figure.start <= it.start < figure.end]
     behind = telling.words_near(figure.start, figure.end, 1)[1]
     return any(it.text in others for it in (*held, *behind))
 
 
+def _is_offset_alone(one: tuple[Quantity, Telling], two: tuple[Quantity, Telling]) -> bool:
+    """Tell whether one figure says how long after something else a thing was, and the second one does not."""
+    return _is_offset(*one) and not (_is_offset(*two) or _is_lapse(*two))
+
+
 def _is_offset(figure: Quantity, telling: Telling) -> bool:
     """Tell whether a figure says how long after something else a thing was: "six laps later, it stopped"."""
     behind = telling.words_near(figure.start, figure.end, PAIR)[1]
-    if not behind or behind[0].text not in telling.language.table("apparent")["offsets"]:
+    if not behind or behind[0].text not in telling.language.table("apparent")["offsets"]["words"]:
         return False
     next_start = behind[1].start if len(behind) == PAIR else telling.span.end
     closed = BREAK.search(telling.article.text[behind[0].end : next_start]) is not None
     return figure.unit in LAPSE_UNITS or closed or len(behind) < PAIR
 
 
+def _is_lapse(figure: Quantity, telling: Telling) -> bool:
+    """Tell whether a figure may say so in other words: "after three days", "three days after the fire"."""
+    lapses = telling.language.table("apparent")["lapses"]["words"]
+    return any(
+        it.text in lapses for side in telling.words_near(figure.start, figure.end, PAIR) for it in side
+    )
+
+
 def _both_go_on(one: tuple[Quantity, Telling], two: tuple[Quantity, Telling]) -> bool:
-    """Tell whether two spans of time had gone on when each report was written, the later one's for longer."""
+    """Tell whether two spans of time had gone on when each report was written, the later one's for longer.
+
+    By no more than what lies between the reports, and by hardly a day less.
+    """
     (first, a), (second, b) = one, two
-    if first.unit != second.unit or first.unit not in LAPSE_UNITS or not (_goes_on(*one) or _goes_on(*two)):
+    if first.unit != second.unit or first.unit not in DAYS or not (_goes_on(*one) and _goes_on(*two)):
         return False
     longer, shorter = (a, b) if first.value > second.value else (b, a)
-    return is_later(longer.article, shorter.article)
+    lag = measure_lag(longer.article, shorter.article)
+    grown = abs(first.value - second.value) * DAYS[first.unit]
+    return lag is not None and lag - 1 < grown <= lag
 
 
 def _goes_on(figure: Quantity, telling: Telling) -> bool:
     table = telling.language.table("apparent")
     before, behind = telling.words_near(figure.start, figure.end, BEFORE)
-    told = " ".join(it.text for it in behind)
-    lasts = any(it.text in table["lasting"] for it in before) and any(
-        it.text in table["for"] for it in before
+    told, leading = " ".join(it.text for it in behind), {it.text for it in before}
+    lasts = not (leading.isdisjoint(table["lasting"]["words"]) or leading.isdisjoint(table["lasting"]["for"]))
+    return (lasts and leading.isdisjoint(table["terms"]["words"])) or told.startswith(
+        tuple(table["lasting"]["by_now"])
     )
-    return lasts or any(told.startswith(phrase) for phrase in table["by_now"])
 
 
 def _both_are_known(one: tuple[Quantity, Telling], two: tuple[Quantity, Telling]) -> bool:
-    """Tell whether each report gives the other's figure, too, in another passage: the ages of two people."""
+    """Tell whether each report gives the other's age, too, in another passage: the ages of two people.
+
+    Of ages alone: who exchanges the dead and the hurt has both figures, too.
+    """
     (first, a), (second, b) = one, two
-    return first.unit == second.unit and _knows(b, first) and _knows(a, second)
+    return first.unit == second.unit == AGE and _knows(b, first) and _knows(a, second)
 
 
 def _knows(telling: Telling, figure: Quantity) -> bool:
-    """Tell whether a report holds an equal figure of one unit outside a passage; a bare count is no unit."""
-    if figure.unit is None or (figure.unit != AGE and figure.value % 1 == 0 and figure.value < FEW):
-        return False
+    """Tell whether a report holds an equal figure of one unit outside a passage."""
     return any(
         it.value == figure.value and it.unit == figure.unit
         for it in telling.report.quantities

@@ -5,7 +5,7 @@ A text that credits an agency may be older than the hour at which it was printed
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,6 +25,27 @@ def is_later(one: Article, other: Article) -> bool:
     if one.credits or times[0] is None or times[1] is None:
         return False
     return times[0] - times[1] >= LEAST
+
+
+def measure_lag(one: Article, other: Article) -> float | None:
+    """Return how many days later the first article was published, or None where it was not, as far as told.
+
+    Whole days where an hour is not known.
+    """
+    if one.published is None or other.published is None or not is_later(one, other):
+        return None
+    times = _read_time(one.published), _read_time(other.published)
+    if times[0] is not None and times[1] is not None:
+        return (times[0] - times[1]) / timedelta(days=1)
+    days = [_read_day(it.published) for it in (one, other)]
+    return float((days[0] - days[1]).days) if days[0] and days[1] else None
+
+
+def _read_day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat(published[:DAY]) if published else None
+    except ValueError:
+        return None
 
 
 def _read_time(published: str) -> datetime | None:

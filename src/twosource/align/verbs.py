@@ -29,7 +29,7 @@ def measure_verbs(one: Extent, two: Extent, a: Telling, b: Telling) -> dict[str,
     """Return whether the verbs of two days are one, how near they are, how many are known or say."""
     found = [find_verb(extent, telling) for extent, telling in ((one, a), (two, b))]
     verbs = [verb for verb in found if verb]
-    said = _list_cues(a.language)
+    said = list_cues(a.language)
     both = len(verbs) == len(found)
     return {
         "verbs": float(len(verbs)),
@@ -85,6 +85,6 @@ def _list_past(language: Language) -> frozenset[str]:
 
 
 @cache
-def _list_cues(language: Language) -> frozenset[str]:
+def list_cues(language: Language) -> frozenset[str]:
     """Return the forms of verbs that report speech."""
     return frozenset(form for entry in language.table("cues")["cue"] for form in entry["forms"].split())

@@ -29,7 +29,7 @@ QUARTER_REACH = 700  # code points within which "a year ago" compares with the q
 _QUARTER = re.compile(r"\d{4}-Q\d$")
 _WORD = re.compile(r"[\w’']+")
 _PAST = re.compile(r"(?:said|told|was|were|had|did|ago|\w{2,}ed)$")
-_COMING = re.compile(r"\b(?:will|shall|to) be$")  # before "launched"; what "could be found" was
+BE_REACH = 3  # words before "be" in which "will" stands: "will not soon be launched"
 _SENTENCE_END = re.compile(r"[.!?]['\"”’]?\s")
 
 
@@ -132,6 +132,14 @@ def _find_way(text: str, start: int, calendar: Calendar) -> str | None:
     for number in reversed(range(len(words))):
         if words[number] in calendar.ahead:
             return "ahead"
-        if _PAST.match(words[number]) and not _COMING.search(" ".join(words[:number])):
+        if _PAST.match(words[number]) and not _is_to_come(words[:number], calendar):
             return "behind"
     return None
+
+
+def _is_to_come(before: list[str], calendar: Calendar) -> bool:
+    """Tell whether "launched" is to come by the words before it, as "will not be" and "to be".
+
+    What "could be found" was.
+    """
+    return before[-1:] == [calendar.be] and not calendar.to_be.isdisjoint(before[-1 - BE_REACH : -1])

@@ -42,6 +42,8 @@ class Calendar:
     decades: dict[str, str]
     phrases: dict[str, dict[str, Any]]
     ahead: frozenset[str]
+    be: str
+    to_be: frozenset[str]
 
 
 @cache
@@ -82,6 +84,8 @@ def read_calendar(language: Language) -> Calendar:
         decades={word: str(number) for number, word in enumerate(table["decade"]["words"], 2)},
         phrases=phrases,
         ahead=frozenset(table["future"]["words"]),
+        be=table["to_be"]["be"],
+        to_be=frozenset(table["to_be"]["words"]),
     )
 
 
