@@ -28,20 +28,28 @@ class Pair(NamedTuple):
     a: Place
     b: Place
     score: float
+    bare: float = 0.5
 
 
 def test_only_passages_that_surely_tell_the_same_are_asked(tell: Callable[..., Telling]) -> None:
     one, two, three = (tell(text).span for text in ("Berg leads.", "Berg is first.", "Holm is second."))
     pairs: list[Any] = [Pair(Place(one), Place(two), TOLD), Pair(Place(one), Place(three), TOLD - 0.1)]
-    assert list_agreed(pairs) == {(one, two.article): [two], (two, one.article): [one]}
+    assert list_agreed(pairs) == {
+        (one, two.article): [(two, 0.5)],
+        (two, one.article): [(one, 0.5)],
+    }
 
 
 @pytest.mark.parametrize(
-    ("elsewhere", "agreed"),
-    [("He trails Berg by 19 points with a race to go.", True), ("He trails Berg by a few points.", False)],
+    ("elsewhere", "bare", "agreed"),
+    [
+        ("He trails Berg by 19 points with a race to go.", 0.7, True),
+        ("He trails Berg by 19 points with a race to go.", 0.4, False),
+        ("He trails Berg by a few points.", 0.7, False),
+    ],
 )
 def test_what_the_other_report_has_elsewhere_is_no_difference(
-    tell: Callable[..., Telling], elsewhere: str, *, agreed: bool
+    tell: Callable[..., Telling], elsewhere: str, bare: float, *, agreed: bool
 ) -> None:
     figure = ("19 points", 19, "point", None)
     own = tell("Berg is 19 points clear.", [figure])
@@ -51,5 +59,5 @@ def test_what_the_other_report_has_elsewhere_is_no_difference(
     values = [it.cite(it.quantities[0].start, it.quantities[0].end) for it in (own, other)]
     match: Any = Pair(Place(own.span), Place(other.span), 0.95)
     difference = Difference(kind="number", nature=None, a=values[0], b=values[1])
-    held = {(own.span, other.article.id): [second.span]}
+    held = {(own.span, other.article.id): [(second.span, bare)]}
     assert is_agreed_elsewhere(difference, match, held, tellings.__getitem__) == agreed

@@ -81,6 +81,16 @@ def hold(
             False,
         ),
         (
+            ("Eight other people were charged, too.", ("Eight other people", 8, "people")),
+            ("Charges were brought against nine people.", ("nine people", 9, "people")),
+            True,
+        ),
+        (
+            ("Eight other people were charged, too.", ("Eight other people", 8, "people")),
+            ("Charges were brought against 11 people.", ("11 people", 11, "people")),
+            False,
+        ),
+        (
             ("Holm and 22 other masters must pay.", ("22 other masters", 22, "masters")),
             ("The court ordered 21 of the masters to pay.", ("21 of the masters", 21, "masters")),
             False,

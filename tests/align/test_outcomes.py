@@ -42,6 +42,8 @@ def test_what_is_told_of_another_outcome_is_not_put_together(tell: Tell) -> None
         ("The fire was under control by dusk.", "The fire, raging at noon, was under control by dusk."),
         ("The storm weakened on Monday.", "Whether the storm strengthened, nobody could tell."),
         ("Falk was acquitted of fraud.", "Falk was not convicted of fraud."),
+        ("The bridge reopened on Monday.", "The bridge, closed since May, was opened again on Monday."),
+        ("Shares of Norvik fell on Monday.", "Norvik's shares dropped on Monday, having risen for weeks."),
         ("Holm bought the mill from Falk.", "Falk sold the mill to Holm."),
         ("Rovers beat Town at home.", "Town lost to Rovers."),
     ],

@@ -1,7 +1,9 @@
 """Stage 5 of 7, part of align: a difference -> whether the other report has that value in another passage.
 
 "In theaters May 4" and "a sequel is set for May 3 next year": the second report, too, has May 4, in a passage
-that surely tells the same. Figures and days only; a report that contradicts itself is not seen.
+that surely tells the same, and does so by its other words more than the one that differs: "killed 12 workers"
+is told by "killed 15 workers" and not by "the mill employs 12 workers". Figures and days only; a report that
+contradicts itself is not seen.
 """
 
 from __future__ import annotations
@@ -20,9 +22,8 @@ if TYPE_CHECKING:
 TOLD = 0.9
 KINDS = ("number", "date")
 
-Agreed = dict[
-    tuple["Span", str], list["Span"]
-]  # by a passage and another article, its surely like passages there
+# By a passage and another article, its surely like passages there, with their chance by all but their values.
+Agreed = dict[tuple["Span", str], list[tuple["Span", float]]]
 
 
 def list_agreed(matches: Iterable[Match]) -> Agreed:
@@ -30,26 +31,26 @@ def list_agreed(matches: Iterable[Match]) -> Agreed:
     agreed: Agreed = defaultdict(list)
     for match in matches:
         if match.score >= TOLD:
-            agreed[match.a.span, match.b.span.article].append(match.b.span)
-            agreed[match.b.span, match.a.span.article].append(match.a.span)
+            agreed[match.a.span, match.b.span.article].append((match.b.span, match.bare))
+            agreed[match.b.span, match.a.span.article].append((match.a.span, match.bare))
     return agreed
 
 
 def is_agreed_elsewhere(
     difference: Difference,
     match: Match,
-    agreed: Mapping[tuple[Span, str], list[Span]],
+    agreed: Mapping[tuple[Span, str], list[tuple[Span, float]]],
     read: Callable[[Span], Telling],
 ) -> bool:
-    """Tell whether one of two values is in a passage of the other report that tells what its own does."""
+    """Tell whether one of two values is in a passage of the other report that rather tells its own fact."""
     if difference.kind not in KINDS:
         return False
     sides = (difference.a, match.a.span, match.b.span), (difference.b, match.b.span, match.a.span)
     return any(
         _holds(read(other), value, read(own))
         for value, own, there in sides
-        for other in agreed.get((own, there.article), ())
-        if other != there
+        for other, bare in agreed.get((own, there.article), ())
+        if other != there and bare > match.bare
     )
 
 

@@ -2,7 +2,7 @@
 
 "Holm and 22 other defendants" and "23 of the defendants", "six laps later" and "seven laps", "for 50 hours by
 now" and, two days on, "for 85 hours", two ages where both reports give both, the hours at which two pages
-were updated. Such pairs confirm nothing either. Others are seen beside people who are named, and nobody else.
+were updated. Such pairs confirm nothing either. Others are seen beside one person, or people who are named.
 """
 
 from __future__ import annotations
@@ -68,12 +68,16 @@ def _find_figure(start: int, telling: Telling) -> Quantity | None:
 
 
 def _are_others_of(one: tuple[Quantity, Telling], two: tuple[Quantity, Telling]) -> bool:
-    """Tell whether one figure is of the others beside people who are named, and the other of them all."""
+    """Tell whether one figure is of the others beside people who are named, and the other of them all.
+
+    Where nobody is named or counted right before it, the others are those beside one person.
+    """
     (others, own), (whole, other) = one, two
     if not _counts_others(others, own) or _counts_others(whole, other):
         return False
     listed = NAMES.search(own.article.text, own.span.start, others.start)
-    named = listed[1].count(",") + 1 if listed else 0
+    counted = any(it.start < others.start for it in own.quantities)
+    named = listed[1].count(",") + 1 if listed else 1 - counted
     return 0 < named <= MOST_NAMED and whole.value - others.value == named
 
 

@@ -9,6 +9,7 @@ one has it, and that one lists states.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,7 @@ FEWEST = 4  # words outside quotations; fewer are no pattern
 
 UNLIKE = 0.25  # cosine of two nouns below which they name unlike things, as in whose.py
 UNMATCHED = 0.4  # and of either to every other word of the other telling: "rate" for "borrowing costs"
+SENTENCE_END = re.compile(r"[.!?:\n“\"]")
 VARIANT = 0.7  # likeness in letters of two spellings of one name
 
 
@@ -129,11 +131,21 @@ def _may_name(word: Word, telling: Telling) -> bool:
     text = word.text.removesuffix("'s")
     if not text.replace("-", "").isalpha() or text in _list_bare(telling.language):
         return False
-    if telling.article.text[word.start].isupper():
+    if _is_name(word, telling):
         return True
     after = telling.words_near(word.start, word.end, 1)[1]
     is_before_object = bool(after) and after[0].text in telling.language.table("verbs")["determiners"]
     return not (is_before_object or text.endswith(("ly", "ing")) or is_verb(word, telling))
+
+
+def _is_name(word: Word, telling: Telling) -> bool:
+    """Tell whether a word has a capital, and not as the first of a sentence: "Officers arrested"."""
+    text = telling.article.text
+    if not text[word.start].isupper():
+        return False
+    before, after = telling.words_near(word.start, word.end, 1)
+    opens = not before or SENTENCE_END.search(text[before[0].end : word.start])
+    return not opens or (bool(after) and text[after[0].start].isupper())
 
 
 @cache
@@ -172,23 +184,25 @@ def _names_thing(word: Word, telling: Telling) -> bool:
             return not is_behind
         is_behind = is_behind or before.text in table["adverbial"]
         last = before
-    return not is_behind or text[word.start].isupper()
+    return not is_behind or _is_name(word, telling)
 
 
 def _name_unlike(one: Sequence[Word], two: Sequence[Word], a: Telling, b: Telling) -> bool:
     """Tell whether names are of two things, or nouns unlike in meaning; a name may be that of a noun."""
-    names = [
-        [word for word in side if telling.article.text[word.start].isupper()]
-        for side, telling in ((one, a), (two, b))
-    ]
-    if any(names):
-        return all(names) and not any(
-            _may_be_one_name(x.text, y.text, a.language) for x in names[0] for y in names[1]
-        )
+    sides = (one, a), (two, b)
+    names = [[word for word in side if telling.article.text[word.start].isupper()] for side, telling in sides]
+    if any(names) and (not all(names) or _share_name(names, a.language)):
+        return False
+    if all(any(_is_name(word, telling) for word in side) for side, telling in sides):
+        return True
     if not any(word.is_telling for word in (*one, *two)):
         return False
     between = max(_measure(x, y, a.language) for x in one for y in two)
     return between < UNLIKE and not (_has_near(one, b) or _has_near(two, a))
+
+
+def _share_name(names: Sequence[Sequence[Word]], language: Language) -> bool:
+    return any(_may_be_one_name(x.text, y.text, language) for x in names[0] for y in names[1])
 
 
 def _may_be_one_name(one: str, two: str, language: Language) -> bool:
