@@ -199,7 +199,7 @@ def _is_amount(
 ) -> bool:
     """Tell whether something vouches for a number, and nothing makes it a name or a score."""
     if unit and not unit.noun:
-        return not (tokens[at].digits and is_lettered(tokens, at, unit.end))
+        return not (tokens[at].digits and is_lettered(tokens, at, unit.end, words.names))
     if not tokens[at].digits:
         return _is_counted(tokens, at, number, unit, words)
     ranged = number.end > at + 1 and number.scale == 1

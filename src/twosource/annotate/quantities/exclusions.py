@@ -18,6 +18,7 @@ YEARS = range(1900, 2101)
 OLDER_YEARS = range(1000, 2101)  # behind "in" or "since"
 YEAR_DIGITS = 4
 LETTERED = 2  # tokens of a number with a letter: "4C"
+LONGEST_NAME = 5  # words that are looked back at, up to the preposition before a place
 NAMING = frozenset("cf")  # units of one letter that names end in, too
 DAYS = range(1, 32)
 MONTH_REACH = 4  # tokens between a month and its last day: "Sept. 20-24"
@@ -79,7 +80,7 @@ def is_named(tokens: Sequence[Token], at: int, words: NameWords, *, counted: boo
     before = tokens[at - 1]
     if before.text in words.indexes or tokens[at + 1].low in words.labels_after:
         return True
-    if tokens[at].text in words.emergencies and {before.low, tokens[at + 1].low} & words.emergency_words:
+    if tokens[at].text in words.emergencies and _is_called(tokens, at, words):
         return True
     label = tokens[at - 2] if before.text == "." else before
     if label.low in words.labels and not (counted and label is before and label.low == label.text):
@@ -91,10 +92,14 @@ def is_named(tokens: Sequence[Token], at: int, words: NameWords, *, counted: boo
     return not counted or _is_model(tokens, at, words)
 
 
-def is_lettered(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """Tell whether a letter glued to a number ends a name: "Long March 4C", not "hit 41C"."""
-    letter = tokens[at + 1]
-    return letter.glued and end == at + LETTERED and letter.low in NAMING and _is_capital(tokens, at - 1)
+def is_lettered(tokens: Sequence[Token], at: int, end: int, words: NameWords) -> bool:
+    """Tell whether a letter glued to a number ends a name: "Grey Heron 4C", not "41C" or "in Orsk 12C"."""
+    letter, first = tokens[at + 1], at - 1
+    if not (letter.glued and end == at + LETTERED and letter.low in NAMING and _is_capital(tokens, first)):
+        return False
+    while at - first < LONGEST_NAME and _is_capital(tokens, first - 1):
+        first -= 1
+    return tokens[at - 1].low not in words.days and tokens[first - 1].low not in words.name_links
 
 
 def is_score(tokens: Sequence[Token], at: int, words: NameWords, *, counted: bool) -> bool:
@@ -106,6 +111,14 @@ def is_score(tokens: Sequence[Token], at: int, words: NameWords, *, counted: boo
         return True
     left, right = (float(token.text.replace(",", "")) for token in (tokens[at], second))
     return left >= right or not counted
+
+
+def _is_called(tokens: Sequence[Token], at: int, words: NameWords) -> bool:
+    """Tell whether a number is called for help, not a count of calls or of who is called."""
+    before, after = tokens[at - 1].low, tokens[at + 1]
+    if after.low in words.helpers or (after.low == words.call and before == words.article):
+        return True
+    return before in words.calling and (not after.text[:1].isalnum() or after.low in words.onward)
 
 
 def _is_chained(tokens: Sequence[Token], at: int) -> bool:

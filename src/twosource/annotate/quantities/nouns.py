@@ -115,7 +115,7 @@ def _find_head(tokens: Sequence[Token], at: int, words: UnitWords, *, single: bo
             onward = tokens[place].low in words.attributes and place + 1 in phrase
             return place + 1 if onward and is_plural(tokens[place + 1], words) else place
     first = tokens[phrase[0]]
-    # "Two New York trains": what is counted stands too far behind. "Two U.N. observers" are of it.
+    # "Two New Orsk boats": what is counted stands too far behind. "Two U.N. observers" are of it.
     named = first.text.istitle() and (tokens[at - 1].digits or first.text[1:].islower())
     return None if named or first.low.endswith(("ed", "ing")) or first.low in words.states else phrase[0]
 

@@ -79,7 +79,11 @@ class NameWords:
     labels_after: frozenset[str]
     indexes: frozenset[str]
     emergencies: frozenset[str]
-    emergency_words: frozenset[str]
+    helpers: frozenset[str]
+    article: str
+    call: str
+    calling: frozenset[str]
+    onward: frozenset[str]
     months: frozenset[str]
     clock: frozenset[str]
     year_links: frozenset[str]
@@ -87,6 +91,7 @@ class NameWords:
     scores: frozenset[str]
     days: frozenset[str]
     place_links: frozenset[str]
+    name_links: frozenset[str]
     one_before: frozenset[str]
     one_after: frozenset[str]
     ages: frozenset[str]
@@ -194,13 +199,17 @@ def _read_units(table: dict[str, Any]) -> UnitWords:
 
 
 def _read_names(table: dict[str, Any]) -> NameWords:
-    one, age, label = table["one"][0], table["age"][0], table["label"][0]
+    one, age, label, emergency = (table[key][0] for key in ("one", "age", "label", "emergency"))
     return NameWords(
         labels=_gather(table["label"]),
         labels_after=frozenset(label["after"].split()),
         indexes=_gather(table["index"]),
-        emergencies=frozenset(table["emergency"][0]["numbers"].split()),
-        emergency_words=_gather(table["emergency"]),
+        emergencies=frozenset(emergency["numbers"].split()),
+        helpers=_gather(table["emergency"]),
+        article=emergency["article"],
+        call=emergency["call"],
+        calling=frozenset(emergency["calling"].split()),
+        onward=frozenset(emergency["onward"].split()),
         months=_gather(table["month"]),
         clock=_gather(table["clock"]),
         year_links=_gather(table["year"]),
@@ -208,6 +217,7 @@ def _read_names(table: dict[str, Any]) -> NameWords:
         scores=_gather(table["score"]),
         days=_gather(table["model"]),
         place_links=frozenset(table["model"][0]["links"].split()),
+        name_links=frozenset(table["model"][0]["prepositions"].split()),
         one_before=frozenset(one["before"].split()),
         one_after=frozenset(one["after"].split()),
         ages=_gather(table["age"]),
