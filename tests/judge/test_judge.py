@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from twosource.judge import judge_story
@@ -137,8 +139,10 @@ def differ(
     """Return a difference in some words of two passages, given in the order of these."""
     told = {span.article: word for span, word in zip((one, two), words, strict=True)}
     a, b = sorted((one, two))
-    values = [find(articles[it.article], told[it.article]) for it in (a, b)]
-    cited = [Value(article=it.article, start=it.start, end=it.end, value=told[it.article]) for it in values]
+    places = [
+        (it.article, articles[it.article].article.text.index(told[it.article], it.start)) for it in (a, b)
+    ]
+    cited = [Value(article=it, start=at, end=at + len(told[it]), value=told[it]) for it, at in places]
     return Alignment(
         a=a,
         b=b,
@@ -174,6 +178,30 @@ def test_a_difference_that_a_report_repeats_is_one_dispute() -> None:
     (finding,) = judge(one, two, alignments=told)
     assert finding.verdict == "disputed"
     assert len(finding.accounts) == len((*sentences, there.article))
+
+
+MONDAY = ("The council will vote on Monday.", "The ferry sank on Monday.")
+
+
+@pytest.mark.parametrize(
+    ("told", "words", "kind"),
+    [
+        (MONDAY, ("Monday", "Tuesday"), "date"),
+        (("Nine died.", "The ferry carried Nine."), ("Nine", "Ten"), "number"),
+    ],
+)
+def test_two_facts_whose_values_are_written_alike_are_two_disputes(
+    told: tuple[str, ...], words: tuple[str, str], kind: str
+) -> None:
+    other = tuple(it.replace(*words) for it in told)
+    one, two = report("Meridian", " ".join(told)), report("Lantern", " ".join(other))
+    articles = {it.article.id: it for it in (one, two)}
+    sides = [(find(one, a), find(two, b)) for a, b in zip(told, other, strict=True)]
+    sure = [differ(*pair, articles, words, kind) for pair in sides]
+    crossed = replace(differ(sides[0][0], sides[1][1], articles, words, kind), score=SURE - 0.1)
+    findings = judge(one, two, alignments=(*sure, crossed))
+    assert verdicts(findings) == ["disputed", "disputed"]
+    assert all(len(it.accounts) == len(words) for it in findings)
 
 
 def test_unlike_facts_are_not_chained() -> None:

@@ -1,16 +1,23 @@
 from __future__ import annotations
 
+from time import process_time
+from typing import Any
+
 import pytest
 
 from twosource.language import Language, load_language
-from twosource.model import Extent
+from twosource.language.stock_lines import is_heading
+from twosource.model import Extent, Span
+from twosource.segment.captions import find_openings
 from twosource.segment.sentences import find_sentences
 
 ENTRIES = load_language("en").table("abbreviations")
+OPENINGS = load_language("en").table("captions")["opening"]
 EXAMPLES = [
     *(entry["example"] for entry in ENTRIES["abbreviation"]),
     ENTRIES["starters"]["example"],
-    *(entry["example"] for entry in load_language("en").table("captions")["opening"]),
+    *(entry["example"] for entry in OPENINGS if not entry.get("line")),
+    *(prose for entry in OPENINGS for prose in entry.get("prose", ())),
 ]
 
 CASES = [
@@ -24,8 +31,9 @@ CASES = [
     "The U.S. Navy sent a ship…",
     "We were in Mar. / Then we left.",
     "He was found at 30 Porter St. / He was taken to St. Anne’s near St. Louis.",
-    "Buy Photo / Getty Images / Ada Holm left the court. / She said nothing.",
+    "Buy Photo / FILE: / Ada Holm left the court. / She said nothing.",
     "Getty Images said that it would sell. / Shutterstock did, too.",
+    "Shutterstock Inc. said it would buy Getty Images.",
     "NEW YORK CITY Mayor Ada Holm left. / ADA HOLM and the PORT OF ORSK sued.",
     "Safe and home. pic.post.example/i9X / — Ada Holm (@adaholm) October 3, 2025 / 12:47 a.m. Crowds gather.",
 ]
@@ -39,6 +47,22 @@ def split(text: str, english: Language) -> list[str]:
 @pytest.mark.parametrize("example", EXAMPLES + CASES)
 def test_sentences_end_where_the_example_says(example: str, english: Language) -> None:
     assert split(example.replace(" / ", " "), english) == example.split(" / ")
+
+
+@pytest.mark.parametrize("entry", [it for it in OPENINGS if it.get("line")], ids=lambda it: it["example"])
+def test_a_credit_that_may_be_a_name_stands_on_a_line(entry: dict[str, Any], english: Language) -> None:
+    credit, caption = entry["example"].split(" / ")
+    assert split(f"{credit}\n{caption}", english) == [credit, caption]
+    assert split(f"{credit} {caption}", english) == [f"{credit} {caption}"]
+
+
+@pytest.mark.parametrize("run", ["AB-", "HA-", "ATG-CCG-", "A -", "-A- ", "“A”, ", "A’-", "AB, ", "AB: - "])
+def test_capitals_take_no_longer_than_other_text(run: str, english: Language) -> None:
+    text = run * (200_000 // len(run)) + "x"
+    began = process_time()
+    find_openings(text, Extent(start=0, end=len(text)), english)
+    is_heading(text, Span(article="a", start=0, end=len(text)), english)
+    assert process_time() - began < 1
 
 
 def test_east_asian_marks_need_no_space(english: Language) -> None:

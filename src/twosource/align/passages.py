@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.align.scales import SCALES, convert_quantity
-from twosource.language.stock_lines import is_stock_line
+from twosource.language.stock_lines import find_stock_lines
 from twosource.model import LAST_DAY, Span, Statement
 from twosource.text import SIGNATURE, STEM, find_words, fold_text, stem_word
 
@@ -63,12 +63,11 @@ def cut_passages(annotated: Annotated, joined: Mapping[str, str], language: Lang
     """
     joint = _join_sentences(annotated.segmented.sentences, annotated.segmented.quotations)
     days = {(it.start, it.end) for it in annotated.times}
+    stock = {(it.start, it.end) for it in find_stock_lines(annotated, language)}
     spans = [
         it
         for it in joint
-        if (it.start, it.end) not in days
-        and not SIGNATURE.fullmatch(text := annotated.article.slice(it))
-        and not is_stock_line(text, language)
+        if (it.start, it.end) not in days | stock and not SIGNATURE.fullmatch(annotated.article.slice(it))
     ]
     mentions = sorted(
         (mention.start, joined.get(entity.id, entity.id))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from twosource.language.stock_lines import is_stock_line
+from twosource.language.stock_lines import find_stock_lines
 from twosource.text import fold_text
 
 if TYPE_CHECKING:
@@ -76,15 +76,14 @@ def _find_disputes(
     """
     differing = sorted((each for each in alignments if each.relation == "conflict"), key=_sort_key)
     told = [each for each in differing if _share_kinds(each, records)]
-    held = {_cite(each) for each in told} | {_write_values(each) for each in told}
-    sure = {_write_values(each) for each in differing if each.score >= SURE}
+    held, sure = _index_values(told), _index_values(each for each in differing if each.score >= SURE)
     groups: dict[tuple[FindingKind, ConflictKind | None, bool], list[Alignment]] = defaultdict(list)
     for each in differing:
         kinds = sorted(_share_kinds(each, records))
-        if each.score < SURE and _write_values(each) in sure:
-            continue  # the same two values, where it is doubtful that one fact is told
-        # Where records hold the same two values, in these passages or in others, they tell the difference.
-        if kinds or held.isdisjoint((_cite(each), _write_values(each))):
+        if each.score < SURE and _is_in(each, sure, sides=1):
+            continue  # the same two values, one of them of a passage that surely differs so from another
+        # Where records in these passages hold the same two values, they tell the difference.
+        if kinds or not _is_in(each, held, sides=2):
             worded = [it for it in told if _tell_one_speech(it, each)]
             kinds = kinds or sorted(kind for it in worded for kind in _share_kinds(it, records))
             kind = kinds[0] if kinds else _name_kind(each)
@@ -103,12 +102,12 @@ def _name_kind(alignment: Alignment) -> FindingKind:
 def _join_by_value(alignments: Sequence[Alignment]) -> list[list[Alignment]]:
     """Return the alignments in groups, two in one where they, or others between them, share a value.
 
-    Two of the same reports in the same words are one difference: a report may give its value twice. So are
-    all words in which two reports give one speech.
+    Values that are merely written alike join nothing: nine may be dead, and nine aboard. All words in which
+    two reports give one speech are one difference.
     """
     groups: list[tuple[set[object], list[Alignment]]] = []
     for each in alignments:
-        values: set[object] = {each.value_a, each.value_b, _write_values(each)}
+        values: set[object] = {each.value_a, each.value_b}
         touching = [it for it in groups if it[0] & values or any(_tell_one_speech(x, each) for x in it[1])]
         groups = [group for group in groups if group not in touching]
         members = [it for _, held in touching for it in held]
@@ -126,8 +125,18 @@ def _sort_key(alignment: Alignment) -> tuple[Span, Span]:
     return alignment.a, alignment.b
 
 
-def _cite(alignment: Alignment) -> tuple[object, object]:
-    return alignment.value_a, alignment.value_b
+def _index_values(alignments: Iterable[Alignment]) -> Mapping[object, Sequence[Alignment]]:
+    """Return differences by their two values, as their reports write them."""
+    found: dict[object, list[Alignment]] = defaultdict(list)
+    for each in alignments:
+        found[_write_values(each)].append(each)
+    return found
+
+
+def _is_in(each: Alignment, index: Mapping[object, Sequence[Alignment]], *, sides: int) -> bool:
+    """Tell whether an index holds the same two values, with so many of the passages the same."""
+    alike = index.get(_write_values(each), ())
+    return any(bool(it.a.overlap(each.a)) + bool(it.b.overlap(each.b)) >= sides for it in alike)
 
 
 def _write_values(alignment: Alignment) -> object:
@@ -231,23 +240,20 @@ def group_spans(alignments: Sequence[Alignment]) -> list[tuple[Span, ...]]:
 def _find_alone(story: Story, facts: Sequence[Fact], language: Language) -> Iterator[Fact]:
     """Yield the records that are in no fact, and the sentences that hold no record and no account.
 
-    A day alone, as it stands above a report, is none, nor is a stock line or what it holds.
+    A day alone, as it stands above a report, is none, nor is a stock line.
     """
     taken = {record for fact in facts for record in fact.records}
-    accounts, stock = defaultdict(list), defaultdict(list)
+    accounts = defaultdict(list)
     for span in (span for fact in facts for span in fact.accounts):
         accounts[span.article].append(span)
-    for each in story.articles:
-        own = (it.span for it in each.segmented.sentences)
-        stock[each.article.id] = [it for it in own if is_stock_line(each.article.slice(it), language)]
     unsure = _list_unsure(story.alignments)
     for record in story.records:
         accounts[record.article].append(record.span)
-        if record.id not in taken and not any(map(record.span.overlap, stock[record.article])):
+        if record.id not in taken:
             yield _stand_alone(record.kind, record.span, (record.id,), unsure)
     for each in story.articles:
         days = {(it.start, it.end) for it in each.times}
-        held = [*accounts[each.article.id], *stock[each.article.id]]
+        held = [*accounts[each.article.id], *find_stock_lines(each, language)]
         for sentence in (it.span for it in each.segmented.sentences):
             if (sentence.start, sentence.end) not in days and not any(map(sentence.overlap, held)):
                 yield _stand_alone("report", sentence, (), unsure)
