@@ -46,7 +46,7 @@ def find_names(reading: Reading, lexicon: Lexicon, tags: Sequence[Tag] = ()) -> 
     Offsets of `tags` count in the article's text.
     """
     found = [name for run in find_runs(reading, lexicon) for name in _name_run(reading, lexicon, run)]
-    merged = join_nicknamed(reading, _merge_tags(reading, lexicon, found, tags))
+    merged = join_nicknamed(reading, _merge_tags(reading, lexicon, found, tags), lexicon)
     return tuple(settle_kinds(_read_dateline(reading, merged), lexicon))
 
 

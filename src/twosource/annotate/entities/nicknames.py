@@ -1,38 +1,55 @@
 """Nicknames in quotation marks inside a name: "Ada “Ace” Holm" is one name, and “Ace” is nobody's words.
 
-Limits: one or two capitalised words between a given name and a surname.
+Limits: one or two capitalised words, and an article, between one known given name and one surname.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
     from twosource.annotate.entities.mentions import Mention
+    from twosource.annotate.lexicon import Lexicon
     from twosource.annotate.words import Reading
 
-_NICKNAME = re.compile(r" [\"“'‘](?:The )?[A-Z][\w’'.-]*(?: [A-Z][\w-]*)?[\"”'’] ")
 
-
-def join_nicknamed(reading: Reading, names: Iterable[Mention]) -> list[Mention]:
+def join_nicknamed(reading: Reading, names: Iterable[Mention], lexicon: Lexicon) -> list[Mention]:
     """Return names in the order of the text, those that a nickname parts joined."""
-    text = reading.segmented.article.text
+    text, nickname = reading.segmented.article.text, _read_nickname(lexicon.small["article in nickname"])
     joined: list[Mention] = []
     for name in names:
-        before = joined[-1] if joined else None
-        able = before is not None and {before.kind, name.kind} <= {"person", None} and name.lead == name.start
-        if before is not None and able and _NICKNAME.fullmatch(text, before.end, name.start):
-            joined[-1] = replace(
+        # The nickname itself may have been taken for a name.
+        able = _is_part(name) and name.lead == name.start
+        last = (k for k in (1, 2) if able and len(joined) >= k)
+        number = next((k for k in last if nickname.fullmatch(text, joined[-k].end, name.start)), 0)
+        before = joined[-number] if number else None
+        if before is None or not _is_part(before) or before.text not in lexicon.given:
+            joined.append(name)
+            continue
+        joined[-number:] = [
+            replace(
                 before,
                 end=name.end,
                 text=text[before.start : name.end],
                 kind="person",
                 roles=(*before.roles, *name.roles),
             )
-        else:
-            joined.append(name)
+        ]
     return joined
+
+
+def _is_part(name: Mention) -> bool:
+    return name.kind in ("person", None) and " " not in name.text
+
+
+@cache
+def _read_nickname(articles: AbstractSet[str]) -> re.Pattern[str]:
+    """Return the pattern of a nickname in its marks."""
+    opens = "|".join(sorted(re.escape(word) for word in articles))
+    return re.compile(rf" [\"“'‘](?:(?i:{opens}) )?[A-Z][\w’'.-]*(?: [A-Z][\w-]*)?[\"”'’] ")

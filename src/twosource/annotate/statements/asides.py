@@ -10,15 +10,19 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.statements.cues import skip_back
 from twosource.annotate.statements.heads import find_described_around
-from twosource.annotate.statements.phrases import Source, find_phrase_after
+from twosource.annotate.statements.phrases import Source, find_phrase_after, find_unit
 from twosource.annotate.statements.sources import find_subject_ending
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from twosource.annotate.statements.claims import Claim
     from twosource.annotate.statements.phrases import Setting
 
 # Units of a line in which the document stands that it opens with; a round figure, not tuned.
 HEAD_WITHIN = 6
+# Marks and words that no plain phrase or clause goes over.
+_PARTS = frozenset((",", ";", ":", "“”", "—", "–", "and", "but"))
 
 
 def leave_aside(setting: Setting, claim: Claim) -> Claim:
@@ -30,12 +34,12 @@ def leave_aside(setting: Setting, claim: Claim) -> Claim:
     after = next((k for k, unit in enumerate(setting.units) if unit.start >= cue.start), 0)
     if not held or not after:
         return claim
-    found = _find_document(setting, Source(first=held[0], last=held[-1] + 1, mention=source), after)
+    found = _find_seen(setting, Source(first=held[0], last=held[-1] + 1, mention=source), after)
     found = found or _find_opener(setting, held[0], after) or _find_sender(setting, held[0], after)
     return replace(claim, source=found.mention) if found else claim
 
 
-def _find_document(setting: Setting, source: Source, cue: int) -> Source | None:
+def _find_seen(setting: Setting, source: Source, cue: int) -> Source | None:
     """Find what only passed by a name's eyes: "Documents seen by Harbour Post show"."""
     lows, first = setting.lows, source.first
     if first < 3 or lows[first - 1] != "by" or lows[first - 2] not in setting.speech["only saw"]:  # noqa: PLR2004
@@ -45,17 +49,38 @@ def _find_document(setting: Setting, source: Source, cue: int) -> Source | None:
 
 
 def _find_sender(setting: Setting, first: int, cue: int) -> Source | None:
-    """Find who sent what a line opens with: "An email from Ada Holm to her aide, Ben Roe, reads"."""
+    """Find who sent what a line opens with: "An email from Ada Holm to her aide, Ben Roe, reads".
+
+    The name that is no sender's must stand between commas beside whom the document goes to, right before
+    the cue or with an aside between.
+    """
     lows, speech = setting.lows, setting.speech
-    opens = lows[0] in speech["determiner"]
+    opens = lows[0] in speech["determiner"] and lows[cue] in speech["reads"]
     head = next((k for k in range(1, min(first, HEAD_WITHIN)) if lows[k] in setting.lexicon.documents), 0)
     if not (opens and head and lows[head + 1] in speech["before author"]):
         return None
     author = find_phrase_after(setting, head + 2)
-    if author is None or author.mention.form == "pronoun" or not author.last <= first < cue:
+    name = setting.names_by_lead.get(setting.units[first].start)
+    if author is None or author.mention.form == "pronoun" or name is None or not author.last < first < cue:
         return None
-    sent = "to" in lows[author.last : first] and setting.cue_words.isdisjoint(lows[author.last : first])
-    return author if sent else None
+    goes = lows[author.last] in speech["sent to"] and lows[first - 1] == ","
+    receiver = lows[author.last + 1 : first - 1]
+    aside = lows[find_unit(setting, first, name.end) : cue]
+    plain = _PARTS.isdisjoint(receiver) and setting.cue_words.isdisjoint(receiver)
+    return author if goes and plain and _is_closed_aside(setting, aside) else None
+
+
+def _is_closed_aside(setting: Setting, aside: Sequence[str]) -> bool:
+    """Tell whether words are a comma, or a clause of a document between two: ", which was found in Orsk,"."""
+    if not aside or aside[0] != "," or aside[-1] != ",":
+        return False
+    inside = aside[1:-1]
+    told = _PARTS.isdisjoint(inside) and (
+        inside[:1] == []
+        or inside[0] in setting.speech["relative"]
+        or inside[0] in setting.speech["of document"]
+    )
+    return len(aside) == 1 or told
 
 
 def _find_opener(setting: Setting, first: int, cue: int) -> Source | None:

@@ -94,8 +94,10 @@ def _cues(lows: list[str], units: Sequence[Unit], language: Language) -> Iterato
             continue
         parts, word = found
         last = number + len(parts)
-        passive = _is_passive(lows, number, last, speech)
-        verb = _is_verb(lows, number, units[number].text, speech) and not _is_compound(lows, number, word)
+        passive = _has_agent(lows, number, last, speech)
+        verb = _is_verb(lows, number, units[number].text, speech) and not _is_compound(
+            lows, number, word, speech
+        )
         if passive or verb or "source" in word.takes:
             yield Cue(
                 first=number,
@@ -129,17 +131,19 @@ def _is_continuous(lows: list[str], number: int, speech: Words) -> bool:
     return any(low in speech["be"] for low in lows[before + 1 : number])
 
 
-def _is_passive(lows: list[str], first: int, last: int, speech: Words) -> bool:
+def _has_agent(lows: list[str], first: int, last: int, speech: Words) -> bool:
     """Tell whether a participle stands between a form of "be" and "by": "was told by"."""
     between = lows[skip_back(lows, first, speech) + 1 : first]
     turned = not speech["negation"].isdisjoint(between) or not speech["modal"].isdisjoint(between)
     be = not speech["be"].isdisjoint(between) and not lows[first].endswith("ing")
-    return be and not turned and lows[last : last + 1] == ["by"]
+    return be and not turned and not speech["agent"].isdisjoint(lows[last : last + 1])
 
 
-def _is_compound(lows: list[str], number: int, word: CueWord) -> bool:
+def _is_compound(lows: list[str], number: int, word: CueWord, speech: Words) -> bool:
     """Tell whether a word is the noun of "a voice note": no single thing stands before a plain form."""
-    return number > 1 and lows[number] == word.lemma and lows[number - 2] in ("a", "an")
+    if number <= 1 or lows[number] != word.lemma or lows[number - 1] in speech["collective"]:
+        return False
+    return lows[number - 2] in speech["one"]
 
 
 def _is_verb(lows: list[str], number: int, text: str, speech: Words) -> bool:

@@ -21,11 +21,11 @@ from twosource.annotate.statements.exclusions import is_no_statement
 from twosource.annotate.statements.follow_ons import find_follow_ons
 from twosource.annotate.statements.headlines import find_headline_claims
 from twosource.annotate.statements.inner import find_inner_claims
-from twosource.annotate.statements.late import find_owners, find_person, find_tellers
+from twosource.annotate.statements.late import find_owners, find_tellers, note_person
 from twosource.annotate.statements.lines import read_inside, read_lines
 from twosource.annotate.statements.linking import find_announcer, link_claims
 from twosource.annotate.statements.parts import leave_lead, part_at_colons
-from twosource.annotate.statements.passives import part_at_agents, settle_passive
+from twosource.annotate.statements.passives import is_only_told, part_at_agents, settle_passive
 from twosource.annotate.statements.phrases import Setting
 from twosource.annotate.statements.quoting import settle_source
 from twosource.annotate.statements.relative import end_relative
@@ -63,10 +63,9 @@ def find_claims(
     retold: list[Claim] = []
     announcer: Claim | None = None
     ear: OpenEar | None = None
-    subjects: dict[int, list[Mention]] = {}
+    subjects: dict[int, list[Mention | None]] = {}
     for line, setting in read_settings(reading, names, language):
-        if person := find_person(setting):
-            subjects.setdefault(line.paragraph, []).append(person)
+        note_person(subjects, line.paragraph, setting, language)
         previous = claims[-1] if claims and claims[-1].paragraph == line.paragraph else announcer
         found = [
             claim
@@ -80,7 +79,8 @@ def find_claims(
             found = attribute_claims(setting, found, here, language.table("sources")["weight"])
             found = [claim for claim in found if not _is_nobodys(claim, setting.text)]
         found = found or list(find_headline_claims(setting, line.paragraph))
-        found = list(part_at_agents(setting, [settle_passive(setting, claim) for claim in found]))
+        found = [settle_passive(setting, claim) for claim in found]
+        found = list(part_at_agents(setting, [it for it in found if not is_only_told(setting, it)]))
         found = [settle_source(setting, leave_aside(setting, claim)) for claim in found]
         found = [end_relative(setting, claim) for claim in found if not _is_nickname(claim)]
         found = [leave_lead(setting, claim) for claim in part_at_colons(setting, found)]
@@ -102,7 +102,7 @@ def find_claims(
     spoken = [claim for claim in (*claims, *retold) if not _is_subhead(claim, reading)]
     whole = [*find_blocks(reading, announcers, spoken), *find_posts(reading, names)]
     signed = sign_claims(reading, names, _put_in_place(spoken, whole))
-    return tuple(find_tellers(reading, find_owners(reading, names, signed, language), subjects))
+    return tuple(find_tellers(reading, find_owners(reading, names, signed, language), subjects, language))
 
 
 def _find_retold(

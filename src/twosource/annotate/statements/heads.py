@@ -19,7 +19,7 @@ def find_described(setting: Setting, first: int, last: int) -> Source | None:
     """Read units as a description whose head has a clause or a small word after it; None if they are none."""
     lows, lexicon, speech = setting.lows, setting.lexicon, setting.speech
     stop = _find_tail(setting, first, last)
-    if stop is None or not _can_speak(setting, lows[stop - 1]) or not lows[first][0].isalnum():
+    if stop is None or not can_speak(setting, lows[stop - 1]) or not lows[first][0].isalnum():
         return None
     if any(setting.units[k].end in setting.names_by_end for k in range(first, stop)):
         return None
@@ -64,7 +64,7 @@ def _find_tail(setting: Setting, first: int, last: int) -> int | None:
         low = lows[number]
         if low in speech["link"] or low in speech["relative"]:
             return number
-        if _can_speak(setting, lows[number - 1]) and _opens_tail(setting, number):
+        if can_speak(setting, lows[number - 1]) and _opens_tail(setting, number):
             return number
         if low in speech["edge"] or low in speech["auxiliary"] or low in speech["subject"]:
             return None
@@ -80,7 +80,8 @@ def _opens_tail(setting: Setting, number: int) -> bool:
     return low.endswith("ing") or (past and linked) or low in setting.lexicon.small["opens tail"]
 
 
-def _can_speak(setting: Setting, low: str) -> bool:
+def can_speak(setting: Setting, low: str) -> bool:
+    """Tell whether a noun is one for whoever may speak: an office, a calling, people, a body of them."""
     lexicon = setting.lexicon
     return lexicon.is_doer(low) or any(
         low in heads

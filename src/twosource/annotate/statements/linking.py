@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from twosource.annotate.entities.mentions import Mention
-    from twosource.annotate.statements.cues import Cue
+    from twosource.annotate.statements.cues import Cue, Words
     from twosource.annotate.statements.phrases import Setting, Source
     from twosource.language import Language
     from twosource.model import QuoteKind
@@ -146,7 +146,7 @@ def _find_contents(
         return
     lows = setting.lows
     if cue.passive:
-        content = find_content_after(setting, cue, _find_that(lows, after), cues)
+        content = find_content_after(setting, cue, _find_that(lows, after, setting.speech), cues)
         if content and _is_plain(setting, content):
             yield content
         return
@@ -168,17 +168,18 @@ def _find_contents(
         yield following
 
 
-def _find_that(lows: Sequence[str], after: int) -> int:
+def _find_that(lows: Sequence[str], after: int, speech: Words) -> int:
     """Return the unit of "that" soon after whoever speaks ("a nurse at the port that"), or the next one."""
-    near = lows[after : after + THAT_WITHIN]
-    return after + near.index("that") if "that" in near else after
+    near = range(after, min(after + THAT_WITHIN, len(lows)))
+    return next((k for k in near if lows[k] in speech["opens told"]), after)
 
 
 def _is_plain(setting: Setting, content: Content) -> bool:
     """Tell whether a content is quoted, or opens as one that is told: "that", "to", "whether"."""
     lows, speech = setting.lows, setting.speech
     low, quoted = lows[content.first], setting.units[content.first].quotation is not None
-    return quoted or lows[content.first - 1] == "that" or low == "to" or low in speech["asks"]
+    told = lows[content.first - 1] in speech["opens told"] or low in speech["bids"]
+    return quoted or told or low in speech["asks"]
 
 
 def _end_aside(setting: Setting, source: Source, content: Content | None) -> Content | None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from twosource.annotate.statements.sources import find_line_subject
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -44,9 +46,18 @@ def leave_lead(setting: Setting, claim: Claim) -> Claim:
     held = [k for k, unit in enumerate(setting.units) if claim.start <= unit.start < claim.end]
     for number in reversed(held[1:-1]):
         after = setting.units[number + 1]
-        if setting.lows[number] == ":" and after.quotation is None and after.text[0].isupper():
+        leads = setting.lows[number] == ":" and after.quotation is None and after.text[0].isupper()
+        if leads and _is_stand(setting, held[0], number):
             return replace(claim, start=after.start)
     return claim
+
+
+def _is_stand(setting: Setting, first: int, colon: int) -> bool:
+    """Tell whether a lead only says what somebody holds or doubts: "The captain does not agree:"."""
+    subject = find_line_subject(setting, colon)
+    person = subject is not None and subject.mention.kind in ("person", None) and not subject.mention.many
+    speech = setting.speech
+    return first == 0 and person and not speech["takes a stand"].isdisjoint(setting.lows[:colon])
 
 
 def _is_clause(setting: Setting, claim: Claim, colon: int) -> bool:

@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twosource.annotate.statements.cues import Cue, CueWord, skip_back
-from twosource.annotate.statements.phrases import find_phrase_after, find_unit
+from twosource.annotate.statements.heads import can_speak
+from twosource.annotate.statements.phrases import find_head, find_phrase_after, find_unit, has_head
 from twosource.annotate.statements.sources import find_subject_before
 
 if TYPE_CHECKING:
@@ -33,6 +34,17 @@ def settle_passive(setting: Setting, claim: Claim) -> Claim:
     return replace(claim, source=source.mention) if source else claim
 
 
+def is_only_told(setting: Setting, claim: Claim) -> bool:
+    """Tell whether a clause has only a hearer: "The council was told by letter that …"."""
+    verb, source, cue = _find_verb(setting, claim), claim.source, claim.cue
+    if verb is None or source is None or cue is None or claim.quote != "indirect" or source.end > cue.start:
+        return False
+    heard = _is_passive(setting, verb) and not setting.speech["agent"].isdisjoint(
+        setting.lows[verb + 1 : verb + 2]
+    )
+    return heard and _find_heard(setting, verb) is None and find_able(setting, verb + 2) is None
+
+
 def part_at_agents(setting: Setting, claims: Sequence[Claim]) -> Iterator[Claim]:
     """Yield the claims of a line, what two tell by one verb as two: "as old, and by the mayor as safe"."""
     for claim in claims:
@@ -52,23 +64,31 @@ def part_at_agents(setting: Setting, claims: Sequence[Claim]) -> Iterator[Claim]
 
 
 def find_able(setting: Setting, number: int) -> Source | None:
-    """Return who stands at a unit, after "by", and can speak: no place, and no "phone" or "letter"."""
+    """Return who stands at a unit, after "by", and can speak: no place, no time, no "phone" or "letter"."""
     found = find_phrase_after(setting, number)
     if found is None or found.mention.kind == "place":
         return None
-    mention = found.mention
-    plain = mention.form == "description" and mention.kind == "other" and not mention.many
-    if plain and setting.lows[found.first] not in setting.speech["determiner"]:
-        return None
-    return (_find_beside(setting, found) if mention.form == "description" else None) or found
+    beside = _find_beside(setting, found) if found.mention.form == "description" else None
+    return beside or (found if _is_able(setting, found) else None)
+
+
+def _is_able(setting: Setting, found: Source) -> bool:
+    """Tell whether a phrase is a name or a pronoun, or its head a person's, a body's or a doer's."""
+    if found.mention.form != "description":
+        return True
+    head = find_head(setting, found.first, found.last)
+    if head in setting.lexicon.documents:
+        return False
+    known = found.mention.kind in ("person", "organisation") or has_head(setting, found.first, found.last)
+    return known or head in setting.speech["unnamed"] or can_speak(setting, head.removesuffix("s"))
 
 
 def _find_beside(setting: Setting, source: Source) -> Source | None:
-    """Find the name between commas after a description: "the bank, Averne Savings, that"."""
+    """Find the name of somebody between commas after a description: "the bank, Averne Savings, that"."""
     if setting.lows[source.last : source.last + 1] != [","] or source.last + 1 == len(setting.units):
         return None
     name = setting.names_by_lead.get(setting.units[source.last + 1].start)
-    if name is None or name.kind == "place":
+    if name is None or name.kind not in ("person", "organisation"):
         return None
     last = find_unit(setting, source.last + 1, name.end)
     closed = setting.lows[last : last + 1] in ([","], ["."])
@@ -90,7 +110,7 @@ def _find_agent(setting: Setting, verb: int, claim: Claim) -> Source | None:
         begun = setting.units[number].start >= claim.start > setting.units[verb].start
         if begun or setting.lows[number] in setting.speech["edge"]:
             return None
-        if setting.lows[number] == "by":
+        if setting.lows[number] in setting.speech["agent"]:
             return find_able(setting, number + 1)
     return None
 
@@ -113,9 +133,19 @@ def _find_heard(setting: Setting, verb: int) -> Source | None:
     if not heard or not speech["edge"].isdisjoint(lows[heard + 1 : verb]):
         return None
     if _is_passive(setting, heard):
+        if _has_company(setting, heard + 1, verb):
+            return None
         return find_subject_before(setting, Cue(first=heard, last=heard + 1, word=_ANY_CUE))
     found = find_phrase_after(setting, heard + 1)
     return found if found and found.last == verb else None
+
+
+def _has_company(setting: Setting, first: int, last: int) -> bool:
+    """Tell whether somebody else stands between "seen" and "saying", who may be the one that speaks."""
+    hearer = find_phrase_after(setting, first + 1) if setting.lows[first] in setting.speech["agent"] else None
+    first = hearer.last if hearer else first
+    named = any(unit.end in setting.names_by_end for unit in setting.units[first:last])
+    return named or any(can_speak(setting, low.removesuffix("s")) for low in setting.lows[first:last])
 
 
 def _find_joint(setting: Setting, claim: Claim) -> tuple[int, Source, int] | None:

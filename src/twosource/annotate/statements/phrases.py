@@ -138,7 +138,7 @@ def _bounds_phrase(setting: Setting, low: str) -> bool:
 def describe(setting: Setting, first: int, last: int) -> Source:
     """Make a mention of a phrase without a name of its own, such as "a spokesman for the port"."""
     units, lows, lexicon = setting.units, setting.lows, setting.lexicon
-    head = lows[_find_stop(setting, first, last) - 1]
+    head = find_head(setting, first, last)
     kind: EntityKind = "other"
     if head in lexicon.generic and lows[first] == "the":
         kind = "organisation"  # "the operator" is hardly ever a person
@@ -201,10 +201,15 @@ def make_pronoun(setting: Setting, number: int) -> Source:
     return Source(first=number, last=number + 1, mention=mention)
 
 
+def find_head(setting: Setting, first: int, last: int) -> str:
+    """Return the head of a phrase: its noun before "of", "who" or "living near"."""
+    return setting.lows[_find_stop(setting, first, last) - 1]
+
+
 def has_head(setting: Setting, first: int, last: int) -> bool:
     """A phrase that can speak: its head is an office, a body or several people."""
     lexicon = setting.lexicon
-    head = setting.lows[_find_stop(setting, first, last) - 1]
+    head = find_head(setting, first, last)
     return (
         head in lexicon.offices or head in lexicon.groups or head in lexicon.people or head in lexicon.gender
     )

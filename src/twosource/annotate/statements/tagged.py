@@ -15,6 +15,7 @@ from twosource.model import Extent
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from twosource.annotate.entities.mentions import Mention
     from twosource.annotate.statements.lines import Unit
     from twosource.annotate.statements.phrases import Setting
     from twosource.model import QuoteKind, Tag
@@ -139,12 +140,19 @@ def _agree(rule: Claim, claim: Claim, tags: Sequence[Tag]) -> Claim:
     chosen = rule if rule.quote == "direct" or _stands_before(rule) else claim
     return replace(
         chosen,
-        source=source if held or claim.source is None else claim.source,
+        source=source if held or claim.source is None or _is_inside(claim.source, source) else claim.source,
         cue=rule.cue or claim.cue,
         via=rule.via,
         said=rule.said,
         relayed=rule.relayed,
     )
+
+
+def _is_inside(tagged: Mention, source: Mention | None) -> bool:
+    """Tell whether a tag has only a part of a name: "Holm" of "Ada “The Diver” Holm"."""
+    if source is None or source.form != "name":
+        return False
+    return source.start <= tagged.start and tagged.end <= source.end
 
 
 def _is_heard(claim: Claim, cues: Sequence[Tag]) -> bool:
