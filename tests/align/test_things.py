@@ -57,3 +57,10 @@ def test_a_name_alone_that_differs_is_one_fact_with_a_difference(tell: Tell) -> 
     told = tell("The Lerwick reservoir stood at 18 percent.", [("18 percent", 18, "percent", None)])
     other = tell("The Sandoy reservoir stood at 18 percent.", [("18 percent", 18, "percent", None)])
     assert not are_two_facts(told, other)
+
+
+def test_one_thing_under_another_noun_is_one_fact_with_a_difference(tell: Tell) -> None:
+    told = tell("The company will cut 300 jobs in Sund next year.", [("300 jobs", 300, "job", None)])
+    other = tell("The shipyard will cut 500 jobs in Sund next year.", [("500 jobs", 500, "job", None)])
+    assert list_unlike_things(told, other)
+    assert not are_two_facts(told, other)

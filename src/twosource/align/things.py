@@ -62,14 +62,30 @@ def list_unlike_things(a: Telling, b: Telling) -> list[tuple[Extent, Extent]]:
 def are_two_facts(a: Telling, b: Telling) -> bool:
     """Tell whether two tellings on one pattern name unlike things, or places, and differ in a value besides.
 
-    Where nothing else differs, the name itself is what an editor would check.
+    Where nothing else differs, the name itself is what an editor would check. Two nouns with an article
+    may be one thing in other words.
     """
-    things = list_unlike_things(a, b)
+    things = [
+        it for it in list_unlike_things(a, b) if not (_is_described(it[0], a) and _is_described(it[1], b))
+    ]
     if are_too_long(a, b) or not (things or is_told_elsewhere(a, b)) or _compare_order(a, b) < SAME_PATTERN:
         return False
     return any(
         not any(_meet(one, x) or _meet(two, y) for x, y in things) for one, two in _list_other_values(a, b)
     )
+
+
+def _is_described(thing: Extent, telling: Telling) -> bool:
+    """Tell whether a thing is a noun behind "the" or "a" that no other noun follows: "the company will cut".
+
+    What one report calls a company may be the other's shipyard; "the harbour bill" is no pension bill.
+    """
+    before, after = telling.words_near(*thing, 1)
+    if telling.article.text[thing[0]].isupper() or not before:
+        return False
+    table, verbs = telling.language.table("things"), telling.language.table("verbs")
+    ends = not after or after[0].text in (*table["adverbial"], *verbs["auxiliaries"], "of")
+    return before[0].text in verbs["determiners"] and (ends or is_verb(after[0], telling))
 
 
 def _list_other_values(a: Telling, b: Telling) -> Iterator[tuple[Extent, Extent]]:
