@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from twosource.model import Article, content_id
 from twosource.pipeline import compare_articles
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 PAIRS = tomllib.loads((Path(__file__).parent / "gold" / "told_twice.toml").read_text("utf-8"))["pair"]
 BEFORE = "The harbour town of Norhaven has some 9,000 inhabitants and lies on the western coast."
@@ -28,11 +31,15 @@ CONFIRMED = {
     "The union called a strike.",
 }
 APART = tomllib.loads((Path(__file__).parent / "gold" / "told_apart.toml").read_text("utf-8"))["pair"]
+KEPT = tomllib.loads((Path(__file__).parent / "gold" / "kept" / "told_apart.toml").read_text("utf-8"))["pair"]
 LEAST_DISPUTED, LEAST_CONFIRMED = 76, 32  # of the 113 that differ, and of the 41 that do not
 # Of 88 that say something else, and of 36 that do not; of 35 on something alike; and of the 36 again.
 LEAST_APART = {"disputed": 38, "corroborated": 25}
 MOST_BESIDE = {"disputed": 11, "corroborated": 4}
 MOST_DISPUTED = 3
+# Of the pairs kept apart: 85 that say something else, 35 that do not, 35 on something alike.
+MOST_KEPT = {"differ corroborated": 17, "same disputed": 2, "beside disputed": 14, "beside corroborated": 7}
+LEAST_KEPT = {"differ disputed": 39, "same corroborated": 24}
 
 
 def judge(told: str, other: str) -> str:
@@ -87,10 +94,9 @@ def test_a_day_alone_above_a_report_is_no_fact() -> None:
     )
 
 
-@cache
-def count_apart(kind: str) -> Counter[str]:
+def count_apart(kind: str, pairs: Sequence[dict[str, Any]] = APART) -> Counter[str]:
     """Count the verdicts on the pairs that somebody wrote who had seen no rule of the program."""
-    return Counter(judge(pair["told"], other) for pair in APART for other in pair.get(kind, ()))
+    return Counter(judge(pair["told"], other) for pair in pairs for other in pair.get(kind, ()))
 
 
 def test_what_says_something_else_in_whatever_words_is_not_confirmed() -> None:
@@ -108,3 +114,15 @@ def test_what_says_the_same_as_another_newsroom_would_is_mostly_confirmed() -> N
     verdicts = count_apart("same")
     assert verdicts["corroborated"] >= LEAST_APART["corroborated"]
     assert verdicts["disputed"] <= MOST_DISPUTED
+
+
+def test_pairs_kept_apart_are_judged_no_worse_than_they_were() -> None:
+    counts = Counter(
+        {
+            f"{kind} {verdict}": count
+            for kind in ("same", "differ", "beside")
+            for verdict, count in count_apart(kind, KEPT).items()
+        }
+    )
+    assert {it: counts[it] for it, most in MOST_KEPT.items() if counts[it] > most} == {}
+    assert {it: counts[it] for it, least in LEAST_KEPT.items() if counts[it] < least} == {}
