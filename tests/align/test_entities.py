@@ -49,7 +49,7 @@ def articles_of(entity: Entity) -> set[str]:
         ("The bridge is shut, police said.", "Police closed the bridge, police said.", "police"),
         ("Vice Premier He Anlin left.", "Vice Premier He Anlin met Mr. Wen.", "He Anlin"),
         ("Premier Kim Anso left.", "Premier Anso Kim left.", "Kim Anso"),
-        ("The Harbour Workers Union left.", "HWU left the talks, said the HWU.", "Harbour Workers Union"),
+        ("The Harbour Workers Union left.", "HWU left, said the HWU.", "Harbour Workers Union (HWU)"),
     ],
 )
 def test_two_forms_of_one_name_are_one_entity(one: str, other: str, name: str) -> None:

@@ -76,9 +76,26 @@ def join_entities(
 
 
 def _tell_short_name(entity: Entity, texts: Mapping[str, str]) -> Entity:
-    """Put the short name that a report gives in brackets behind the full one: "Harbour Board (HB)"."""
+    """Put the short name behind the full one, "Harbour Board (HB)", where reports have it."""
     if entity.kind != "organisation":
         return entity
+    words = name_words(entity.name)
+    named = [texts[each.article][each.start : each.end] for each in entity.mentions]
+    short = Counter(text for text in named if text.isupper() and _is_short_name(text, words))
+    short.update(_list_bracketed(entity, texts))
+    if not short or entity.name.isupper():
+        return entity
+    most = min(short, key=lambda text: (-short[text], text))
+    return replace(entity, name=f"{entity.name} ({most})")
+
+
+def _is_short_name(text: str, words: Sequence[str]) -> bool:
+    """Tell whether a name is no more than the first letters of a fuller one."""
+    return len(name_words(text)) == 1 < len(words) and is_acronym(text, words)
+
+
+def _list_bracketed(entity: Entity, texts: Mapping[str, str]) -> Iterator[str]:
+    """Yield the short names that reports give in brackets behind the full one."""
     starts = {(each.article, each.start): each for each in entity.mentions}
     for full in entity.mentions:
         text = texts[full.article]
@@ -86,8 +103,7 @@ def _tell_short_name(entity: Entity, texts: Mapping[str, str]) -> Entity:
         if short and text.startswith(" (", full.end) and text.startswith(")", short.end):
             name = text[short.start : short.end]
             if text[full.start : full.end] == entity.name and name.isupper():
-                return replace(entity, name=f"{entity.name} ({name})")
-    return entity
+                yield name
 
 
 def _tell_owners(entities: Iterable[Entity], pronouns: AbstractSet[str]) -> list[Entity]:

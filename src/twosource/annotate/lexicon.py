@@ -56,6 +56,7 @@ class Lexicon:
     speech: Mapping[str, frozenset[str]]
     antecedents: Mapping[str, float]
     described: Mapping[str, float]
+    unnamed: Mapping[str, float]
 
     def is_doer(self, low: str) -> bool:
         """Tell whether a noun that no list has ends like one for a person: "pharmacist", "fishmonger"."""
@@ -111,15 +112,11 @@ def read_lexicon(language: Language) -> Lexicon:
         inside_organisation=frozenset(inside["in_organisation"].split()),
         small=_read_sets(language, "function_words"),
         speech=_read_sets(language, "speech_words"),
-        reporting=frozenset(
-            form
-            for entry in language.table("cues")["cue"]
-            if "quote" in entry["takes"].split()
-            for form in entry["forms"].split()
-        ),
+        reporting=_gather_reporting(language),
         short={name: frozenset(forms.split()) for name, forms in names["short"].items()},
         antecedents=language.table("antecedents")["weight"],
         described=language.table("antecedents")["described"],
+        unnamed=language.table("unnamed")["weight"],
     )
 
 
@@ -133,6 +130,16 @@ def _read_doers(entries: list[dict[str, Any]]) -> tuple[tuple[str, ...], frozens
 
 def _read_sets(language: Language, table: str) -> dict[str, frozenset[str]]:
     return {entry["does"]: frozenset(entry["words"].split()) for entry in language.table(table)["set"]}
+
+
+def _gather_reporting(language: Language) -> frozenset[str]:
+    """Return the forms of the verbs that may report a quotation."""
+    return frozenset(
+        form
+        for entry in language.table("cues")["cue"]
+        if "quote" in entry["takes"].split()
+        for form in entry["forms"].split()
+    )
 
 
 def _gather(entries: list[dict[str, Any]], key: str) -> frozenset[str]:

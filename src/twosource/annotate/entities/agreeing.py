@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from twosource.annotate.entities.introduced import read_apposition
 from twosource.annotate.entities.namesakes import find_surname
 from twosource.text import name_words
 
@@ -19,13 +20,14 @@ if TYPE_CHECKING:
 
     from twosource.annotate.entities.mentions import Mention
     from twosource.annotate.lexicon import Lexicon
+    from twosource.annotate.words import Reading
     from twosource.model import EntityKind
 
 # Shorter words in capitals are acronyms, not surnames that are shouted.
 ACRONYM_MAX = 4
 
 
-def settle_kinds(names: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
+def settle_kinds(reading: Reading, names: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
     """Give the names that are written alike one kind."""
     told: dict[str, Counter[EntityKind]] = defaultdict(Counter)
     for name in names:
@@ -33,7 +35,39 @@ def settle_kinds(names: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
             told[name.text][name.kind] += 1
     surnames = _find_surnames(names)
     kinds = {text: _choose_kind(text, counts, surnames, lexicon) for text, counts in told.items()}
+    kinds |= {
+        name.text: "organisation"
+        for name in names
+        if _is_told_body(reading, name, lexicon)
+        or (name.text.lower() not in surnames and _acts_as_body(reading, name, lexicon))
+    }
     return [_with_kind(name, kinds) for name in names]
+
+
+def _is_told_body(reading: Reading, name: Mention, lexicon: Lexicon) -> bool:
+    """Tell whether a name is said to be a body's: "Orrin, the world's leading ferry company, has"."""
+    if name.kind == "place" or name.titled or name.roles:
+        return False
+    told = read_apposition(reading, name, lexicon)
+    return bool(told) and (told[-1] in lexicon.generic or told[-1] in lexicon.bodies)
+
+
+def _acts_as_body(reading: Reading, name: Mention, lexicon: Lexicon) -> bool:
+    """Tell whether a name stands as only a body's does: "the Bell Herald said", "the newspaper Bell"."""
+    at, after = reading.at(name.start), reading.at(name.end)
+    if (
+        name.kind not in ("person", "place")
+        or name.titled
+        or name.roles
+        or not 0 < at < after < len(reading.words)
+    ):
+        return False
+    words, whole = reading.words, name.text.lower()
+    if whole in lexicon.places or words[at].text in lexicon.given or words[after - 1].low.endswith("s"):
+        return False
+    if words[at - 1].low in lexicon.small["outlet kind"]:
+        return name.kind == "person"
+    return words[at - 1].low == "the" and words[after].low in lexicon.reporting
 
 
 def _find_surnames(names: Iterable[Mention]) -> frozenset[str]:

@@ -107,6 +107,7 @@ class _Placing:
         self._starts = [place.start for place, _ in self._places]
         self._speakers = Speakers(reading, clusters, self._sources, lexicon)
         self._kin = list_kin(reading, clusters, lexicon)
+        self._datelined = _list_datelined(reading, clusters)
         self._owners: dict[int, int] = {}
         self._belongs: dict[int, int] = {}
 
@@ -135,7 +136,7 @@ class _Placing:
     def choose_described(self, mention: Mention) -> int | None:
         """Return whom a description takes up, or that it says something new."""
         reading, clusters, lexicon = self._reading, self._clusters, self._lexicon
-        barred = _find_barred(self._named, mention, self._sources)
+        barred = _find_barred(self._named, mention, self._sources) | self._datelined
         barred |= find_other_ages(reading, clusters, mention)
         owner = self._owners.get(mention.start)
         if owner is not None and mention.text.split()[-1].lower() in lexicon.belongings:
@@ -172,7 +173,9 @@ class _Placing:
         here, before, sources = self._place(mention), self._before(mention), self._sources
         here = replace(here, speaks=False) if owns else here
         barred = set() if owns else _find_barred(self._named, mention, sources) | self._find_hearer(mention)
-        rivals: Rivals = _tell_rivals(self._clusters, mention, tell_near(before, here), barred)
+        rivals: Rivals = _tell_rivals(
+            self._clusters, mention, tell_near(before, here), barred | self._datelined
+        )
         personal = mention.gender in ("male", "female")
         if here.speaks and not personal and not mention.many:
             able = {
@@ -198,6 +201,17 @@ class _Placing:
         return {number for start, number, _ in self._named[first : first + 1] if told and start == told.end()}
 
 
+def _list_datelined(reading: Reading, clusters: Sequence[Cluster]) -> set[int]:
+    """Return the numbers of those whom only the dateline names: where a report was sent from does nothing."""
+    dateline = reading.segmented.article.dateline
+    end = dateline.end if dateline else 0
+    return {
+        number
+        for number, cluster in enumerate(clusters)
+        if all(mention.end <= end for mention in cluster.mentions)
+    }
+
+
 def _find_introducer(
     before: Sequence[tuple[Place, int]], here: Place, rivals: Rivals, said: Sequence[tuple[int, int]]
 ) -> int | None:
@@ -207,8 +221,9 @@ def _find_introducer(
     """
     start = min((first for first, _ in said), default=here.start)
     outside = [(place, number) for place, number in before if not place.quoted]
-    if any(place.sentence == here.sentence and number in rivals for place, number in outside):
-        return None
+    beside = [(place, number) for place, number in outside if place.sentence == here.sentence]
+    if any(number in rivals for _, number in beside):
+        return _find_only_subject(beside, rivals) if here.start < start else None
     latest = max(
         (
             place.sentence
@@ -230,10 +245,20 @@ def _find_introducer(
     return number if cluster.kind == "person" and len(cluster.tokens) > 1 and place.form == "name" else None
 
 
+def _find_only_subject(there: Sequence[tuple[Place, int]], rivals: Rivals) -> int | None:
+    """Find the only subject of a sentence whom a pronoun may take up, where that is a person's name."""
+    subjects = {number: place for place, number in there if number in rivals and place.subject}
+    number, place = next(iter(subjects.items()), (NEW, None))
+    if len(subjects) != 1 or place is None or place.form != "name":
+        return None
+    return number if rivals[number][0].kind == "person" else None
+
+
 def _find_opening(there: Sequence[tuple[Place, int]], rivals: Rivals) -> dict[int, Place]:
     """Return who opens a sentence by a full name, with where, if a pronoun may take them up."""
-    place, number = there[0] if there else (None, NEW)
-    if place is None or number not in rivals or not place.subject:
+    subjects = [(place, number) for place, number in there if number in rivals and place.subject]
+    place, number = subjects[0] if len({each for _, each in subjects}) == 1 else (None, NEW)
+    if place is None:
         return {}
     names = (each.text for each in rivals[number][0].mentions if each.start == place.start)
     return {number: place} if any(len(name_words(name)) > 1 for name in names) else {}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # A tag joins names only from this score on: the one from which a tag alone makes a name.
 SURE = 0.5
 # What may stand between the pieces of a name, beside small words.
-_BETWEEN = frozenset(("&", ",", "'s", "’s", "'", "’"))
+_BETWEEN = frozenset(("&", ",", "'s", "’s", "'", "’", "to", "province", "state", "county", "city"))
 
 
 def join_bodies(

@@ -14,6 +14,7 @@ from twosource.annotate.entities.clusters import Cluster
 from twosource.annotate.entities.kin import find_by_age
 from twosource.annotate.entities.namesakes import MISSPELT_LENGTH, is_same_name
 from twosource.annotate.entities.offices import find_offices, tells_office
+from twosource.annotate.entities.unnamed import join_unnamed
 from twosource.model import Entity, Span, content_id
 from twosource.text import name_words, spell_initials, strip_accents
 
@@ -46,6 +47,7 @@ def collect_entities(
     clusters = _cluster_names(reading, names, _find_short_names(reading, names), lexicon)
     _settle_persons(clusters, sources)
     place_mentions(reading, clusters, [m for m in ordered if m.form != "name"], sources, lexicon)
+    join_unnamed(reading, clusters, sources, lexicon)
     article = reading.segmented.article.id
     entities, holder = [], {}
     for cluster in clusters:
@@ -124,8 +126,10 @@ def _settle_persons(clusters: list[Cluster], sources: Speech) -> None:
             cluster.kind = "person"
 
 
-def _distance(cluster: Cluster, mention: Mention, tokens: tuple[str, ...]) -> tuple[bool, bool, bool, int]:
-    """Prefer the same words, a name that stands before, a surname in its place, and the nearest.
+def _distance(
+    cluster: Cluster, mention: Mention, tokens: tuple[str, ...]
+) -> tuple[bool, bool, bool, bool, int]:
+    """Prefer the same words or office, a name that stands before, a surname in its place, and the nearest.
 
     A bare surname is that of the first who was named so: reports tell later bearers apart by first names.
     """
@@ -135,9 +139,11 @@ def _distance(cluster: Cluster, mention: Mention, tokens: tuple[str, ...]) -> tu
         and tokens[0] != cluster.tokens[-1]
         and not (mention.titled and tokens[0] == cluster.tokens[0])
     )
+    office = {word for role in mention.roles for word in name_words(role)} if mention.titled else set()
+    other = office.isdisjoint(word for role in cluster.roles for word in name_words(role))
     after, distance = cluster.distance_to(mention.start)
     bare = len(tokens) == 1 and not mention.titled and not mention.text.isupper()
-    return same, after, surname, cluster.starts[0] if bare else distance
+    return same, other, after, surname, cluster.starts[0] if bare else distance
 
 
 def _gather_roles(reading: Reading, lexicon: Lexicon, cluster: Cluster) -> tuple[str, ...]:

@@ -113,14 +113,14 @@ def _choose_by_rule(
     if mention.text.split()[0].lower() not in lexicon.small["points"]:
         return None
     links = lexicon.speech["link"]
-    head = _head(mention.text, links)
+    head = find_head(mention.text, links)
     before = [
         cluster
         for cluster in clusters
         if not cluster.named
         and cluster.starts[0] < mention.start
         and any(
-            other.form == "description" and _head(other.text, links) == head for other in cluster.mentions
+            other.form == "description" and find_head(other.text, links) == head for other in cluster.mentions
         )
     ]
     return min(before, key=lambda cluster: cluster.distance_to(mention.start), default=None)
@@ -176,7 +176,7 @@ def _tell_evidence(
         told[f"same words {min(len(words), WORDS_MAX)}"] = 1.0
         return told
     links = lexicon.speech["link"]
-    heads = {_head(other.text, links) for other in cluster.mentions if other.form == "description"}
+    heads = {find_head(other.text, links) for other in cluster.mentions if other.form == "description"}
     if words[-1] in heads or words[-1].rstrip("s") in {head.rstrip("s") for head in heads}:
         told["same head"] = 1.0
         told[f"same head {mention.many}"] = 1.0
@@ -195,7 +195,7 @@ def _has_words(cluster: Cluster, words: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=8192)  # each description is asked for its head by every later one
-def _head(text: str, links: frozenset[str]) -> str:
+def find_head(text: str, links: frozenset[str]) -> str:
     """Return the head of a description: its last word before "of", "for" and the like."""
     words = text.lower().split()
     stop = next((k for k, word in enumerate(words) if k and (word in links or word == "who")), len(words))

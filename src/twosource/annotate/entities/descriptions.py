@@ -64,7 +64,7 @@ def tell_roles(cluster: Cluster, mention: Mention, lexicon: Lexicon) -> tuple[bo
     """Tell whether the head of a description is an office of a cluster's, and how many other words are."""
     words = name_words(mention.text) or (mention.text.lower(),)
     owned = is_owned(mention, lexicon)
-    held = [_role_words(role, lexicon, plain=owned) for role in cluster.roles]
+    held = [role_words(role, lexicon, plain=owned) for role in cluster.roles]
     head = any(words[-1] in role for role in held)
     return head, max((len(role.intersection(words[:-1])) for role in held), default=0)
 
@@ -116,7 +116,7 @@ def _find_holder(
     holders = [
         cluster
         for cluster in people
-        if any(asked <= _role_words(role, lexicon, plain=owned) for role in cluster.roles)
+        if any(asked <= role_words(role, lexicon, plain=owned) for role in cluster.roles)
     ]
     return holders or _find_only_holder(people, words, lexicon, plain=owned)
 
@@ -128,12 +128,12 @@ def _find_only_holder(
     held = [
         cluster
         for cluster in people
-        if any(words[-1] in _role_words(role, lexicon, plain=plain) for role in cluster.roles)
+        if any(words[-1] in role_words(role, lexicon, plain=plain) for role in cluster.roles)
     ]
     return held if len(held) == 1 and len(words) <= TRAIT_MAX else []
 
 
-def _role_words(role: str, lexicon: Lexicon, *, plain: bool = False) -> set[str]:
+def role_words(role: str, lexicon: Lexicon, *, plain: bool = False) -> set[str]:
     """The words of an office, without its master ("the president's adviser"); `plain` as they stand."""
     words = set(name_words(_OWNER.sub("", role)))
     for word in () if plain else tuple(words):

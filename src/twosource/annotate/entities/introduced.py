@@ -113,7 +113,7 @@ def find_apposed(
         if cluster.named and cluster.kind != "person"
         for each in cluster.mentions
         if each.end < mention.start
-        and (words[-1] in _read_apposition(reading, each, lexicon) or _is_called(reading, each, words))
+        and (words[-1] in read_apposition(reading, each, lexicon) or _is_called(reading, each, words))
     ]
     return list(clusters)[max(told)[1]] if told else None
 
@@ -124,16 +124,13 @@ def _is_called(reading: Reading, name: Mention, kind: Sequence[str]) -> bool:
     return before >= 0 and [reading.words[before].text] == kind
 
 
-def _read_apposition(reading: Reading, name: Mention, lexicon: Lexicon) -> list[str]:
+def read_apposition(reading: Reading, name: Mention, lexicon: Lexicon) -> list[str]:
     """Return the words of what a name is told to be: "a", "lively", "group" after "Harbour Watch,"."""
     speech, at = lexicon.speech, reading.at(name.end)
+    bracket = [word.low for word in reading.words[at : at + ASIDE]]
+    if bracket[:1] and bracket[0] in "([":
+        at += next((k + 1 for k, low in enumerate(bracket) if low in ")]"), 0)
     after = [word.low for word in reading.words[at : at + ASIDE]]
-    if (
-        after[:1]
-        and after[0] in "(["
-        and (closing := next((k for k, low in enumerate(after) if low in ")]"), 0))
-    ):
-        after = after[closing + 1 :]
     one = (lexicon.small["article"] - lexicon.small["points"]).issuperset(after[1:2])
     if after[:1] != [","] or not (one or (after[1:2] == ["the"] and "'s" in after[2:4])):
         return []
@@ -166,7 +163,7 @@ def find_introduced(
             start in speakers
             and name.kind == "person"
             and _is_person(cluster, mention)
-            and _is_bare(reading, name, lexicon)
+            and is_bare(reading, name, lexicon)
         ):
             return cluster
     return None
@@ -193,7 +190,7 @@ def _is_person(cluster: Cluster, mention: Mention) -> bool:
     return cluster.named and cluster.kind == "person" and agree
 
 
-def _is_bare(reading: Reading, name: Mention, lexicon: Lexicon) -> bool:
+def is_bare(reading: Reading, name: Mention, lexicon: Lexicon) -> bool:
     """Tell whether a full name stands without title, office or description."""
     words, at, after = reading.words, reading.at(name.start), reading.at(name.end)
     if name.roles or name.titled or after - at < FULL:

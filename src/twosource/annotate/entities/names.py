@@ -47,7 +47,7 @@ def find_names(reading: Reading, lexicon: Lexicon, tags: Sequence[Tag] = ()) -> 
     """
     found = [name for run in find_runs(reading, lexicon) for name in _name_run(reading, lexicon, run)]
     merged = join_nicknamed(reading, _merge_tags(reading, lexicon, found, tags), lexicon)
-    return tuple(settle_kinds(_read_dateline(reading, merged), lexicon))
+    return tuple(settle_kinds(reading, _read_dateline(reading, merged), lexicon))
 
 
 def _read_dateline(reading: Reading, names: Sequence[Mention]) -> list[Mention]:
@@ -73,7 +73,8 @@ def _name_run(reading: Reading, lexicon: Lexicon, run: tuple[int, int]) -> list[
     thing = is_thing(words, lexicon, first)
     name = first if thing else find_name_start(words, lexicon, first, last)
     # "Coordinator for Harbour Safety" is nobody of that name.
-    hung = name > first and words[name - 1].low in ("of", "for")
+    before = name - 1 - (words[name - 1].low == "the")
+    hung = name > first and words[before].low in ("of", "for")
     titled = name > first and not hung
     if not titled and (
         is_title_alone(words[first:last], lexicon) or (len(words[name].text) == 1 and last == name + 1)
@@ -125,7 +126,10 @@ def _merge_tags(
 
 def _trim_to_person(reading: Reading, lexicon: Lexicon, mention: Mention, tags: Sequence[Tag]) -> Mention:
     """Take off what a person's tag leaves of a run: "Majority Whip Ada Holm", "Ada Holm of Lisbon"."""
-    tag = next((tag for tag in tags if mention.start <= tag.start and tag.end <= mention.end), None)
+    inside = [tag for tag in tags if mention.start <= tag.start and tag.end <= mention.end]
+    # "Lisbon DA Ada Holm" has a place and a person.
+    tag = next((tag for tag in inside if tag.label == "person" and tag.end == mention.end), None)
+    tag = tag or next(iter(inside), None)
     if tag is None or tag.label != "person" or tag.score < SURE:
         return mention
     words, first, last = reading.words, reading.at(tag.start), reading.at(tag.end)

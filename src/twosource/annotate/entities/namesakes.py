@@ -29,7 +29,10 @@ def is_same_name(
     `short` gives the short forms of given names.
     """
     kinds = {cluster.kind, mention.kind} - {None, "other"}
-    if len(kinds) > 1 or not _genders_agree(cluster.gender, mention.gender):
+    # "Bart" alone tells no sex where Lucie Bart is named: a surname may be a given name, too.
+    surname = len(tokens) == 1 < len(cluster.tokens) and tokens[0] == find_surname(cluster.tokens)
+    plain = surname and not mention.titled
+    if len(kinds) > 1 or not (plain or _genders_agree(cluster.gender, mention.gender)):
         return False
     if cluster.tokens == tuple(tokens):
         return True

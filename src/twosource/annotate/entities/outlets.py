@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from twosource.annotate.entities.introduced import read_apposition
 from twosource.annotate.words import is_site
 
 if TYPE_CHECKING:
@@ -184,9 +185,18 @@ class Speakers:
         if not names.isdisjoint(cluster.tokens):
             return True
         return any(
-            is_site(self.reading.words[self.reading.at(each.start)]) or self._reports(each)
+            is_site(self.reading.words[self.reading.at(each.start)])
+            or self._reports(each)
+            or self._is_told_outlet(each)
             for each in cluster.mentions
         )
+
+    def _is_told_outlet(self, mention: Mention) -> bool:
+        """Tell whether words beside a name say that it is an outlet's: "Bell, a website"."""
+        kinds, at = self.lexicon.small["outlet kind"], self.reading.at(mention.start)
+        told = read_apposition(self.reading, mention, self.lexicon) if mention.form == "name" else []
+        before = self.reading.words[at - 1].low if at else ""
+        return before in kinds or not kinds.isdisjoint(told[-1:])
 
     def _reports(self, mention: Mention) -> bool:
         after = self.reading.at(mention.end)

@@ -47,16 +47,18 @@ def make_placer(
     """Return the function that tells where a mention of an article stands."""
     begins = [sentence.start for sentence in reading.segmented.sentences]
     quoted = [(item.start, item.end) for item in reading.segmented.quotations if item.depth == 0]
+    dateline = reading.segmented.article.dateline
+    opens = reading.at(dateline.end) if dateline else 0
 
     def place(mention: Mention) -> Place:
         sentence = bisect_right(begins, mention.start) - 1
-        bounds = reading.bounds[sentence] if begins else (0, 0)
+        first, last = reading.bounds[sentence] if begins else (0, 0)
         number = bisect_right(quoted, (mention.start, 1 << 62)) - 1
         return Place(
             start=mention.start,
             sentence=sentence,
             quoted=number >= 0 and quoted[number][1] > mention.start,
-            subject=_is_subject(reading, lexicon, mention, bounds),
+            subject=_is_subject(reading, lexicon, mention, (opens if first < opens < last else first, last)),
             speaks=speaks(mention, speech),
             form=mention.text.lower() if mention.form == "pronoun" else mention.form,
         )

@@ -98,11 +98,19 @@ def name_apposed(setting: Setting, source: Source) -> Mention | None:
     name = _name_at(setting, last + 1 + (lows[last + 1] in speech["determiner"]))
     if name is None or name.kind == "place":
         return None
-    after = find_unit(setting, last + 1, name.end)
+    after = _skip_origin(setting, find_unit(setting, last + 1, name.end))
     if one and name.kind == "person":
         closed = after < len(lows) and (lows[after] in speech["edge"] or lows[after - 1] == "“”")
         return name if closed else None
     return name if _tells_right_after(setting, after) and not (one and name.kind) else None
+
+
+def _skip_origin(setting: Setting, number: int) -> int:
+    """Step over where somebody is from: "Ada Holm of Lisbon"."""
+    if setting.lows[number : number + 1] not in (["of"], ["from"]) or number + 1 >= len(setting.units):
+        return number
+    place = setting.names_by_lead.get(setting.units[number + 1].start)
+    return find_unit(setting, number, place.end) if place and place.kind == "place" else number
 
 
 def _find_known_as(setting: Setting, source: Source) -> Mention | None:

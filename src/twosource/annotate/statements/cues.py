@@ -122,8 +122,8 @@ def skip_back(lows: list[str], number: int, speech: Words) -> int:
 
 
 def is_adverb(low: str, speech: Words) -> bool:
-    """Tell whether a word is an adverb by its ending."""
-    return low.endswith("ly") and low not in speech["no adverb"]
+    """Tell whether a word is an adverb by its ending; a name keeps its capital."""
+    return low.islower() and low.endswith("ly") and low not in speech["no adverb"]
 
 
 def _is_continuous(lows: list[str], number: int, speech: Words) -> bool:

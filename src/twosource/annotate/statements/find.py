@@ -15,7 +15,7 @@ from twosource.annotate.statements.attribution import attribute_claims
 from twosource.annotate.statements.blocks import find_blocks
 from twosource.annotate.statements.chains import OpenEar, chain_claims, find_open_ear, hear_claims, keep_open
 from twosource.annotate.statements.choosing import choose_claims
-from twosource.annotate.statements.cues import read_cues, read_verbs
+from twosource.annotate.statements.cues import is_adverb, read_cues, read_verbs
 from twosource.annotate.statements.embedded import find_posts, sign_claims
 from twosource.annotate.statements.exclusions import is_no_statement
 from twosource.annotate.statements.follow_ons import find_follow_ons
@@ -189,6 +189,6 @@ def read_settings(
 
 
 def _read_low(unit: Unit, speech: Mapping[str, frozenset[str]], named: AbstractSet[int]) -> str:
-    """Return a unit in lower case, but as it stands where a name looks like a pronoun: "He", "WHO"."""
+    """Return a unit in lower case, but as it stands where a name looks like a word: "He", "WHO", "Kelly"."""
     pronoun = unit.low in speech["subject"] or (unit.low in speech["relative"] and unit.text.isupper())
-    return unit.text if pronoun and unit.start in named else unit.low
+    return unit.text if (pronoun or is_adverb(unit.low, speech)) and unit.start in named else unit.low

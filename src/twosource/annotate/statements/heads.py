@@ -21,7 +21,8 @@ def find_described(setting: Setting, first: int, last: int) -> Source | None:
     stop = _find_tail(setting, first, last)
     if stop is None or not can_speak(setting, lows[stop - 1]) or not lows[first][0].isalnum():
         return None
-    if any(setting.units[k].end in setting.names_by_end for k in range(first, stop)):
+    names = [setting.names_by_end.get(setting.units[k].end) for k in range(first, stop)]
+    if any(name is not None and name.kind != "place" for name in names):
         return None
     closing = setting.names_by_end.get(setting.units[last - 1].end)
     clause = lows[stop] not in speech["link"] or any(

@@ -72,20 +72,25 @@ def find_phrase_after(setting: Setting, number: int) -> Source | None:
             last += 1
             continue
         after = find_unit(setting, last, name.end)
-        if not _goes_on(setting, after) and _is_title(setting, number, last):
+        if not _goes_on(setting, after) and (
+            _is_title(setting, number, last) or _is_owned(setting, last, name)
+        ):
             return Source(first=number, last=after, mention=name)
         last = after
     if last == number:
         return None
-    if (
-        lows[last - 1] in setting.lexicon.documents
-        and last + 1 < len(units)
-        and lows[last] in ("from", "by", "of")
-    ):
-        author = find_phrase_after(setting, last + 1)
-        if author and author.mention.form != "pronoun":
+    if lows[last - 1] in setting.lexicon.documents and last + 1 < len(units):
+        link, author = lows[last], find_phrase_after(setting, last + 1)
+        printed = author is not None and is_printed(setting, lows[last - 1], link, author.mention)
+        if author and author.mention.form != "pronoun" and (link in ("from", "by", "of") or printed):
             return Source(first=number, last=author.last, mention=author.mention)
     return _name_beside(setting, number, last) or describe(setting, number, last)
+
+
+def is_printed(setting: Setting, piece: str, link: str, outlet: Mention) -> bool:
+    """Tell whether an article is told to stand in an outlet: "a report in the Harbour Gazette"."""
+    named = outlet.form == "name" and outlet.kind == "organisation"
+    return named and link == "in" and piece in setting.lexicon.small["outlet's piece"]
 
 
 def find_phrase_start(setting: Setting, end: int) -> int | None:
@@ -138,7 +143,7 @@ def _bounds_phrase(setting: Setting, low: str) -> bool:
 def describe(setting: Setting, first: int, last: int) -> Source:
     """Make a mention of a phrase without a name of its own, such as "a spokesman for the port"."""
     units, lows, lexicon = setting.units, setting.lows, setting.lexicon
-    head = find_head(setting, first, last)
+    head = find_head(setting, first, last).removeprefix("ex-")
     kind: EntityKind = "other"
     if head in lexicon.generic and lows[first] == "the":
         kind = "organisation"  # "the operator" is hardly ever a person
@@ -171,6 +176,8 @@ def describe(setting: Setting, first: int, last: int) -> Source:
 def _find_stop(setting: Setting, first: int, last: int) -> int:
     """Return the unit after the head of a phrase: before "of", "who", or "living near" after somebody."""
     lows, lexicon, speech = setting.lows, setting.lexicon, setting.speech
+    if lows[first : first + 2] == ["one", "of"]:
+        first += 2
     return next(
         (
             k
@@ -277,6 +284,11 @@ def _name_beside(setting: Setting, first: int, last: int) -> Source | None:
     if name is None or name.kind not in ("person", None) or not has_head(setting, first, last):
         return None
     return Source(first=first, last=find_unit(setting, last, name.end), mention=name)
+
+
+def _is_owned(setting: Setting, number: int, name: Mention) -> bool:
+    """Tell whether somebody is named after whose they are: "Harbour Watch's Ada Holm"."""
+    return name.kind == "person" and setting.lows[number - 1] == "'s"
 
 
 def _is_title(setting: Setting, first: int, last: int) -> bool:

@@ -19,6 +19,7 @@ from twosource.annotate.statements.phrases import (
     find_phrase_after,
     find_phrase_start,
     has_head,
+    is_printed,
     make_pronoun,
     opens_count,
 )
@@ -52,7 +53,14 @@ def find_subject_before(setting: Setting, cue: Cue) -> Source | None:
     if lows[end] in speech["relative"]:
         return _find_antecedent(setting, end)
     source = find_subject_ending(setting, end)
-    return find_described_around(setting, source, end) if source else None
+    return _find_around(setting, source, end) if source else None
+
+
+def _find_around(setting: Setting, source: Source, end: int) -> Source:
+    """Find who bears an office, "Ada Holm, president of the board", or all of a description."""
+    determined = setting.lows[source.first] in setting.speech["determiner"]
+    bearer = None if determined else find_bearer(setting, source)
+    return replace(source, mention=bearer) if bearer else find_described_around(setting, source, end)
 
 
 def _find_dash(setting: Setting, closing: int) -> int:
@@ -158,9 +166,12 @@ def _find_author(setting: Setting, first: int, last: int) -> Source | None:
     lows, speech = setting.lows, setting.speech
     link = next((k for k in range(first + 1, last - 1) if lows[k] in speech["link"]), 0)
     head = link - 1 - (lows[link - 1] in speech["authored"] and lows[link] == "by")
-    if not link or lows[link] not in speech["before author"] or lows[head] not in setting.lexicon.documents:
+    if not link or lows[head] not in setting.lexicon.documents:
         return None
     author = find_phrase_after(setting, link + 1)
+    printed = author is not None and is_printed(setting, lows[head], lows[link], author.mention)
+    if lows[link] not in speech["before author"] and not printed:
+        return None
     return author if author and author.last <= last and author.mention.form != "pronoun" else None
 
 
@@ -193,15 +204,22 @@ def _find_link(setting: Setting, first: int) -> int | None:
             link = lead_of(setting, name, link) - 1
         elif lows[link] in ("the", "'s") or (lows[link] == "," and _is_place_at(setting, link + 1)):
             link -= 1
-        elif (
-            lows[link] in setting.lexicon.callings
-            or lows[link] in setting.lexicon.not_names
-            or "-" in lows[link]
-        ):
-            link -= 1  # "the sister of the Danish-born sailor Ada Holm"
+        elif _tells_calling(setting, link) or (link < first - 1 and _is_adjective(lows[link])):
+            link -= 1  # "the sister of the missing Danish-born sailor Ada Holm"
         else:
             break
     return link if link > 0 and lows[link] in setting.speech["link"] else None
+
+
+def _tells_calling(setting: Setting, number: int) -> bool:
+    """Tell whether a word before a name may say what it is the name of: "sailor", "Danish", "group"."""
+    low, lexicon = setting.lows[number], setting.lexicon
+    words = (lexicon.callings, lexicon.persons, lexicon.groups, lexicon.not_names)
+    return "-" in low or any(low in each for each in words)
+
+
+def _is_adjective(low: str) -> bool:
+    return low.endswith(("ing", "ed", "ic", "al", "ous", "ish", "less"))
 
 
 def _is_place_at(setting: Setting, number: int) -> bool:
