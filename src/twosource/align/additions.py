@@ -14,6 +14,7 @@ import numpy as np
 
 from twosource.align.slots import embed_word
 from twosource.align.surroundings import BREAK
+from twosource.language.products import multiply
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +65,7 @@ def are_near(one: Sequence[Word], two: Sequence[Word], language: Language, least
     if not all(sides):
         return False
     vectors = [np.stack([embed_word(it, language) for it in side]) for side in sides]
-    return float((vectors[0] @ vectors[1].T).max()) >= least
+    return float((multiply(vectors[0], vectors[1].T)).max()) >= least
 
 
 def _find_clause(place: int, telling: Telling) -> tuple[int, int]:

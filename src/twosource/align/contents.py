@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from twosource.language.products import multiply
+
 if TYPE_CHECKING:
     from twosource.align.sheets import Floats, Sheet
 
@@ -31,7 +33,7 @@ def measure_records(one: Sheet, two: Sheet) -> dict[str, Floats]:
 
 def count_shared(one: Floats, two: Floats) -> Floats:
     """Return how many things each two passages share; a row a passage, 1 where it holds the thing."""
-    shared: Floats = one @ two.T
+    shared: Floats = multiply(one, two.T)
     return shared
 
 

@@ -14,6 +14,7 @@ import numpy as np
 from twosource.align.contents import count_fewer, count_shared, measure_records
 from twosource.align.nearness import measure_nearness
 from twosource.align.sheets import find_shared
+from twosource.language.products import multiply
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -63,7 +64,7 @@ def compare_sides(one: Side, two: Side, third: Floats) -> Pairs:
         **_measure_words(one.sheet, two.sheet),
         **_measure_entities(one.sheet, two.sheet),
         **measure_nearness(one.sheet, two.sheet),
-        "meaning": one.vectors @ two.vectors.T,
+        "meaning": multiply(one.vectors, two.vectors.T),
         "third": np.broadcast_to(third, (len(one.passages), len(two.passages))),
     }
     grid["near_extra"] = grid["near_shared"] - grid["shared"]
@@ -111,7 +112,7 @@ def _admit(grid: Mapping[str, Floats]) -> npt.NDArray[np.bool_]:
 def measure_cosines(one: Sheet, two: Sheet) -> Floats:
     """Return how well each two passages of two articles go together by their words."""
     left, right = find_shared(one.words, two.words)
-    product: Floats = one.mixed[:, left] @ two.mixed[:, right].T
+    product: Floats = multiply(one.mixed[:, left], two.mixed[:, right].T)
     return product
 
 
@@ -121,20 +122,20 @@ def _measure_words(one: Sheet, two: Sheet) -> dict[str, Floats]:
     near, far = find_shared(one.pieces, two.pieces)
     weights = one.weights[left]
     present = two.present[:, right].T
-    shared = (one.present[:, left] * weights) @ present
+    shared = multiply(one.present[:, left] * weights, present)
     a, b = _weigh(one, one.present)[:, None], _weigh(two, two.present)[None]
-    names = (one.names[:, left] * weights) @ two.names[:, right].T
-    names_count = one.names[:, left] @ two.names[:, right].T
-    quoted = (one.quoted[:, left] * weights) @ two.quoted[:, right].T
+    names = multiply(one.names[:, left] * weights, two.names[:, right].T)
+    names_count = multiply(one.names[:, left], two.names[:, right].T)
+    quoted = multiply(one.quoted[:, left] * weights, two.quoted[:, right].T)
     named = _spread(_weigh(one, one.names), _weigh(two, two.names))
     spoken = _spread(_weigh(one, one.quoted), _weigh(two, two.quoted))
     return {
-        "cosine": one.mixed[:, left] @ two.mixed[:, right].T,
-        "story_cosine": one.story[:, left] @ two.story[:, right].T,
-        "context": one.context[:, left] @ two.context[:, right].T,
-        "grams": one.grams[:, near] @ two.grams[:, far].T,
+        "cosine": multiply(one.mixed[:, left], two.mixed[:, right].T),
+        "story_cosine": multiply(one.story[:, left], two.story[:, right].T),
+        "context": multiply(one.context[:, left], two.context[:, right].T),
+        "grams": multiply(one.grams[:, near], two.grams[:, far].T),
         "shared": shared,
-        "heavy": (one.present[:, left] * (weights > HEAVY)) @ present,
+        "heavy": multiply(one.present[:, left] * (weights > HEAVY), present),
         "share_low": shared / np.maximum(np.maximum(a, b), TINY),
         "share_high": shared / np.maximum(np.minimum(a, b), TINY),
         "jaccard": shared / np.maximum(a + b - shared, TINY),
@@ -154,7 +155,7 @@ def _measure_words(one: Sheet, two: Sheet) -> dict[str, Floats]:
 
 def _measure_entities(one: Sheet, two: Sheet) -> dict[str, Floats]:
     """Return how much of whom each two passages mention they have in common, by pronouns too."""
-    shared: Floats = one.entities @ np.sign(two.entities).T
+    shared: Floats = multiply(one.entities, np.sign(two.entities).T)
     a: Floats = one.entities.sum(axis=1)
     b: Floats = two.entities.sum(axis=1)
     low, high = _spread(np.maximum(a, TINY), np.maximum(b, TINY))
@@ -164,7 +165,7 @@ def _measure_entities(one: Sheet, two: Sheet) -> dict[str, Floats]:
 
 
 def _weigh(sheet: Sheet, marks: Floats) -> Floats:
-    weight: Floats = marks @ sheet.weights
+    weight: Floats = multiply(marks, sheet.weights)
     return weight
 
 

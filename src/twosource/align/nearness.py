@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from twosource.align.sheets import find_shared
+from twosource.language.products import multiply
 
 if TYPE_CHECKING:
     from twosource.align.sheets import Floats, Sheet
@@ -20,7 +21,7 @@ TINY = 1e-6
 
 def measure_nearness(one: Sheet, two: Sheet) -> dict[str, Floats]:
     """Return the weight of the words of each two passages that the other has something near to."""
-    likeness = one.vectors @ two.vectors.T
+    likeness = multiply(one.vectors, two.vectors.T)
     likeness[find_shared(one.words, two.words)] = np.inf
     there, here = _find_nearest(likeness.T, two.present), _find_nearest(likeness, one.present)
     forth, of_one = _weigh(one.present * one.weights, there)
@@ -54,6 +55,6 @@ def _find_nearest(likeness: Floats, present: Floats) -> Floats:
 
 def _weigh(words: Floats, nearest: Floats) -> tuple[Floats, Floats]:
     """Return what of each passage has something near in each other one, by weight and as a share."""
-    found: Floats = (words @ nearest).astype(np.float32)
+    found: Floats = (multiply(words, nearest)).astype(np.float32)
     share: Floats = found / np.maximum(words.sum(axis=1, keepdims=True), TINY)
     return found, share

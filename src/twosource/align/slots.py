@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from twosource.language.products import multiply
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -110,3 +112,8 @@ def embed_word(word: str, language: Language) -> Floats:
     """Return the vector of a word, of length 1; zeros without an embedding."""
     embedding = language.embedding
     return embedding.embed_texts([word])[0] if embedding else np.zeros(1, dtype=np.float32)
+
+
+def compare_words(one: str, two: str, language: Language) -> float:
+    """Return the cosine of two words by the embedding, 0 without one."""
+    return float(multiply(embed_word(one, language), embed_word(two, language)))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from twosource.align.slots import embed_word
+from twosource.language.products import multiply
 
 if TYPE_CHECKING:
     from twosource.align.rivals import Extent
@@ -63,7 +64,7 @@ def _compare(one: Counted, two: Counted, language: Language) -> tuple[float, flo
     if not (one and two):
         return 0.0, 0.0
     a, b = (np.array([embed_word(word.text, language) for word, _ in side]) for side in (one, two))
-    likeness = np.clip((a @ b.T - UNLIKE) / (1 - UNLIKE), 0, 1)
+    likeness = np.clip((multiply(a, b.T) - UNLIKE) / (1 - UNLIKE), 0, 1)
     stems = [np.array([word.stem for word, _ in side]) for side in (one, two)]
     likeness[stems[0][:, None] == stems[1]] = 1
     return _weigh(one, likeness.max(axis=1)), _weigh(two, likeness.max(axis=0))

@@ -18,7 +18,7 @@ from twosource.align.elsewhere import is_told_elsewhere
 from twosource.align.names import list_calendar, spellings_are_near
 from twosource.align.numbers import list_comparable_figures
 from twosource.align.opposites import are_too_long, is_capital_of, read_sides, share_order
-from twosource.align.slots import embed_word, list_gaps
+from twosource.align.slots import compare_words, list_gaps
 from twosource.align.surroundings import BREAK
 from twosource.align.tellings import compare_once, read_once
 from twosource.align.verbs import is_verb
@@ -213,7 +213,7 @@ def _name_unlike(one: Sequence[Word], two: Sequence[Word], a: Telling, b: Tellin
         return True
     if not any(word.is_telling for word in (*one, *two)):
         return False
-    between = max(_measure(x, y, a.language) for x in one for y in two)
+    between = max(compare_words(x.text, y.text, a.language) for x in one for y in two)
     return between < UNLIKE and not (_has_near(one, b) or _has_near(two, a))
 
 
@@ -231,8 +231,4 @@ def _may_be_one_name(one: str, two: str, language: Language) -> bool:
 def _has_near(words: Sequence[Word], telling: Telling) -> bool:
     """Tell whether a telling has a word that is near in meaning to one of some words."""
     held = [word for word in telling.words if word.is_telling]
-    return any(_measure(x, y, telling.language) >= UNMATCHED for x in words for y in held)
-
-
-def _measure(one: Word, two: Word, language: Language) -> float:
-    return float(embed_word(one.text, language) @ embed_word(two.text, language))
+    return any(compare_words(x.text, y.text, telling.language) >= UNMATCHED for x in words for y in held)

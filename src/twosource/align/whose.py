@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from twosource.align.ages import AGE, belongs_to, read_links
 from twosource.align.scales import FACTORS
-from twosource.align.slots import embed_word
+from twosource.align.slots import compare_words
 from twosource.align.surroundings import BREAK
 from twosource.align.tellings import read_once
 from twosource.align.written import write_in_digits
@@ -63,7 +63,7 @@ def count_unlike(one: Quantity, two: Quantity, language: Language) -> bool:
     people = [noun in _list_people(language) for noun in nouns]
     if all(people):
         return False
-    return float(embed_word(nouns[0], language) @ embed_word(nouns[1], language)) < UNLIKE
+    return compare_words(nouns[0], nouns[1], language) < UNLIKE
 
 
 def count_people(one: Quantity, two: Quantity, language: Language) -> bool:
@@ -79,7 +79,7 @@ def _share_word(one: Quantity, two: Quantity) -> bool:
 def measure_nouns(one: Quantity, two: Quantity, a: Telling, b: Telling) -> dict[str, float]:
     """Return how near the nouns of two figures are, and whether a word beside both says one thing of them."""
     nouns = [_find_noun(it, a.language) for it in (one, two)]
-    near = float(embed_word(nouns[0], a.language) @ embed_word(nouns[1], a.language)) if all(nouns) else 0.0
+    near = compare_words(nouns[0], nouns[1], a.language) if all(nouns) else 0.0
     same = bool(_list_aspects(one, a) & _list_aspects(two, b))
     return {"noun_near": near, "aspect_same": float(same)}
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from twosource.language.products import multiply
 from twosource.language.weights import Files
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class StaticEmbedding:
             sums[alone] = rows[pieces] * scales[pieces][:, None]
         for number, pieces in enumerate(cut):
             if len(pieces) > 1:
-                sums[number] = scales[pieces] @ rows[pieces].astype(np.float32)
+                sums[number] = multiply(scales[pieces], rows[pieces].astype(np.float32))
         lengths = np.linalg.norm(sums, axis=1, keepdims=True)
         np.divide(sums, lengths, out=sums, where=lengths > 0)
         return sums

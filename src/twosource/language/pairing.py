@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from twosource.language.products import multiply
 from twosource.language.wordpiece import SEPARATOR, START
 
 if TYPE_CHECKING:
@@ -62,16 +63,16 @@ def _read(files: Files, sentence: str) -> Sentence:
 
 def _hold_together(left: Sentence, right: Sentence) -> Numbers:
     """How well each covers the other, in sum, apart and at worst; how near they lie; what they weigh."""
-    near = left.points @ right.points.T
+    near = multiply(left.points, right.points.T)
     sizes = left.weights.sum(), right.weights.sum()
     one, other = (
-        float(near.max(axis=axis, initial=-1.0) @ side.weights / (size + TINY))
+        float(multiply(near.max(axis=axis, initial=-1.0), side.weights) / (size + TINY))
         for axis, side, size in ((1, left, sizes[0]), (0, right, sizes[1]))
     )
     together = np.log((sizes[0] + 1) * (sizes[1] + 1))
     apart = abs(np.log((sizes[0] + 1) / (sizes[1] + 1)))
     parts = [one + other, abs(one - other), one * other, min(one, other)]
-    return np.array([*parts, left.whole @ right.whole, together, apart], dtype=np.float32)
+    return np.array([*parts, multiply(left.whole, right.whole), together, apart], dtype=np.float32)
 
 
 def _weigh(features: Numbers, tables: dict[str, Numbers]) -> Numbers:
