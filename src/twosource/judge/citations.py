@@ -112,7 +112,8 @@ def _is_idle(name: str, citation: Span, annotated: Annotated, outlets: Outlets, 
     if short or key == key_outlet(outlet, language) or _begins_longer(name, citation, annotated, language):
         return True
     guessed = key in outlets.press and key not in others
-    if guessed and " " not in name and name not in find_press(annotated.article.text, language):
+    island = " " not in name and "." not in name
+    if guessed and island and name not in find_press(annotated.article.text, language):
         return True  # what another report calls a magazine may be an island here
     called = not guessed or is_called(name, annotated.article.text, language)
     return _names_person(citation, key, annotated, language, called=called)

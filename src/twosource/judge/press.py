@@ -113,6 +113,7 @@ def _read_descriptions(language: Language) -> tuple[re.Pattern[str], ...]:
     press, staff = table["press"], table["staff"]["pattern"]
     kind, first = press["called"], rf"[^\W\d_a-zà-ÿ][\w&’'-]{{0,{LONGEST_WORD}}}"
     name = rf"{first}(?: (?:(?:{press['small']}) )?(?!\w+day\b){first}){{0,{MOST_WORDS}}}"
+    site = rf"(?<![\w@.:/-]){press['site']}(?![\w@/-])"
     between = rf"(?:(?!(?:{press['owned']}) )[\w’'-]+ ){{0,5}}?"
     behind = rf"(?:{kind}|{press['behind_name']})"
     on = rf"(?:s\b|(?= ?[,.;:)“”\"])| (?:{press['going_on']})\b)"
@@ -121,6 +122,8 @@ def _read_descriptions(language: Language) -> tuple[re.Pattern[str], ...]:
         rf"(?<![\w’'-])(?P<name>(?:(?:[Tt]he|[Aa]n?) )?{name}) {kind}\b(?![’']|-| (?:{staff}))",
         rf"(?<![\w’'-])(?P<name>{name}), (?:an?|the|one of the) {between}{behind}{on}",
         rf"(?<![\w&’'-])(?P<name>{press['alone']})(?![\w&’'-])",
+        rf"\b(?:{kind}|{press['before_name']}) (?P<name>{site})",
+        rf"(?P<name>{site})(?= {press['reports']}|, (?:an?|the) {between}{behind}{on})",
     )
     return tuple(map(re.compile, shapes))
 
