@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from twosource.align.dates import dates_differ, days_agree, name_other_weekdays
+from twosource.align.dates import (
+    dates_differ,
+    days_agree,
+    list_open_clocks,
+    list_open_dates,
+    name_other_weekdays,
+)
 
 if TYPE_CHECKING:
     from conftest import Tell
@@ -97,3 +103,18 @@ def test_the_day_of_a_dateline_is_no_event(tell: Tell) -> None:
     a = tell("OSTREY, May 6 (Tidewire) - The dam burst as guests danced.", times=[("May 6", "2024-05-06")])
     b = tell("The dam at Ostrey burst on Sunday as guests danced.", times=[("Sunday", "2024-05-05")])
     assert dates_differ(a, b) is None
+
+
+def test_the_day_of_a_dateline_with_a_region_is_no_event(tell: Tell) -> None:
+    told = "SELWYN, Vt., May {} (Tidewire) - The new ferry is due to sail at noon."
+    a, b = (tell(told.format(day), times=[(f"May {day}", f"2024-05-0{day}")]) for day in (5, 6))
+    assert not list_open_dates(a, b)
+
+
+@pytest.mark.parametrize(
+    ("hour", "differs"), [("3:20 p.m. EST", False), ("3:20 p.m. GMT", True), ("3:20 p.m.", True)]
+)
+def test_hours_in_two_time_zones_are_no_rivals(tell: Tell, hour: str, *, differs: bool) -> None:
+    a = tell("The ferry sailed at 8.20pm GMT with a crew of four.", times=[("8.20pm", "2024-05-05T20:20")])
+    b = tell(f"With a crew of four it sailed at {hour}", times=[("3:20 p.m.", "2024-05-05T15:20")])
+    assert bool(list_open_clocks(a, b)) is differs

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from twosource.align.digits import hold_rival_numbers
+from twosource.align.digits import hold_rival_numbers, list_loose_numbers
+from twosource.align.numbers import may_be_rival_figures
 
 if TYPE_CHECKING:
     from conftest import Tell
@@ -69,3 +70,11 @@ def test_numbers_of_one_thing_are_rivals(
     tell: Tell, told: str, figures: Figures, other: str, others: Figures
 ) -> None:
     assert hold_rival_numbers(tell(told, figures), tell(other, others))
+
+
+@pytest.mark.parametrize(("unit", "rivals"), [("USD", True), ("GBP", False)])
+def test_sums_in_two_currencies_are_no_rivals(tell: Tell, unit: str, *, rivals: bool) -> None:
+    a = tell("She was fined 3m crowns ($430,000) in court.", [("$430,000", 430000, "USD", None)])
+    b = tell("Fined 3m crowns (x327,000), she left.", [("x327,000", 327000, unit, None)])
+    assert not list(list_loose_numbers(a, b))
+    assert may_be_rival_figures(a.quantities[0], b.quantities[0], a, b) is rivals

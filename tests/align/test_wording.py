@@ -54,6 +54,8 @@ def test_spelling_and_digits_make_no_difference(tell: Tell) -> None:
         ("They analysed it by modelling the new centre.", "They analyzed it by modeling the new center."),
         ("A grey catalogue of defence was their judgement.", "A gray catalog of defense was their judgment."),
         ("Two travellers cancelled the theatre programme.", "Two travelers canceled the theater program."),
+        ("The foetus had no anaesthetic, he says.", "The fetus had no anesthetic, he says."),
+        ("They may not practise law in the United Kingdom.", "They may not practice law in the UK."),
     ],
 )
 def test_british_and_american_spelling_make_no_difference(tell: Tell, british: str, american: str) -> None:

@@ -180,6 +180,31 @@ def test_a_difference_that_a_report_repeats_is_one_dispute() -> None:
     assert len(finding.accounts) == len((*sentences, there.article))
 
 
+def test_a_figure_that_differs_inside_a_statement_is_one_dispute_with_it() -> None:
+    one, two = report("Meridian", "Brandt was fined 300 crowns."), report("Lantern", "Brandt was fined 400.")
+    articles = {it.article.id: it for it in (one, two)}
+    wholes = [find(it, it.article.text) for it in (one, two)]
+    parts = [find(one, "300 crowns"), find(two, "400")]
+    told = tuple(differ(*it, articles, ("300", "400"), "number") for it in (wholes, parts))
+    records = tuple(
+        record
+        for whole, part in zip(wholes, parts, strict=True)
+        for record in (
+            Statement(
+                id=f"s{whole.article}",
+                article=whole.article,
+                start=whole.start,
+                end=whole.end,
+                quote="indirect",
+            ),
+            Figure(id=f"f{part.article}", article=part.article, start=part.start, end=part.end, value=3),
+        )
+    )
+    (finding,) = judge(one, two, alignments=told, records=records)
+    assert (finding.verdict, finding.kind) == ("disputed", "statement")
+    assert set(finding.records) == {it.id for it in records}
+
+
 MONDAY = ("The council will vote on Monday.", "The ferry sank on Monday.")
 
 

@@ -26,10 +26,14 @@ DAY = re.compile(r"(?:\d{4}|-|XXXX)-(?:\d\d-\d\d|WXX-\d)(?!\d)")
 FULL_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])")  # a day that every month has
 MONTH_OR_YEAR = re.compile(r"\d{4}(?:-\d\d)?|--\d\d")
 CLOCK = re.compile(r"T(\d\d):(\d\d)")
+ZONE = re.compile(r"\b([A-Z]{1,3}T|UTC)\b")  # "GMT", "EST", "ET"
+SEASON = re.compile(r"^([CEMP])[DS]T$")  # of the American zones
+ZONE_LENGTH = 5  # characters behind an hour in which its zone stands
 YEAR = re.compile(r"\d{4}")
 QUARTER = re.compile(r"\d{4}-(?:Q[1-4]|H[12])")
 PART = re.compile(r"-[QH]\d$")  # of a year, known or not
-DATELINE_PLACE = re.compile(r"\b[A-Z]{3,},? $")
+# "PORT SELWYN, ", and with what the place lies in: "SELWYN, Vt., ".
+DATELINE_PLACE = re.compile(r"\b[A-Z]{3,},? (?:[A-Z][A-Za-z]{1,7}\.?,? )?$")
 DAY_LENGTH = len("2031-03-18")
 YEAR_LENGTH = len("2031")
 BESIDE = 20  # characters beside a day in which its dateline's place and agency stand
@@ -125,8 +129,21 @@ def list_open_clocks(a: Telling, b: Telling) -> list[tuple[Time, Time, float]]:
         (one, two, float(abs(first - second)))
         for (one, first), (two, second) in product(*clocks)
         if first not in shared and second not in shared
+        if not _are_of_two_zones(one, two, a, b)
         if not (_is_just_beside(one, first, second, a) or _is_just_beside(two, second, first, b))
     ]
+
+
+def _are_of_two_zones(one: Time, two: Time, a: Telling, b: Telling) -> bool:
+    """Tell whether two hours are given in two time zones: 8:20 p.m. GMT is 3:20 p.m. EST."""
+    zones = _find_zone(one, a), _find_zone(two, b)
+    return None not in zones and zones[0] != zones[1]
+
+
+def _find_zone(time: Time, telling: Telling) -> str | None:
+    """Return the time zone of an hour, in or right behind it, without the season: "ET" for "EST"."""
+    match = ZONE.search(telling.article.text, time.start, time.end + ZONE_LENGTH)
+    return SEASON.sub(r"\1T", match[1]) if match else None
 
 
 def _is_just_beside(time: Time, named: int, other: int, telling: Telling) -> bool:

@@ -36,9 +36,8 @@ def list_loose_numbers(a: Telling, b: Telling) -> Iterator[tuple[Word, Word]]:
     for (one, mine), (two, theirs) in product(_list_numbers(a), _list_numbers(b)):
         if mine in values[1] or theirs in values[0] or ONE in (mine, theirs):
             continue
-        if not _are_of_one_kind(_find_quantity(one, a), _find_quantity(two, b)) and _stand_alike(
-            one, two, a, b
-        ):
+        figures = _find_quantity(one, a), _find_quantity(two, b)
+        if not (_are_of_one_kind(*figures) or _are_measured_apart(*figures)) and _stand_alike(one, two, a, b):
             yield one, two
 
 
@@ -94,6 +93,11 @@ def _find_quantity(word: Word, telling: Telling) -> Quantity | None:
 def _are_of_one_kind(one: Quantity | None, two: Quantity | None) -> bool:
     """Tell whether both are quantities that are compared as such."""
     return one is not None and two is not None and name_kind(one) == name_kind(two)
+
+
+def _are_measured_apart(one: Quantity | None, two: Quantity | None) -> bool:
+    """Tell whether both are measured, each in a unit of its own: £320,000 may be $430,000."""
+    return one is not None and two is not None and bool(name_kind(one)) and bool(name_kind(two))
 
 
 def _stand_alike(one: Word, two: Word, a: Telling, b: Telling) -> bool:

@@ -26,6 +26,7 @@ OF_O = {"o", "an"}  # what "Morocco" and "Moroccan" end in; "Antonio" and "Anton
 
 # What British spelling has, and American in its place.
 SPELLINGS = (
+    (re.compile(r"(?<=practi)s(?=e|ing)"), "c"),
     (re.compile(r"our(?=s|ed|ing|ite|able|$)"), "or"),
     (re.compile(r"([iy])s(?=e|ing|ation)"), r"\1z"),
     (re.compile(r"(?<=[bt])re(?=s?$)"), "er"),
@@ -35,6 +36,8 @@ SPELLINGS = (
     (re.compile(r"(?<=dg)ement"), "ment"),
     (re.compile(r"^gre(?=y)"), "gra"),
     (re.compile(r"(?<=[knhp])ae(?=[dm])"), "e"),
+    (re.compile(r"(?<=an)ae(?=sth)"), "e"),
+    (re.compile(r"(?<=\bf)oe(?=t)"), "e"),
     # Not after the first vowel: "filled" is not "filed".
     (re.compile(r"([aeiou].*[^aeiou][aeiou])ll(?=ed|ing|ers?|ors?$)"), r"\1l"),
 )
@@ -76,5 +79,7 @@ def is_shortened(one: Sequence[str], two: Sequence[str]) -> bool:
         return False
     letters = mine[0].replace(".", "")
     if len(theirs) > 1:
-        return letters == "".join(word[0] for word in theirs)
+        initials = "".join(word[0] for word in theirs)
+        # Of "Major League Baseball" the first word may have been taken for a title.
+        return initials in (letters, letters[1:])
     return len(theirs) == 1 and len(letters) == SHORTENED and letters == theirs[0][0] + theirs[0][-1]

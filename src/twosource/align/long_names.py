@@ -6,6 +6,7 @@ A headline that writes every word with a capital holds no names.
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -29,11 +30,13 @@ if TYPE_CHECKING:
 
     from twosource.align.names import Extent
     from twosource.align.tellings import Telling, Word
+    from twosource.language import Language
 
 LEAST_LONG = 4  # letters of the words that show a headline
 INSIDE = re.compile(r"['’]? (?:(?:for|of|and)(?: the)? )?")  # between the words of one name
 LONGEST_PERSON = 3  # words of the name of a person
 LONGEST_TITLE = 4  # letters of what may end in a dot inside a name: "J.", "Rep.", "Prof."
+MANNER = "ly"  # ending of "unfortunately"
 OWNER = "'s"
 HEADLINE, FEW = 0.8, 3  # share of the longer words that have a capital in a headline, and words that show it
 
@@ -47,26 +50,60 @@ def list_rival_names(a: Telling, b: Telling) -> list[tuple[Extent, Extent]]:
     texts = [fold_telling(it) for it in (a, b)]
     found = []
     for (long, mine), (other, theirs) in product(*sides):
-        if mine.isdisjoint(theirs) or mine <= theirs or theirs <= mine:
+        shared = mine & theirs
+        if not shared or shared in (mine, theirs) or shared <= _list_peoples(a.language):
             continue
         words = [[word.text for word in name] for name in (long, other)]
         if is_shortened(words[0], words[1]) or is_shortened(words[1], words[0]):
             continue
         if (
             share_first_name(long, other, a.language)
+            or _are_one_person(long, other, a.language)
             or _share_owner(long, other)
             or _share_owner(other, long)
         ):
             continue
         extents = (long[0].start, long[-1].end), (other[0].start, other[-1].end)
         spelled = [
-            fold_text(it.article.text[slice(*extent)]) for it, extent in zip((a, b), extents, strict=True)
+            fold_text(it.article.text[slice(*extent)]).removesuffix(OWNER)
+            for it, extent in zip((a, b), extents, strict=True)
         ]
         known = spelled[0] in texts[1] or spelled[1] in texts[0] or is_one_spelling(*spelled)
         apart = stand_apart(words[0], words[1], a, b) or stand_apart(words[1], words[0], b, a)
-        if not (known or apart):
+        if not (known or apart or (_is_listener(long, a) and _is_listener(other, b))):
             found.append(extents)
     return found
+
+
+def _are_one_person(name: Sequence[Word], other: Sequence[Word], language: Language) -> bool:
+    """Tell whether two names end in that of one person: "Major Ada Holm", "Norlander Ada Marie Holm"."""
+    given = list_given(language)
+    mine, theirs = (
+        {it.text.removesuffix(OWNER) for it in words[first:]}
+        for words in (name, other)
+        for first in (next((n for n, it in enumerate(words[:-1]) if it.text in given), len(words)),)
+    )
+    return len(mine & theirs) > 1 and (mine <= theirs or theirs <= mine)
+
+
+def _is_listener(name: Sequence[Word], telling: Telling) -> bool:
+    """Tell whether a name is that of an outlet which somebody told: both outlets may have been told."""
+    before = [it.text for it in telling.words_near(name[0].start, name[-1].end, 2)[0]]
+    told = set(telling.language.table("differences")["told"])
+    return name[-1].text in _list_press(telling.language) and not told.isdisjoint(before)
+
+
+@cache
+def _list_peoples(language: Language) -> frozenset[str]:
+    """Return the stems of the names of peoples: a Norlander and a Norland boat are two names."""
+    heads = (entry["heads"] for entry in language.table("titles")["epithet"])
+    return frozenset(stem_word(word) for words in heads for word in words.split())
+
+
+@cache
+def _list_press(language: Language) -> frozenset[str]:
+    """Return the words that end the names of outlets."""
+    return frozenset(word.lower() for word in language.table("citing")["press"]["ends"])
 
 
 def _share_owner(name: Sequence[Word], other: Sequence[Word]) -> bool:
@@ -114,7 +151,9 @@ def _goes_on(name: Sequence[Word], word: Word, telling: Telling) -> bool:
     """
     last, text = name[-1], telling.article.text
     if INSIDE.fullmatch(text, last.end, word.start):
-        person = len(name) <= LONGEST_PERSON and name[0].text in list_given(telling.language)
+        given = list_given(telling.language)
+        person = len(name) <= LONGEST_PERSON and name[0].text in given
+        person = person or any(it.text in given for it in name[:-1][-1:])
         return not (person and text[last.end : word.start].strip("'’ "))
     return text[last.end : word.start] == ". " and len(last.text) <= LONGEST_TITLE
 
@@ -125,7 +164,10 @@ def _trim_name(name: list[Word], telling: Telling) -> list[Word]:
     start = next(
         (place + 1 for place, word in reversed(list(enumerate(name[:-1]))) if word.text in titles), 0
     )
-    if not start and name[0].start == telling.span.start and name[0].text in list_lower(telling.article.text):
+    opens = name[0].start == telling.span.start
+    if not start and opens and name[0].text in list_lower(telling.article.text):
+        start = 1
+    if not start and opens and name[0].text.endswith(MANNER):
         start = 1
     return name[start:]
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from twosource.align.bearings import list_bearings
 from twosource.align.names import list_calendar
 from twosource.align.numbers import figures_agree, list_comparable_figures
+from twosource.align.places import name_one_place
 from twosource.align.polarity import list_negations, list_negative
 from twosource.align.slots import list_gaps
 from twosource.align.tellings import (
@@ -278,6 +279,7 @@ def _find_moved(gap: Slot, a: Telling, b: Telling) -> tuple[Extent, Extent] | No
     (one, name), (two, other) = held[0][0], held[1][0]
     same = (
         _is_one(name, other)
+        or name_one_place(name, other, a.language)
         or is_capital_of(name, other, a.language)
         or any(_is_one(name, theirs) for _, theirs in _list_places(b))
         or any(_is_one(mine, other) for _, mine in _list_places(a))

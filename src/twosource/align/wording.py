@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from twosource.align.forms import respell_word
 from twosource.align.names import list_given
+from twosource.align.places import name_one_place
 from twosource.align.tellings import Difference, read_once
 
 if TYPE_CHECKING:
@@ -81,6 +82,10 @@ def _is_spelling(
         return True  # a first name that one outlet puts before a surname
     if _expand(gaps[0], tellings[0].language) & _expand(gaps[1], tellings[1].language):
         return True  # "do not" and "don't"
+    language = tellings[0].language
+    one_name, other_name = (" ".join(word.text for word in gap) for gap in gaps)
+    if name_one_place(one_name, other_name, language):
+        return True  # "the UK" for "the United Kingdom"
     letters = [re.sub(r"[\W_]", "", text) for text in joined]
     if any(
         MASKED in it.article.text[first : last + len(MASKED)]

@@ -7,7 +7,7 @@ not chained together. Accounts that differ make a fact of their own, with nothin
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -53,7 +53,7 @@ def find_facts(story: Story, language: Language) -> list[Fact]:
     for record in story.records:
         records[record.span].append(record)
     agreeing = [each for each in story.alignments if _agrees(each)]
-    disputes = list(_find_disputes(story.alignments, records))
+    disputes = _tell_once(list(_find_disputes(story.alignments, records)))
     told = [each for each in agreeing if _share_kinds(each, records)]
     facts = list(_group_records(told, records))
     facts += [fact for fact in _group_passages(_drop_disputed(story)) if not _is_covered(fact, told)]
@@ -91,6 +91,34 @@ def _find_disputes(
     for (kind, *_), group in groups.items():
         for joined in _join_by_value(group):
             yield _make_fact(kind, _list_spans(joined), joined, records)
+
+
+def _tell_once(disputes: Sequence[Fact]) -> list[Fact]:
+    """Return differences, one whose values another one of the same passages has, too, as part of that one.
+
+    "Fined 3 million crowns ($430,000)" and the figure in it differ once.
+    """
+    kept: list[Fact] = []
+    for fact in sorted(
+        disputes, key=lambda it: (-len(it.alignments), -_measure_length(it), it.accounts, it.kind)
+    ):
+        wider = next((it for it in kept if _is_told_by(fact, it)), None)
+        if wider is None:
+            kept.append(fact)
+        else:
+            records = tuple(sorted({*wider.records, *fact.records}))
+            kept[kept.index(wider)] = replace(wider, records=records)
+    return kept
+
+
+def _measure_length(fact: Fact) -> int:
+    return sum(span.end - span.start for span in fact.accounts)
+
+
+def _is_told_by(fact: Fact, other: Fact) -> bool:
+    """Tell whether another fact's accounts and values hold those of a difference."""
+    pairs = [{(it.value_a, it.value_b) for it in each.alignments} for each in (fact, other)]
+    return pairs[0] <= pairs[1] and all(any(map(span.overlap, other.accounts)) for span in fact.accounts)
 
 
 def _name_kind(alignment: Alignment) -> FindingKind:

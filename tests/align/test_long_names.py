@@ -1,0 +1,47 @@
+"""Names of several words are rivals where they may be one name, told differently."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from twosource.align.long_names import list_rival_names
+
+if TYPE_CHECKING:
+    from conftest import Tell
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("A camera of the Orlec Harbour Programme saw it.", "A camera of the Orlec Harbour Region saw it."),
+        (
+            "The pier belongs to the Norland Fishery Board.",
+            "The pier belongs to the Norland Fishery Council.",
+        ),
+    ],
+)
+def test_two_names_of_one_body_are_rivals(tell: Tell, one: str, two: str) -> None:
+    assert list_rival_names(tell(one), tell(two))
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Seen there was Norlander Martin Ashdown.", "Seen there was Martin Joel Ashdown."),
+        ("Retail and Pier Head Louise Ashdown said no.", "Orlec Retail Chief Louise Ashdown said no."),
+        ("Astronauts Martin Ashdown and Louise Varn left.", "It was Martin Ashdown and Lou Varn who left."),
+        ("They were Orlec's Martin Ashdown and Tolland's Louise Varn.", "Martin Ashdown of Orlec was there."),
+        (
+            "The Russian Selwyn sailed with a crew of six.",
+            "Aboard were the Russians Anatol Brun and Ivan Lind.",
+        ),
+        ("It is run by MLB Harbour Media.", "It is run by Major League Baseball Harbour Media."),
+        ("The pilot told Tolland News of it.", "The pilot told the Orlec News of it."),
+        ("Unfortunately for Martin, the lamp was live.", "Martin Ashdown touched a lamp that was live."),
+        ("The town of Kim Jo Un's birth is small.", "He was born in the town of Kim Jo-Un."),
+    ],
+)
+def test_titles_listeners_and_forms_make_no_rivals(tell: Tell, one: str, two: str) -> None:
+    assert not list_rival_names(tell(one), tell(two))
