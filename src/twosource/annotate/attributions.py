@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from twosource.annotate.entities.collect import collect_entities
+from twosource.annotate.entities.collect import Beside, collect_entities
 from twosource.annotate.entities.names import find_names
 from twosource.annotate.entities.pronouns import find_pronouns
 from twosource.annotate.lexicon import read_lexicon
+from twosource.annotate.statements.authors import find_authors
 from twosource.annotate.statements.find import find_claims
 from twosource.annotate.statements.speakers import name_speakers
 from twosource.annotate.statements.subjects import find_subjects
@@ -53,9 +54,10 @@ def find_attributions(
     names, claims = _settle_bodies(segmented.article.text, names, claims)
     sources = [source for claim in claims for source in (claim.source, claim.via) if source]
     pronouns = find_pronouns(reading, lexicon, _taken(reading, [*names, *sources], lexicon))
-    several = find_subjects(reading, names, language, sources)
+    authors = find_authors(reading, names, language, sources)
+    several = {*find_subjects(reading, names, language, sources), *authors.values()} - {*names, *sources}
     entities, holder = collect_entities(
-        reading, [*names, *sources, *pronouns], _collect_speech(claims), lexicon, frozenset(several)
+        reading, [*names, *sources, *pronouns], _collect_speech(claims), lexicon, Beside(several, authors)
     )
     voiceless = frozenset(source.start for source in sources if _is_message(source, lexicon))
     return entities, name_speakers(claims, segmented.article.id, holder, voiceless)

@@ -6,8 +6,9 @@ Limits: one article at a time.
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from twosource.annotate.entities.antecedents import place_mentions
 from twosource.annotate.entities.clusters import Cluster
@@ -28,25 +29,36 @@ if TYPE_CHECKING:
     from twosource.annotate.words import Reading
 
 
+class Beside(NamedTuple):
+    """Those whom no cue names: whom only "they" may take up, and whose documents are, by their offsets.
+
+    The first count where "they" or a document does.
+    """
+
+    several: AbstractSet[Mention]
+    authors: Mapping[int, Mention]
+
+
 def collect_entities(
     reading: Reading,
     mentions: Iterable[Mention],
     sources: Speech,
     lexicon: Lexicon,
-    several: AbstractSet[Mention] = frozenset(),
+    beside: Beside | None = None,
 ) -> tuple[tuple[Entity, ...], Mapping[tuple[int, int], str]]:
     """Collect mentions into entities; also return the entity of each mention by its extent.
 
     `sources` are the offsets at which a speaker stands, with the extents of what is said there: a name of
-    two words that speaks is a person's. `several` are those whom only "they" may take up: they count where
-    it does.
+    two words that speaks is a person's.
     """
+    several, authors = beside or Beside(frozenset(), {})
     # A pronoun comes before the description that it opens: "his lawyers" are somebody's.
     ordered = sorted({*mentions, *several}, key=lambda each: (each.start, each.form != "pronoun", -each.end))
     names = [mention for mention in ordered if mention.form == "name"]
     clusters = _cluster_names(reading, names, _find_short_names(reading, names), lexicon)
     _settle_persons(clusters, sources)
     place_mentions(reading, clusters, [m for m in ordered if m.form != "name"], sources, lexicon)
+    _give_documents(clusters, authors, lexicon)
     join_unnamed(reading, clusters, sources, lexicon)
     article = reading.segmented.article.id
     entities, holder = [], {}
@@ -57,6 +69,34 @@ def collect_entities(
         entities.append(entity)
         holder.update({(mention.start, mention.end): entity.id for mention in cluster.mentions})
     return tuple(sorted(entities, key=lambda entity: entity.mentions[0])), holder
+
+
+def _give_documents(clusters: list[Cluster], authors: Mapping[int, Mention], lexicon: Lexicon) -> None:
+    """Give the documents that speak, and what takes them up, to their authors.
+
+    A story that an outlet was already found for stays the outlet's.
+    """
+    holders = {mention: cluster for cluster in clusters for mention in cluster.mentions}
+    for cluster in clusters:
+        whose = None
+        for mention in tuple(cluster.mentions):
+            author = authors.get(mention.start) if mention.form == "description" else None
+            story = mention.text.split()[-1].lower() in lexicon.small["outlet's piece"]
+            found = None if author is None or (story and cluster.named) else holders.get(author)
+            if found is not None and found is not cluster:
+                whose = found
+                _move(mention, cluster, whose)
+        if whose and all(mention.form == "pronoun" for mention in cluster.mentions):
+            for mention in tuple(cluster.mentions):
+                _move(mention, cluster, whose)
+    clusters[:] = [cluster for cluster in clusters if cluster.mentions]
+
+
+def _move(mention: Mention, cluster: Cluster, whose: Cluster) -> None:
+    """Give a document or what takes it up to its author, whom it tells no name of."""
+    cluster.mentions.remove(mention)
+    cluster.starts.remove(mention.start)
+    whose.add(replace(mention, form="pronoun", kind=None, gender="any", many=False, roles=()))
 
 
 def _find_short_names(reading: Reading, names: Sequence[Mention]) -> dict[str, Mention]:
