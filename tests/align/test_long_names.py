@@ -39,6 +39,7 @@ def test_two_names_of_one_body_are_rivals(tell: Tell, one: str, two: str) -> Non
         ),
         ("It is run by MLB Harbour Media.", "It is run by Major League Baseball Harbour Media."),
         ("The pilot told Tolland News of it.", "The pilot told the Orlec News of it."),
+        ("Nobody helped, the Daily Mirror reports.", "According to the Daily Star, nobody helped."),
         ("Unfortunately for Martin, the lamp was live.", "Martin Ashdown touched a lamp that was live."),
         ("The town of Kim Jo Un's birth is small.", "He was born in the town of Kim Jo-Un."),
     ],

@@ -178,5 +178,22 @@ def test_one_word_is_not_said_by_two_people(
     assert bool(list(match_records(records, passages, lambda it: tellings[it.article]))) == agreed
 
 
+@pytest.mark.parametrize(
+    ("said", "agreed"),
+    [("the scene", False), ("his retirement", False), ("he retired", True), ("this collapsed", True)],
+)
+def test_what_is_merely_named_is_nothing_that_is_said(
+    tell: Callable[..., Telling], said: str, *, agreed: bool
+) -> None:
+    tellings = {it.article.id: it for it in (tell(said), tell(f"{said} "))}
+    spans = [Span(article=key, start=0, end=len(said)) for key in tellings]
+    records = [
+        Statement(id=it.article, article=it.article, start=0, end=it.end, quote="indirect", speaker="Norling")
+        for it in spans
+    ]
+    passages = [Alignment(a=spans[0], b=spans[1], relation="same", score=0.9)]
+    assert bool(list(match_records(records, passages, lambda it: tellings[it.article]))) == agreed
+
+
 def _read(telling: Telling, span: Span) -> Telling:
     return read_telling(telling.report, span, telling.language, load_forest("en").background)

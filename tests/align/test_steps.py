@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     [
         ("Norling took over as harbour master", "Norling stepped down as harbour master", True),
         ("Norling was elected in 2009", "Norling will retire", True),
+        ("Norling retired after the victory over Holm", "Norling took over as harbour master", True),
+        ("Norling won the vote", "Norling took over as harbour master", False),
         ("Norling took over as harbour master", "Norling was named harbour master", False),
         ("Norling was named in place of Holm, who resigned", "Holm stepped down", False),
         ("the harbour master", "Norling stepped down", False),

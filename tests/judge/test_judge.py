@@ -205,6 +205,19 @@ def test_a_figure_that_differs_inside_a_statement_is_one_dispute_with_it() -> No
     assert set(finding.records) == {it.id for it in records}
 
 
+@pytest.mark.parametrize(("kind", "disputes"), [("name", 1), ("number", 2)])
+def test_a_name_that_both_reports_repeat_is_one_dispute(kind: str, disputes: int) -> None:
+    one, two = report("Meridian", "Nine fell. Then Nine left."), report("Lantern", "Ten fell. Ten left.")
+    articles = {it.article.id: it for it in (one, two)}
+    sentences = (("Nine fell.", "Ten fell."), ("Then Nine left.", "Ten left."))
+    told = tuple(
+        differ(find(one, mine), find(two, theirs), articles, ("Nine", "Ten"), kind)
+        for mine, theirs in sentences
+    )
+    findings = judge(one, two, alignments=told)
+    assert verdicts(findings) == ["disputed"] * disputes
+
+
 MONDAY = ("The council will vote on Monday.", "The ferry sank on Monday.")
 
 

@@ -36,6 +36,7 @@ LEAST_LONG = 4  # letters of the words that show a headline
 INSIDE = re.compile(r"['’]? (?:(?:for|of|and)(?: the)? )?")  # between the words of one name
 LONGEST_PERSON = 3  # words of the name of a person
 LONGEST_TITLE = 4  # letters of what may end in a dot inside a name: "J.", "Rep.", "Prof."
+CITED = 3  # words beside an outlet in which it is cited: "told the Harbour News", "according to the"
 MANNER = "ly"  # ending of "unfortunately"
 OWNER = "'s"
 HEADLINE, FEW = 0.8, 3  # share of the longer words that have a capital in a headline, and words that show it
@@ -70,7 +71,7 @@ def list_rival_names(a: Telling, b: Telling) -> list[tuple[Extent, Extent]]:
         ]
         known = spelled[0] in texts[1] or spelled[1] in texts[0] or is_one_spelling(*spelled)
         apart = stand_apart(words[0], words[1], a, b) or stand_apart(words[1], words[0], b, a)
-        if not (known or apart or (_is_listener(long, a) and _is_listener(other, b))):
+        if not (known or apart or (_is_source(long, a) and _is_source(other, b))):
             found.append(extents)
     return found
 
@@ -86,11 +87,12 @@ def _are_one_person(name: Sequence[Word], other: Sequence[Word], language: Langu
     return len(mine & theirs) > 1 and (mine <= theirs or theirs <= mine)
 
 
-def _is_listener(name: Sequence[Word], telling: Telling) -> bool:
-    """Tell whether a name is that of an outlet which somebody told: both outlets may have been told."""
-    before = [it.text for it in telling.words_near(name[0].start, name[-1].end, 2)[0]]
-    told = set(telling.language.table("differences")["told"])
-    return name[-1].text in _list_press(telling.language) and not told.isdisjoint(before)
+def _is_source(name: Sequence[Word], telling: Telling) -> bool:
+    """Tell whether a name is that of an outlet which was told or which reports: two outlets may do both."""
+    beside = telling.words_near(name[0].start, name[-1].end, CITED)
+    table = telling.language.table("differences")["sources"]
+    cited = any(it.text in table[side] for side, words in zip(table, beside, strict=True) for it in words)
+    return cited and name[-1].text in _list_press(telling.language)
 
 
 @cache

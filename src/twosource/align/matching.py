@@ -21,6 +21,7 @@ from twosource.align.steps import step_apart
 from twosource.align.substance import share_nothing
 from twosource.align.tellings import share_words
 from twosource.align.values import UNSETTLED, has_open_values
+from twosource.align.verbs import is_verb
 from twosource.align.whose import are_unlike_aspects, count_unlike
 from twosource.model import Alignment, Appointment, Figure, Meeting, Quantity, Record, Statement
 
@@ -55,6 +56,7 @@ TELLING_DIGITS = 2
 BOUND_KINDS = ("place", "other")  # differences that say of what stands before them where and how it is
 BEHIND = 2  # characters between a record and such a value: a space, a comma
 FEWEST_WORDS = 2  # that tell something in a statement which somebody else may make, too
+BARE = 2  # words of "the scene"
 FEWEST_PEOPLE = 2  # whom two meetings must share, where each names as many
 
 
@@ -159,11 +161,27 @@ def records_agree(one: Told, two: Told) -> bool:
 
 
 def _are_said_apart(one: Told, two: Told) -> bool:
-    """Tell whether two people say something, one of them in a single telling word: "the error"."""
+    """Tell whether two people say something, one of them in a single telling word: "the error".
+
+    What somebody merely describes ("the scene") or announces ("his retirement") is nothing that is said.
+    """
     a, b = one.record, two.record
-    if not (isinstance(a, Statement) and isinstance(b, Statement)) or a.speaker == b.speaker:
+    if not (isinstance(a, Statement) and isinstance(b, Statement)):
+        return False
+    if any(_is_bare(it) for it in (one, two)):
+        return True
+    if a.speaker == b.speaker:
         return False
     return any(sum(word.is_telling for word in it.telling.words) < FEWEST_WORDS for it in (one, two))
+
+
+def _is_bare(told: Told) -> bool:
+    """Tell whether an indirect statement is a noun and what goes before it, and no more."""
+    words, record = told.telling.words, told.record
+    if not (isinstance(record, Statement) and record.quote == "indirect" and len(words) == BARE):
+        return False
+    before = told.telling.language.table("verbs")["determiners"]
+    return words[0].text in before and not is_verb(words[1], told.telling)
 
 
 def _find_least(a: Record, b: Record) -> float:

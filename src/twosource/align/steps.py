@@ -28,14 +28,16 @@ def step_apart(a: Telling, b: Telling) -> bool:
 @read_once
 def _list_steps(telling: Telling) -> frozenset[bool]:
     """Return whether a telling has words of coming (True), and of going (False)."""
-    known = _read_steps(telling.language)
+    known, won = _read_steps(telling.language), telling.language.table("differences")["won"]
     words = [word.text for word in telling.words]
     forms = (
         "_".join(words[place : place + length])
         for place in range(len(words))
         for length in range(1, MOST_WORDS + 1)
     )
-    return frozenset(known[form] for form in forms if form in known)
+    found = {form for form in forms if form in known}
+    plain = found.difference(won) or found
+    return frozenset(known[form] for form in plain)
 
 
 @cache
