@@ -64,6 +64,7 @@ def test_a_rounder_form_and_what_is_of_another_thing_are_no_rivals(
             [("66", 66, "age", None)],
         ),
         ("The train left from platform 12.", [], "The train left from platform 14.", []),
+        ("Call 0300 99 99.", [], "Call 0300 1332 99.", []),
     ],
 )
 def test_numbers_of_one_thing_are_rivals(

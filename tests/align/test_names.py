@@ -8,7 +8,6 @@ import pytest
 
 from twosource.align.names import (
     count_edits,
-    is_one_spelling,
     list_open_names,
     name_unlike_firsts,
     names_differ,
@@ -94,17 +93,3 @@ def test_a_first_name_dropped_or_shortened_is_no_difference(tell: Tell) -> None:
         b = tell(text)
         assert names_differ(a, b) is None
         assert not list_open_names(a, b)
-
-
-@pytest.mark.parametrize(
-    ("one", "two", "same"),
-    [
-        ("Al-Shamar", "Al Shamar", True),
-        ("KELBY NEWS", "Kelby News", True),
-        ("Pier Centre", "Pier Center", True),
-        ("Sandhill", "Sand Hill", False),
-        ("Bea Holm", "Liv Holm", False),
-    ],
-)
-def test_marks_and_capitals_make_no_other_name(one: str, two: str, *, same: bool) -> None:
-    assert is_one_spelling(one, two) is same

@@ -11,6 +11,7 @@ from twosource.align.weighing import Grounds, measure_rivals
 
 if TYPE_CHECKING:
     from conftest import Tell
+    from twosource.align.tellings import Telling
 
 
 @pytest.mark.parametrize(
@@ -310,3 +311,87 @@ def test_what_an_outlet_puts_into_brackets_is_no_rival(tell: Tell) -> None:
     a = tell("“It costs 9 crowns (some 2 euros) a day,” she said.")
     b = tell("“It costs 9 crowns a day,” she said.")
     assert "wording" not in {it.kind for it in list_rivals(a, b)}
+
+
+def test_a_figure_told_twice_is_not_told_by_one(tell: Tell) -> None:
+    a = tell(
+        "Holm had three goals and three cards.",
+        [("three goals", 3, "goals", None), ("three cards", 3, "cards", None)],
+    )
+    b = tell(
+        "Holm had three goals and nine cards.",
+        [("three goals", 3, "goals", None), ("nine cards", 9, "cards", None)],
+    )
+    assert ("three cards", "nine cards") in _list_values(a, b)
+    assert list_rivals(a, a) == []
+
+
+def test_hours_hold_no_minutes(tell: Tell) -> None:
+    a = tell("It charges in 20 minutes.", [("20 minutes", 20, "minute", None)])
+    b = tell(
+        "It charges in 24 minutes and runs for 24 hours.",
+        [("24 minutes", 24, "minute", None), ("24 hours", 1440, "minute", None)],
+    )
+    assert ("20 minutes", "24 minutes") in _list_values(a, b)
+
+
+def test_numbers_of_four_digits_are_rivals_beside_the_same_word(tell: Tell) -> None:
+    a, b = tell("It runs on the Norling 835 chip."), tell("The Norling 1113 it runs on is new.")
+    assert ("835", "1113") in _list_values(a, b)
+    assert list_rivals(tell("Some 2,000 came to Norling."), tell("Some 2000 came to Norling.")) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "values"),
+    [
+        (
+            "“Ada Lind-Holm broke both ankles,” he said.",
+            "“Eva Lind Holm broke both ankles,” he said.",
+            ("Ada", "Eva"),
+        ),
+        ("Eva Holm plays in Ada Lind's film.", "Ada Holm plays a part.", ("Eva", "Ada")),
+        ("From Ada Holm's official Lind biography.", "From Eva Holm's Lind Biography.", ("Ada", "Eva")),
+    ],
+)
+def test_a_first_name_is_a_rival_whoever_else_bears_the_other(
+    tell: Tell, one: str, two: str, values: tuple[str, str]
+) -> None:
+    assert values in _list_values(tell(one), tell(two))
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (
+            "Helen Cheyne, whose sister is Liz Cheyne, wrote it.",
+            "Elizabeth is the sister of Helen, daughters of Dick Cheyne.",
+        ),
+        ("He coached Peter Falk, Lind and Holm.", "He coached Ada Lind."),
+    ],
+)
+def test_one_of_two_and_another_form_are_no_rivals(tell: Tell, one: str, two: str) -> None:
+    assert "name" not in {it.kind for it in list_rivals(tell(one), tell(two))}
+
+
+def test_until_turns_no_denial_that_the_other_has_too(tell: Tell) -> None:
+    a, b = tell("The crew will have to wait until noon."), tell("The crew will not have to wait until noon.")
+    assert ("will have", "will not have") in _list_values(a, b)
+    assert "polarity" not in {
+        it.kind for it in list_rivals(tell("The crew will dock."), tell("The crew will not dock until noon."))
+    }
+
+
+def test_a_day_that_both_state_is_no_other_day(tell: Tell) -> None:
+    a = tell(
+        "The tape out on Tuesday may tell of the fire of Aug. 9.",
+        times=[("Tuesday", "XXXX-WXX-2"), ("Aug. 9", "--08-09")],
+    )
+    b = tell(
+        "The tape out on Friday may tell of the fire of August 9.",
+        times=[("Friday", "XXXX-WXX-5"), ("August 9", "--08-09")],
+    )
+    assert _list_values(a, b) == [("Tuesday", "Friday")]
+
+
+def _list_values(a: Telling, b: Telling) -> list[tuple[str, str]]:
+    return [(a.article.text[slice(*it.a)], b.article.text[slice(*it.b)]) for it in list_rivals(a, b)]

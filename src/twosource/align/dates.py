@@ -71,7 +71,10 @@ def list_open_dates(a: Telling, b: Telling) -> list[tuple[Time, Time]]:
         [it for it in each.times if _fold(it, each) not in worded and not _has_no_day(it, each)]
         for each in (a, b)
     )
-    pairs = product(_find_alone(own, others), _find_alone(others, own))
+    # "Aug. 9" is told by "August 9", so that it may be no Saturday of the other telling.
+    stated = {it.value for it in own if _states_day(it)} & {it.value for it in others}
+    left = [[it for it in each if it.value not in stated] for each in (own, others)]
+    pairs = product(_find_alone(left[0], left[1]), _find_alone(left[1], left[0]))
     slips = [(x, y) for x, y in product(own, others) if _name_one_day_twice(x, y, a, b)]
     return slips + [
         (x, y)

@@ -7,6 +7,7 @@ day that is not known ("20 years later") are told by the words beside them.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from twosource.align.ages import AGE
 from twosource.align.dates import CLOCK, measure_precision
 from twosource.align.numbers import may_be_rival_figures, name_kind, stand_near
 from twosource.align.tellings import read_once
-from twosource.align.written import write_in_digits
+from twosource.align.written import join_thousands, write_in_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 NUMBER = re.compile(r"[\d.,-]+(?:[a-z]{1,2})?")  # and "12b", "5th"; not a code in an address
 PLAIN = re.compile(r"\d{1,3}(?:,\d{3})*")
+WHOLE = re.compile(rf"{PLAIN.pattern}|\d{{4,}}")  # and as numbers of things are given: "No. 1113"
 ONE = "1"
 TWO_DIGITS = re.compile(r"[1-9]\d")  # as ages are given behind names
 
@@ -32,10 +34,7 @@ def list_loose_numbers(a: Telling, b: Telling) -> Iterator[tuple[Word, Word]]:
     """Yield each two numbers beside the same word, unless both are quantities of one kind."""
     if not (_list_numbers(a) and _list_numbers(b)):
         return
-    values = [{value for _, value in _list_numbers(it)} for it in (a, b)]
-    for (one, mine), (two, theirs) in product(_list_numbers(a), _list_numbers(b)):
-        if mine in values[1] or theirs in values[0] or ONE in (mine, theirs):
-            continue
+    for one, two in product(_list_own(a, b), _list_own(b, a)):
         figures = _find_quantity(one, a), _find_quantity(two, b)
         if not (_are_of_one_kind(*figures) or _are_measured_apart(*figures)) and _stand_alike(one, two, a, b):
             yield one, two
@@ -47,12 +46,21 @@ def hold_rival_numbers(a: Telling, b: Telling) -> bool:
     They are not where both count, and count or measure unlike things ("1,214 votes", "58 schools"), where one
     rounds the other, nor where nothing around the one is near to what stands around the other.
     """
-    values = [{value for _, value in _list_numbers(it)} for it in (a, b)]
-    own = [
-        [word for word, value in _list_numbers(it) if value not in others]
-        for it, others in zip((a, b), reversed(values), strict=True)
-    ]
+    own = _list_own(a, b, all_told=True), _list_own(b, a, all_told=True)
     return any(_may_be_rivals(one, two, a, b) for one, two in product(*own))
+
+
+def _list_own(own: Telling, other: Telling, *, all_told: bool = False) -> list[Word]:
+    """Return the numbers that a telling holds more often than the other one: of "three and nine" the nine.
+
+    Without `all_told` "one" is none, which often counts nothing.
+    """
+    counts = [Counter(value for _, value in _list_numbers(it)) for it in (own, other)]
+    return [
+        word
+        for word, value in _list_numbers(own)
+        if counts[0][value] > counts[1][value] and (all_told or value != ONE)
+    ]
 
 
 def _may_be_rivals(one: Word, two: Word, a: Telling, b: Telling) -> bool:
@@ -80,8 +88,8 @@ def _list_numbers(telling: Telling) -> list[tuple[Word, str]]:
     dated = [it for it in telling.times if measure_precision(it.value) or CLOCK.search(it.value)]
     return [
         (word, value.replace(",", ""))
-        for word in telling.words
-        if PLAIN.fullmatch(value := write_in_digits(word.text, telling.language))
+        for word in join_thousands(telling)
+        if WHOLE.fullmatch(value := write_in_digits(word.text, telling.language))
         if not any(it.start <= word.start < it.end for it in dated)
     ]
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from twosource.align.forms import is_shortened
+from twosource.align.joined_names import is_one_spelling
 from twosource.align.names import (
     fold_telling,
-    is_one_spelling,
     list_calendar,
     list_capitals,
     list_given,
@@ -38,6 +38,7 @@ LONGEST_PERSON = 3  # words of the name of a person
 LONGEST_TITLE = 4  # letters of what may end in a dot inside a name: "J.", "Rep.", "Prof."
 CITED = 3  # words beside an outlet in which it is cited: "told the Harbour News", "according to the"
 MANNER = "ly"  # ending of "unfortunately"
+AND = "and"  # between two names, or in one
 OWNER = "'s"
 HEADLINE, FEW = 0.8, 3  # share of the longer words that have a capital in a headline, and words that show it
 
@@ -63,6 +64,9 @@ def list_rival_names(a: Telling, b: Telling) -> list[tuple[Extent, Extent]]:
             or _share_owner(long, other)
             or _share_owner(other, long)
         ):
+            continue
+        joints = _find_joints(long, a), _find_joints(other, b)
+        if _is_of_pair(long, other, joints) or _is_of_pair(other, long, joints[::-1]):
             continue
         extents = (long[0].start, long[-1].end), (other[0].start, other[-1].end)
         spelled = [
@@ -113,6 +117,25 @@ def _share_owner(name: Sequence[Word], other: Sequence[Word]) -> bool:
     places = [place for place, word in enumerate(name[:-1]) if word.text.endswith(OWNER)]
     owned = {word.stem for word in name[places[-1] + 1 :]} if places else set()
     return bool(owned) and owned.isdisjoint(word.stem for word in other)
+
+
+def _is_of_pair(name: Sequence[Word], other: Sequence[Word], joints: Sequence[Sequence[int]]) -> bool:
+    """Tell whether "and" joins two names, one of which the other name is of: "Lind and Holm", "Ada Lind"."""
+    mine, theirs = joints
+    if not mine or theirs:
+        return False
+    stems = {word.stem for word in other}
+    return any(stems.isdisjoint(word.stem for word in side) for side in (name[: mine[0]], name[mine[0] :]))
+
+
+def _find_joints(name: Sequence[Word], telling: Telling) -> list[int]:
+    """Return the numbers of the words of a name before which "and" stands."""
+    text = telling.article.text
+    return [
+        place
+        for place, (one, two) in enumerate(pairwise(name), start=1)
+        if text[one.end : two.start].strip("'’ ").startswith(AND)
+    ]
 
 
 @read_once

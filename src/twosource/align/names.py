@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache, lru_cache
-from itertools import pairwise, product
+from itertools import product
 from typing import TYPE_CHECKING
 
-from twosource.align.forms import INFLECTED, are_forms, respell_word
+from twosource.align.forms import INFLECTED, are_forms
 from twosource.align.tellings import Difference, read_once
 from twosource.text import find_words, fold_text, strip_accents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from twosource.align.tellings import Telling, Word
     from twosource.language import Language
@@ -28,6 +28,7 @@ TWO_LETTERS = 7  # and by two
 SLIP = (ONE_LETTER - 1, ONE_LETTER)  # letters of two names that a letter missing in one may tell apart
 OPENING = re.compile(r"(?:^|[.!?:\n][\"”’')]*\s*[\"“‘'(]*|[\"“])$")  # before the first word of a sentence
 LETTERS = re.compile(r"[\W_]")
+OWNER = "'s"  # the ending of an owner
 HANDLES = ("@", "#")  # before the name of an account, or of a theme
 
 
@@ -165,13 +166,13 @@ def list_open_names(a: Telling, b: Telling) -> list[tuple[Word, Word]]:
     given, short = list_given(a.language), a.language.table("names")["short"]
     return [
         (one, two)
-        for (one, last), (two, surname) in product(_list_people(a), _list_people(b))
-        if last.text == surname.text and one.text != two.text
+        for (one, last, rest), (two, surname, others) in product(_list_people(a), _list_people(b))
+        if (_name_bare(last) == _name_bare(surname) or rest == others) and one.text != two.text
         if not given.isdisjoint((one.text, two.text)) and not _share_forms(one.text, two.text, short)
         if not _both_hold(f"{one.text} {last.text}", f"{two.text} {last.text}", a, b)
         if not _are_two_people(one, two, last, a, b)
         if _may_be_first(one, a) and _may_be_first(two, b) and not _stand_together(one.text, two.text, a, b)
-        if not (stand_apart([one.text], [two.text], a, b) or stand_apart([two.text], [one.text], b, a))
+        if not (_stands_apart(one, last, a, b) or _stands_apart(two, surname, b, a))
     ]
 
 
@@ -183,7 +184,7 @@ def name_unlike_firsts(a: Telling, b: Telling) -> bool:
     pairs = list(product(_list_people(a), _list_people(b)))
     return any(
         last.text == surname.text and (_replaces(one, two, last, a, b) or _replaces(two, one, last, b, a))
-        for (one, last), (two, surname) in pairs
+        for (one, last, _), (two, surname, _) in pairs
     )
 
 
@@ -289,65 +290,49 @@ def list_capitals(telling: Telling) -> list[Word]:
     ]
 
 
-def list_joined_names(a: Telling, b: Telling) -> list[tuple[Extent, Extent]]:
-    """Return where one telling writes a name in one word and the other in two."""
+@read_once
+def _list_people(telling: Telling) -> list[tuple[Word, Word, str]]:
+    """Return the first name and the surname of each run of capitalised words: the first given name in it.
+
+    And the letters of all that stands behind the first name: "Ada Lind Holm" and "Eva Lind-Holm" share it.
+    """
+    given = list_given(telling.language)
     found = []
-    for own, other in ((a, b), (b, a)):
-        for mine, theirs in _find_joined(own, other):
-            texts = own.article.text[slice(*mine)], other.article.text[slice(*theirs)]
-            if not is_one_spelling(*texts):
-                found.append((mine, theirs) if own is a else (theirs, mine))
+    for run in _list_runs(telling):
+        if len(run) > 1:
+            place = next((it for it, word in enumerate(run[:-1]) if word.text in given), len(run) - 2)
+            rest = LETTERS.sub("", "".join(map(_name_bare, run[place + 1 :])))
+            found.append((run[place], run[-1], rest))
     return found
 
 
-def is_one_spelling(one: str, two: str) -> bool:
-    """Tell whether two names are one but for marks, capitals and British spelling: "Al-Shabab"."""
-    if one.isupper() or two.isupper():
-        return LETTERS.sub("", one).lower() == LETTERS.sub("", two).lower()
-    first, second = ([respell_word(word) for word in LETTERS.split(fold_text(it))] for it in (one, two))
-    return first == second
+def _name_bare(word: Word) -> str:
+    """Return a word of a name without the ending of an owner."""
+    return word.text.removesuffix(OWNER)
 
 
-def _find_joined(own: Telling, other: Telling) -> Iterator[tuple[Extent, Extent]]:
-    names = _list_letters(own)
-    for letters, first, second in _list_two_words(other):
-        if joined := names.get(letters):
-            yield (joined.start, joined.end), (first.start, second.end)
+def _stands_apart(first: Word, last: Word, own: Telling, other: Telling) -> bool:
+    """Tell whether the other telling holds a first name elsewhere: "Per Holm's sister Ada".
 
-
-@read_once
-def _list_letters(telling: Telling) -> dict[str, Word]:
-    """Return the capitalised words by their letters alone."""
-    return {LETTERS.sub("", word.text): word for word in list_capitals(telling)}
-
-
-@read_once
-def _list_two_words(telling: Telling) -> list[tuple[str, Word, Word]]:
-    """Return each two words that may be a name written in two, with their letters."""
-    text = telling.article.text
-    return [
-        (LETTERS.sub("", first.text + second.text), first, second)
-        for first, second in pairwise(telling.words)
-        if len(second.text) > 1 and text[first.start].isupper()
-    ]
-
-
-@read_once
-def _list_people(telling: Telling) -> list[tuple[Word, Word]]:
-    """Return the first name and the surname of each run of capitalised words: the first given name in it."""
-    given = list_given(telling.language)
-    return [
-        (next((word for word in run[:-1] if word.text in given), run[-2]), run[-1])
-        for run in _list_runs(telling)
-        if len(run) > 1
-    ]
+    In another form, too: "Liz Holm" and "Per Holm's daughter Elizabeth". Not where it is that of somebody
+    with another surname: "Ada Holm", "Per Holm plays Ada Lind".
+    """
+    if _holds_form(first.text, other):
+        return True
+    strangers = sum(
+        any(word.text == first.text for word in run[:-1]) and _name_bare(run[-1]) != _name_bare(last)
+        for run in _list_runs(other)
+    )
+    counts = [_count_capitals(it)[_name_bare(first)] for it in (own, other)]
+    return counts[0] <= counts[1] - strangers
 
 
 def _list_runs(telling: Telling) -> list[list[Word]]:
     """Return the runs of capitalised words with one space between them."""
     runs: list[list[Word]] = []
     for word in list_capitals(telling):
-        if runs and runs[-1][-1].end + 1 == word.start and telling.article.text[word.start - 1] == " ":
+        follows = bool(runs) and runs[-1][-1].end + 1 == word.start
+        if follows and telling.article.text[word.start - 1] == " " and not runs[-1][-1].text.endswith(OWNER):
             runs[-1].append(word)
         else:
             runs.append([word])
@@ -374,7 +359,15 @@ def stand_apart(name: Sequence[str], rival: Sequence[str], own: Telling, other: 
     """
     words = {word.removesuffix("'s") for word in name} - {word.removesuffix("'s") for word in rival}
     counts = [_count_capitals(it) for it in (own, other)]
-    return bool(words) and all(counts[0][word] <= counts[1][word] for word in words)
+    return bool(words) and all(
+        counts[0][word] <= counts[1][word] or _holds_form(word, other) for word in words
+    )
+
+
+def _holds_form(name: str, telling: Telling) -> bool:
+    """Tell whether a telling holds another form of a first name."""
+    short = telling.language.table("names")["short"]
+    return any(word.text != name and _share_forms(word.text, name, short) for word in list_capitals(telling))
 
 
 @read_once

@@ -16,7 +16,7 @@ from twosource.align.ages import AGE
 from twosource.align.digits import PLAIN
 from twosource.align.numbers import may_agree, name_kind, stand_near
 from twosource.align.tellings import read_once
-from twosource.align.written import write_in_digits
+from twosource.align.written import join_thousands, write_in_digits
 from twosource.model import Quantity
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _list_values(telling: Telling) -> frozenset[float]:
 @read_once
 def _list_numbers(telling: Telling) -> list[tuple[Word, float]]:
     """Return the words that are plain numbers, with their value; a year is none."""
-    told = ((word, write_in_digits(word.text, telling.language)) for word in telling.words)
+    told = ((word, write_in_digits(word.text, telling.language)) for word in join_thousands(telling))
     return [(word, float(text.replace(",", ""))) for word, text in told if PLAIN.fullmatch(text)]
 
 

@@ -93,13 +93,20 @@ def find_denied(telling: Telling) -> list[tuple[Word, Word]]:
     return found
 
 
-def is_no_denial(place: int, telling: Telling) -> bool:
-    """Tell whether a negation says no more than "only" or "later": "not only", "not until Monday"."""
+def is_no_denial(place: int, telling: Telling, other: Telling | None = None) -> bool:
+    """Tell whether a negation says no more than "only" or "later": "not only", "not until Monday".
+
+    What the `other` telling has as well turns nothing: "will not wait until Monday", "will wait until".
+    """
     table = telling.language.table("differences")
     negation, after = telling.words[place], telling.words[place + 1 : place + 1 + TURNING]
     if after and after[0].text in table["no_denials"]:
         return True
-    return any(word.text in table["turning"] and not is_broken(negation, word, telling) for word in after)
+    known = {word.text for word in other.words} if other else set()
+    return any(
+        word.text in table["turning"] and word.text not in known and not is_broken(negation, word, telling)
+        for word in after
+    )
 
 
 def is_broken(one: Word, two: Word, telling: Telling) -> bool:

@@ -14,10 +14,10 @@ from twosource.align.dates import list_open_clocks, list_open_dates, measure_pre
 from twosource.align.digits import NUMBER, list_loose_numbers
 from twosource.align.directions import list_rival_directions
 from twosource.align.events import are_unlike_days, are_unlike_hours, are_unlike_years
+from twosource.align.joined_names import list_joined_names
 from twosource.align.long_names import list_rival_names
 from twosource.align.names import (
     count_edits,
-    list_joined_names,
     list_near_names,
     list_open_names,
     list_short_forms,
@@ -38,6 +38,7 @@ from twosource.align.subjects import have_other_subjects
 from twosource.align.tellings import read_once
 from twosource.align.verbs import find_verb
 from twosource.align.wording import list_differing_words
+from twosource.align.written import join_thousands
 from twosource.text import fold_text
 
 if TYPE_CHECKING:
@@ -115,17 +116,22 @@ def _list_digits(slots: Sequence[Slot], a: Telling, b: Telling) -> Iterator[Riva
         for telling in (a, b)
     ]
     for slot in slots:
-        sides = [[word for word in side if NUMBER.fullmatch(word.text)] for side in (slot.a, slot.b)]
+        sides = [
+            [word for word in side if NUMBER.fullmatch(word.text) and word in join_thousands(telling)]
+            for side, telling in ((slot.a, a), (slot.b, b))
+        ]
         if all(len(side) == 1 for side in sides) and not (
-            _holds(a, sides[1][0].text) or _holds(b, sides[0][0].text)
+            _holds_as_often(a, sides[1][0].text, b) or _holds_as_often(b, sides[0][0].text, a)
         ):
             extents = [(side[0].start, side[0].end) for side in sides]
             if not any(_meet(extent, it) for extent, held in zip(extents, taken, strict=True) for it in held):
                 yield _make_digits(*extents)
 
 
-def _holds(telling: Telling, text: str) -> bool:
-    return any(word.text == text for word in telling.words)
+def _holds_as_often(telling: Telling, text: str, own: Telling) -> bool:
+    """Tell whether a telling holds a number of another one as often as that does."""
+    here, there = (sum(word.text == text for word in it.words) for it in (own, telling))
+    return there >= here
 
 
 def _list_numerals(a: Telling, b: Telling) -> Iterator[Rival]:
@@ -253,8 +259,8 @@ def _find_stated(own: Telling, other: Telling) -> Iterator[tuple[Extent, Extent,
 
 def _find_inserted(own: Telling, other: Telling) -> Iterator[tuple[Extent, Extent, int]]:
     """Yield "was not made" and "was made", where the other telling never has the first of them."""
-    around = _list_around_negations(own)
-    denied = {(one.text, two.text) for one, two in _list_around_negations(other)} if around else ()
+    around = _list_around_negations(own, other)
+    denied = {(one.text, two.text) for one, two in _list_around_negations(other, own)} if around else ()
     for before, after in around:
         if (before.text, after.text) not in denied:
             for one, two in _list_neighbours(other).get((before.text, after.text), ()):
@@ -274,16 +280,16 @@ def _go_on_alike(one: Word, two: Word, a: Telling, b: Telling) -> bool:
     return not (mine and theirs) or mine[0].stem == theirs[0].stem
 
 
-@read_once
-def _list_around_negations(telling: Telling) -> list[tuple[Word, Word]]:
-    """Return the words before and after each negation."""
+def _list_around_negations(telling: Telling, other: Telling) -> list[tuple[Word, Word]]:
+    """Return the words before and after each negation, but for those that deny nothing."""
     last = len(telling.words) - 1
     return [
         (telling.words[place - 1], telling.words[place + 1])
         for place in list_negations(telling)
         if 0 < place < last
         if not (
-            is_no_denial(place, telling) or is_broken(telling.words[place], telling.words[place + 1], telling)
+            is_no_denial(place, telling, other)
+            or is_broken(telling.words[place], telling.words[place + 1], telling)
         )
     ]
 

@@ -16,7 +16,7 @@ from twosource.align.scales import FACTORS
 from twosource.align.slots import compare_words
 from twosource.align.surroundings import BREAK
 from twosource.align.tellings import read_once
-from twosource.align.written import write_in_digits
+from twosource.align.written import join_thousands, write_in_digits
 from twosource.text import fold_text, name_words
 
 if TYPE_CHECKING:
@@ -231,7 +231,7 @@ def list_bare_numbers(telling: Telling) -> frozenset[float]:
     taken += [(it.start, it.end) for it in telling.times]
     told = (
         write_in_digits(word.text, telling.language).replace(",", "")
-        for word in telling.words
+        for word in join_thousands(telling)
         if not any(start <= word.start < end for start, end in taken)
     )
     return frozenset(float(value) for value in told if value.isdecimal() and len(value) <= LONGEST_NUMBER)
