@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from twosource.align.numbers import figures_agree, figures_differ, may_agree
+from twosource.align.numbers import figures_agree, figures_differ, list_rival_figures, may_agree
 from twosource.model import Quantity
 
 if TYPE_CHECKING:
@@ -115,3 +115,12 @@ def test_the_dead_are_never_compared_with_the_injured(tell: Tell) -> None:
     a = tell("The blast killed 11 people in Harrow.", [("11 people", 11, "people", None)])
     b = tell("The blast injured 34 people in Harrow.", [("34 people", 34, "people", None)])
     assert figures_differ(a, b) is None
+
+
+@pytest.mark.parametrize(("boats", "modifier", "rivals"), [(11, "about", 0), (8, "about", 1), (11, None, 1)])
+def test_a_loose_figure_just_inside_a_bound_is_no_rival_of_it(
+    tell: Tell, boats: int, modifier: str | None, *, rivals: int
+) -> None:
+    a = tell("The crew sank nearly 12 boats.", [("nearly 12 boats", 12, "boats", "nearly")])
+    b = tell(f"The crew sank {boats} boats.", [(f"{boats} boats", boats, "boats", modifier)])
+    assert len(list(list_rival_figures(a, b))) == rivals

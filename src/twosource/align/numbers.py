@@ -209,14 +209,12 @@ def _is_within(bound: Quantity, other: Quantity, a: Telling, b: Telling) -> bool
         return bound.low is not None and other.high is not None and bound.low <= other.high
     if bound.modifier in a.language.table("differences")["counted"]:
         return False
+    above = other.value - bound.value if bound.low is not None else bound.value - other.value
     digits, factor = find_roundest(bound)
     value = bound.value / factor
     step = 10.0 ** (len(str(int(value))) - digits) * factor
-    return (
-        0 <= other.value - bound.value < step
-        if bound.low is not None
-        else 0 <= bound.value - other.value < step
-    )
+    loose = bool(other.modifier) and 0 <= above <= LOOSE * bound.value  # "about 11" is "less than 12"
+    return loose or 0 <= above < step
 
 
 def _is_vague(quantity: Quantity) -> bool:
