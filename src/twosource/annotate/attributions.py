@@ -60,7 +60,7 @@ def find_attributions(
         reading, [*names, *sources, *pronouns], _collect_speech(claims), lexicon, Beside(several, authors)
     )
     voiceless = frozenset(source.start for source in sources if _is_message(source, lexicon))
-    return entities, name_speakers(claims, segmented.article.id, holder, voiceless)
+    return entities, name_speakers(claims, segmented.article.id, holder, voiceless, lexicon.speech["nobody"])
 
 
 def _settle_bodies(

@@ -188,7 +188,7 @@ class _Placing:
             rivals = able or bodies or rivals
         best = choose_rival(mention, rivals, self._lexicon.antecedents)
         if here.speaks and personal:
-            introducer = _find_introducer(before, here, rivals, sources[mention.start])
+            introducer = _find_introducer(before, here, rivals, sources)
             best = best if introducer is None else introducer
         if owns and best is not None:
             self._owners[mention.start] = best
@@ -213,13 +213,13 @@ def _list_datelined(reading: Reading, clusters: Sequence[Cluster]) -> set[int]:
 
 
 def _find_introducer(
-    before: Sequence[tuple[Place, int]], here: Place, rivals: Rivals, said: Sequence[tuple[int, int]]
+    before: Sequence[tuple[Place, int]], here: Place, rivals: Rivals, sources: Speech
 ) -> int | None:
     """Find who alone speaks in the sentence right before that of "he" and his words.
 
     Who is only described is nobody else who is named there.
     """
-    start = min((first for first, _ in said), default=here.start)
+    start = min((first for first, _ in sources[here.start]), default=here.start)
     outside = [(place, number) for place, number in before if not place.quoted]
     beside = [(place, number) for place, number in outside if place.sentence == here.sentence]
     if any(number in rivals for _, number in beside):
@@ -233,7 +233,12 @@ def _find_introducer(
         default=-1,
     )
     there = [(place, number) for place, number in outside if place.sentence == latest]
-    spoken = {number: place for place, number in there if place.speaks}
+    told = [extent for place, _ in there if place.speaks for extent in sources[place.start]]
+    spoken = {
+        number: place
+        for place, number in there
+        if place.speaks and not any(first <= place.start < last for first, last in told)
+    }
     spoken = spoken or (_find_opening(there, rivals) if here.sentence - latest == 1 else {})
     number, place = next(iter(spoken.items()), (NEW, here))
     if len(spoken) != 1 or number not in rivals:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from twosource.annotate.entities.antecedents import place_mentions
 from twosource.annotate.entities.clusters import Cluster
 from twosource.annotate.entities.kin import find_by_age
-from twosource.annotate.entities.namesakes import MISSPELT_LENGTH, is_same_name
+from twosource.annotate.entities.namesakes import MISSPELT_LENGTH, find_surname, is_same_name
 from twosource.annotate.entities.offices import find_offices, tells_office
 from twosource.annotate.entities.unnamed import join_unnamed
 from twosource.model import Entity, Span, content_id
@@ -176,7 +176,7 @@ def _distance(
     same = cluster.tokens != tokens
     surname = (
         len(tokens) == 1
-        and tokens[0] != cluster.tokens[-1]
+        and tokens[0] != find_surname(cluster.tokens)
         and not (mention.titled and tokens[0] == cluster.tokens[0])
     )
     office = {word for role in mention.roles for word in name_words(role)} if mention.titled else set()

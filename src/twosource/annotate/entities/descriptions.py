@@ -89,7 +89,14 @@ def _find_body(named: Sequence[Cluster], words: tuple[str, ...], lexicon: Lexico
         cluster
         for cluster in named
         if cluster.kind in ("organisation", None) and _bare(cluster.tokens, lexicon) == bare and len(bare) > 1
+        if not _are_elsewhere(words, cluster.tokens, lexicon)
     ]
+
+
+def _are_elsewhere(one: Sequence[str], other: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell whether two bodies are named after two places: the Peru and the U.S. Department of Ports."""
+    places = [lexicon.places.intersection(words) for words in (one, other)]
+    return all(places) and places[0].isdisjoint(places[1])
 
 
 def _bare(words: Sequence[str], lexicon: Lexicon) -> frozenset[str]:

@@ -171,7 +171,7 @@ def read_settings(
     named = {
         word.start for name in names for word in reading.words[reading.at(name.start) : reading.at(name.end)]
     }
-    for line in read_lines(reading, read_verbs(language), lexicon.speech["time"], names):
+    for line in read_lines(reading, read_verbs(language), lexicon.speech, names):
         lows = [_read_low(unit, lexicon.speech, named) for unit in line.units]
         yield (
             line,

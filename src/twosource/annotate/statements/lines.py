@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from twosource.annotate.entities.mentions import Mention
+    from twosource.annotate.statements.cues import Words
     from twosource.annotate.words import Reading
     from twosource.model import Quotation, Sentence
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 LONGEST_LINE = 400
 # "Chief Inspector Ada Holm of the harbour police said." is about as long as such a sentence gets.
 SPEAKER_WORDS_MAX = 12
+# After a question it may be longer, and say whom or where somebody asked: round figures, not tuned.
+ASKER_WORDS_MAX, ASKED_MAX = 18, 4
 _CLOSING = '"”'
 _MARKS = "\"'“”‘’«»`„‟"
 
@@ -52,18 +55,18 @@ class Line(NamedTuple):
 
 
 def read_lines(
-    reading: Reading, cues: AbstractSet[str], times: AbstractSet[str], names: Sequence[Mention] = ()
+    reading: Reading, cues: AbstractSet[str], speech: Words, names: Sequence[Mention] = ()
 ) -> Iterator[Line]:
     """Cut an article into lines, in order, none of them empty; a dateline is left out.
 
-    `cues` and `times` are the words of a sentence such as "Holm said Monday.": it belongs to the quotation
-    before it. What is quoted inside one of the `names` is a nickname, and stays in it.
+    `cues` and the times of `speech` are the words of a sentence such as "Holm said Monday.": it belongs to
+    the quotation before it. What is quoted inside one of the `names` is a nickname, and stays in it.
     """
     quoted = [it for it in find_outer_quotations(reading.segmented) if not _is_inside(it, names)]
     quotations = [_with_marks(reading, item) for item in quoted]
     starts = [unit.start for unit in quotations]
     dateline = reading.segmented.article.dateline
-    for begin, end, paragraph in _joined(reading, quotations, cues, times):
+    for begin, end, paragraph in _joined(reading, quotations, cues, speech):
         start = dateline.end if dateline and begin <= dateline.start < dateline.end < end else begin
         inside = quotations[bisect_left(starts, start) : bisect_left(starts, end)]
         units = tuple(_units(reading, start, end, inside))
@@ -112,7 +115,7 @@ def _with_marks(reading: Reading, quotation: Quotation) -> Unit:
 
 
 def _joined(
-    reading: Reading, quotations: list[Unit], cues: AbstractSet[str], times: AbstractSet[str]
+    reading: Reading, quotations: list[Unit], cues: AbstractSet[str], speech: Words
 ) -> Iterator[tuple[int, int, int]]:
     """Join the sentences that a quotation runs over, and a quotation with the words that name its speaker."""
     held: tuple[int, int, int] | None = None
@@ -124,7 +127,7 @@ def _joined(
             and same
             and (
                 _runs_over(quotations, number, held[1])
-                or _names_speaker(reading, held[1], sentence, cues, times)
+                or _names_speaker(reading, held[1], sentence, cues, speech)
             )
         ):
             held = (held[0], sentence.end, held[2])
@@ -139,17 +142,32 @@ def _joined(
 
 
 def _names_speaker(
-    reading: Reading, end: int, sentence: Sentence, cues: AbstractSet[str], times: AbstractSet[str]
+    reading: Reading, end: int, sentence: Sentence, cues: AbstractSet[str], speech: Words
 ) -> bool:
     """Tell whether a sentence only says who spoke the quotation that ends before it: "Holm said."."""
-    if reading.segmented.article.text[end - 1] not in _CLOSING:
+    text = reading.segmented.article.text
+    if text[end - 1] not in _CLOSING:
         return False
     first, last = reading.at(sentence.start), reading.at(sentence.end)
     words = [word.low for word in reading.words[first:last] if word.text != "."]
+    asked = text[end - 2 : end - 1] in ("?", "!")
     cue = next((k for k in range(len(words) - 1, 0, -1) if words[k] in cues), 0)
-    if not cue or len(words) > SPEAKER_WORDS_MAX or not reading.words[first].text[0].isupper():
+    longest = ASKER_WORDS_MAX if asked else SPEAKER_WORDS_MAX
+    if not cue or len(words) > longest or not reading.words[first].text[0].isupper():
         return False
-    return all(low in times or low == "on" for low in words[cue + 1 :])
+    after = words[cue + 1 :]
+    timed = all(low in speech["time"] or low == "on" for low in after)
+    named = [
+        word.text for word in takewhile(lambda word: word.text != ",", reading.words[first : first + cue])
+    ]
+    plain = all(not text[0].islower() for text in named) and not words[cue].endswith("ing")
+    return timed or (asked and plain and _tells_hearer(after, speech))
+
+
+def _tells_hearer(after: Sequence[str], speech: Words) -> bool:
+    """Tell whether the words after a cue say whom or where, and no clause: "asked the mayor", not "to go"."""
+    clause = speech["relative"] | speech["subject"] | {"to", "if", "whether"}
+    return len(after) <= ASKED_MAX and after[0] in speech["hearer"] and clause.isdisjoint(after[1:])
 
 
 def _runs_over(quotations: list[Unit], number: int, end: int) -> bool:

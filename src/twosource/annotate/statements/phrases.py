@@ -242,7 +242,23 @@ def _goes_on(setting: Setting, after: int) -> bool:
     low, lexicon = setting.lows[after], setting.lexicon
     heads = (lexicon.offices, lexicon.bodies, lexicon.gender, lexicon.persons, lexicon.people)
     led = low in setting.speech["led to"] or any(low in words for words in heads)
-    return low == "'s" or (led and setting.units[after].text.islower())
+    return low == "'s" or (led and setting.units[after].text.islower()) or _leads_to_body(setting, after)
+
+
+def _leads_to_body(setting: Setting, after: int) -> bool:
+    """Tell whether one more word parts a place from a body there: "Lisbon emergency services"."""
+    name = setting.names_by_end.get(setting.units[after - 1].end) if after else None
+    whole = name is None or name.kind == "organisation" or name.titled or " " in name.text
+    if whole or after + 1 >= len(setting.units):
+        return False
+    low, lexicon, speech = setting.lows[after + 1], setting.lexicon, setting.speech
+    between = setting.lows[after]
+    plain = setting.units[after].text.isalpha() and setting.units[after].text.islower()
+    small = any(
+        between in speech[kind] for kind in ("edge", "auxiliary", "link", "time", "relative", "adverb")
+    )
+    body = any(low in heads for heads in (lexicon.bodies, lexicon.groups, lexicon.people))
+    return plain and not small and between not in setting.cue_words and body
 
 
 def _ends_phrase(setting: Setting, first: int, number: int) -> bool:

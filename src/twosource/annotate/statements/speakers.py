@@ -18,10 +18,12 @@ def name_speakers(
     article: str,
     holder: Mapping[tuple[int, int], str],
     voiceless: AbstractSet[int] = frozenset(),
+    nobody: AbstractSet[str] = frozenset(),
 ) -> tuple[Statement, ...]:
     """Make statements of claims; `holder` gives the entity of each mention by its extent.
 
-    `voiceless` are the offsets of sources such as "the statement", which is that of the speaker before it.
+    `voiceless` are the offsets of sources such as "the statement", which is that of the speaker before it;
+    with what sources say that open with `nobody` no quotation goes on.
     """
     latest: str | None = None
     quoted: tuple[str | None, int] = (None, -1)
@@ -38,7 +40,8 @@ def name_speakers(
             near = claim.quote == "direct" and claim.paragraph - quoted[1] <= 1
             speaker = quoted[0] if near and quoted[0] else latest
             via = via or (heard if near else None)
-        if speaker and not claim.relayed:
+        somebody = source is None or source.text.split()[0].lower() not in nobody
+        if speaker and somebody and not claim.relayed:
             latest = speaker
             if claim.quote == "direct":
                 quoted, heard = (speaker, claim.paragraph), via

@@ -1,0 +1,57 @@
+"""Who speaks where another name stands nearer: beside a question, inside what one says, behind a place."""
+
+from __future__ import annotations
+
+import pytest
+
+from twosource.annotate.attributions import find_attributions
+from twosource.language import load_language
+from twosource.model import Article
+from twosource.segment import segment_article
+
+ENGLISH = load_language("en")
+QUESTION = "Bo Lind left. “Do you want to see it?” "
+
+
+def read_speakers(text: str) -> list[str]:
+    """Return who says the statements of a text, in order."""
+    article = Article(id="a", path="a", text=text, language="en")
+    entities, statements = find_attributions(segment_article(article, ENGLISH), ENGLISH)
+    names = {entity.id: entity.name for entity in entities}
+    return [names.get(statement.speaker or "", "nobody") for statement in statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # After a question the next sentence may say whom and where somebody asked.
+        (f"{QUESTION}Ada Holm asked her daughters.", ["Ada Holm"]),
+        (f"{QUESTION}Ada Holm, head of the Harbour Board, said in a tweet.", ["Ada Holm"]),
+        # A sentence that tells something of its own is not about the question.
+        (f"{QUESTION}Ada Holm asked the mayor to leave.", ["nobody", "Ada Holm"]),
+        # A bare surname is that of "Jr.", too, who was named first.
+        (
+            "Ole Brun Jr. was charged on Monday with his wife, Sandra Brun. Brun said that it was late.",
+            ["Ole Brun Jr."],
+        ),
+        # Whoever speaks inside what another says does not go on.
+        (
+            "Bo Lind left.\n\nOle Holm said Bo Brun had said it was late.\n\n“It is old,” he said.",
+            ["Ole Holm", "Bo Brun", "Ole Holm"],
+        ),
+        # Boards of two places are two.
+        (
+            "The U.S. Health Board said it was late. Tennessee’s health board said it was early.",
+            ["U.S. Health Board", "Tennessee’s health board"],
+        ),
+        # Those at a place are not the place.
+        ("The bridge fell, according to Lisbon emergency services.", ["Lisbon emergency services"]),
+        # Nobody goes on with what nobody said.
+        (
+            "Ada Holm said it was late. Neither said it was early.\n\n“It is old.”",
+            ["Ada Holm", "Neither", "Ada Holm"],
+        ),
+    ],
+)
+def test_who_speaks_is_not_whoever_is_near(text: str, speakers: list[str]) -> None:
+    assert read_speakers(text) == speakers
