@@ -12,6 +12,7 @@ from twosource.align.ages import compare_ages
 from twosource.align.decide import match_passages
 from twosource.align.entities import join_entities
 from twosource.align.matching import match_records
+from twosource.align.meaning import doubt_meanings
 from twosource.align.records import rename_entities
 from twosource.align.speakers import compare_speakers
 from twosource.align.spellings import compare_spellings
@@ -38,7 +39,8 @@ def align_story(articles: Sequence[Annotated], reuse: tuple[Reuse, ...], languag
     reports = tuple(read_report(each, language) for each in ordered)
     read = _make_reader(reports, language)
     matches = match_passages(ordered, joined, language)
-    passages = tuple(compare_matches(matches, read, reports, language.code))
+    compared = list(compare_matches(matches, read, reports, language.code))
+    passages = tuple(doubt_meanings(compared, read, language))
     described = frozenset(one.id for one in entities if one.name.rpartition(" ")[2].islower())
     matched = match_records(records, passages, read, described)
     told = tuple(compare_speakers(matched, records, entities, read))

@@ -11,7 +11,7 @@ import sys
 import threading
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from twosource.errors import LanguageError
 from twosource.language.tables import load_table
@@ -38,6 +38,15 @@ class Reader(Protocol):
 
     def score_pairs(self, pairs: Sequence[tuple[str, str]]) -> NDArray[Any]:
         """Score from 0 to 1 how likely the two sentences of each pair tell the same fact."""
+        ...
+
+
+@runtime_checkable
+class Inferrer(Protocol):
+    """What a reader may do besides: without it no two passages are doubted for what they mean."""
+
+    def infer_pairs(self, pairs: Sequence[tuple[str, str]]) -> NDArray[Any]:
+        """Give the chances that two sentences tell the same, a contradiction, something else: (pairs, 3)."""
         ...
 
 

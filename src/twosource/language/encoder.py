@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from twosource.language.decoding import Path, Scores, best_paths, share_paths, spans_of
+from twosource.language.inference import infer_sentences
 from twosource.language.pairing import score_sentences
 from twosource.language.spans import Span, likely_spans
 from twosource.language.weights import Files
@@ -94,6 +95,14 @@ class Encoder:
         only candidates. Raises LanguageError where a model file is missing.
         """
         return score_sentences(self._files, pairs, self._map)
+
+    def infer_pairs(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+        """Give of each two sentences how likely the second is the same, a contradiction, something else.
+
+        (pairs, 3), each row adding up to 1; a few milliseconds a pair. Raises LanguageError where a model
+        file is missing.
+        """
+        return infer_sentences(self._files, pairs, self._map)
 
     def _map(self, work: Callable[[G], H], items: Sequence[G]) -> list[H]:
         if self._threads == 1:

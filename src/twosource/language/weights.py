@@ -116,5 +116,6 @@ class Files:
         self.tagger = Lazy(partial(open_graph, self.folder, "tagger.onnx"))
         self.transitions = Lazy(partial(open_arrays, self.folder, "transitions.npz"))
         self.sentences = Lazy(partial(open_graph, self.folder, "sentences.onnx"))
+        self.inference = Lazy(partial(open_graph, self.folder, "inference.onnx"))
         self.pairs = Lazy(partial(open_arrays, self.folder, "pairs.npz"))
         self.static = Lazy(partial(open_arrays, self.folder, "static.npz"))

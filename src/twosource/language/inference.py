@@ -1,0 +1,78 @@
+"""What one sentence is to another: the same, something that cannot be true with it, or something else.
+
+Each sentence is read once by the graph that places its words; a small graph then lays the words of one beside
+those of the other. Limits: sentences are read without what stands before them, and cut at `LONGEST` pieces.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from twosource.language.pairing import LONGEST, Numbers
+from twosource.language.wordpiece import SEPARATOR, START
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+    from twosource.language.weights import Files
+
+SAME, CONTRADICTION, OTHER = range(3)
+CLASSES = 3
+
+
+class Sentence(NamedTuple):
+    """A sentence's pieces, and of each its embedding beside its point, (pieces, width + points)."""
+
+    pieces: NDArray[np.int32]
+    states: Numbers
+
+
+def infer_sentences(
+    files: Files, pairs: Sequence[tuple[str, str]], apply: Callable[..., list[Any]]
+) -> Numbers:
+    """Give the chances of `SAME`, `CONTRADICTION` and `OTHER` of each pair, (pairs, 3).
+
+    They are the same in either order. `apply` maps a function over a list. A sentence without words is
+    something else than any other.
+    """
+    if not pairs:
+        return np.zeros((0, CLASSES), dtype=np.float32)
+    sentences = sorted({sentence for pair in pairs for sentence in pair})
+    read = dict(
+        zip(sentences, apply(lambda sentence: read_sentence(files, sentence), sentences), strict=True)
+    )
+    return np.stack(apply(lambda pair: _infer(files, *(read[it] for it in sorted(pair))), pairs))
+
+
+def read_sentence(files: Files, sentence: str) -> Sentence:
+    """Read a sentence as far as it is read."""
+    pieces = files.cutter.get().read(sentence).pieces[: LONGEST - 2]
+    marked = np.concatenate([[START], pieces, [SEPARATOR]])
+    embedded = files.words.get().embed(marked)
+    shapes = np.zeros(len(marked), dtype=np.int64)
+    points, _ = files.sentences.get().run(None, {"embedded": embedded, "shapes": shapes})
+    return Sentence(pieces, np.concatenate([embedded, points], axis=1)[1:-1])
+
+
+def mark_shared(one: Sentence, other: Sentence) -> Numbers:
+    """Give 1 for each piece that the other sentence has as well, else 0."""
+    shared: Numbers = np.isin(one.pieces, other.pieces).astype(np.float32)
+    return shared
+
+
+def _infer(files: Files, left: Sentence, right: Sentence) -> Numbers:
+    if not (len(left.pieces) and len(right.pieces)):
+        certain: Numbers = np.eye(CLASSES, dtype=np.float32)[OTHER]
+        return certain
+    shared = mark_shared(left, right), mark_shared(right, left)
+    (odds,) = files.inference.get().run(
+        None,
+        {"left": left.states, "right": right.states, "left_shared": shared[0], "right_shared": shared[1]},
+    )
+    powers = np.exp(odds - odds.max())
+    chances: Numbers = (powers / powers.sum()).astype(np.float32)
+    return chances
