@@ -87,12 +87,12 @@ def one_outlet_reports(case: Case) -> Reason:
 
 
 def alignment_is_doubtful(case: Case) -> Reason | None:
-    """Another report may tell the same, but it is not sure enough to count as a second source."""
+    """Another report may tell the same, or tell it otherwise: not sure enough to count as a second source."""
     if not case.fact.doubtful:
         return None
     return Reason(
         rule="alignment_is_doubtful",
-        text="Another report may tell the same; it is too doubtful to count as a second source.",
+        text="Another report may tell the same, or tell it otherwise; it is no second source.",
         spans=case.fact.doubtful,
     )
 
