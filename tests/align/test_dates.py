@@ -11,6 +11,7 @@ from twosource.align.dates import (
     days_agree,
     list_open_clocks,
     list_open_dates,
+    name_other_hours,
     name_other_weekdays,
 )
 
@@ -118,3 +119,34 @@ def test_hours_in_two_time_zones_are_no_rivals(tell: Tell, hour: str, *, differs
     a = tell("The ferry sailed at 8.20pm GMT with a crew of four.", times=[("8.20pm", "2024-05-05T20:20")])
     b = tell(f"With a crew of four it sailed at {hour}", times=[("3:20 p.m.", "2024-05-05T15:20")])
     assert bool(list_open_clocks(a, b)) is differs
+
+
+@pytest.mark.parametrize(
+    ("words", "hour", "differs", "is_open"),
+    [
+        ("9 p.m. UTC", "21:00", True, True),
+        ("5 p.m. EST", "17:00", True, True),
+        ("8 p.m. EST", "20:00", True, True),
+        ("3 p.m. EST", "15:00", False, False),
+        ("9 p.m. BST", "21:00", False, False),
+        ("1 a.m. PKT", "01:00", False, False),
+        ("6 p.m. ET", "18:00", True, True),
+        # The season is not told, and the zone is not known.
+        ("3 p.m. ET", "15:00", False, True),
+        ("8 p.m. QXT", "20:00", False, True),
+        ("5 p.m. QXT", "17:00", False, True),
+    ],
+)
+def test_hours_agree_by_their_zones_alone(
+    tell: Tell, words: str, hour: str, *, differs: bool, is_open: bool
+) -> None:
+    a = tell("The race began at 8 p.m. GMT on Monday off Kelby.", times=[("8 p.m. GMT", "2024-05-06T20:00")])
+    b = tell(f"The race began at {words} on Monday off Kelby.", times=[(words, f"2024-05-06T{hour}")])
+    assert bool(list_open_clocks(a, b)) is differs
+    assert name_other_hours(a, b) is is_open
+
+
+def test_hours_of_two_zones_whose_seasons_go_together_agree(tell: Tell) -> None:
+    a = tell("The race began at 3 p.m. ET.", times=[("3 p.m. ET", "2024-05-06T15:00")])
+    b = tell("The race began at 2 p.m. CT.", times=[("2 p.m. CT", "2024-05-06T14:00")])
+    assert not name_other_hours(a, b)

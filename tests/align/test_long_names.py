@@ -37,6 +37,7 @@ def test_two_names_of_one_body_are_rivals(tell: Tell, one: str, two: str) -> Non
             "The Russian Selwyn sailed with a crew of six.",
             "Aboard were the Russians Anatol Brun and Ivan Lind.",
         ),
+        ("The Orlec Christmas Market was shut on Monday.", "The Tolland Christian Club was shut on Monday."),
         ("It is run by MLB Harbour Media.", "It is run by Major League Baseball Harbour Media."),
         ("The pilot told Tolland News of it.", "The pilot told the Orlec News of it."),
         ("Nobody helped, the Daily Mirror reports.", "According to the Daily Star, nobody helped."),
@@ -46,3 +47,35 @@ def test_two_names_of_one_body_are_rivals(tell: Tell, one: str, two: str) -> Non
 )
 def test_titles_listeners_and_forms_make_no_rivals(tell: Tell, one: str, two: str) -> None:
     assert not list_rival_names(tell(one), tell(two))
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        (
+            "The ferry {} reported a fire in its engine room on Monday off Kelby.",
+            ("Nordic Star", "Baltic Star"),
+        ),
+        (
+            "Nine people were hurt when a fire broke out on the ferry {}, police said on Monday.",
+            ("Grand Nordic Star", "Grand Baltic Star"),
+        ),
+        ("The satellite maker {} reported a loss of 3 million crowns.", ("Kelby Star", "Orsk Star")),
+        ("The Harbour Ferries vessel {} said a fire broke out on Monday.", ("Nordic Star", "Baltic Star")),
+        ("On Monday, the {} reported a fire in its engine room.", ("Nordic Star", "Baltic Star")),
+        ("The harbour told the {} to turn back on Monday.", ("Nordic Star", "Baltic Star")),
+        ("{} said on Monday it lost 3 million crowns.", ("Kelby Post", "Orsk Post")),
+        (
+            "An {} jet made an emergency landing at Kelby on Monday with 90 people aboard.",
+            ("American Airlines", "American Eagle"),
+        ),
+        ("The {} sent 90 tents to Kelby on Monday.", ("American Red Cross", "American Blue Shield")),
+        ("On Monday the {} lent 3 million crowns to Kelby.", ("German Bank", "German Fund")),
+        ("The American {} was hurt in a fire at Kelby on Monday.", ("Ada Holm", "Per Brun")),
+        ("The firm {} was fined 3 million crowns in Kelby on Monday.", ("Holm and Lind", "Holm Brun")),
+        ("The firm {} was fined 3 million crowns in Kelby on Monday.", ("Lind and Holm", "Ada Lind")),
+        ("{} lent 3 million crowns to Kelby on Monday.", ("Marks and Lind Bank", "Lind Fund")),
+    ],
+)
+def test_ships_and_firms_in_the_same_words_are_rivals(tell: Tell, told: str, names: tuple[str, str]) -> None:
+    assert list_rival_names(*(tell(told.format(name)) for name in names))

@@ -93,3 +93,28 @@ def test_a_first_name_dropped_or_shortened_is_no_difference(tell: Tell) -> None:
         b = tell(text)
         assert names_differ(a, b) is None
         assert not list_open_names(a, b)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (
+            "Elizabeth Holm was elected mayor of Kelby with 90 votes.",
+            "Margaret Holm was elected mayor of Kelby with 90 votes, and thanked her friend Liz Brun.",
+        ),
+        (
+            "In Kelby, Elizabeth Lind was arrested on Monday over a fire at the mill.",
+            "In Kelby, Margaret Lind was arrested on Monday over a fire at the mill, and Beth Orum wept.",
+        ),
+    ],
+)
+def test_a_form_before_the_surname_of_a_stranger_is_no_other_mention(tell: Tell, one: str, two: str) -> None:
+    assert list_open_names(tell(one), tell(two))
+
+
+@pytest.mark.parametrize("name", ["Elizabeth", "Liz"])
+def test_a_bare_first_name_leaves_open_whose_it_is(tell: Tell, name: str) -> None:
+    a = tell("Elizabeth Holm was elected mayor of Kelby on Monday.")
+    b = tell(f"Margaret Holm was elected mayor of Kelby on Monday, and thanked {name}.")
+    assert not list_open_names(a, b)
+    assert list_open_names(a, b, bare=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from twosource.align.digits import hold_rival_numbers
 from twosource.align.numbers import figures_agree, figures_differ, list_rival_figures, may_agree
 from twosource.model import Quantity
 
@@ -124,3 +125,28 @@ def test_a_loose_figure_just_inside_a_bound_is_no_rival_of_it(
     a = tell("The crew sank nearly 12 boats.", [("nearly 12 boats", 12, "boats", "nearly")])
     b = tell(f"The crew sank {boats} boats.", [(f"{boats} boats", boats, "boats", modifier)])
     assert len(list(list_rival_figures(a, b))) == rivals
+
+
+def test_a_number_of_what_was_counted_already_is_no_second_one(tell: Tell) -> None:
+    nine = ("Nine people", 9, "people", None)
+    a = tell(
+        "Nine people died on Monday, and the nine people were crew.",
+        [nine, ("nine people", 9, "people", None)],
+    )
+    b = tell(
+        "Nine people died on Monday, and 40 people were saved.", [nine, ("40 people", 40, "people", None)]
+    )
+    assert not list(list_rival_figures(a, b))
+    assert not hold_rival_numbers(a, b)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("people died on Monday", "people were hurt"), ("goals in one game", "goals in the other")],
+)
+def test_a_number_of_something_else_is_a_second_one(tell: Tell, first: str, second: str) -> None:
+    noun = first.split(maxsplit=1)[0]
+    nine = (f"Nine {noun}", 9, noun, None)
+    a = tell(f"Nine {first} and nine {second}.", [nine, (f"nine {noun}", 9, noun, None)])
+    b = tell(f"Nine {first} and 40 {second}.", [nine, (f"40 {noun}", 40, noun, None)])
+    assert list(list_rival_figures(a, b))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from twosource.align.polarity import has_open_denial, polarity_differs
+from twosource.align.rivals import list_rivals
 
 if TYPE_CHECKING:
     from conftest import Tell
@@ -50,3 +53,26 @@ def test_two_denials_of_unlike_words_are_open(tell: Tell) -> None:
     a = tell("The Norling ferry may not carry lorries, the harbour board ruled.")
     b = tell("The Norling ferry was not insured, the harbour board ruled.")
     assert has_open_denial(a, b)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "denies"),
+    [
+        (
+            "The crew will not be paid until Monday.",
+            "The crew will be paid on Monday, and will have to wait until then.",
+            False,
+        ),
+        (
+            "Ferries will not run until noon on Tuesday.",
+            "Ferries will run from noon on Tuesday; until then buses go.",
+            False,
+        ),
+        ("The crew will not be paid until Monday.", "The crew will be paid until Monday.", True),
+        ("The shop will not open on Sunday until noon.", "The shop will open on Sunday until noon.", True),
+    ],
+)
+def test_until_turns_a_denial_unless_it_stands_behind_the_same_verb(
+    tell: Tell, one: str, two: str, *, denies: bool
+) -> None:
+    assert ("polarity" in {it.kind for it in list_rivals(tell(one), tell(two))}) is denies

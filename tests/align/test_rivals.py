@@ -336,8 +336,8 @@ def test_hours_hold_no_minutes(tell: Tell) -> None:
 
 
 def test_numbers_of_four_digits_are_rivals_beside_the_same_word(tell: Tell) -> None:
-    a, b = tell("It runs on the Norling 835 chip."), tell("The Norling 1113 it runs on is new.")
-    assert ("835", "1113") in _list_values(a, b)
+    a, b = tell("It runs on the Norling 742 chip."), tell("The Norling 1268 it runs on is new.")
+    assert ("742", "1268") in _list_values(a, b)
     assert list_rivals(tell("Some 2,000 came to Norling."), tell("Some 2000 came to Norling.")) == []
 
 
@@ -363,10 +363,10 @@ def test_a_first_name_is_a_rival_whoever_else_bears_the_other(
     ("one", "two"),
     [
         (
-            "Helen Cheyne, whose sister is Liz Cheyne, wrote it.",
-            "Elizabeth is the sister of Helen, daughters of Dick Cheyne.",
+            "Helen Varrow, whose sister is Liz Varrow, wrote it.",
+            "Elizabeth is the sister of Helen, daughters of Dick Varrow.",
         ),
-        ("He coached Peter Falk, Lind and Holm.", "He coached Ada Lind."),
+        ("He coached Peter Ashdown, Lind and Holm.", "He coached Ada Lind."),
     ],
 )
 def test_one_of_two_and_another_form_are_no_rivals(tell: Tell, one: str, two: str) -> None:

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from twosource.align.tellings import Difference, Place, read_once, share_context
+from twosource.align.tellings import Difference, Place, compare_once, read_once, share_context
 from twosource.model import LAST_DAY
 from twosource.text import fold_text
 
@@ -26,9 +26,8 @@ DAY = re.compile(r"(?:\d{4}|-|XXXX)-(?:\d\d-\d\d|WXX-\d)(?!\d)")
 FULL_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])")  # a day that every month has
 MONTH_OR_YEAR = re.compile(r"\d{4}(?:-\d\d)?|--\d\d")
 CLOCK = re.compile(r"T(\d\d):(\d\d)")
-ZONE = re.compile(r"\b([A-Z]{1,3}T|UTC)\b")  # "GMT", "EST", "ET"
-SEASON = re.compile(r"^([CEMP])[DS]T$")  # of the American zones
-ZONE_LENGTH = 5  # characters behind an hour in which its zone stands
+ZONE = r"\W{0,2}\b([A-Z]{1,4}T|NAMES)\b"  # in or right behind an hour: "GMT", or what looks like a zone
+HALF_DAY = 12 * 60  # in minutes
 YEAR = re.compile(r"\d{4}")
 QUARTER = re.compile(r"\d{4}-(?:Q[1-4]|H[12])")
 PART = re.compile(r"-[QH]\d$")  # of a year, known or not
@@ -118,43 +117,74 @@ def _stands_in_dateline(time: Time, telling: Telling) -> bool:
 
 def name_other_hours(a: Telling, b: Telling) -> bool:
     """Tell whether two tellings name unlike hours: 8:34 p.m. is "around 8:30 p.m."."""
-    return any(gap >= NEAR_HOUR for _, _, gap in list_open_clocks(a, b))
+    return any(later is None or abs(later) >= NEAR_HOUR for _, _, later in _compare_clocks(a, b))
 
 
 def list_open_clocks(a: Telling, b: Telling) -> list[tuple[Time, Time, float]]:
     """Return each two hours of the day, one of each telling, that are not the same, with the minutes between.
 
-    An hour that both tellings have is no rival, nor are hours whose days differ.
+    An hour that both tellings have is no rival, nor are hours whose days differ or whose zones leave it open.
     """
-    clocks = [_list_clocks(each) for each in (a, b)]
-    shared = {minute for _, minute in clocks[0]} & {minute for _, minute in clocks[1]}
+    return [(one, two, abs(later)) for one, two, later in _compare_clocks(a, b) if later is not None]
+
+
+@compare_once
+def _compare_clocks(a: Telling, b: Telling) -> list[tuple[Time, Time, float | None]]:
+    """Return each two hours that are not the same with how many minutes later the second is; None if open."""
+    pairs = [
+        (one, two, _measure_gap((one, first), (two, second), a, b))
+        for (one, first), (two, second) in product(_list_clocks(a), _list_clocks(b))
+    ]
+    told = (
+        {one.start for one, _, later in pairs if later == 0},
+        {two.start for _, two, later in pairs if later == 0},
+    )
     return [
-        (one, two, float(abs(first - second)))
-        for (one, first), (two, second) in product(*clocks)
-        if first not in shared and second not in shared
-        if not _are_of_two_zones(one, two, a, b)
-        if not (_is_just_beside(one, first, second, a) or _is_just_beside(two, second, first, b))
+        (one, two, later)
+        for one, two, later in pairs
+        if one.start not in told[0] and two.start not in told[1]
+        if later is None or not (_is_just_beside(one, later, a) or _is_just_beside(two, -later, b))
     ]
 
 
-def _are_of_two_zones(one: Time, two: Time, a: Telling, b: Telling) -> bool:
-    """Tell whether two hours are given in two time zones: 8:20 p.m. GMT is 3:20 p.m. EST."""
-    zones = _find_zone(one, a), _find_zone(two, b)
-    return None not in zones and zones[0] != zones[1]
+def _measure_gap(one: tuple[Time, int], two: tuple[Time, int], a: Telling, b: Telling) -> float | None:
+    """Return how many minutes later the second of two hours is: 8:20 p.m. GMT is 3:20 p.m. EST.
+
+    None where a zone is not known, or where the season would tell: 8:20 p.m. GMT is 3:20 or 4:20 p.m. ET.
+    """
+    (first, start), (second, end) = one, two
+    mine, theirs = _find_zone(first, a), _find_zone(second, b)
+    if mine is None or theirs is None or mine == theirs:
+        return float(end - start)
+    apart = {
+        (end - season[theirs] - start + season[mine] + HALF_DAY) % (2 * HALF_DAY) - HALF_DAY
+        for season in a.language.table("calendar")["zones"].values()
+        if mine in season and theirs in season
+    }
+    if not apart or (0 in apart and len(apart) > 1):
+        return None
+    return float(min(apart, key=abs))
 
 
 def _find_zone(time: Time, telling: Telling) -> str | None:
-    """Return the time zone of an hour, in or right behind it, without the season: "ET" for "EST"."""
-    match = ZONE.search(telling.article.text, time.start, time.end + ZONE_LENGTH)
-    return SEASON.sub(r"\1T", match[1]) if match else None
+    """Return the time zone of an hour, which stands in it or right behind it."""
+    text, find = telling.article.text, _read_zones(telling.language)
+    match = find.search(text, time.start, time.end) or find.match(text, time.end)
+    return match[1] if match else None
 
 
-def _is_just_beside(time: Time, named: int, other: int, telling: Telling) -> bool:
+@cache
+def _read_zones(language: Language) -> re.Pattern[str]:
+    zones = {name for season in language.table("calendar")["zones"].values() for name in season}
+    return re.compile(ZONE.replace("NAMES", "|".join(sorted(zones))))
+
+
+def _is_just_beside(time: Time, later: float, telling: Telling) -> bool:
     """Tell whether an hour is "shortly before" or "shortly after" one, where the other telling's lies."""
     held = telling.article.text[max(0, time.start - BESIDE) : time.end].lower()
     table = telling.language.table("differences")["just_beside"]
-    side = table["before"] if other < named else table["after"]
-    return abs(other - named) <= SHORTLY and any(re.search(rf"\b{words}\b", held) for words in side)
+    side = table["before"] if later < 0 else table["after"]
+    return abs(later) <= SHORTLY and any(re.search(rf"\b{words}\b", held) for words in side)
 
 
 @read_once

@@ -12,8 +12,10 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from twosource.align.ages import AGE
+from twosource.align.counted import name_kind
 from twosource.align.dates import CLOCK, measure_precision
-from twosource.align.numbers import may_be_rival_figures, name_kind, stand_near
+from twosource.align.held import is_told_again
+from twosource.align.numbers import may_be_rival_figures, stand_near
 from twosource.align.tellings import read_once
 from twosource.align.written import join_thousands, write_in_digits
 
@@ -84,13 +86,17 @@ def _find_counted(word: Word, telling: Telling) -> Quantity | None:
 
 @read_once
 def _list_numbers(telling: Telling) -> list[tuple[Word, str]]:
-    """Return the numbers that are no part of a day or an hour, with their value in digits."""
+    """Return the numbers that are no part of a day or an hour, with their value in digits.
+
+    What is counted again is left out: "nine people died, and the nine were crew".
+    """
     dated = [it for it in telling.times if measure_precision(it.value) or CLOCK.search(it.value)]
     return [
         (word, value.replace(",", ""))
         for word in join_thousands(telling)
         if WHOLE.fullmatch(value := write_in_digits(word.text, telling.language))
         if not any(it.start <= word.start < it.end for it in dated)
+        if (figure := _find_quantity(word, telling)) is None or not is_told_again(figure, telling)
     ]
 
 

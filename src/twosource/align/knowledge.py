@@ -9,8 +9,8 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from twosource.align.counted import name_kind
 from twosource.align.dates import days_agree, measure_precision
-from twosource.align.numbers import name_kind
 from twosource.align.rivals import FIGURES, FIRST_NAME
 from twosource.align.tellings import read_once
 from twosource.text import find_whole, fold_text

@@ -10,9 +10,10 @@ from functools import cache
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
-from twosource.align.forms import is_shortened
+from twosource.align.forms import are_forms, is_shortened
 from twosource.align.joined_names import is_one_spelling
 from twosource.align.names import (
+    OWNER,
     fold_telling,
     list_calendar,
     list_capitals,
@@ -22,8 +23,9 @@ from twosource.align.names import (
     share_first_name,
     stand_apart,
 )
-from twosource.align.tellings import read_once
-from twosource.text import fold_text, stem_word
+from twosource.align.polarity import MARK, closes_clause
+from twosource.align.tellings import Place, read_once, share_context
+from twosource.text import STEM, fold_text, stem_word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,9 +39,9 @@ INSIDE = re.compile(r"['’]? (?:(?:for|of|and)(?: the)? )?")  # between the wor
 LONGEST_PERSON = 3  # words of the name of a person
 LONGEST_TITLE = 4  # letters of what may end in a dot inside a name: "J.", "Rep.", "Prof."
 CITED = 3  # words beside an outlet in which it is cited: "told the Harbour News", "according to the"
-MANNER = "ly"  # ending of "unfortunately"
-AND = "and"  # between two names, or in one
-OWNER = "'s"
+REACH = 6  # words around two names that share no more than a people's adjective
+# Of them: from here the two are one thing told differently, as by the bar for dates.
+LEAST_CONTEXT = 0.15
 HEADLINE, FEW = 0.8, 3  # share of the longer words that have a capital in a headline, and words that show it
 
 
@@ -53,7 +55,9 @@ def list_rival_names(a: Telling, b: Telling) -> list[tuple[Extent, Extent]]:
     found = []
     for (long, mine), (other, theirs) in product(*sides):
         shared = mine & theirs
-        if not shared or shared in (mine, theirs) or shared <= _list_peoples(a.language):
+        if not shared or shared in (mine, theirs) or _share_stems_alone(long, other):
+            continue
+        if shared <= _list_peoples(a.language) and not _stand_alike(long, other, a, b):
             continue
         words = [[word.text for word in name] for name in (long, other)]
         if is_shortened(words[0], words[1]) or is_shortened(words[1], words[0]):
@@ -66,7 +70,7 @@ def list_rival_names(a: Telling, b: Telling) -> list[tuple[Extent, Extent]]:
         ):
             continue
         joints = _find_joints(long, a), _find_joints(other, b)
-        if _is_of_pair(long, other, joints) or _is_of_pair(other, long, joints[::-1]):
+        if _is_of_pair(long, other, joints, a) or _is_of_pair(other, long, joints[::-1], b):
             continue
         extents = (long[0].start, long[-1].end), (other[0].start, other[-1].end)
         spelled = [
@@ -92,11 +96,38 @@ def _are_one_person(name: Sequence[Word], other: Sequence[Word], language: Langu
 
 
 def _is_source(name: Sequence[Word], telling: Telling) -> bool:
-    """Tell whether a name is that of an outlet which was told or which reports: two outlets may do both."""
-    beside = telling.words_near(name[0].start, name[-1].end, CITED)
-    table = telling.language.table("differences")["sources"]
-    cited = any(it.text in table[side] for side, words in zip(table, beside, strict=True) for it in words)
-    return cited and name[-1].text in _list_press(telling.language)
+    """Tell whether a name is that of an outlet which was told or which reports: two outlets may do both.
+
+    Only in what is added behind a mark (", the Harbour News reports."), or as who was told something: a ship
+    or a firm may be called a star and report a fire, or be told to leave.
+    """
+    if name[-1].text not in _list_press(telling.language):
+        return False
+    table, text = telling.language.table("differences")["sources"], telling.article.text
+    before, after = telling.words_near(name[0].start, name[-1].end, CITED)
+    while before and before[-1].text in table["articles"]:
+        before.pop()
+    if not before:
+        return False
+    if after and after[0].text in table["behind"]:
+        return bool(MARK.match(text[before[-1].end : name[0].start])) and closes_clause(after[0], telling)
+    cue = before[-2:-1] if before[-1].text in table["links"] else before[-1:]
+    is_told = bool(cue) and cue[0].text in table["before"]
+    return is_told and not (after and after[0].text in table["orders"])
+
+
+def _share_stems_alone(name: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Tell whether words of two names merely begin alike: "Christmas" and "Christian"."""
+    same = [(one, two) for one, two in product(name, other) if one.stem == two.stem]
+    return bool(same) and not any(
+        len(one.stem) < STEM or one.text == two.text or are_forms(one.text, two.text) for one, two in same
+    )
+
+
+def _stand_alike(name: Sequence[Word], other: Sequence[Word], a: Telling, b: Telling) -> bool:
+    """Tell whether what stands around two names is alike: an American jet of one or of another airline."""
+    places = Place(a, name[0].start, name[-1].end), Place(b, other[0].start, other[-1].end)
+    return share_context(*places, REACH) > LEAST_CONTEXT
 
 
 @cache
@@ -119,13 +150,31 @@ def _share_owner(name: Sequence[Word], other: Sequence[Word]) -> bool:
     return bool(owned) and owned.isdisjoint(word.stem for word in other)
 
 
-def _is_of_pair(name: Sequence[Word], other: Sequence[Word], joints: Sequence[Sequence[int]]) -> bool:
-    """Tell whether "and" joins two names, one of which the other name is of: "Lind and Holm", "Ada Lind"."""
+def _is_of_pair(
+    name: Sequence[Word], other: Sequence[Word], joints: Sequence[Sequence[int]], own: Telling
+) -> bool:
+    """Tell whether "and" joins two people, one of whom the other name is of: "Lind and Holm", "Ada Lind".
+
+    A firm may be "Lind and Holm" too: known first names have to tell, or others in a list of people.
+    """
     mine, theirs = joints
-    if not mine or theirs:
+    given = list_given(own.language)
+    if not mine or theirs or other[0].text not in given:
+        return False
+    sides = [{word.text for word in side} for side in (name[: mine[0]], name[mine[0] :])]
+    if any(given.isdisjoint(side) for side in sides) and not _goes_on_with_people(name[0], own):
         return False
     stems = {word.stem for word in other}
     return any(stems.isdisjoint(word.stem for word in side) for side in (name[: mine[0]], name[mine[0] :]))
+
+
+def _goes_on_with_people(word: Word, telling: Telling) -> bool:
+    """Tell whether a comma and the full name of a person stand before a word: "Ada Holm, Lind and Brun"."""
+    before, text = telling.words_near(word.start, word.end, 2)[0], telling.article.text
+    if not before or before[0].text not in list_given(telling.language):
+        return False
+    last = before[-1]
+    return last is not before[0] and text[last.start].isupper() and text[last.end : word.start] == ", "
 
 
 def _find_joints(name: Sequence[Word], telling: Telling) -> list[int]:
@@ -134,7 +183,7 @@ def _find_joints(name: Sequence[Word], telling: Telling) -> list[int]:
     return [
         place
         for place, (one, two) in enumerate(pairwise(name), start=1)
-        if text[one.end : two.start].strip("'’ ").startswith(AND)
+        if text[one.end : two.start].strip("'’ ").startswith(telling.language.table("differences")["joiner"])
     ]
 
 
@@ -192,7 +241,7 @@ def _trim_name(name: list[Word], telling: Telling) -> list[Word]:
     opens = name[0].start == telling.span.start
     if not start and opens and name[0].text in list_lower(telling.article.text):
         start = 1
-    if not start and opens and name[0].text.endswith(MANNER):
+    if not start and opens and name[0].text.endswith(telling.language.table("differences")["adverbs"]):
         start = 1
     return name[start:]
 

@@ -28,7 +28,7 @@ TWO_LETTERS = 7  # and by two
 SLIP = (ONE_LETTER - 1, ONE_LETTER)  # letters of two names that a letter missing in one may tell apart
 OPENING = re.compile(r"(?:^|[.!?:\n][\"”’')]*\s*[\"“‘'(]*|[\"“])$")  # before the first word of a sentence
 LETTERS = re.compile(r"[\W_]")
-OWNER = "'s"  # the ending of an owner
+OWNER = "'s"  # the ending of an owner, whichever apostrophe the text has
 HANDLES = ("@", "#")  # before the name of an account, or of a theme
 
 
@@ -161,8 +161,11 @@ def _find_first_names(a: Telling, b: Telling) -> tuple[Word, Word] | None:
     return None
 
 
-def list_open_names(a: Telling, b: Telling) -> list[tuple[Word, Word]]:
-    """Return each two first names, one of each telling, that differ before the same surname."""
+def list_open_names(a: Telling, b: Telling, *, bare: bool = False) -> list[tuple[Word, Word]]:
+    """Return each two first names, one of each telling, that differ before the same surname.
+
+    With `bare` also those of which the other telling holds one elsewhere: it may be that of anybody.
+    """
     given, short = list_given(a.language), a.language.table("names")["short"]
     return [
         (one, two)
@@ -172,7 +175,7 @@ def list_open_names(a: Telling, b: Telling) -> list[tuple[Word, Word]]:
         if not _both_hold(f"{one.text} {last.text}", f"{two.text} {last.text}", a, b)
         if not _are_two_people(one, two, last, a, b)
         if _may_be_first(one, a) and _may_be_first(two, b) and not _stand_together(one.text, two.text, a, b)
-        if not (_stands_apart(one, last, a, b) or _stands_apart(two, surname, b, a))
+        if bare or not (_stands_apart(one, last, a, b) or _stands_apart(two, surname, b, a))
     ]
 
 
@@ -317,7 +320,7 @@ def _stands_apart(first: Word, last: Word, own: Telling, other: Telling) -> bool
     In another form, too: "Liz Holm" and "Per Holm's daughter Elizabeth". Not where it is that of somebody
     with another surname: "Ada Holm", "Per Holm plays Ada Lind".
     """
-    if _holds_form(first.text, other):
+    if _holds_form(first.text, last.text, other):
         return True
     strangers = sum(
         any(word.text == first.text for word in run[:-1]) and _name_bare(run[-1]) != _name_bare(last)
@@ -360,14 +363,19 @@ def stand_apart(name: Sequence[str], rival: Sequence[str], own: Telling, other: 
     words = {word.removesuffix("'s") for word in name} - {word.removesuffix("'s") for word in rival}
     counts = [_count_capitals(it) for it in (own, other)]
     return bool(words) and all(
-        counts[0][word] <= counts[1][word] or _holds_form(word, other) for word in words
+        counts[0][word] <= counts[1][word] or _holds_form(word, name[-1], other) for word in words
     )
 
 
-def _holds_form(name: str, telling: Telling) -> bool:
-    """Tell whether a telling holds another form of a first name."""
+def _holds_form(name: str, last: str, telling: Telling) -> bool:
+    """Tell whether a telling holds another form of a first name, and not before a stranger's surname."""
     short = telling.language.table("names")["short"]
-    return any(word.text != name and _share_forms(word.text, name, short) for word in list_capitals(telling))
+    return any(
+        word.text != name and _share_forms(word.text, name, short)
+        for run in _list_runs(telling)
+        for word in run
+        if word is run[-1] or _name_bare(run[-1]) == last.removesuffix(OWNER)
+    )
 
 
 @read_once

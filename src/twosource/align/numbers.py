@@ -1,7 +1,6 @@
 """Stage 5 of 7, part of align: two tellings of a fact -> figures that differ.
 
-Works on normalised quantities, so "$5bn" and "$5 billion" never differ. What a bare number counts is told
-by the words around it alone.
+Works on normalised quantities, so "$5bn" and "$5 billion" never differ.
 """
 
 from __future__ import annotations
@@ -11,19 +10,18 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from twosource.align.ages import AGE
+from twosource.align.counted import counts_people, find_outcome, find_unit, name_kind
+from twosource.align.held import is_held, is_part_of
 from twosource.align.publication import is_later
 from twosource.align.scales import SCALES
 from twosource.align.surroundings import measure_surroundings
 from twosource.align.tellings import Difference, Place, share_context
 from twosource.align.whose import (
     are_apart,
-    are_unlike_aspects,
     count_people,
-    list_bare_numbers,
     measure_nouns,
     names_whose,
 )
-from twosource.text import stem_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,7 +36,6 @@ ROUNDED = 0.05  # relative: 2,000 and 1,987 agree, as one is the rounder figure
 NEAR = 0.15  # relative: so close that it is the context that tells a difference from two different things
 FAR_APART = 3  # times: people that are so much more are other people, unless both are dead, or both hurt
 VAGUE = 12  # times what "dozens" and "scores" begin with: so much more would be called hundreds
-CURRENCY = 3  # letters of a currency code
 REACH = 5  # words around a figure that say what it counts
 # Share of the words around two figures that is the same, and that is near in meaning in either's clause or
 # sentence, from which they may be of one thing. Of 177 pairs of figures in passages of the invented stories
@@ -83,8 +80,8 @@ def may_count_one(one: Quantity, two: Quantity, a: Telling, b: Telling) -> bool:
         return False
     if max(one.value, two.value) <= FAR_APART * min(one.value, two.value):
         return True
-    units = _find_unit(one, a), _find_unit(two, b)
-    return not all(units) or units[0] == units[1] or (_count_people(one, a) and _count_people(two, b))
+    units = find_unit(one, a), find_unit(two, b)
+    return not all(units) or units[0] == units[1] or (counts_people(one, a) and counts_people(two, b))
 
 
 def may_be_rival_figures(one: Quantity, two: Quantity, a: Telling, b: Telling) -> bool:
@@ -94,7 +91,7 @@ def may_be_rival_figures(one: Quantity, two: Quantity, a: Telling, b: Telling) -
     """
     if not may_count_one(one, two, a, b) or (one.unit != AGE and may_agree(one, two, a, b)):
         return False
-    units = _find_unit(one, a), _find_unit(two, b)
+    units = find_unit(one, a), find_unit(two, b)
     if name_kind(one) or (units[0] and units[0] == units[1]) or count_people(one, two, a.language):
         return True
     return stand_near((one.start, one.end), (two.start, two.end), a, b)
@@ -122,71 +119,23 @@ def list_rival_figures(a: Telling, b: Telling) -> Iterator[tuple[Quantity, Quant
         if name_kind(one) != name_kind(two) or not (_is_number(one) or _is_number(two)):
             continue
         if max(one.value, two.value) > FAR_APART * min(one.value, two.value):
-            units = _find_unit(one, a), _find_unit(two, b)
+            units = find_unit(one, a), find_unit(two, b)
             if (all(units) and units[0] != units[1]) or _are_other_people(one, two, a, b):
                 continue
         if _is_rounded(one, two):
             continue
         if _is_within(one, two, a, b) or _is_within(two, one, b, a) or are_apart(one, two, a, b):
             continue
-        if not (_is_held(one, a, b) or _is_held(two, b, a) or _is_part_of(one, a) or _is_part_of(two, b)):
+        if not (is_held(one, a, b) or is_held(two, b, a) or is_part_of(one, a) or is_part_of(two, b)):
             yield one, two
-
-
-def _is_held(quantity: Quantity, own: Telling, telling: Telling) -> bool:
-    """Tell whether a telling holds a quantity too: of 117 such rivals in training stories none differed.
-
-    It does so as often as its own telling: "three sacks and three hits" is not told by "three sacks and nine
-    hits". A rise of the sales by 9% is not that of the shares.
-    """
-    kind = name_kind(quantity)
-    alike = [
-        it
-        for it in telling.quantities
-        if name_kind(it) == kind and not are_unlike_aspects(quantity, it, own, telling)
-    ]
-    equal = sum(it.value == quantity.value for it in alike)
-    told = sum(it.value == quantity.value and name_kind(it) == kind for it in own.quantities)
-    if _is_told_bare(quantity, telling) or any(_is_counted_in(quantity, it, telling) for it in alike):
-        return True
-    return equal > 0 and equal >= told
-
-
-def _is_told_bare(quantity: Quantity, telling: Telling) -> bool:
-    """Tell whether a telling holds a figure without its noun: "12 hectares in the north, 30 in the south"."""
-    return not list_bare_numbers(telling).isdisjoint(_list_bare(quantity))
-
-
-def _list_bare(quantity: Quantity) -> set[float]:
-    """Return the numbers that a figure may be told by, in each unit of its kind."""
-    return {round(quantity.value / it, 6) for it in SCALES.get(quantity.unit or "", {"": 1.0}).values()}
-
-
-def _is_counted_in(quantity: Quantity, other: Quantity, telling: Telling) -> bool:
-    """Tell whether another quantity names a figure besides its own: "six of its eight seats"."""
-    digits = telling.language.table("differences")["digits"]
-    value = f"{quantity.value:g}"
-    if name_kind(quantity) or other.value == quantity.value:
-        return False  # "24 hours" hold no 24 minutes
-    return any(
-        digits.get(word.text, word.text) == value
-        for word in telling.words
-        if other.start <= word.start < other.end
-    )
-
-
-def _is_part_of(quantity: Quantity, telling: Telling) -> bool:
-    """Tell whether "one of" several is meant, which counts nobody."""
-    after = telling.article.text[quantity.start :].split(maxsplit=2)[:2]
-    return quantity.value == 1 and " ".join(after).lower() in telling.language.table("differences")["parts"]
 
 
 def _are_other_people(one: Quantity, two: Quantity, a: Telling, b: Telling) -> bool:
     """Tell whether one figure counts many times the people of the other, and not the same became of them."""
     if max(one.value, two.value) <= FAR_APART * min(one.value, two.value):
         return False
-    outcomes = _find_outcome(one, a), _find_outcome(two, b)
-    return _count_people(one, a) and _count_people(two, b) and (not outcomes[0] or outcomes[0] != outcomes[1])
+    outcomes = find_outcome(one, a), find_outcome(two, b)
+    return counts_people(one, a) and counts_people(two, b) and (not outcomes[0] or outcomes[0] != outcomes[1])
 
 
 def _is_rounded(one: Quantity, two: Quantity) -> bool:
@@ -203,7 +152,7 @@ def _is_within(bound: Quantity, other: Quantity, a: Telling, b: Telling) -> bool
         return bound.value <= other.value < VAGUE * bound.value
     if bound.low is not None and bound.high is not None:
         return (other.low is None or other.high is None) and bound.low <= other.value <= bound.high
-    if not _is_bound(bound) or (_find_outcome(bound, a) and _find_outcome(other, b)):
+    if not _is_bound(bound) or (find_outcome(bound, a) and find_outcome(other, b)):
         return False
     if _is_bound(other):
         return bound.low is not None and other.high is not None and bound.low <= other.high
@@ -229,8 +178,8 @@ def _is_bound(quantity: Quantity) -> bool:
 
 def measure_figures(one: Quantity, two: Quantity, a: Telling, b: Telling) -> dict[str, float]:
     """Return how two figures go together: what they count, and how far apart they are."""
-    units = _find_unit(one, a), _find_unit(two, b)
-    outcomes = _find_outcome(one, a), _find_outcome(two, b)
+    units = find_unit(one, a), find_unit(two, b)
+    outcomes = find_outcome(one, a), find_outcome(two, b)
     return {
         "unit_same": float(bool(units[0]) and units[0] == units[1]),
         "unit_known": float(bool(units[0])) + bool(units[1]),
@@ -240,7 +189,7 @@ def measure_figures(one: Quantity, two: Quantity, a: Telling, b: Telling) -> dic
         "loose": float(figures_agree(one, two)),
         "named_apart": float(names_whose(one, a) != names_whose(two, b)),
         "ratio": min(one.value, two.value) / max(one.value, two.value),
-        "people": float(_count_people(one, a)) + _count_people(two, b),
+        "people": float(counts_people(one, a)) + counts_people(two, b),
         "larger": max(one.value, two.value),
         "other_people": float(_are_other_people(one, two, a, b)),
         "bounds": float(_is_bound(one)) + _is_bound(two),
@@ -309,13 +258,6 @@ def _count_digits(value: float) -> int:
     return len(f"{value:.9g}".partition("e")[0].replace(".", "").strip("-0"))
 
 
-def name_kind(quantity: Quantity) -> str:
-    """Return the currency, measure or other scale; all else may count one thing under several nouns."""
-    unit = quantity.unit or ""
-    measured = unit in ("percent", "magnitude", AGE) or unit in SCALES
-    return unit if measured or (len(unit) == CURRENCY and unit.isupper()) else ""
-
-
 def _name_base(quantity: Quantity) -> str:
     """Return the unit without what it is a rate of: "EUR" for "18 euros a share"."""
     return (quantity.unit or "").partition(" per ")[0]
@@ -327,15 +269,15 @@ def _share_context(one: Quantity, two: Quantity, a: Telling, b: Telling) -> floa
 
 def _count_alike(one: Quantity, two: Quantity, a: Telling, b: Telling) -> bool:
     """Tell whether two quantities count the same thing, by their units and the words around them."""
-    outcomes = _find_outcome(one, a), _find_outcome(two, b)
+    outcomes = find_outcome(one, a), find_outcome(two, b)
     if all(outcomes) and outcomes[0] != outcomes[1]:
         return False
     share = _share_context(one, two, a, b)
-    units = _find_unit(one, a), _find_unit(two, b)
+    units = find_unit(one, a), find_unit(two, b)
     if units[0] and units[0] == units[1]:
         if all(outcomes):
             return True
-        if not _count_people(one, a):
+        if not counts_people(one, a):
             return share > SAME_UNIT
         return share > SAME_BEFORE and max(one.value, two.value) <= FAR_APART * min(one.value, two.value)
     before = [
@@ -346,50 +288,12 @@ def _count_alike(one: Quantity, two: Quantity, a: Telling, b: Telling) -> bool:
     if len(before) == len(units) and before[0] == before[1]:
         return share > SAME_BEFORE
     close = abs(one.value - two.value) <= NEAR * max(abs(one.value), abs(two.value))
-    return share > SAME_COUNT and (close or (_count_people(one, a) and _count_people(two, b)))
-
-
-def _find_unit(quantity: Quantity, telling: Telling) -> str:
-    """Return the stem of what is counted; before a verb ("and 43 were hurt") that of the figure before."""
-    if quantity.unit:
-        return _stem_unit(quantity.unit)
-    after = telling.words_near(quantity.start, quantity.end, 1)[1]
-    if not after or after[0].text not in telling.language.table("differences")["elided"]:
-        return ""
-    named = [it.unit for it in telling.quantities if it.end <= quantity.start and it.unit]
-    return _stem_unit(named[-1]) if named else ""
-
-
-def _find_outcome(quantity: Quantity, telling: Telling) -> str | None:
-    """Return "dead", "injured" or "critical", as the nearest such word says of those who are counted."""
-    before, after = telling.words_near(quantity.start, quantity.end, REACH)
-    inside = [word for word in telling.words if quantity.start <= word.start < quantity.end]
-    ranked = [
-        *((0, word) for word in inside),
-        *((2 * rank, word) for rank, word in enumerate(after, start=1)),
-        *((2 * rank + 1, word) for rank, word in enumerate(reversed(before), start=1)),
-    ]
-    outcomes = telling.language.table("differences")["outcomes"]
-    found = (
-        name
-        for _, word in sorted(ranked, key=lambda it: it[0])
-        for name, words in outcomes.items()
-        if word.text in words
-    )
-    return next(found, None)
-
-
-def _stem_unit(unit: str) -> str:
-    return stem_word(unit.rsplit(maxsplit=1)[-1])
-
-
-def _count_people(quantity: Quantity, telling: Telling) -> bool:
-    return quantity.unit in telling.language.table("differences")["people"]
+    return share > SAME_COUNT and (close or (counts_people(one, a) and counts_people(two, b)))
 
 
 def name_nature(one: Quantity, two: Quantity, a: Telling, b: Telling) -> Nature:
     """Name an update: a bound that the other figure passes, a later report with more, a later toll."""
     (low, lower), (_, higher) = sorted(((one, a), (two, b)), key=lambda it: it[0].value)
-    is_toll = _find_outcome(one, a) is not None and _find_outcome(two, b) is not None
+    is_toll = find_outcome(one, a) is not None and find_outcome(two, b) is not None
     later = is_later(higher.article, lower.article) or (is_toll and is_later(lower.article, higher.article))
     return "update" if later or (low.high is None and low.low is not None) else "contradiction"

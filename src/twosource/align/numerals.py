@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from twosource.align.additions import are_near
 from twosource.align.ages import AGE
+from twosource.align.counted import name_kind
 from twosource.align.digits import PLAIN
-from twosource.align.numbers import may_agree, name_kind, stand_near
+from twosource.align.numbers import may_agree, stand_near
 from twosource.align.tellings import read_once
 from twosource.align.written import join_thousands, write_in_digits
 from twosource.model import Quantity

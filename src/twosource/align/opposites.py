@@ -14,7 +14,7 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from twosource.align.bearings import list_bearings
-from twosource.align.names import list_calendar
+from twosource.align.names import OWNER, list_calendar
 from twosource.align.numbers import figures_agree, list_comparable_figures
 from twosource.align.places import name_one_place
 from twosource.align.polarity import list_negations, list_negative
@@ -45,7 +45,6 @@ GAIN = 0.05  # by which it must be more than with the names where they are
 MOST_NAMES = 6  # that two tellings share; with more, it is a list
 AMONG = 4  # words on each side of two opposites, half of which are the same
 LONGEST = 200  # words of a telling; more are no sentence, and to lay them side by side takes their square
-OWNER = "'s"  # at the end of a word, whichever apostrophe the text has
 
 Extent = tuple[int, int]
 

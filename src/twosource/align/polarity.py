@@ -96,16 +96,19 @@ def find_denied(telling: Telling) -> list[tuple[Word, Word]]:
 def is_no_denial(place: int, telling: Telling, other: Telling | None = None) -> bool:
     """Tell whether a negation says no more than "only" or "later": "not only", "not until Monday".
 
-    What the `other` telling has as well turns nothing: "will not wait until Monday", "will wait until".
+    What the `other` telling has behind the same word turns nothing: "will not wait until noon", "will wait
+    until noon".
     """
     table = telling.language.table("differences")
     negation, after = telling.words[place], telling.words[place + 1 : place + 1 + TURNING]
     if after and after[0].text in table["no_denials"]:
         return True
-    known = {word.text for word in other.words} if other else set()
+    known = {(one.stem, two.text) for one, two in pairwise(other.words)} if other else set()
     return any(
-        word.text in table["turning"] and word.text not in known and not is_broken(negation, word, telling)
-        for word in after
+        word.text in table["turning"]
+        and (before.stem, word.text) not in known
+        and not is_broken(negation, word, telling)
+        for before, word in pairwise((negation, *after))
     )
 
 

@@ -276,7 +276,7 @@ def has_open_values(a: Telling, b: Telling) -> bool:
     return bool(
         list_comparable_figures(a, b)
         or list_open_dates(a, b)
-        or list_open_names(a, b)
+        or list_open_names(a, b, bare=True)
         or name_unlike_firsts(a, b)
     )
 

@@ -1,0 +1,93 @@
+"""Stage 5 of 7, part of align: a figure of one telling -> whether the other telling holds it, too.
+
+A figure that is told twice of two things is held by a telling that holds it twice.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twosource.align.counted import counts_people, find_outcome, find_unit, name_kind
+from twosource.align.scales import SCALES
+from twosource.align.whose import are_unlike_aspects, list_bare_numbers
+
+if TYPE_CHECKING:
+    from twosource.align.tellings import Telling
+    from twosource.model import Quantity
+
+
+def is_held(quantity: Quantity, own: Telling, telling: Telling) -> bool:
+    """Tell whether a telling holds a quantity too: of 117 such rivals in training stories none differed.
+
+    It does so as often as its own telling: "three sacks and three hits" is not told by "three sacks and nine
+    hits". A rise of the sales by 9% is not that of the shares.
+    """
+    kind = name_kind(quantity)
+    alike = [
+        it
+        for it in telling.quantities
+        if name_kind(it) == kind and not are_unlike_aspects(quantity, it, own, telling)
+    ]
+    equal = sum(it.value == quantity.value for it in alike)
+    told = 1 + sum(
+        it.value == quantity.value and name_kind(it) == kind and not _tells_again(it, quantity, own)
+        for it in own.quantities
+        if it is not quantity
+    )
+    if _is_told_bare(quantity, telling) or any(_is_counted_in(quantity, it, telling) for it in alike):
+        return True
+    return equal > 0 and equal >= told
+
+
+def is_told_again(quantity: Quantity, telling: Telling) -> bool:
+    """Tell whether a figure counts what an equal figure before it in the telling counts."""
+    return any(
+        it.start < quantity.start
+        and it.value == quantity.value
+        and name_kind(it) == name_kind(quantity)
+        and _tells_again(it, quantity, telling)
+        for it in telling.quantities
+    )
+
+
+def _tells_again(one: Quantity, two: Quantity, telling: Telling) -> bool:
+    """Tell whether the later of two equal figures counts the same: "nine died, and the nine were crew"."""
+    units = find_unit(one, telling), find_unit(two, telling)
+    people = counts_people(one, telling) and counts_people(two, telling)
+    if all(units) and units[0] != units[1] and not people:
+        return False
+    outcomes = find_outcome(one, telling), find_outcome(two, telling)
+    if all(outcomes):
+        return outcomes[0] == outcomes[1]
+    later = max(one, two, key=lambda it: it.start)
+    before = telling.words_near(later.start, later.end, 1)[0]
+    return bool(before) and before[0].text in telling.language.table("differences")["counted_before"]
+
+
+def _is_told_bare(quantity: Quantity, telling: Telling) -> bool:
+    """Tell whether a telling holds a figure without its noun: "12 hectares in the north, 30 in the south"."""
+    return not list_bare_numbers(telling).isdisjoint(_list_bare(quantity))
+
+
+def _list_bare(quantity: Quantity) -> set[float]:
+    """Return the numbers that a figure may be told by, in each unit of its kind."""
+    return {round(quantity.value / it, 6) for it in SCALES.get(quantity.unit or "", {"": 1.0}).values()}
+
+
+def _is_counted_in(quantity: Quantity, other: Quantity, telling: Telling) -> bool:
+    """Tell whether another quantity names a figure besides its own: "six of its eight seats"."""
+    digits = telling.language.table("differences")["digits"]
+    value = f"{quantity.value:g}"
+    if name_kind(quantity) or other.value == quantity.value:
+        return False  # "24 hours" hold no 24 minutes
+    return any(
+        digits.get(word.text, word.text) == value
+        for word in telling.words
+        if other.start <= word.start < other.end
+    )
+
+
+def is_part_of(quantity: Quantity, telling: Telling) -> bool:
+    """Tell whether "one of" several is meant, which counts nobody."""
+    after = telling.article.text[quantity.start :].split(maxsplit=2)[:2]
+    return quantity.value == 1 and " ".join(after).lower() in telling.language.table("differences")["parts"]
