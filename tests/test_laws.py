@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -81,6 +82,22 @@ def test_the_order_of_the_reports_changes_no_finding(texts: list[str], random: R
     articles = make_articles(texts)
     shuffled = random.sample(articles, len(articles))
     assert compare_articles(articles).findings == compare_articles(shuffled).findings
+
+
+@pytest.mark.parametrize(
+    ("piece", "other"),
+    [
+        ("nine people and ", "ten people and "),
+        ("on Monday and ", "on Tuesday and "),
+        ("“It is safe” and ", "“It was safe” and "),
+        ("Nine people died. ", "Ten people died. "),
+    ],
+)
+def test_words_again_and_again_go_through(piece: str, other: str) -> None:
+    articles = make_articles([piece * 40, other * 40])
+    ledger = json.loads(dump_ledger(compare_articles(articles)))
+    texts = {article.id: article.text for article in articles}
+    assert all(0 <= start < end <= len(texts[article]) for article, start, end in find_spans(ledger))
 
 
 def test_a_long_text_without_a_space_goes_through() -> None:

@@ -80,6 +80,17 @@ def test_what_is_told_in_other_words_is_confirmed() -> None:
     assert verdicts.count("corroborated") >= LEAST_CONFIRMED
 
 
+@pytest.mark.parametrize(
+    ("told", "other"),
+    [
+        ("Ada Holm and Per Lind were arrested over the theft.", "Ada Lind was arrested over the theft."),
+        ("Police arrested Liv Brun and Ada Holm on Monday.", "Police arrested Ada Brun on Monday."),
+    ],
+)
+def test_a_first_name_of_one_and_the_surname_of_another_are_not_one_person(told: str, other: str) -> None:
+    assert judge(told, other) == "disputed"
+
+
 @pytest.mark.parametrize(("told", "other"), BESIDE_IT)
 def test_what_has_a_value_of_something_else_is_not_disputed(told: str, other: str) -> None:
     assert judge(told, other) != "disputed"

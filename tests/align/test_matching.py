@@ -11,7 +11,7 @@ from twosource.align.matching import FAR_SCORE, LIKELY, match_records
 from twosource.align.tellings import read_telling
 from twosource.align.trees import load_forest
 from twosource.align.values import UNSETTLED
-from twosource.model import Alignment, Appointment, Commitment, Meeting, Span, Statement
+from twosource.model import Alignment, Appointment, Commitment, Extent, Meeting, Span, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -179,20 +179,39 @@ def test_one_word_is_not_said_by_two_people(
 
 
 @pytest.mark.parametrize(
-    ("said", "agreed"),
-    [("the scene", False), ("his retirement", False), ("he retired", True), ("this collapsed", True)],
+    ("cue", "said", "agreed"),
+    [
+        ("described", "the scene", False),
+        ("announced", "his retirement", False),
+        ("confirmed", "the merger", True),
+        ("denied", "the charges", True),
+        ("condemned", "the attack", True),
+        ("announced", "he retired", True),
+        ("announced", "this collapsed", True),
+    ],
 )
 def test_what_is_merely_named_is_nothing_that_is_said(
-    tell: Callable[..., Telling], said: str, *, agreed: bool
+    tell: Callable[..., Telling], cue: str, said: str, *, agreed: bool
 ) -> None:
-    tellings = {it.article.id: it for it in (tell(said), tell(f"{said} "))}
-    spans = [Span(article=key, start=0, end=len(said)) for key in tellings]
+    text = f"Norling {cue} {said}"
+    tellings = {it.article.id: it for it in (tell(text), tell(f"{text} "))}
+    start = text.index(said)
     records = [
-        Statement(id=it.article, article=it.article, start=0, end=it.end, quote="indirect", speaker="Norling")
-        for it in spans
+        Statement(
+            id=key,
+            article=key,
+            start=start,
+            end=len(text),
+            quote="indirect",
+            speaker="Norling",
+            cue=Extent(start=start - len(cue) - 1, end=start - 1),
+        )
+        for key in tellings
     ]
+    spans = [record.span for record in records]
     passages = [Alignment(a=spans[0], b=spans[1], relation="same", score=0.9)]
-    assert bool(list(match_records(records, passages, lambda it: tellings[it.article]))) == agreed
+    found = match_records(records, passages, lambda it: _read(tellings[it.article], it))
+    assert bool(list(found)) == agreed
 
 
 def _read(telling: Telling, span: Span) -> Telling:

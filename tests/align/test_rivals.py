@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from twosource.align.rivals import list_rivals
+from twosource.align.numbers import list_rival_figures
+from twosource.align.rivals import MOST_RIVALS, list_rivals
+from twosource.align.tellings import MOST_COMPARED
 from twosource.align.weighing import Grounds, measure_rivals
 
 if TYPE_CHECKING:
@@ -391,6 +393,24 @@ def test_a_day_that_both_state_is_no_other_day(tell: Tell) -> None:
         times=[("Friday", "XXXX-WXX-5"), ("August 9", "--08-09")],
     )
     assert _list_values(a, b) == [("Tuesday", "Friday")]
+
+
+@pytest.mark.parametrize(
+    ("piece", "other"),
+    [("5 5 5 ", "6 6 6 "), ("north and south ", "south and east "), ("the second ", "the third ")],
+)
+def test_of_a_list_of_hundreds_only_so_much_is_compared(tell: Tell, piece: str, other: str) -> None:
+    assert len(list_rivals(tell(piece * 100), tell(other * 100))) <= MOST_RIVALS
+
+
+def test_a_figure_at_the_end_of_a_long_list_is_held_all_the_same(tell: Tell) -> None:
+    many = [(f"{number} boats", float(number), "boats", None) for number in range(200, 240)]
+    text = " and ".join(words for words, *_ in many)
+    last, other = ("239 boats", 239.0, "boats", None), ("150 boats", 150.0, "boats", None)
+    listed = tell(text, quantities=many)
+    assert not list(list_rival_figures(listed, tell("239 boats left.", quantities=[last])))
+    rivals = list(list_rival_figures(listed, tell("150 boats left.", quantities=[other])))
+    assert 0 < len(rivals) <= MOST_COMPARED
 
 
 def _list_values(a: Telling, b: Telling) -> list[tuple[str, str]]:

@@ -218,6 +218,36 @@ def test_a_name_that_both_reports_repeat_is_one_dispute(kind: str, disputes: int
     assert verdicts(findings) == ["disputed"] * disputes
 
 
+def test_a_place_that_both_reports_repeat_may_be_of_two_disputes() -> None:
+    one, two = (
+        report("Meridian", "Orsk burnt. Then Orsk fell."),
+        report("Lantern", "Kelby burnt. Kelby fell."),
+    )
+    articles = {it.article.id: it for it in (one, two)}
+    sentences = (("Orsk burnt.", "Kelby burnt."), ("Then Orsk fell.", "Kelby fell."))
+    told = tuple(
+        differ(find(one, mine), find(two, theirs), articles, ("Orsk", "Kelby"), "place")
+        for mine, theirs in sentences
+    )
+    assert verdicts(judge(one, two, alignments=told)) == ["disputed"] * 2
+
+
+def test_an_unsure_difference_in_a_name_that_is_disputed_already_loses_no_record() -> None:
+    one, two = report("Meridian", "Orne fell. Then Orne left."), report("Lantern", "Orme fell. Orme left.")
+    articles = {it.article.id: it for it in (one, two)}
+    sure = differ(find(one, "Orne fell."), find(two, "Orme fell."), articles, ("Orne", "Orme"), "name")
+    spans = find(one, "Then Orne left."), find(two, "Orme left.")
+    unsure = replace(differ(*spans, articles, ("Orne", "Orme"), "name"), score=SURE - 0.1)
+    records = tuple(
+        Statement(id=it.article, article=it.article, start=it.start, end=it.end, quote="indirect")
+        for it in spans
+    )
+    findings = judge(one, two, alignments=(sure, unsure), records=records)
+    assert verdicts(findings).count("disputed") == 1
+    assert {it for finding in findings for it in finding.records} == {it.id for it in records}
+    assert set(spans) <= {span for finding in findings for span in finding.accounts}
+
+
 MONDAY = ("The council will vote on Monday.", "The ferry sank on Monday.")
 
 

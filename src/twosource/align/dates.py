@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from functools import cache
-from itertools import product
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
-from twosource.align.tellings import Difference, Place, compare_once, read_once, share_context
+from twosource.align.tellings import MOST_COMPARED, Difference, Place, compare_once, read_once, share_context
 from twosource.model import LAST_DAY
 from twosource.text import fold_text
 
@@ -73,8 +73,12 @@ def list_open_dates(a: Telling, b: Telling) -> list[tuple[Time, Time]]:
     # "Aug. 9" is told by "August 9", so that it may be no Saturday of the other telling.
     stated = {it.value for it in own if _states_day(it)} & {it.value for it in others}
     left = [[it for it in each if it.value not in stated] for each in (own, others)]
-    pairs = product(_find_alone(left[0], left[1]), _find_alone(left[1], left[0]))
-    slips = [(x, y) for x, y in product(own, others) if _name_one_day_twice(x, y, a, b)]
+    pairs = product(
+        islice(_find_alone(left[0], left[1]), MOST_COMPARED),
+        islice(_find_alone(left[1], left[0]), MOST_COMPARED),
+    )
+    days = product(own[:MOST_COMPARED], others[:MOST_COMPARED])
+    slips = [(x, y) for x, y in days if _name_one_day_twice(x, y, a, b)]
     return slips + [
         (x, y)
         for x, y in pairs

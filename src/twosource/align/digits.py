@@ -16,7 +16,7 @@ from twosource.align.counted import name_kind
 from twosource.align.dates import CLOCK, measure_precision
 from twosource.align.held import is_told_again
 from twosource.align.numbers import may_be_rival_figures, stand_near
-from twosource.align.tellings import read_once
+from twosource.align.tellings import MOST_COMPARED, read_once
 from twosource.align.written import join_thousands, write_in_digits
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def list_loose_numbers(a: Telling, b: Telling) -> Iterator[tuple[Word, Word]]:
     """Yield each two numbers beside the same word, unless both are quantities of one kind."""
     if not (_list_numbers(a) and _list_numbers(b)):
         return
-    for one, two in product(_list_own(a, b), _list_own(b, a)):
+    for one, two in product(_list_own(a, b)[:MOST_COMPARED], _list_own(b, a)[:MOST_COMPARED]):
         figures = _find_quantity(one, a), _find_quantity(two, b)
         if not (_are_of_one_kind(*figures) or _are_measured_apart(*figures)) and _stand_alike(one, two, a, b):
             yield one, two
@@ -49,7 +49,7 @@ def hold_rival_numbers(a: Telling, b: Telling) -> bool:
     rounds the other, nor where nothing around the one is near to what stands around the other.
     """
     own = _list_own(a, b, all_told=True), _list_own(b, a, all_told=True)
-    return any(_may_be_rivals(one, two, a, b) for one, two in product(*own))
+    return any(_may_be_rivals(one, two, a, b) for one, two in product(*(it[:MOST_COMPARED] for it in own)))
 
 
 def _list_own(own: Telling, other: Telling, *, all_told: bool = False) -> list[Word]:

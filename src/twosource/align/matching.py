@@ -9,7 +9,8 @@ that of the record: where passages are at odds over it, their records are in dou
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations, groupby
+from functools import cache
+from itertools import combinations, groupby, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from twosource.align.dates import days_agree, list_open_dates
@@ -19,18 +20,20 @@ from twosource.align.numbers import figures_agree, find_roundest
 from twosource.align.scales import convert_quantity
 from twosource.align.steps import step_apart
 from twosource.align.substance import share_nothing
-from twosource.align.tellings import share_words
+from twosource.align.tellings import MOST_COMPARED, share_words
 from twosource.align.values import UNSETTLED, has_open_values
 from twosource.align.verbs import is_verb
 from twosource.align.whose import are_unlike_aspects, count_unlike
 from twosource.model import Alignment, Appointment, Figure, Meeting, Quantity, Record, Statement
+from twosource.text import fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from twosource.align.tellings import Telling
-    from twosource.model import Span
+    from twosource.language import Language
+    from twosource.model import Extent, Span
 
 # Shares of the words of the shorter record that the longer one has, rare ones counting more; read off the
 # statements of the training stories.
@@ -125,9 +128,10 @@ def _is_weaker(record: Record, known: Alignment | None) -> bool:
 
 
 def _find_inside(span: Span, held: Mapping[str, Iterable[Told]]) -> list[Told]:
-    """Return the records of which most stands in a span."""
+    """Return the first records of which most stands in a span."""
     inside = held.get(span.article, ())
-    return [it for it in inside if span.holds_most(it.record.start, it.record.end)]
+    most = (it for it in inside if span.holds_most(it.record.start, it.record.end))
+    return list(islice(most, MOST_COMPARED))
 
 
 def _are_of_two(one: Told, two: Told, held: Mapping[str, Iterable[Told]]) -> bool:
@@ -161,9 +165,10 @@ def records_agree(one: Told, two: Told) -> bool:
 
 
 def _are_said_apart(one: Told, two: Told) -> bool:
-    """Tell whether two people say something, one of them in a single telling word: "the error".
+    """Tell whether one statement tells too little to be told by the other: "the error" of somebody else.
 
-    What somebody merely describes ("the scene") or announces ("his retirement") is nothing that is said.
+    What somebody, be it the same one, merely describes ("the scene") or announces ("his retirement") is
+    nothing that is said; who confirms, denies or condemns something says so.
     """
     a, b = one.record, two.record
     if not (isinstance(a, Statement) and isinstance(b, Statement)):
@@ -176,12 +181,28 @@ def _are_said_apart(one: Told, two: Told) -> bool:
 
 
 def _is_bare(told: Told) -> bool:
-    """Tell whether an indirect statement is a noun and what goes before it, and no more."""
+    """Tell whether an indirect statement is a noun and what goes before it, which its cue merely names."""
     words, record = told.telling.words, told.record
     if not (isinstance(record, Statement) and record.quote == "indirect" and len(words) == BARE):
         return False
+    if record.cue and not _merely_names(record.cue, told.telling):
+        return False
     before = told.telling.language.table("verbs")["determiners"]
     return words[0].text in before and not is_verb(words[1], told.telling)
+
+
+def _merely_names(cue: Extent, telling: Telling) -> bool:
+    """Tell whether a cue says nothing of what it names, as "described" does."""
+    text = fold_text(telling.article.text[cue.start : cue.end])
+    return not _list_naming(telling.language).isdisjoint(text.split())
+
+
+@cache
+def _list_naming(language: Language) -> frozenset[str]:
+    """Return the forms of the cues that merely name what they take."""
+    table = language.table("cues")
+    lemmas = table["naming"]["lemmas"]
+    return frozenset(form for cue in table["cue"] if cue["lemma"] in lemmas for form in cue["forms"].split())
 
 
 def _find_least(a: Record, b: Record) -> float:

@@ -6,7 +6,7 @@ Works on normalised quantities, so "$5bn" and "$5 billion" never differ.
 from __future__ import annotations
 
 import math
-from itertools import product
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from twosource.align.ages import AGE
@@ -15,7 +15,7 @@ from twosource.align.held import is_held, is_part_of
 from twosource.align.publication import is_later
 from twosource.align.scales import SCALES
 from twosource.align.surroundings import measure_surroundings
-from twosource.align.tellings import Difference, Place, share_context
+from twosource.align.tellings import MOST_COMPARED, Difference, Place, share_context
 from twosource.align.whose import (
     are_apart,
     count_people,
@@ -62,7 +62,10 @@ def figures_differ(a: Telling, b: Telling) -> Difference | None:
 
 def list_open_figures(a: Telling, b: Telling) -> list[tuple[Quantity, Quantity]]:
     """Return each two quantities of one kind, one of each telling, that agree with none of the other."""
-    pairs = product(_find_alone(a.quantities, b.quantities), _find_alone(b.quantities, a.quantities))
+    pairs = product(
+        islice(_find_alone(a.quantities, b.quantities), MOST_COMPARED),
+        islice(_find_alone(b.quantities, a.quantities), MOST_COMPARED),
+    )
     return [(one, two) for one, two in pairs if name_kind(one) == name_kind(two)]
 
 
@@ -115,7 +118,11 @@ def list_rival_figures(a: Telling, b: Telling) -> Iterator[tuple[Quantity, Quant
 
     What is named differently and is many times as much is something else: 212 people and two daughters.
     """
-    for one, two in product(a.quantities, b.quantities):
+    sides = [
+        [it for it in own.quantities[:MOST_COMPARED] if not (is_held(it, own, other) or is_part_of(it, own))]
+        for own, other in ((a, b), (b, a))
+    ]
+    for one, two in product(*sides):
         if name_kind(one) != name_kind(two) or not (_is_number(one) or _is_number(two)):
             continue
         if max(one.value, two.value) > FAR_APART * min(one.value, two.value):
@@ -126,8 +133,7 @@ def list_rival_figures(a: Telling, b: Telling) -> Iterator[tuple[Quantity, Quant
             continue
         if _is_within(one, two, a, b) or _is_within(two, one, b, a) or are_apart(one, two, a, b):
             continue
-        if not (is_held(one, a, b) or is_held(two, b, a) or is_part_of(one, a) or is_part_of(two, b)):
-            yield one, two
+        yield one, two
 
 
 def _are_other_people(one: Quantity, two: Quantity, a: Telling, b: Telling) -> bool:

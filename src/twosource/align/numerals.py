@@ -16,7 +16,7 @@ from twosource.align.ages import AGE
 from twosource.align.counted import name_kind
 from twosource.align.digits import PLAIN
 from twosource.align.numbers import may_agree, stand_near
-from twosource.align.tellings import read_once
+from twosource.align.tellings import MOST_COMPARED, read_once
 from twosource.align.written import join_thousands, write_in_digits
 from twosource.model import Quantity
 
@@ -40,7 +40,7 @@ def list_bare_rivals(a: Telling, b: Telling) -> Iterator[tuple[Quantity, Quantit
     these differ, of 40 in annotated stories one.
     """
     held = [_list_values(it) for it in (a, b)]
-    for one, two in product(_list_counts(a), _list_counts(b)):
+    for one, two in product(_list_counts(a)[:MOST_COMPARED], _list_counts(b)[:MOST_COMPARED]):
         if (one.unit and two.unit) or one.value in held[1] or two.value in held[0]:
             continue
         low, high = sorted((one.value, two.value))
@@ -105,7 +105,7 @@ def list_rival_ordinals(a: Telling, b: Telling) -> Iterator[tuple[Word, Word]]:
     """Yield two places in an order before nouns that are one or near: "the fifth round", "the fourth"."""
     mine, theirs = _list_ordinals(a), _list_ordinals(b)
     held = [{value for _, value in side} for side in (mine, theirs)]
-    for (one, first), (two, second) in product(mine, theirs):
+    for (one, first), (two, second) in product(mine[:MOST_COMPARED], theirs[:MOST_COMPARED]):
         if first in held[1] or second in held[0]:
             continue
         nouns = _read_behind(one, a), _read_behind(two, b)

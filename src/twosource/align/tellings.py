@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 COMMON = 0.15  # of all news texts: a stem that more of them hold tells nothing of what a value belongs to
 TELLING = -math.log(COMMON)
 MOST_KEPT = 200  # things read of a telling, or compared with it; in a story of ten reports it has 20 to 80
+# Values of one kind, or records, of a passage that are set against those of another, each with each: so that
+# a list of hundreds takes no minutes. Of 1,129 sentences of the gate's stories two hold more, which are lists
+# of times, and the others five at most. Whether a passage holds a value is told by all of them.
+MOST_COMPARED = 16
 RAREST = 0.0002  # of all news texts: what a stem that none of them holds counts as
 
 Read = TypeVar("Read")

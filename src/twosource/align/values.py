@@ -29,7 +29,7 @@ from twosource.align.polarity import has_open_denial, polarity_differs
 from twosource.align.rivals import list_rivals
 from twosource.align.subjects import have_other_subjects
 from twosource.align.substance import hold_unlike_counts, share_meaning_alone, share_nothing
-from twosource.align.tellings import Difference, compare_once
+from twosource.align.tellings import Difference, compare_once, read_once
 from twosource.align.things import are_two_facts, list_unlike_things
 from twosource.align.trees import estimate_chances, load_forest
 from twosource.align.unlike import are_of_unlike_people, does_one_know
@@ -194,14 +194,16 @@ def trim_conflict(alignment: Alignment, read: Callable[[Span], Telling]) -> Alig
 
 
 def _trim(span: Span, value: Span, telling: Telling) -> Span:
-    held = [
-        it.span
-        for it in telling.report.annotated.segmented.sentences
-        if it.span.overlap(value) and it.span.overlap(span)
-    ]
+    held = [it for it in _list_sentences(telling) if it.overlap(value) and it.overlap(span)]
     if not held:
         return span
     return replace(span, start=max(span.start, held[0].start), end=min(span.end, held[-1].end))
+
+
+@read_once
+def _list_sentences(telling: Telling) -> list[Span]:
+    sentences = (it.span for it in telling.report.annotated.segmented.sentences)
+    return [span for span in sentences if span.overlap(telling.span)]
 
 
 def _read_difference(rival: Rival, a: Telling, b: Telling) -> Difference:

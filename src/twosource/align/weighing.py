@@ -96,6 +96,7 @@ def measure_rivals(rivals: Sequence[Rival], a: Telling, b: Telling, grounds: Gro
         reach: [share_context(Place(a, *it.a), Place(b, *it.b), reach) for it in rivals] for reach in REACHES
     }
     whole = _measure_tellings(a, b)
+    competition = _measure_competition(rivals, shared[REACHES[1]])
     rows = [
         {
             "chance": grounds.whole,
@@ -116,7 +117,7 @@ def measure_rivals(rivals: Sequence[Rival], a: Telling, b: Telling, grounds: Gro
             **measure_knowledge(it, a, b, grounds.reports),
             **measure_surroundings(it.a, it.b, a, b),
             **_measure_days(it, a, b),
-            **_measure_competition(number, rivals, shared[REACHES[1]]),
+            **competition[number],
         }
         for number, it in enumerate(rivals)
     ]
@@ -215,14 +216,23 @@ def _count_days(one: date | None, two: date | None) -> float:
     return float(min(abs((one - two).days), FAR)) if one and two else -1.0
 
 
-def _measure_competition(number: int, rivals: Sequence[Rival], shared: Sequence[float]) -> dict[str, float]:
-    """Return how a rival stands among those of its kind, and among those that hold one of its values."""
-    own = rivals[number]
-    alike = [place for place, it in enumerate(rivals) if it.kind == own.kind]
-    others = [place for place in alike if place != number and own.a == rivals[place].a]
-    others += [place for place in alike if place != number and own.b == rivals[place].b]
-    return {
-        "rivals": float(len(alike)),
-        "best": float(shared[number] >= max(shared[place] for place in alike)),
-        "lead": shared[number] - max((shared[place] for place in others), default=0.0),
-    }
+def _measure_competition(rivals: Sequence[Rival], shared: Sequence[float]) -> list[dict[str, float]]:
+    """Return how each rival stands among those of its kind, and among those that hold one of its values."""
+    alike: dict[object, list[int]] = {}
+    for number, it in enumerate(rivals):
+        for key in (it.kind, (it.kind, "a", it.a), (it.kind, "b", it.b)):
+            alike.setdefault(key, []).append(number)
+    # The two that share most: the best of the others is one of them.
+    leading = {key: sorted(held, key=lambda it: -shared[it])[:2] for key, held in alike.items()}
+    rows = []
+    for number, it in enumerate(rivals):
+        ends = ((it.kind, "a", it.a), (it.kind, "b", it.b))
+        others = (shared[place] for key in ends for place in leading[key] if place != number)
+        rows.append(
+            {
+                "rivals": float(len(alike[it.kind])),
+                "best": float(shared[number] >= shared[leading[it.kind][0]]),
+                "lead": shared[number] - max(others, default=0.0),
+            }
+        )
+    return rows

@@ -203,12 +203,17 @@ def _is_timed(word: Word, telling: Telling) -> bool:
 
 def _is_part_of_sum(total: Quantity, part: Quantity, other: Telling) -> bool:
     """Tell whether one report adds up figures of the other: "158 people", "152 passengers and six crew"."""
-    held = [it for it in other.quantities if it is not part and not _is_share(it, other)]
+    held = [it for it in _list_whole(other) if it is not part]
     if name_measure(total):
         rest = {it.value for it in held if it.unit == part.unit}
     else:
         rest = {it.value for it in held if not name_measure(it)} | list_bare_numbers(other)
     return total.value - part.value in rest - {1.0}  # "one" is mostly a pronoun
+
+
+@read_once
+def _list_whole(telling: Telling) -> list[Quantity]:
+    return [it for it in telling.quantities if not _is_share(it, telling)]
 
 
 def _is_share(quantity: Quantity, telling: Telling) -> bool:

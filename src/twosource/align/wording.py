@@ -9,13 +9,13 @@ import re
 from collections import Counter
 from difflib import Match, SequenceMatcher
 from functools import cache, lru_cache
-from itertools import pairwise, product
+from itertools import islice, pairwise, product
 from typing import TYPE_CHECKING
 
 from twosource.align.forms import respell_word
 from twosource.align.names import list_given
 from twosource.align.places import name_one_place
-from twosource.align.tellings import Difference, read_once
+from twosource.align.tellings import MOST_COMPARED, Difference, read_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -36,8 +36,8 @@ MASKED = "**"  # in a word that an outlet does not print
 
 def wording_differs(a: Telling, b: Telling) -> Difference | None:
     """Two outlets quote the same words differently."""
-    for one, two in product(a.quotations, b.quotations):
-        if found := _compare_quotes(_list_words(one, a), _list_words(two, b), a.language):
+    for one, two in product(_list_quotes(a), _list_quotes(b)):
+        if found := _compare_quotes(one, two, a.language):
             first, second = (each.cite(*place) for each, place in zip((a, b), found, strict=True))
             if not _is_cut(found, a, b):
                 return Difference(kind="wording", nature=None, a=first, b=second)
@@ -211,6 +211,13 @@ def _is_cut(places: tuple[tuple[int, int], tuple[int, int]], a: Telling, b: Tell
         CUT.search(each.article.text[start - 1 : end + 1])
         for each, (start, end) in zip((a, b), places, strict=True)
     )
+
+
+@read_once
+def _list_quotes(telling: Telling) -> list[list[Word]]:
+    """Return the words of the first quotations of a telling, but for those too short to be compared."""
+    quotes = (_list_words(it, telling) for it in telling.quotations)
+    return list(islice((words for words in quotes if len(words) >= LEAST_WORDS), MOST_COMPARED))
 
 
 def _list_words(quotation: Quotation, telling: Telling) -> list[Word]:

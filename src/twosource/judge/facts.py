@@ -16,6 +16,7 @@ from twosource.text import fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from twosource.language import Language
     from twosource.model import Alignment, ConflictKind, FindingKind, Record, Span, Story
@@ -26,7 +27,9 @@ SURE = 0.7
 # And from which an account that agrees with one of several, and not with all of them, makes a fact with that
 # one: of such pairs in the training stories annotators align 68 of 73, of less sure ones 28 of 40.
 SURER = 0.85
-SPELLED = ("name", "place")  # kinds of difference that are one wherever two reports repeat it
+# The kind of difference that is one wherever two reports repeat it. A place is not: she may be born, and it
+# may burn, in the town that each report names.
+SPELLED = "name"
 OWNER = "'s"
 # Share of both passages that records which tell the same must hold, or the passages tell more than these: a
 # statement holds most of its sentence, a figure little of "the synod voted, after more than 30 years".
@@ -78,6 +81,7 @@ def _find_disputes(
     """
     differing = sorted((each for each in alignments if each.relation == "conflict"), key=_sort_key)
     told = [each for each in differing if _share_kinds(each, records)]
+    speeches = [each for each in told if each.kind == "wording"]
     held, sure = _index_values(told), _index_values(each for each in differing if each.score >= SURE)
     groups: dict[tuple[FindingKind, ConflictKind | None, bool], list[Alignment]] = defaultdict(list)
     for each in differing:
@@ -86,7 +90,7 @@ def _find_disputes(
             continue  # the same two values, one of them of a passage that surely differs so from another
         # Where records in these passages hold the same two values, they tell the difference.
         if kinds or not _is_in(each, held, sides=2):
-            worded = [it for it in told if _tell_one_speech(it, each)]
+            worded = [it for it in speeches if _tell_one_speech(it, each)]
             kinds = kinds or sorted(kind for it in worded for kind in _share_kinds(it, records))
             kind = kinds[0] if kinds else _name_kind(each)
             groups[kind, each.kind, each.score >= SURE].append(each)
@@ -148,7 +152,7 @@ def _is_spelled_as(fact: Fact, other: Fact) -> bool:
 
     Of two figures that is not told: nine may be dead, and nine aboard.
     """
-    names = all(it.kind in SPELLED for each in (fact, other) for it in each.alignments)
+    names = all(it.kind == SPELLED for each in (fact, other) for it in each.alignments)
     written = [{name for it in each.alignments for name in _write_values(it)[1]} for each in (fact, other)]
     return names and written[0] <= written[1]
 
@@ -168,7 +172,12 @@ def _join_by_value(alignments: Sequence[Alignment]) -> list[list[Alignment]]:
     groups: list[tuple[set[object], list[Alignment]]] = []
     for each in alignments:
         values: set[object] = {each.value_a, each.value_b}
-        touching = [it for it in groups if it[0] & values or any(_tell_one_speech(x, each) for x in it[1])]
+        worded = each.kind == "wording"
+        touching = [
+            it
+            for it in groups
+            if it[0] & values or (worded and any(_tell_one_speech(x, each) for x in it[1]))
+        ]
         groups = [group for group in groups if group not in touching]
         members = [it for _, held in touching for it in held]
         groups.append((values.union(*(held for held, _ in touching)), [*members, each]))
@@ -185,18 +194,21 @@ def _sort_key(alignment: Alignment) -> tuple[Span, Span]:
     return alignment.a, alignment.b
 
 
-def _index_values(alignments: Iterable[Alignment]) -> Mapping[object, Sequence[Alignment]]:
-    """Return differences by their two values, as their reports write them."""
-    found: dict[object, list[Alignment]] = defaultdict(list)
+def _index_values(alignments: Iterable[Alignment]) -> Mapping[object, Mapping[Span, AbstractSet[Span]]]:
+    """Return where two values differ, by what the reports write: the passages of one, with the other's."""
+    found: dict[object, dict[Span, set[Span]]] = defaultdict(lambda: defaultdict(set))
     for each in alignments:
-        found[_write_values(each)].append(each)
+        found[_write_values(each)][each.a].add(each.b)
     return found
 
 
-def _is_in(each: Alignment, index: Mapping[object, Sequence[Alignment]], *, sides: int) -> bool:
+def _is_in(each: Alignment, index: Mapping[object, Mapping[Span, AbstractSet[Span]]], *, sides: int) -> bool:
     """Tell whether an index holds the same two values, with so many of the passages the same."""
-    alike = index.get(_write_values(each), ())
-    return any(bool(it.a.overlap(each.a)) + bool(it.b.overlap(each.b)) >= sides for it in alike)
+    for a, others in index.get(_write_values(each), {}).items():
+        shared = int(bool(a.overlap(each.a)))
+        if shared >= sides or (shared + 1 >= sides and any(map(each.b.overlap, others))):
+            return True
+    return False
 
 
 def _write_values(alignment: Alignment) -> tuple[ConflictKind | None, frozenset[tuple[str, str]]]:

@@ -114,6 +114,7 @@ def _read_descriptions(language: Language) -> tuple[re.Pattern[str], ...]:
     kind, first = press["called"], rf"[^\W\d_a-zà-ÿ][\w&’'-]{{0,{LONGEST_WORD}}}"
     name = rf"{first}(?: (?:(?:{press['small']}) )?(?!\w+day\b){first}){{0,{MOST_WORDS}}}"
     site = rf"(?<![\w@.:/-]){press['site']}(?![\w@/-])"
+    trades = "".join(rf"(?<!\b{word} )" for word in press["trades"])
     between = rf"(?:(?!(?:{press['owned']}) )[\w’'-]+ ){{0,5}}?"
     behind = rf"(?:{kind}|{press['behind_name']})"
     on = rf"(?:s\b|(?= ?[,.;:)“”\"])| (?:{press['going_on']})\b)"
@@ -123,7 +124,8 @@ def _read_descriptions(language: Language) -> tuple[re.Pattern[str], ...]:
         rf"(?<![\w’'-])(?P<name>{name}), (?:an?|the|one of the) {between}{behind}{on}",
         rf"(?<![\w&’'-])(?P<name>{press['alone']})(?![\w&’'-])",
         rf"\b(?:{kind}|{press['before_name']}) (?P<name>{site})",
-        rf"(?P<name>{site})(?= {press['reports']}|, (?:an?|the) {between}{behind}{on})",
+        rf"{trades}(?P<name>{site})(?= {press['reports']}(?! {press['earned']}))",
+        rf"(?P<name>{site})(?=, (?:an?|the) {between}{behind}{on})",
     )
     return tuple(map(re.compile, shapes))
 
