@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from twosource.annotate.attributions import find_attributions
+from twosource.annotate.entities.mentions import Mention
+from twosource.annotate.lexicon import read_lexicon
+from twosource.annotate.statements.claims import is_nobody
 from twosource.language import load_language
 from twosource.model import Article
 from twosource.segment import segment_article
@@ -51,7 +54,30 @@ def read_speakers(text: str) -> list[str]:
             "Ada Holm said it was late. Neither said it was early.\n\n“It is old.”",
             ["Ada Holm", "Neither", "Ada Holm"],
         ),
+        (
+            "Ada Holm said it was late. No one said it was early.\n\n“It is old.”",
+            ["Ada Holm", "No one", "Ada Holm"],
+        ),
+        # Who is asked or told does not ask.
+        (f"{QUESTION}Ada Holm was asked at a meeting. “No,” she said.", ["nobody", "Ada Holm"]),
+        (f"{QUESTION}Nine men who were held in the raid by police were told in court.", ["nobody"]),
     ],
 )
 def test_who_speaks_is_not_whoever_is_near(text: str, speakers: list[str]) -> None:
     assert read_speakers(text) == speakers
+
+
+@pytest.mark.parametrize(
+    ("source", "nobody"),
+    [
+        ("Nobody", True),
+        ("No one", True),
+        ("no diver", True),
+        ("Neither", True),
+        ("No 10", False),
+        ("No", False),
+    ],
+)
+def test_nobody_is_no_address(source: str, *, nobody: bool) -> None:
+    mention = Mention(start=0, end=len(source), text=source, lead=0)
+    assert is_nobody(mention, read_lexicon(ENGLISH).speech["nobody"]) == nobody

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from twosource.annotate.entities.mentions import Mention
     from twosource.model import Extent, QuoteKind
 
@@ -29,3 +31,9 @@ class Claim:
     relayed: bool = False
     said: bool = False
     exact: bool = False
+
+
+def is_nobody(source: Mention, nobody: AbstractSet[str]) -> bool:
+    """Tell whether a source is nobody, by its first word: "nobody", "no diver"; "No 10" is somebody."""
+    first, *rest = source.text.split()
+    return first.lower() in nobody and (first.lower() != "no" or (bool(rest) and rest[0].islower()))

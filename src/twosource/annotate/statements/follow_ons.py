@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from twosource.annotate.statements.claims import Claim
+from twosource.annotate.statements.claims import Claim, is_nobody
 from twosource.annotate.statements.contents import ends_speech
 
 if TYPE_CHECKING:
@@ -37,18 +37,13 @@ def find_follow_ons(
             claim = Claim(
                 start=unit.quotation.start, end=unit.quotation.end, quote="direct", paragraph=paragraph
             )
-            if latest and not _is_nobodys(latest, setting):
+            if latest and not (latest.source and is_nobody(latest.source, setting.speech["nobody"])):
                 claim = replace(
                     claim, cue=latest.cue, source=latest.source, via=latest.via, relayed=latest.relayed
                 )
             yield claim
         spoken = claim is not None and claim.quote == "direct"
         latest = claim if claim and not claim.relayed else latest
-
-
-def _is_nobodys(claim: Claim, setting: Setting) -> bool:
-    """Tell whether a claim is what nobody said: no quotation goes on with it."""
-    return claim.source is not None and claim.source.text.split()[0].lower() in setting.speech["nobody"]
 
 
 def _stands_alone(setting: Setting, number: int) -> bool:

@@ -156,12 +156,20 @@ def _names_speaker(
     if not cue or len(words) > longest or not reading.words[first].text[0].isupper():
         return False
     after = words[cue + 1 :]
+    if _is_passive(words[:cue], speech):
+        return False
     timed = all(low in speech["time"] or low == "on" for low in after)
     named = [
         word.text for word in takewhile(lambda word: word.text != ",", reading.words[first : first + cue])
     ]
     plain = all(not text[0].islower() for text in named) and not words[cue].endswith("ing")
     return timed or (asked and plain and _tells_hearer(after, speech))
+
+
+def _is_passive(before: Sequence[str], speech: Words) -> bool:
+    """Tell whether a form of "be" stands before a cue, so that the subject hears: "was also asked"."""
+    verbal = takewhile(lambda low: low in speech["auxiliary"] or low in speech["adverb"], reversed(before))
+    return not speech["be"].isdisjoint(verbal)
 
 
 def _tells_hearer(after: Sequence[str], speech: Words) -> bool:

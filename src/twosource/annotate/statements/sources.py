@@ -146,7 +146,7 @@ def find_subject_ending(setting: Setting, end: int) -> Source | None:
     if lows[end] in speech["subject"]:
         return make_pronoun(setting, end)
     if lows[end] in speech["unnamed"]:
-        source = describe(setting, end, end + 1)
+        source = describe(setting, end - (end > 0 and lows[end - 1] in speech["nobody"]), end + 1)
         return replace(source, mention=replace(source.mention, kind="person"))
     name = setting.names_by_end.get(units[end].end)
     if name is not None:

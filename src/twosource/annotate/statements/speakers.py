@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from twosource.annotate.statements.claims import is_nobody
 from twosource.model import Extent, Statement, content_id
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def name_speakers(
             near = claim.quote == "direct" and claim.paragraph - quoted[1] <= 1
             speaker = quoted[0] if near and quoted[0] else latest
             via = via or (heard if near else None)
-        somebody = source is None or source.text.split()[0].lower() not in nobody
+        somebody = source is None or not is_nobody(source, nobody)
         if speaker and somebody and not claim.relayed:
             latest = speaker
             if claim.quote == "direct":
