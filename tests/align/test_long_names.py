@@ -79,3 +79,9 @@ def test_titles_listeners_and_forms_make_no_rivals(tell: Tell, one: str, two: st
 )
 def test_ships_and_firms_in_the_same_words_are_rivals(tell: Tell, told: str, names: tuple[str, str]) -> None:
     assert list_rival_names(*(tell(told.format(name)) for name in names))
+
+
+def test_a_people_in_the_same_form_excuses_nothing_in_other_words(tell: Tell) -> None:
+    a = tell("An American Airlines jet made an emergency landing at Kelby with 90 people aboard.")
+    b = tell("On Monday 90 people were aboard an American Eagle plane that had to land at Kelby.")
+    assert list_rival_names(a, b)

@@ -24,7 +24,7 @@ from twosource.align.names import (
     stand_apart,
 )
 from twosource.align.polarity import MARK, closes_clause
-from twosource.align.tellings import Place, read_once, share_context
+from twosource.align.tellings import read_once
 from twosource.text import STEM, fold_text, stem_word
 
 if TYPE_CHECKING:
@@ -39,9 +39,6 @@ INSIDE = re.compile(r"['’]? (?:(?:for|of|and)(?: the)? )?")  # between the wor
 LONGEST_PERSON = 3  # words of the name of a person
 LONGEST_TITLE = 4  # letters of what may end in a dot inside a name: "J.", "Rep.", "Prof."
 CITED = 3  # words beside an outlet in which it is cited: "told the Harbour News", "according to the"
-REACH = 6  # words around two names that share no more than a people's adjective
-# Of them: from here the two are one thing told differently, as by the bar for dates.
-LEAST_CONTEXT = 0.15
 HEADLINE, FEW = 0.8, 3  # share of the longer words that have a capital in a headline, and words that show it
 
 
@@ -57,7 +54,7 @@ def list_rival_names(a: Telling, b: Telling) -> list[tuple[Extent, Extent]]:
         shared = mine & theirs
         if not shared or shared in (mine, theirs) or _share_stems_alone(long, other):
             continue
-        if shared <= _list_peoples(a.language) and not _stand_alike(long, other, a, b):
+        if shared <= _list_peoples(a.language) and not _share_words(long, other):
             continue
         words = [[word.text for word in name] for name in (long, other)]
         if is_shortened(words[0], words[1]) or is_shortened(words[1], words[0]):
@@ -124,10 +121,9 @@ def _share_stems_alone(name: Sequence[Word], other: Sequence[Word]) -> bool:
     )
 
 
-def _stand_alike(name: Sequence[Word], other: Sequence[Word], a: Telling, b: Telling) -> bool:
-    """Tell whether what stands around two names is alike: an American jet of one or of another airline."""
-    places = Place(a, name[0].start, name[-1].end), Place(b, other[0].start, other[-1].end)
-    return share_context(*places, REACH) > LEAST_CONTEXT
+def _share_words(name: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Tell whether two names share a word in one form: "American" twice, not "Russian" and "Russians"."""
+    return not {word.text for word in name}.isdisjoint(word.text for word in other)
 
 
 @cache
