@@ -81,6 +81,12 @@ def test_ships_and_firms_in_the_same_words_are_rivals(tell: Tell, told: str, nam
     assert list_rival_names(*(tell(told.format(name)) for name in names))
 
 
+def test_a_word_of_another_name_hides_no_rival(tell: Tell) -> None:
+    a = tell("The ferry Nordic Star caught fire off Kelby.")
+    b = tell("The ferry Baltic Star caught fire off Kelby, near the Nordic Sun.")
+    assert list_rival_names(a, b)
+
+
 def test_a_people_in_the_same_form_excuses_nothing_in_other_words(tell: Tell) -> None:
     a = tell("An American Airlines jet made an emergency landing at Kelby with 90 people aboard.")
     b = tell("On Monday 90 people were aboard an American Eagle plane that had to land at Kelby.")

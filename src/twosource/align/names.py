@@ -322,12 +322,17 @@ def _stands_apart(first: Word, last: Word, own: Telling, other: Telling) -> bool
     """
     if _holds_form(first.text, last.text, other):
         return True
-    strangers = sum(
-        any(word.text == first.text for word in run[:-1]) and _name_bare(run[-1]) != _name_bare(last)
-        for run in _list_runs(other)
-    )
+    strangers = _count_strangers(first.text, last.text, other)
     counts = [_count_capitals(it)[_name_bare(first)] for it in (own, other)]
     return counts[0] <= counts[1] - strangers
+
+
+def _count_strangers(name: str, last: str, telling: Telling) -> int:
+    """Count the names of a telling that hold a word of a name and end otherwise."""
+    return sum(
+        any(word.text == name for word in run[:-1]) and _name_bare(run[-1]) != last.removesuffix(OWNER)
+        for run in _list_runs(telling)
+    )
 
 
 def _list_runs(telling: Telling) -> list[list[Word]]:
@@ -363,7 +368,9 @@ def stand_apart(name: Sequence[str], rival: Sequence[str], own: Telling, other: 
     words = {word.removesuffix("'s") for word in name} - {word.removesuffix("'s") for word in rival}
     counts = [_count_capitals(it) for it in (own, other)]
     return bool(words) and all(
-        counts[0][word] <= counts[1][word] or _holds_form(word, name[-1], other) for word in words
+        counts[0][word] <= counts[1][word] - _count_strangers(word, name[-1], other)
+        or _holds_form(word, name[-1], other)
+        for word in words
     )
 
 
