@@ -37,7 +37,6 @@ def test_two_names_of_one_body_are_rivals(tell: Tell, one: str, two: str) -> Non
             "The Russian Selwyn sailed with a crew of six.",
             "Aboard were the Russians Anatol Brun and Ivan Lind.",
         ),
-        ("The Orlec Christmas Market was shut on Monday.", "The Tolland Christian Club was shut on Monday."),
         ("It is run by MLB Harbour Media.", "It is run by Major League Baseball Harbour Media."),
         ("The pilot told Tolland News of it.", "The pilot told the Orlec News of it."),
         ("Nobody helped, the Daily Mirror reports.", "According to the Daily Star, nobody helped."),

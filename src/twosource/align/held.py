@@ -5,10 +5,12 @@ A figure that is told twice of two things is held by a telling that holds it twi
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from twosource.align.counted import counts_people, find_outcome, find_unit, name_kind
 from twosource.align.scales import SCALES
+from twosource.align.tellings import MOST_COMPARED
 from twosource.align.whose import are_unlike_aspects, list_bare_numbers
 
 if TYPE_CHECKING:
@@ -29,11 +31,8 @@ def is_held(quantity: Quantity, own: Telling, telling: Telling) -> bool:
         if name_kind(it) == kind and not are_unlike_aspects(quantity, it, own, telling)
     ]
     equal = sum(it.value == quantity.value for it in alike)
-    told = 1 + sum(
-        it.value == quantity.value and name_kind(it) == kind and not _tells_again(it, quantity, own)
-        for it in own.quantities
-        if it is not quantity
-    )
+    same = [it for it in _list_equal(quantity, own) if it is not quantity]
+    told = 1 + sum(not _tells_again(it, quantity, own) for it in same)
     if _is_told_bare(quantity, telling) or any(_is_counted_in(quantity, it, telling) for it in alike):
         return True
     return equal > 0 and equal >= told
@@ -41,13 +40,15 @@ def is_held(quantity: Quantity, own: Telling, telling: Telling) -> bool:
 
 def is_told_again(quantity: Quantity, telling: Telling) -> bool:
     """Tell whether a figure counts what an equal figure before it in the telling counts."""
-    return any(
-        it.start < quantity.start
-        and it.value == quantity.value
-        and name_kind(it) == name_kind(quantity)
-        and _tells_again(it, quantity, telling)
-        for it in telling.quantities
-    )
+    equal = _list_equal(quantity, telling)
+    return any(it.start < quantity.start and _tells_again(it, quantity, telling) for it in equal)
+
+
+def _list_equal(quantity: Quantity, telling: Telling) -> list[Quantity]:
+    """Return the first quantities of a telling that are equal to one; that one may be among them."""
+    kind = name_kind(quantity)
+    equal = (it for it in telling.quantities if it.value == quantity.value and name_kind(it) == kind)
+    return list(islice(equal, MOST_COMPARED))
 
 
 def _tells_again(one: Quantity, two: Quantity, telling: Telling) -> bool:

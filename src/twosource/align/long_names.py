@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
-from twosource.align.forms import are_forms, is_shortened
+from twosource.align.forms import is_shortened
 from twosource.align.joined_names import is_one_spelling
 from twosource.align.names import (
     OWNER,
@@ -25,7 +25,7 @@ from twosource.align.names import (
 )
 from twosource.align.polarity import MARK, closes_clause
 from twosource.align.tellings import read_once
-from twosource.text import STEM, fold_text, stem_word
+from twosource.text import fold_text, stem_word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -52,7 +52,7 @@ def list_rival_names(a: Telling, b: Telling) -> list[tuple[Extent, Extent]]:
     found = []
     for (long, mine), (other, theirs) in product(*sides):
         shared = mine & theirs
-        if not shared or shared in (mine, theirs) or _share_stems_alone(long, other):
+        if not shared or shared in (mine, theirs):
             continue
         if shared <= _list_peoples(a.language) and not _share_words(long, other):
             continue
@@ -111,14 +111,6 @@ def _is_source(name: Sequence[Word], telling: Telling) -> bool:
     cue = before[-2:-1] if before[-1].text in table["links"] else before[-1:]
     is_told = bool(cue) and cue[0].text in table["before"]
     return is_told and not (after and after[0].text in table["orders"])
-
-
-def _share_stems_alone(name: Sequence[Word], other: Sequence[Word]) -> bool:
-    """Tell whether words of two names merely begin alike: "Christmas" and "Christian"."""
-    same = [(one, two) for one, two in product(name, other) if one.stem == two.stem]
-    return bool(same) and not any(
-        len(one.stem) < STEM or one.text == two.text or are_forms(one.text, two.text) for one, two in same
-    )
 
 
 def _share_words(name: Sequence[Word], other: Sequence[Word]) -> bool:
