@@ -9,6 +9,7 @@ import pytest
 
 from twosource.align.meaning import LEAST, MOST_WORDS, doubt_meanings
 from twosource.align.values import UNSETTLED
+from twosource.judge.facts import SURE
 from twosource.language import Language
 from twosource.model import Alignment
 
@@ -83,3 +84,7 @@ def test_what_corroborates_nothing_or_is_nearly_one_or_long_is_not_read(
 
 def test_a_reader_without_inference_doubts_nothing(tell: Tell) -> None:
     assert weigh(tell, Tagger()) == SCORE
+
+
+def test_what_is_read_is_what_the_judge_would_put_together() -> None:
+    assert LEAST == SURE

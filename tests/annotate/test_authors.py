@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from twosource.annotate.attributions import find_attributions
-from twosource.language import load_language
-from twosource.model import Article
-from twosource.segment import segment_article
-
-ENGLISH = load_language("en")
-
-
-def read_speakers(text: str) -> list[str]:
-    """Return who says the statements of a text, in order."""
-    article = Article(id="a", path="a", text=text, language="en")
-    entities, statements = find_attributions(segment_article(article, ENGLISH), ENGLISH)
-    names = {entity.id: entity.name for entity in entities}
-    return [names.get(statement.speaker or "", "nobody") for statement in statements]
+if TYPE_CHECKING:
+    from tests.annotate.conftest import ReadSpeakers
 
 
 @pytest.mark.parametrize(
@@ -50,7 +40,9 @@ def read_speakers(text: str) -> list[str]:
         ),
     ],
 )
-def test_a_document_speaks_for_its_author(text: str, speakers: list[str]) -> None:
+def test_a_document_speaks_for_its_author(
+    read_speakers: ReadSpeakers, text: str, speakers: list[str]
+) -> None:
     assert read_speakers(text) == speakers
 
 
@@ -101,7 +93,9 @@ def test_a_document_speaks_for_its_author(text: str, speakers: list[str]) -> Non
         ("A story appeared in the Harbour Post on Monday.", "report", "Harbour Post"),
     ],
 )
-def test_a_document_is_given_to_nobody_who_did_not_make_it(told: str, document: str, speaker: str) -> None:
+def test_a_document_is_given_to_nobody_who_did_not_make_it(
+    read_speakers: ReadSpeakers, told: str, document: str, speaker: str
+) -> None:
     assert read_speakers(f"{told} The {document} says the bridge was unsafe.")[-1] == speaker
 
 
@@ -117,5 +111,7 @@ def test_a_document_is_given_to_nobody_who_did_not_make_it(told: str, document: 
         ),
     ],
 )
-def test_documents_are_given_to_nobody_who_did_not_make_them(text: str, speaker: str) -> None:
+def test_documents_are_given_to_nobody_who_did_not_make_them(
+    read_speakers: ReadSpeakers, text: str, speaker: str
+) -> None:
     assert read_speakers(text)[-1] == speaker

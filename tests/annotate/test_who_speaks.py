@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from twosource.annotate.attributions import find_attributions
 from twosource.annotate.entities.mentions import Mention
 from twosource.annotate.lexicon import read_lexicon
 from twosource.annotate.statements.claims import is_nobody
 from twosource.language import load_language
-from twosource.model import Article
-from twosource.segment import segment_article
+
+if TYPE_CHECKING:
+    from tests.annotate.conftest import ReadSpeakers
 
 ENGLISH = load_language("en")
 QUESTION = "Bo Lind left. “Do you want to see it?” "
-
-
-def read_speakers(text: str) -> list[str]:
-    """Return who says the statements of a text, in order."""
-    article = Article(id="a", path="a", text=text, language="en")
-    entities, statements = find_attributions(segment_article(article, ENGLISH), ENGLISH)
-    names = {entity.id: entity.name for entity in entities}
-    return [names.get(statement.speaker or "", "nobody") for statement in statements]
 
 
 @pytest.mark.parametrize(
@@ -63,7 +57,9 @@ def read_speakers(text: str) -> list[str]:
         (f"{QUESTION}Nine men who were held in the raid by police were told in court.", ["nobody"]),
     ],
 )
-def test_who_speaks_is_not_whoever_is_near(text: str, speakers: list[str]) -> None:
+def test_who_speaks_is_not_whoever_is_near(
+    read_speakers: ReadSpeakers, text: str, speakers: list[str]
+) -> None:
     assert read_speakers(text) == speakers
 
 

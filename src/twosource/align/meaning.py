@@ -19,13 +19,12 @@ if TYPE_CHECKING:
     from twosource.language import Language
     from twosource.model import Alignment, Span
 
-LEAST = 0.7  # score from which accounts are put together: only such pairs are read
+LEAST = 0.7  # the judge's own bound (`SURE`), as a test checks: from here on accounts are put together
 # Chance of a contradiction or of something else from which a pair confirms nothing: of pairs of 40 stories of
 # gold/train that would corroborate and that annotators align, one in ninety is lost (at .9 one in 55).
 UNLIKE = 0.95
-MOST_SHARED = (
-    0.6  # of the longer words of the passage that has fewer; beyond, rules look at what is not shared
-)
+# Share of the longer words of the passage that has fewer; beyond, rules look at what is not shared.
+MOST_SHARED = 0.6
 SMALL = 3  # letters of words that do not count for that
 MOST_WORDS = 70  # in either passage; the model learnt from single sentences, and longer ones are cut
 

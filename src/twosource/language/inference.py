@@ -1,7 +1,7 @@
 """What one sentence is to another: the same, something that cannot be true with it, or something else.
 
 Each sentence is read once by the graph that places its words; a small graph then lays the words of one beside
-those of the other. Limits: sentences are read without what stands before them, and cut at `LONGEST` pieces.
+those of the other. Limits: sentences are read without what stands before them, and cut as `place_words` says.
 """
 
 from __future__ import annotations
@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from twosource.language.pairing import LONGEST, Numbers
-from twosource.language.wordpiece import SEPARATOR, START
+from twosource.language.pairing import Numbers, place_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -49,13 +48,9 @@ def infer_sentences(
 
 
 def read_sentence(files: Files, sentence: str) -> Sentence:
-    """Read a sentence as far as it is read."""
-    pieces = files.cutter.get().read(sentence).pieces[: LONGEST - 2]
-    marked = np.concatenate([[START], pieces, [SEPARATOR]])
-    embedded = files.words.get().embed(marked)
-    shapes = np.zeros(len(marked), dtype=np.int64)
-    points, _ = files.sentences.get().run(None, {"embedded": embedded, "shapes": shapes})
-    return Sentence(pieces, np.concatenate([embedded, points], axis=1)[1:-1])
+    """Read a sentence, as far as `place_words` does."""
+    placed = place_words(files, sentence)
+    return Sentence(placed.pieces, np.concatenate([placed.embedded, placed.points], axis=1))
 
 
 def mark_shared(one: Sentence, other: Sentence) -> Numbers:

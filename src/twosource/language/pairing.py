@@ -35,6 +35,15 @@ class Sentence(NamedTuple):
     whole: Numbers
 
 
+class Placed(NamedTuple):
+    """A sentence's pieces, and of each its embedding, its point and its weight."""
+
+    pieces: NDArray[np.int32]
+    embedded: Numbers
+    points: Numbers
+    weights: Numbers
+
+
 def score_sentences(
     files: Files, pairs: Sequence[tuple[str, str]], apply: Callable[..., list[Any]]
 ) -> Numbers:
@@ -49,13 +58,19 @@ def score_sentences(
     return (1 / (1 + np.exp(-_weigh(features, files.pairs.get())))).astype(np.float32)
 
 
-def _read(files: Files, sentence: str) -> Sentence:
-    reading = files.cutter.get().read(sentence)
-    pieces = np.concatenate([[START], reading.pieces[: LONGEST - 2], [SEPARATOR]])
-    shapes = np.zeros(len(pieces), dtype=np.int64)
-    embedded = files.words.get().embed(pieces)
+def place_words(files: Files, sentence: str) -> Placed:
+    """Read a sentence, as far as `LONGEST` pieces with the two end marks go."""
+    pieces = files.cutter.get().read(sentence).pieces[: LONGEST - 2]
+    marked = np.concatenate([[START], pieces, [SEPARATOR]])
+    embedded = files.words.get().embed(marked)
+    shapes = np.zeros(len(marked), dtype=np.int64)
     points, weights = files.sentences.get().run(None, {"embedded": embedded, "shapes": shapes})
-    points, weights = points[1:-1], weights[1:-1]
+    return Placed(pieces, embedded[1:-1], points[1:-1], weights[1:-1])
+
+
+def _read(files: Files, sentence: str) -> Sentence:
+    placed = place_words(files, sentence)
+    points, weights = placed.points, placed.weights
     points = points / (np.sqrt((points * points).sum(axis=-1, keepdims=True)) + TINY)
     whole = (points * weights[:, None]).sum(axis=0)
     return Sentence(points, weights, whole / (np.sqrt((whole * whole).sum()) + TINY))
