@@ -6,13 +6,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from twosource.annotate.entities.mentions import Mention
+from twosource.annotate.entities.mentions import Form, Mention
+from twosource.annotate.entities.names import find_names
 from twosource.annotate.lexicon import read_lexicon
-from twosource.annotate.statements.claims import is_nobody
+from twosource.annotate.statements.asides import leave_aside
+from twosource.annotate.statements.claims import Claim, is_nobody
+from twosource.annotate.statements.find import read_settings
+from twosource.annotate.statements.quoting import settle_source
+from twosource.annotate.words import read_words
 from twosource.language import load_language
+from twosource.model import Article, Extent
+from twosource.segment import segment_article
 
 if TYPE_CHECKING:
     from tests.annotate.conftest import ReadSpeakers
+
+    from twosource.annotate.statements.phrases import Setting
 
 ENGLISH = load_language("en")
 QUESTION = "Bo Lind left. “Do you want to see it?” "
@@ -52,6 +61,12 @@ QUESTION = "Bo Lind left. “Do you want to see it?” "
             "Ada Holm said it was late. No one said it was early.\n\n“It is old.”",
             ["Ada Holm", "No one", "Ada Holm"],
         ),
+        # Who is heard or seen to speak, and who only sees it.
+        ("He recalled the pilot telling the passengers: “We will fly.”", ["nobody", "the pilot"]),
+        ("The video shows Ada Holm saying that it was late.", ["Ada Holm"]),
+        ("Ada Holm showed the mayor a letter, saying that it was late.", ["Ada Holm"]),
+        ("Ada Holm showed the mayor a letter saying that it was late.", ["Ada Holm"]),
+        ("Ada Holm recalled the cars, telling their owners that it was late.", ["Ada Holm", "Ada Holm"]),
         # Who is asked or told does not ask.
         (f"{QUESTION}Ada Holm was asked at a meeting. “No,” she said.", ["nobody", "Ada Holm"]),
         (f"{QUESTION}Nine men who were held in the raid by police were told in court.", ["nobody"]),
@@ -61,6 +76,74 @@ def test_who_speaks_is_not_whoever_is_near(
     read_speakers: ReadSpeakers, text: str, speakers: list[str]
 ) -> None:
     assert read_speakers(text) == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "speaker"),
+    [
+        ("According to the Post, Ada Holm replied that it was late.", "Post", "replied", "Ada Holm"),
+        (
+            "According to Bo Lind, the port sent a note, saying that it was late.",
+            "Bo Lind",
+            "saying",
+            "the port",
+        ),
+        ("The port, according to Bo Lind, says that it was late.", "Bo Lind", "says", "The port"),
+        ("The bridge fell, according to Bo Lind, who said that it was late.", "Bo Lind", "said", "Bo Lind"),
+        ("The bridge fell, according to Bo Lind, adding that it was late.", "Bo Lind", "adding", "Bo Lind"),
+        (
+            "The bridge fell, according to Bo Lind, the mayor, adding that it was late.",
+            "Bo Lind",
+            "adding",
+            "Bo Lind",
+        ),
+        ("The port fell, according to Bo Lind. He said that it was late.", "He", "said", "He"),
+    ],
+)
+def test_whom_words_are_according_to_is_no_other_verbs_subject(
+    text: str, source: str, cue: str, speaker: str
+) -> None:
+    found = leave_aside(read_setting(text, cue), claim_that(text, source, cue)).source
+    assert found is not None
+    assert found.text.startswith(speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "speaker"),
+    [
+        ("Bo Lind found a report that says that it was late.", "Bo Lind", "says", "a report"),
+        ("Bo Lind found a bridge that says that it was late.", "Bo Lind", "says", "Bo Lind"),
+        ("A report that Bo Lind says that he wrote was late.", "Bo Lind", "says", "Bo Lind"),
+    ],
+)
+def test_a_document_says_what_hangs_on_it(text: str, source: str, cue: str, speaker: str) -> None:
+    found = settle_source(read_setting(text, cue), claim_that(text, source, cue)).source
+    assert found is not None
+    assert found.text == speaker
+
+
+def read_setting(text: str, cue: str) -> Setting:
+    """Return the line of a text that holds a cue."""
+    segmented = segment_article(Article(id="a", path="a.txt", text=text, language="en"), ENGLISH)
+    reading = read_words(segmented)
+    settings = read_settings(reading, find_names(reading, read_lexicon(ENGLISH), ()), ENGLISH)
+    return next(setting for line, setting in settings if line.units[-1].end > text.index(cue))
+
+
+def claim_that(text: str, source: str, cue: str) -> Claim:
+    """Make the claim of what stands behind "that" at the end, given to a source."""
+    start, verb, content = text.index(source), text.index(cue), text.rindex("that ") + len("that ")
+    form: Form = "pronoun" if source == "He" else "name"
+    return Claim(
+        start=content,
+        end=len(text) - 1,
+        quote="indirect",
+        paragraph=0,
+        cue=Extent(start=verb, end=verb + len(cue)),
+        source=Mention(
+            start=start, end=start + len(source), text=source, lead=start, form=form, kind="person"
+        ),
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from twosource.annotate.statements.cues import skip_back
+from twosource.annotate.statements.cues import Cue, CueWord, skip_back
 from twosource.annotate.statements.heads import find_described_around
 from twosource.annotate.statements.phrases import Source, find_phrase_after, find_unit
-from twosource.annotate.statements.sources import find_subject_ending
+from twosource.annotate.statements.sources import find_subject_before, find_subject_ending, is_broken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # Units of a line in which the document stands that it opens with; a round figure, not tuned.
 HEAD_WITHIN = 6
+_ANY_CUE = CueWord(lemma="", takes=frozenset(("clause",)), stance="")
 # Marks and words that no plain phrase or clause goes over.
 _PARTS = frozenset((",", ";", ":", "“”", "—", "–", "and", "but"))
 
@@ -34,7 +35,10 @@ def leave_aside(setting: Setting, claim: Claim) -> Claim:
     after = next((k for k, unit in enumerate(setting.units) if unit.start >= cue.start), 0)
     if not held or not after:
         return claim
-    found = _find_seen(setting, Source(first=held[0], last=held[-1] + 1, mention=source), after)
+    whole = Source(first=held[0], last=held[-1] + 1, mention=source)
+    found = _find_seen(setting, whole, after)
+    if not claim.start <= cue.start < claim.end:
+        found = found or _find_beside_authority(setting, whole, after)
     found = found or _find_opener(setting, held[0], after) or _find_sender(setting, held[0], after)
     return replace(claim, source=found.mention) if found else claim
 
@@ -46,6 +50,29 @@ def _find_seen(setting: Setting, source: Source, cue: int) -> Source | None:
         return None
     found = find_described_around(setting, source, skip_back(lows, cue, setting.speech))
     return None if found == source else found
+
+
+def _find_beside_authority(setting: Setting, source: Source, cue: int) -> Source | None:
+    """Find who speaks where words are only according to a name: "According to the Post, Ada Holm replied"."""
+    lows, speech = setting.lows, setting.speech
+    number = next(
+        (k for k in range(source.first - 1, 0, -1) if lows[k - 1 : k + 1] == ["according", "to"]), 0
+    )
+    comma = next((k for k in range(source.last, cue) if lows[k] == ","), 0)
+    if not number or not comma or not _PARTS.isdisjoint(lows[number : source.first]):
+        return None
+    end = skip_back(lows, cue, speech)
+    if lows[end] in speech["relative"]:  # "according to the mayor, who said"
+        return None
+    if end == comma:
+        inserted = number > 2 and lows[number - 2] == ","  # noqa: PLR2004 - a subject, a comma and "according"
+        return (
+            find_subject_ending(setting, number - 3) if inserted and not lows[cue].endswith("ing") else None
+        )
+    if lows[cue].endswith("ing"):
+        return find_phrase_after(setting, comma + 1) if number == 1 else None
+    found = find_subject_before(setting, Cue(first=cue, last=cue + 1, word=_ANY_CUE))
+    return found if found and found.first > comma and not is_broken(setting, found.mention) else None
 
 
 def _find_sender(setting: Setting, first: int, cue: int) -> Source | None:

@@ -1,6 +1,6 @@
 """Posts that an article embeds: "Text — Name (@handle) July 4, 2021".
 
-Limits: one post a paragraph, in the form in which sites paste them.
+Limits: one post a paragraph, in the form in which sites paste them; the signature may be the next paragraph.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from twosource.annotate.entities.mentions import Mention
 from twosource.annotate.statements.claims import Claim
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from twosource.annotate.words import Reading
+    from twosource.model import Extent
 
 _SIGNATURE = re.compile(r"(?:[—–]|--|\bA post shared by)\s?(?P<name>[^—–()\n]{2,50}?)\s?\(@\w{1,20}\)")
 _LINK = re.compile(r"(?:\s*(?:pic\.twitter\.com|https?://|t\.co)\S*)+\s*$")
@@ -24,6 +25,10 @@ _MARKS = ' \t"“”'
 _DASHES = " \t-—–~"
 # Code points that dashes and spaces take beside a signature, with room to spare.
 AROUND_MAX = 20
+# A post whose signature is a paragraph of its own is no longer than this: the length of posts, with links.
+POST_MAX = 400
+# Code points after such a signature: a date, with room to spare.
+DATE_MAX = 40
 
 
 def find_posts(reading: Reading, names: Sequence[Mention]) -> Iterator[Claim]:
@@ -33,13 +38,38 @@ def find_posts(reading: Reading, names: Sequence[Mention]) -> Iterator[Claim]:
         signature = _SIGNATURE.search(text, paragraph.start, paragraph.end)
         if signature is None:
             continue
-        body = _LINK.sub("", text[paragraph.start : signature.start()].rstrip())
-        start = paragraph.start + len(body) - len(body.lstrip(_MARKS))
-        end = paragraph.start + len(body.rstrip(_MARKS))
-        if any(letter.isalnum() for letter in text[start:end]):
+        place = _find_body(text, reading.segmented.paragraphs, number, signature.span())
+        if place and any(letter.isalnum() for letter in text[place.start : place.end]):
             yield Claim(
-                start=start, end=end, quote="direct", paragraph=number, source=_signer(signature, names)
+                start=place.start,
+                end=place.end,
+                quote="direct",
+                paragraph=place.paragraph,
+                source=_signer(signature, names),
             )
+
+
+class _Body(NamedTuple):
+    """Where the words of a post stand."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+def _find_body(
+    text: str, paragraphs: Sequence[Extent], number: int, signature: tuple[int, int]
+) -> _Body | None:
+    """Find what a signature stands behind, in its paragraph or as all of the one before."""
+    begin, end = paragraphs[number].start, signature[0]
+    if number and not text[begin:end].strip(_MARKS):
+        alone = paragraphs[number].end - signature[1] <= DATE_MAX
+        number -= 1
+        begin, end = paragraphs[number].start, paragraphs[number].end
+        if not alone or end - begin > POST_MAX or _SIGNATURE.search(text, begin, end):
+            return None
+    body = _LINK.sub("", text[begin:end].rstrip())
+    return _Body(begin + len(body) - len(body.lstrip(_MARKS)), begin + len(body.rstrip(_MARKS)), number)
 
 
 def sign_claims(reading: Reading, names: Sequence[Mention], claims: Sequence[Claim]) -> list[Claim]:

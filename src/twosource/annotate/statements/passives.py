@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.statements.cues import Cue, CueWord, skip_back
 from twosource.annotate.statements.heads import can_speak
-from twosource.annotate.statements.phrases import find_head, find_phrase_after, find_unit, has_head
+from twosource.annotate.statements.phrases import describe, find_head, find_phrase_after, find_unit, has_head
 from twosource.annotate.statements.sources import find_subject_before
 
 if TYPE_CHECKING:
@@ -137,6 +137,9 @@ def _find_heard(setting: Setting, verb: int) -> Source | None:
             return None
         return find_subject_before(setting, Cue(first=heard, last=heard + 1, word=_ANY_CUE))
     found = find_phrase_after(setting, heard + 1)
+    alone = speech["determiner"].isdisjoint(lows[heard + 2 : verb])  # she showed the mayor a letter saying …
+    if found and found.last != verb and alone and lows[heard + 1] in speech["determiner"]:
+        found = describe(setting, heard + 1, verb)  # "heard the pilot telling them" goes on without a name
     return found if found and found.last == verb else None
 
 

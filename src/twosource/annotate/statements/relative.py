@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twosource.annotate.statements.cues import skip_back
-from twosource.annotate.statements.phrases import describe
+from twosource.annotate.statements.phrases import describe, find_head
 
 if TYPE_CHECKING:
     from twosource.annotate.entities.mentions import Mention
@@ -42,9 +42,11 @@ def find_antecedent(setting: Setting, claim: Claim) -> Mention | None:
     number = next((k for k, unit in enumerate(units) if unit.start >= cue.start), 0)
     who = skip_back(lows, number, setting.speech) if number else 0
     last = who - 1 - (lows[who - 1] == ",")
-    if who <= 1 or lows[who] != "who" or last < 0:
+    if who <= 1 or lows[who] not in ("who", "which", "that") or last < 0:
         return None
     first, source = _step_back(setting, last), claim.source
+    if lows[who] != "who":
+        return _find_document(setting, first, last, source)
     if first and source.form == "name" and lows[first - 1] in _APPOSES:
         return None
     if first is None or (
@@ -55,6 +57,14 @@ def find_antecedent(setting: Setting, claim: Claim) -> Mention | None:
         return None
     found = describe(setting, first, last + 1).mention
     return found if found.many or found.kind == "person" else None
+
+
+def _find_document(setting: Setting, first: int | None, last: int, source: Mention) -> Mention | None:
+    """Find the document that "which" or "that" goes back to: "She saw a rule that says nobody may dive"."""
+    if first is None or find_head(setting, first, last + 1) not in setting.lexicon.documents:
+        return None
+    found = describe(setting, first, last + 1).mention
+    return found if source.end <= found.start or source.start < found.start < source.end else None
 
 
 def _step_back(setting: Setting, last: int) -> int | None:
