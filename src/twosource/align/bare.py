@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from twosource.align.names import list_given
+from twosource.align.first_names import list_given
 from twosource.align.passages import cut_grams
 from twosource.text import find_words, fold_text
 

@@ -40,9 +40,8 @@ def find_unit(quantity: Quantity, telling: Telling) -> str:
 def find_outcome(quantity: Quantity, telling: Telling) -> str | None:
     """Return "dead", "injured" or "critical", as the nearest such word says of those who are counted."""
     before, after = telling.words_near(quantity.start, quantity.end, REACH)
-    inside = [word for word in telling.words if quantity.start <= word.start < quantity.end]
     ranked = [
-        *((0, word) for word in inside),
+        *((0, word) for word in telling.words_in(quantity.start, quantity.end)),
         *((2 * rank, word) for rank, word in enumerate(after, start=1)),
         *((2 * rank + 1, word) for rank, word in enumerate(reversed(before), start=1)),
     ]

@@ -11,7 +11,15 @@ from functools import cache
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
-from twosource.align.tellings import MOST_COMPARED, Difference, Place, compare_once, read_once, share_context
+from twosource.align.tellings import (
+    MOST_COMPARED,
+    MOST_KEPT,
+    Difference,
+    Place,
+    compare_once,
+    read_once,
+    share_context,
+)
 from twosource.model import LAST_DAY
 from twosource.text import fold_text
 
@@ -41,6 +49,7 @@ NEAR_HOUR = 10  # minutes: less lie between an hour and its round form
 ONE_DAY = timedelta(days=1)
 ABOUT = "~"  # at the end of a value: as EDTF marks what is approximate
 WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
+PRECISIONS = ("day", "month", "quarter", "year")
 WEEK = re.compile(r"\d{4}-W\d\d")
 REACH = 8  # words around a date that say what happened then
 # Of the context: four of five planted dates of the training stories and two of five that belong to different
@@ -61,6 +70,7 @@ def dates_differ(a: Telling, b: Telling) -> Difference | None:
     return None
 
 
+@compare_once
 def list_open_dates(a: Telling, b: Telling) -> list[tuple[Time, Time]]:
     """Return each two days, months, quarters or years that agree with no time of the other telling."""
     if not (a.times and b.times):
@@ -137,7 +147,7 @@ def _compare_clocks(a: Telling, b: Telling) -> list[tuple[Time, Time, float | No
     """Return each two hours that are not the same with how many minutes later the second is; None if open."""
     pairs = [
         (one, two, _measure_gap((one, first), (two, second), a, b))
-        for (one, first), (two, second) in product(_list_clocks(a), _list_clocks(b))
+        for (one, first), (two, second) in product(_list_clocks(a)[:MOST_KEPT], _list_clocks(b)[:MOST_KEPT])
     ]
     told = (
         {one.start for one, _, later in pairs if later == 0},
@@ -240,14 +250,15 @@ def _fold(time: Time, telling: Telling) -> str:
 
 def _find_alone(own: Sequence[Time], others: Sequence[Time]) -> list[Time]:
     """Return the times that agree with no time of the same precision of the other telling, or with none."""
-    alone = []
-    for time in own:
-        if time.type not in ("DATE", "TIME") or not (precision := measure_precision(time.value)):
-            continue
-        known = [each for each in others if measure_precision(each.value) == precision] or others
-        if not any(days_agree(time.value, each.value) for each in known):
-            alone.append(time)
-    return alone
+    held = list(dict.fromkeys(it.value for it in others))[:MOST_KEPT]  # more are a list
+    known = {it: [value for value in held if measure_precision(value) == it] for it in PRECISIONS}
+    alone = {
+        value
+        for value in list(dict.fromkeys(it.value for it in own))[:MOST_KEPT]
+        if (precision := measure_precision(value))
+        and not any(days_agree(value, each) for each in known[precision] or held)
+    }
+    return [it for it in own if it.type in ("DATE", "TIME") and it.value in alone]
 
 
 def measure_precision(value: str) -> str | None:

@@ -90,18 +90,31 @@ def _list_numbers(telling: Telling) -> list[tuple[Word, str]]:
 
     What is counted again is left out: "nine people died, and the nine were crew".
     """
-    dated = [it for it in telling.times if measure_precision(it.value) or CLOCK.search(it.value)]
+    dated = {
+        word.start
+        for it in telling.times
+        if measure_precision(it.value) or CLOCK.search(it.value)
+        for word in telling.words_in(it.start, it.end)
+    }
     return [
         (word, value.replace(",", ""))
         for word in join_thousands(telling)
         if WHOLE.fullmatch(value := write_in_digits(word.text, telling.language))
-        if not any(it.start <= word.start < it.end for it in dated)
+        if word.start not in dated
         if (figure := _find_quantity(word, telling)) is None or not is_told_again(figure, telling)
     ]
 
 
 def _find_quantity(word: Word, telling: Telling) -> Quantity | None:
-    return next((it for it in telling.quantities if it.start <= word.start < it.end), None)
+    return _place_quantities(telling).get(word.start)
+
+
+@read_once
+def _place_quantities(telling: Telling) -> dict[int, Quantity]:
+    """Return the first quantity that holds a word, by where the word begins."""
+    return {
+        word.start: it for it in reversed(telling.quantities) for word in telling.words_in(it.start, it.end)
+    }
 
 
 def _are_of_one_kind(one: Quantity | None, two: Quantity | None) -> bool:

@@ -81,11 +81,7 @@ def _is_counted_in(quantity: Quantity, other: Quantity, telling: Telling) -> boo
     value = f"{quantity.value:g}"
     if name_kind(quantity) or other.value == quantity.value:
         return False  # "24 hours" hold no 24 minutes
-    return any(
-        digits.get(word.text, word.text) == value
-        for word in telling.words
-        if other.start <= word.start < other.end
-    )
+    return any(digits.get(word.text, word.text) == value for word in telling.words_in(other.start, other.end))
 
 
 def is_part_of(quantity: Quantity, telling: Telling) -> bool:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from twosource.align.capitals import LETTERS, list_capitals
 from twosource.align.forms import respell_word
-from twosource.align.names import LETTERS, list_capitals
 from twosource.align.tellings import read_once
 from twosource.text import fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from twosource.align.names import Extent
     from twosource.align.tellings import Telling, Word
+
+    Extent = tuple[int, int]
 
 
 def list_joined_names(a: Telling, b: Telling) -> list[tuple[Extent, Extent]]:

@@ -10,19 +10,17 @@ from functools import cache
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
-from twosource.align.forms import is_shortened
-from twosource.align.joined_names import is_one_spelling
-from twosource.align.names import (
+from twosource.align.capitals import (
     OWNER,
     fold_telling,
     list_calendar,
     list_capitals,
-    list_given,
     list_lower,
     list_titles,
-    share_first_name,
-    stand_apart,
 )
+from twosource.align.first_names import list_given, share_first_name, stand_apart
+from twosource.align.forms import is_shortened
+from twosource.align.joined_names import is_one_spelling
 from twosource.align.polarity import MARK, closes_clause
 from twosource.align.tellings import read_once
 from twosource.text import fold_text, stem_word
@@ -30,12 +28,14 @@ from twosource.text import fold_text, stem_word
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from twosource.align.names import Extent
     from twosource.align.tellings import Telling, Word
     from twosource.language import Language
 
+    Extent = tuple[int, int]
+
+MOST_NAMED = 32  # names that are compared of a passage: more are a list; real reports have 19 at most
 LEAST_LONG = 4  # letters of the words that show a headline
-INSIDE = re.compile(r"['’]? (?:(?:for|of|and)(?: the)? )?")  # between the words of one name
+INSIDE = r"['’]? (?:(?:WORDS)(?: (?:ARTICLES))? )?"  # between the words of one name
 LONGEST_PERSON = 3  # words of the name of a person
 LONGEST_TITLE = 4  # letters of what may end in a dot inside a name: "J.", "Rep.", "Prof."
 CITED = 3  # words beside an outlet in which it is cited: "told the Harbour News", "according to the"
@@ -181,7 +181,7 @@ def _stem_names(telling: Telling) -> list[tuple[list[Word], set[str]]]:
     same: Mapping[str, str] = telling.language.table("differences")["synonyms"]
     return [
         (name, {stem_word(same.get(word.text, word.text)) for word in name})
-        for name in _list_long_names(telling)
+        for name in _list_long_names(telling)[:MOST_NAMED]
     ]
 
 
@@ -212,12 +212,21 @@ def _goes_on(name: Sequence[Word], word: Word, telling: Telling) -> bool:
     "Ada Holm of the Harbour Board" is two names.
     """
     last, text = name[-1], telling.article.text
-    if INSIDE.fullmatch(text, last.end, word.start):
+    if _read_inside(telling.language).fullmatch(text, last.end, word.start):
         given = list_given(telling.language)
         person = len(name) <= LONGEST_PERSON and name[0].text in given
         person = person or any(it.text in given for it in name[:-1][-1:])
         return not (person and text[last.end : word.start].strip("'’ "))
     return text[last.end : word.start] == ". " and len(last.text) <= LONGEST_TITLE
+
+
+@cache
+def _read_inside(language: Language) -> re.Pattern[str]:
+    """Return what may stand between the words of one name: "of the" in "Board of the Harbour"."""
+    table = language.table("differences")["inside_names"]
+    return re.compile(
+        INSIDE.replace("WORDS", "|".join(table["words"])).replace("ARTICLES", "|".join(table["articles"]))
+    )
 
 
 def _trim_name(name: list[Word], telling: Telling) -> list[Word]:

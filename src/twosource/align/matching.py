@@ -9,7 +9,7 @@ that of the record: where passages are at odds over it, their records are in dou
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from itertools import combinations, groupby, islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -82,14 +82,15 @@ def match_records(
     """
     told = [Told(_leave_out(record, described), read(record.span)) for record in records]
     held = {article: list(each) for article, each in groupby(told, key=lambda it: it.record.article)}
+    find_inside = cache(partial(_find_inside, held=held))
     found: dict[tuple[str, str], Alignment] = {}
     at_odds: set[tuple[str, str]] = set()
     for passage in passages:
         open_values = has_open_values(read(passage.a), read(passage.b))
         numbered = hold_rival_numbers(read(passage.a), read(passage.b))
         open_dates = bool(list_open_dates(read(passage.a), read(passage.b)))
-        for one in _find_inside(passage.a, held):
-            for two in _find_inside(passage.b, held):
+        for one in find_inside(passage.a):
+            for two in find_inside(passage.b):
                 if _are_of_two(one, two, held):
                     continue
                 if _hold_values(one, two, passage) or (
@@ -244,15 +245,20 @@ def _share_people(one: Meeting, two: Meeting) -> bool:
 def _agree_anywhere(one: Told, two: Told) -> bool:
     """Tell whether two records tell the same although their passages are not aligned."""
     a, b = one.record, two.record
-    if a.kind != b.kind or a.article == b.article or has_open_values(one.telling, two.telling):
+    if a.kind != b.kind or a.article == b.article:
         return False
     if isinstance(a, Meeting) and isinstance(b, Meeting):
-        return len(set(a.participants) & set(b.participants)) >= FEWEST_PEOPLE and _share_time(a, b)
-    share = share_words(one.telling, two.telling)
-    if isinstance(a, Appointment) and isinstance(b, Appointment):
-        one_person = a.person is not None and a.person == b.person
-        return one_person and share >= SAME_KIND and not step_apart(one.telling, two.telling)
-    return share >= FAR_SHARE
+        alike = len(set(a.participants) & set(b.participants)) >= FEWEST_PEOPLE and _share_time(a, b)
+    elif isinstance(a, Appointment) and isinstance(b, Appointment):
+        alike = a.person is not None and a.person == b.person and _share_most(one, two, SAME_KIND)
+        alike = alike and not step_apart(one.telling, two.telling)
+    else:
+        alike = _share_most(one, two, FAR_SHARE)
+    return alike and not has_open_values(one.telling, two.telling)
+
+
+def _share_most(one: Told, two: Told, least: float) -> bool:
+    return share_words(one.telling, two.telling) >= least
 
 
 def _share_time(one: Meeting, two: Meeting) -> bool:

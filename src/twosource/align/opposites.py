@@ -8,17 +8,16 @@ rules and not learnt. Sees only words of the table, and only in one place of lik
 from __future__ import annotations
 
 from collections import defaultdict
-from difflib import SequenceMatcher
 from functools import cache
 from itertools import combinations, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from twosource.align.bearings import list_bearings
-from twosource.align.names import OWNER, list_calendar
+from twosource.align.capitals import OWNER, list_calendar
 from twosource.align.numbers import figures_agree, list_comparable_figures
 from twosource.align.places import name_one_place
 from twosource.align.polarity import list_negations, list_negative
-from twosource.align.slots import list_gaps
+from twosource.align.slots import list_gaps, match_words
 from twosource.align.tellings import (
     Difference,
     Place,
@@ -382,4 +381,5 @@ def _is_even(telling: Telling) -> bool:
 
 def share_order(one: Sequence[str] | str, two: Sequence[str] | str) -> float:
     """Return how alike two sequences are in order, from 0 to 1."""
-    return SequenceMatcher(a=one, b=two, autojunk=False).ratio()
+    shared = sum(block.size for block in match_words(one, two))
+    return 2 * shared / (len(one) + len(two)) if one or two else 1.0

@@ -14,14 +14,10 @@ from twosource.align.dates import list_open_clocks, list_open_dates, measure_pre
 from twosource.align.digits import NUMBER, list_loose_numbers
 from twosource.align.directions import list_rival_directions
 from twosource.align.events import are_unlike_days, are_unlike_hours, are_unlike_years
+from twosource.align.first_names import list_open_names, list_short_forms
 from twosource.align.joined_names import list_joined_names
 from twosource.align.long_names import list_rival_names
-from twosource.align.names import (
-    count_edits,
-    list_near_names,
-    list_open_names,
-    list_short_forms,
-)
+from twosource.align.names import count_edits, list_near_names
 from twosource.align.numbers import list_rival_figures, measure_figures
 from twosource.align.numerals import list_bare_rivals, list_rival_ordinals
 from twosource.align.polarity import (

@@ -101,6 +101,11 @@ class Telling:
         first = bisect_left(self.words, end, key=attrgetter("start"))
         return list(self.words[max(0, last - reach) : last]), list(self.words[first : first + reach])
 
+    def words_in(self, start: int, end: int) -> tuple[Word, ...]:
+        """Return the words that begin in a stretch."""
+        first = bisect_left(self.words, start, key=attrgetter("start"))
+        return self.words[first : bisect_left(self.words, end, lo=first, key=attrgetter("start"))]
+
 
 def read_once(read: Callable[[Held], Read]) -> Callable[[Held], Read]:
     """Let each telling, or report, be read once by a function: it is compared with many others."""

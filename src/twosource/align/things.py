@@ -13,9 +13,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from twosource.align.capitals import list_calendar
 from twosource.align.dates import list_open_dates
 from twosource.align.elsewhere import is_told_elsewhere
-from twosource.align.names import list_calendar, spellings_are_near
+from twosource.align.names import spellings_are_near
 from twosource.align.numbers import list_comparable_figures
 from twosource.align.opposites import are_too_long, is_capital_of, read_sides, share_order
 from twosource.align.slots import compare_words, list_gaps

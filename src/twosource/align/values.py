@@ -18,8 +18,9 @@ from twosource.align.dates import (
 )
 from twosource.align.digits import hold_rival_numbers
 from twosource.align.elsewhere import is_told_elsewhere
+from twosource.align.first_names import list_open_names, name_unlike_firsts
 from twosource.align.movements import is_moved_apart
-from twosource.align.names import list_open_names, name_unlike_firsts, names_differ
+from twosource.align.names import names_differ
 from twosource.align.negated import negate
 from twosource.align.numbers import figures_differ, list_comparable_figures, name_nature
 from twosource.align.one_place import differ_in_one_place

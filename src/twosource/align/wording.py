@@ -12,9 +12,10 @@ from functools import cache, lru_cache
 from itertools import islice, pairwise, product
 from typing import TYPE_CHECKING
 
+from twosource.align.first_names import list_given
 from twosource.align.forms import respell_word
-from twosource.align.names import list_given
 from twosource.align.places import name_one_place
+from twosource.align.slots import match_words
 from twosource.align.tellings import MOST_COMPARED, Difference, read_once
 
 if TYPE_CHECKING:
@@ -262,8 +263,7 @@ def _compare_quotes(
 def _match_words(one: list[Word], two: list[Word], language: Language) -> list[Match]:
     """Return the stretches that two quotations share, however they are spelled."""
     spellings = [[_fold_spelling(word.text, language) for word in words] for words in (one, two)]
-    matcher = SequenceMatcher(a=spellings[0], b=spellings[1], autojunk=False)
-    return [block for block in matcher.get_matching_blocks() if block.size]
+    return [block for block in match_words(*spellings) if block.size]
 
 
 def _cut(words: list[Word], first: int, last: int) -> tuple[int, int]:

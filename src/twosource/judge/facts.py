@@ -332,13 +332,13 @@ def _find_alone(story: Story, facts: Sequence[Fact], language: Language) -> Iter
                 yield _stand_alone("report", sentence, (), unsure)
 
 
-def _list_unsure(alignments: Sequence[Alignment]) -> Mapping[str, Sequence[tuple[Span, Span]]]:
-    """Return what may tell the same as another passage but is not sure, by article, from both sides."""
-    unsure: dict[str, list[tuple[Span, Span]]] = defaultdict(list)
+def _list_unsure(alignments: Sequence[Alignment]) -> Mapping[str, Mapping[Span, set[Span]]]:
+    """Return what may tell the same as another passage but is not sure, by article and passage."""
+    unsure: dict[str, dict[Span, set[Span]]] = defaultdict(lambda: defaultdict(set))
     for each in alignments:
         if each.score < SURE:
-            unsure[each.a.article].append((each.a, each.b))
-            unsure[each.b.article].append((each.b, each.a))
+            unsure[each.a.article][each.a].add(each.b)
+            unsure[each.b.article][each.b].add(each.a)
     return unsure
 
 
@@ -346,9 +346,9 @@ def _stand_alone(
     kind: FindingKind,
     account: Span,
     records: tuple[str, ...],
-    unsure: Mapping[str, Sequence[tuple[Span, Span]]],
+    unsure: Mapping[str, Mapping[Span, set[Span]]],
 ) -> Fact:
     """Return a fact of one account, with what may tell the same in other articles."""
-    near = unsure.get(account.article, ())
-    others = {other for own, other in near if 2 * own.overlap(account) > account.end - account.start}
-    return Fact(kind=kind, accounts=(account,), records=records, doubtful=tuple(sorted(others)))
+    near = unsure.get(account.article, {})
+    held = (others for own, others in near.items() if 2 * own.overlap(account) > account.end - account.start)
+    return Fact(kind=kind, accounts=(account,), records=records, doubtful=tuple(sorted(set().union(*held))))

@@ -223,7 +223,11 @@ def _find_by(setting: Setting, number: int) -> Mention | None:
     by, last = number + 1, min(number + BY_WITHIN, len(lows) - 1)
     while by < last and any(lows[by] in speech[kind] for kind in ("authored", "time", "before by")):
         by += 1
-    if by >= last or lows[by] not in speech["before author"] or (lows[by] == "from" and by > number + 1):
+    if (
+        by >= last
+        or lows[by] not in speech["before author"]
+        or (by > number + 1 and lows[by] in speech["sent right behind"])
+    ):
         return None
     first = by + 1
     while first < len(lows) - 1 and is_adverb(lows[first], speech):  # "nearly 90 divers"
@@ -284,10 +288,10 @@ def _is_object(setting: Setting, verb: int, number: int) -> bool:
     """Tell whether a document is what a verb made, and no older one: "wrote in a letter"."""
     lows, speech = setting.lows, setting.speech
     writes = lows[verb] in speech["writes"]
-    links = [low for low in lows[verb + 1 : number] if low in speech["link"] and low != "of"]
+    links = [low for low in lows[verb + 1 : number] if low in speech["link"] - speech["made of"]]
     if lows[number + 1 : number + 2] and lows[number + 1] in speech["relative"]:
         return False
-    return (not links or (writes and lows[verb + 1] == "in")) and (
+    return (not links or (writes and lows[verb + 1] in speech["written inside"])) and (
         writes or not _is_definite(setting, number)
     )
 
@@ -322,7 +326,7 @@ def _find_printed(setting: Setting, told: str) -> Brought | None:
             continue
         first = number + 2
         name = setting.names_by_lead.get(setting.units[first].start)
-        if name is None and lows[first] == "the" and first + 1 < len(lows):
+        if name is None and lows[first] in speech["before outlet"] and first + 1 < len(lows):
             name = setting.names_by_lead.get(setting.units[first + 1].start)
         prints = lows[number] in speech["prints"] and name is not None and not _is_platform(setting, name)
         if name is None or name.kind in ("place", "person") or not (prints or _is_press(setting, name)):
