@@ -14,6 +14,7 @@ from twosource.judge.accounts import Account, Pair
 from twosource.judge.citations import list_cited
 from twosource.judge.dependence import RULES, family_is_shared
 from twosource.judge.errors import find_rare_values
+from twosource.judge.hearsay import find_hearsay, join_hearsay
 from twosource.judge.outlets import gather_outlets, is_known, is_last_of, key_outlet
 from twosource.model import Reason, Span
 
@@ -105,10 +106,23 @@ def group_origins(
         if found:
             joined = group[pair.one.article.id] | group[pair.other.article.id]
             group.update(dict.fromkeys(joined, joined))
+    joined, reason = join_hearsay(group, _find_hearsay(parties, around))
+    if reason:
+        group.update(dict.fromkeys(joined, joined))
+        reasons.append(reason)
     origins = tuple(sorted({tuple(sorted(members)) for members in group.values()}))
     several = [members for members in origins if len(members) > 1]
     reasons.extend(name_likely_origin([parties[member] for member in members]) for members in several)
     return origins, tuple(sorted(reasons, key=lambda reason: (reason.spans, reason.rule)))
+
+
+def _find_hearsay(parties: Mapping[str, Account], around: Surroundings) -> dict[str, tuple[Span, ...]]:
+    """Return the accounts that say no more than that it is reported, with the words that say so."""
+    found = {
+        article: find_hearsay(account, around.people, around.outlets, around.language)
+        for article, account in parties.items()
+    }
+    return {article: spans for article, spans in found.items() if spans}
 
 
 def find_leanings(origins: Origins, around: Surroundings) -> tuple[Span, ...]:

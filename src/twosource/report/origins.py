@@ -24,6 +24,7 @@ CLAUSES = {
     "quotation_is_of_cited": "one cites the other, and quotes what that has",
     "report_is_retold": "one cites the other again and again",
     "third_is_retold": "both cite a third again and again",
+    "account_is_hearsay": "one says no more than that it is reported",
     "error_is_shared": "both give a name or number that most reports give otherwise",
     "source_is_shared": "they name the same source",
     "family_is_shared": "one owner has both outlets",

@@ -151,6 +151,7 @@ RULE_ORDER = (
     "quotation_is_of_cited",
     "report_is_retold",
     "third_is_retold",
+    "account_is_hearsay",
     "error_is_shared",
     "family_is_shared",
     "agency_is_origin",
@@ -172,6 +173,7 @@ GROUNDS = {
     "quotation_is_of_cited": "quoted from the other",
     "report_is_retold": "one retells the other",
     "third_is_retold": "both retell a third",
+    "account_is_hearsay": "one only says it is reported",
     "error_is_shared": "same rare error",
     "family_is_shared": "one owner",
 }

@@ -1,0 +1,72 @@
+"""What says no more than that it is reported is no second source, unless somebody is named for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from twosource.language import load_language
+from twosource.model import Article, content_id
+from twosource.pipeline import compare_articles
+
+ENTRIES = load_language("en").table("citing")["hearsay"]
+RULE = "account_is_hearsay"
+TOLD = "The harbour board has sold the night ferry to a firm in Orsk for nine million crowns."
+
+
+def judge(*told: str) -> tuple[set[str], set[str]]:
+    """Return the verdicts, and their rules, on what reports without an outlet say of the sale of a ferry."""
+    articles = [
+        Article(id=content_id(str(number), text), path=f"{number}.txt", text=text)
+        for number, text in enumerate(told)
+    ]
+    found = [
+        finding
+        for finding in compare_articles(articles).findings
+        if len({account.article for account in finding.accounts}) > 1
+    ]
+    return {it.verdict for it in found}, {reason.rule for it in found for reason in it.reasons}
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=[entry["pattern"][:20] for entry in ENTRIES])
+def test_each_pattern_is_seen_in_its_example(entry: dict[str, Any]) -> None:
+    assert judge("The harbour board has sold the night ferry.", entry["example"])[0] == {"shared-origin"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The night ferry was reportedly sold by the harbour board to a firm in Orsk for nine million crowns.",
+        "The harbour board sold the night ferry to a firm in Orsk, according to media reports.",
+        "According to a new report, the harbour board sold the night ferry to a firm in Orsk.",
+    ],
+)
+def test_what_is_merely_reported_confirms_nothing(told: str) -> None:
+    assert judge(TOLD, told)[0] == {"shared-origin"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The harbour board sold the night ferry to a firm in Orsk, which reportedly owns three others.",
+        "The harbour board sold the night ferry to a firm in Orsk, and the skipper was reportedly told.",
+        "The night ferry has been sold to a firm in Orsk, Ada Holm of the harbour board said on Monday.",
+        "The harbour board sold the night ferry to a firm in Orsk, according to a report by its treasurer.",
+        "The harbour board reported that it had sold the night ferry to a firm in Orsk.",
+        "The night ferry was sold to a firm in Orsk, allegedly for nine million, by the harbour board.",
+        "The harbour board, in its report to the council, said it sold the night ferry to a firm in Orsk.",
+        "The firm said that “it was reportedly cheap”, and the harbour board sold it the night ferry.",
+        "When the strike reportedly ended, the harbour board sold the night ferry to a firm in Orsk.",
+        "The sale of the night ferry to a firm in Orsk was reported by the harbour board on Monday.",
+    ],
+)
+def test_what_somebody_tells_or_a_clause_alone_reports_does(told: str) -> None:
+    assert RULE not in judge(TOLD, told)[1]
+
+
+def test_with_two_others_what_is_reported_takes_nothing_away() -> None:
+    third = "The night ferry went to a firm in Orsk for nine million crowns after the harbour board sold it."
+    heard = "The harbour board has reportedly sold the night ferry to a firm in Orsk for nine million crowns."
+    assert "corroborated" in judge(TOLD, third)[0]
+    assert "corroborated" in judge(TOLD, third, heard)[0]
