@@ -11,7 +11,18 @@ from twosource.align.matching import FAR_SCORE, LIKELY, match_records
 from twosource.align.tellings import read_telling
 from twosource.align.trees import load_forest
 from twosource.align.values import UNSETTLED
-from twosource.model import Alignment, Appointment, Commitment, Extent, Meeting, Span, Statement
+from twosource.model import (
+    Alignment,
+    Appointment,
+    Article,
+    Commitment,
+    Extent,
+    Meeting,
+    Span,
+    Statement,
+    content_id,
+)
+from twosource.pipeline import compare_articles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -216,3 +227,21 @@ def test_what_is_merely_named_is_nothing_that_is_said(
 
 def _read(telling: Telling, span: Span) -> Telling:
     return read_telling(telling.report, span, telling.language, load_forest("en").background)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agrees"),
+    [
+        ("Between 20 and 30 divers were hurt in the blast.", "In the blast 20 divers were injured.", False),
+        ("Between 20 and 30 divers were hurt in it.", "In the blast 20 to 30 divers were injured.", True),
+        ("Some 20 divers were hurt in the blast.", "In the blast 20 divers were injured.", True),
+        ("At least 20 divers were hurt in the blast.", "In the blast 20 divers were injured.", True),
+    ],
+)
+def test_a_range_is_not_told_by_one_of_its_ends(one: str, other: str, agrees: bool) -> None:
+    articles = [
+        Article(id=content_id(text), path="a.txt", text=text, outlet=outlet)
+        for outlet, text in (("Kelby News", one), ("Tidewire", other))
+    ]
+    figures = [it for it in compare_articles(articles).findings if it.kind == "figure"]
+    assert any(it.verdict == "corroborated" for it in figures) == agrees

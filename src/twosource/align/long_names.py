@@ -98,7 +98,7 @@ def _is_source(name: Sequence[Word], telling: Telling) -> bool:
     Only in what is added behind a mark (", the Harbour News reports."), or as who was told something: a ship
     or a firm may be called a star and report a fire, or be told to leave.
     """
-    if name[-1].text not in _list_press(telling.language):
+    if name[-1].text not in list_press(telling.language):
         return False
     table, text = telling.language.table("differences")["sources"], telling.article.text
     before, after = telling.words_near(name[0].start, name[-1].end, CITED)
@@ -126,7 +126,7 @@ def _list_peoples(language: Language) -> frozenset[str]:
 
 
 @cache
-def _list_press(language: Language) -> frozenset[str]:
+def list_press(language: Language) -> frozenset[str]:
     """Return the words that end the names of outlets."""
     return frozenset(word.lower() for word in language.table("citing")["press"]["ends"])
 
@@ -181,12 +181,12 @@ def _stem_names(telling: Telling) -> list[tuple[list[Word], set[str]]]:
     same: Mapping[str, str] = telling.language.table("differences")["synonyms"]
     return [
         (name, {stem_word(same.get(word.text, word.text)) for word in name})
-        for name in _list_long_names(telling)[:MOST_NAMED]
+        for name in list_long_names(telling)[:MOST_NAMED]
     ]
 
 
 @read_once
-def _list_long_names(telling: Telling) -> list[list[Word]]:
+def list_long_names(telling: Telling) -> list[list[Word]]:
     """Return the names of two words or more; "of" and "for" may stand inside, a title opens none.
 
     In a headline that writes every word with a capital, no words are names.

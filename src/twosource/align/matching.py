@@ -155,7 +155,8 @@ def records_agree(one: Told, two: Told) -> bool:
         return False
     if isinstance(a, Figure) and isinstance(b, Figure):
         figures = _read_quantity(a), _read_quantity(b)
-        return figures_agree(*figures) and not count_unlike(*figures, one.telling.language)
+        unlike = count_unlike(*figures, one.telling.language) or _is_range(one) != _is_range(two)
+        return figures_agree(*figures) and not unlike
     if isinstance(a, Meeting) and isinstance(b, Meeting):
         return _share_people(a, b)
     if isinstance(a, Appointment) and step_apart(one.telling, two.telling):
@@ -221,6 +222,12 @@ def _are_apart(one: Told, two: Told, a: Telling, b: Telling) -> bool:
         return False
     figures = _read_quantity(one.record), _read_quantity(two.record)
     return are_unlike_aspects(*figures, a, b) or moves_apart(*figures, a, b)
+
+
+def _is_range(told: Told) -> bool:
+    """Tell whether a figure is a range, of which one number is no more than an end: "20 to 30 people"."""
+    ends = ((it.low, it.high) for it in told.telling.quantities)
+    return any(low is not None and high is not None and low < high for low, high in ends)
 
 
 def _read_quantity(figure: Figure) -> Quantity:

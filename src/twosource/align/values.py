@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from twosource.align.agents import have_other_agents
 from twosource.align.agreed import is_agreed_elsewhere, list_agreed
 from twosource.align.apparent import may_both_hold
 from twosource.align.counts import count_otherwise
@@ -19,6 +20,7 @@ from twosource.align.dates import (
 from twosource.align.digits import hold_rival_numbers
 from twosource.align.elsewhere import is_told_elsewhere
 from twosource.align.first_names import list_open_names, name_unlike_firsts
+from twosource.align.hearers import are_told_apart
 from twosource.align.movements import is_moved_apart
 from twosource.align.names import names_differ
 from twosource.align.negated import negate
@@ -269,15 +271,14 @@ def has_open_values(a: Telling, b: Telling) -> bool:
         return True
     if have_other_subjects(a, b) or list_unlike_things(a, b) or have_other_outcomes(a, b):
         return True
-    if (
+    if have_other_agents(a, b) or are_told_apart(a, b):
+        return True
+    return bool(
         name_other_hours(a, b)
         or name_other_periods(a, b)
         or hold_unlike_counts(a, b)
         or count_otherwise(a, b)
-    ):
-        return True
-    return bool(
-        list_comparable_figures(a, b)
+        or list_comparable_figures(a, b)
         or list_open_dates(a, b)
         or list_open_names(a, b, bare=True)
         or name_unlike_firsts(a, b)
