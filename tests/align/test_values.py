@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from twosource import compare
+from twosource.align.values import unsettle
+from twosource.judge.facts import SURE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,3 +37,9 @@ def test_words_put_into_a_quotation_are_shown_with_those_beside_them(tmp_path: P
         it.value_b.value for it in found if it.value_b
     }
     assert values == {"a sad", "a very sad"}
+
+
+@pytest.mark.parametrize(("score", "left"), [(0.3, 0.24), (0.8, 0.64), (1.0, 0.69)])
+def test_what_is_unsettled_keeps_its_order_and_never_corroborates(score: float, left: float) -> None:
+    assert unsettle(score) == pytest.approx(left)
+    assert unsettle(score) < SURE

@@ -21,7 +21,7 @@ from twosource.align.scales import convert_quantity
 from twosource.align.steps import step_apart
 from twosource.align.substance import share_nothing
 from twosource.align.tellings import MOST_COMPARED, share_words
-from twosource.align.values import UNSETTLED, has_open_values
+from twosource.align.values import has_open_values, unsettle
 from twosource.align.verbs import is_verb
 from twosource.align.whose import are_unlike_aspects, count_unlike
 from twosource.model import Alignment, Appointment, Figure, Meeting, Quantity, Record, Statement
@@ -303,7 +303,7 @@ def _align(one: Told, two: Told, passage: Alignment, *, lift: bool) -> Alignment
         return Alignment(a=a, b=b, relation=passage.relation, score=score)
     unsettled = has_open_values(one.telling, two.telling) or share_nothing(one.telling, two.telling)
     unsettled = unsettled or _is_of_value(one, two, passage)
-    return Alignment(a=a, b=b, relation="overlap", score=score * UNSETTLED if unsettled else score)
+    return Alignment(a=a, b=b, relation="overlap", score=unsettle(score) if unsettled else score)
 
 
 def _is_telling(one: Figure, two: Figure) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from twosource.align.values import UNSETTLED
+from twosource.align.values import unsettle
 from twosource.language import Inferrer
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ MOST_WORDS = 70  # in either passage; the model learnt from single sentences, an
 def doubt_meanings(
     alignments: Sequence[Alignment], read: Callable[[Span], Telling], language: Language
 ) -> list[Alignment]:
-    """Return the alignments in their order, those with half their score that may tell two things."""
+    """Return the alignments in their order, those with less of their score that may tell two things."""
     reader = language.encoder
     if not isinstance(reader, Inferrer):
         return list(alignments)
@@ -41,7 +41,7 @@ def doubt_meanings(
     doubted = list(alignments)
     for number, chances in zip(chosen, reader.infer_pairs(texts).tolist(), strict=True):
         if 1 - chances[0] >= UNLIKE:
-            doubted[number] = replace(doubted[number], score=doubted[number].score * UNSETTLED)
+            doubted[number] = replace(doubted[number], score=unsettle(doubted[number].score))
     return doubted
 
 
