@@ -1,6 +1,7 @@
 """Posts that an article embeds: "Text — Name (@handle) July 4, 2021".
 
-Limits: one post a paragraph, in the form in which sites paste them; the signature may be the next paragraph.
+Limits: in the form in which sites paste them. The signature may be the next paragraph; several posts stand in
+one paragraph where each but the last is dated.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from twosource.annotate.words import Reading
     from twosource.model import Extent
 
-_SIGNATURE = re.compile(r"(?:[—–]|--|\bA post shared by)\s?(?P<name>[^—–()\n]{2,50}?)\s?\(@\w{1,20}\)")
+# "â€”" is a dash that was read in a wrong encoding.
+_SIGNATURE = re.compile(r"(?:[—–]|--|â€[”“]|\bA post shared by)\s?(?P<name>[^—–()\n]{2,50}?)\s?\(@\w{1,20}\)")
+_DATE = re.compile(r"\s*(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})\s*")
 _LINK = re.compile(r"(?:\s*(?:pic\.twitter\.com|https?://|t\.co)\S*)+\s*$")
 _MARKS = ' \t"“”'
 _DASHES = " \t-—–~"
@@ -33,20 +36,23 @@ DATE_MAX = 40
 
 def find_posts(reading: Reading, names: Sequence[Mention]) -> Iterator[Claim]:
     """Yield the embedded posts of an article, each with who signed it."""
-    text = reading.segmented.article.text
-    for number, paragraph in enumerate(reading.segmented.paragraphs):
-        signature = _SIGNATURE.search(text, paragraph.start, paragraph.end)
-        if signature is None:
-            continue
-        place = _find_body(text, reading.segmented.paragraphs, number, signature.span())
-        if place and any(letter.isalnum() for letter in text[place.start : place.end]):
-            yield Claim(
-                start=place.start,
-                end=place.end,
-                quote="direct",
-                paragraph=place.paragraph,
-                source=_signer(signature, names),
-            )
+    text, paragraphs = reading.segmented.article.text, reading.segmented.paragraphs
+    for number, paragraph in enumerate(paragraphs):
+        begin = paragraph.start
+        for signature in _SIGNATURE.finditer(text, paragraph.start, paragraph.end):
+            place = _find_body(text, paragraphs, number, (begin, *signature.span()))
+            if place and any(letter.isalnum() for letter in text[place.start : place.end]):
+                yield Claim(
+                    start=place.start,
+                    end=place.end,
+                    quote="direct",
+                    paragraph=place.paragraph,
+                    source=_signer(signature, names),
+                )
+            dated = _DATE.match(text, signature.end(), paragraph.end)
+            if dated is None:
+                break  # what follows is no other post
+            begin = dated.end()
 
 
 class _Body(NamedTuple):
@@ -58,12 +64,15 @@ class _Body(NamedTuple):
 
 
 def _find_body(
-    text: str, paragraphs: Sequence[Extent], number: int, signature: tuple[int, int]
+    text: str, paragraphs: Sequence[Extent], number: int, signature: tuple[int, int, int]
 ) -> _Body | None:
-    """Find what a signature stands behind, in its paragraph or as all of the one before."""
-    begin, end = paragraphs[number].start, signature[0]
-    if number and not text[begin:end].strip(_MARKS):
-        alone = paragraphs[number].end - signature[1] <= DATE_MAX
+    """Find what a signature stands behind, in its paragraph or as all of the one before.
+
+    `signature` is where its post may begin, where it starts and where it ends.
+    """
+    begin, end, last = signature
+    if number and begin == paragraphs[number].start and not text[begin:end].strip(_MARKS):
+        alone = paragraphs[number].end - last <= DATE_MAX
         number -= 1
         begin, end = paragraphs[number].start, paragraphs[number].end
         if not alone or end - begin > POST_MAX or _SIGNATURE.search(text, begin, end):

@@ -24,7 +24,7 @@ from twosource.annotate.statements.inner import find_inner_claims
 from twosource.annotate.statements.late import find_owners, find_tellers, note_person
 from twosource.annotate.statements.lines import read_inside, read_lines
 from twosource.annotate.statements.linking import find_announcer, link_claims
-from twosource.annotate.statements.parts import leave_lead, part_at_colons
+from twosource.annotate.statements.parts import end_at_bracket, leave_lead, part_at_colons
 from twosource.annotate.statements.passives import is_only_told, part_at_agents, settle_passive
 from twosource.annotate.statements.phrases import Setting
 from twosource.annotate.statements.quoting import settle_source
@@ -83,7 +83,7 @@ def find_claims(
         found = list(part_at_agents(setting, [it for it in found if not is_only_told(setting, it)]))
         found = [settle_source(setting, leave_aside(setting, claim)) for claim in found]
         found = [end_relative(setting, claim) for claim in found if not _is_nickname(claim)]
-        found = [leave_lead(setting, claim) for claim in part_at_colons(setting, found)]
+        found = [leave_lead(setting, end_at_bracket(setting, it)) for it in part_at_colons(setting, found)]
         found += find_inner_claims(setting, line.paragraph, found, language)
         found = chain_claims(setting, found, language)
         found = hear_claims(found, ear, line.paragraph) if ear else found
@@ -100,7 +100,10 @@ def find_claims(
         announcer = find_announcer(setting, line.paragraph, language)
         announcers += [announcer] if announcer else []
     spoken = [claim for claim in (*claims, *retold) if not _is_subhead(claim, reading)]
-    whole = [*find_blocks(reading, announcers, spoken), *find_posts(reading, names)]
+    posts = list(find_posts(reading, names))
+    posted = frozenset(post.paragraph for post in posts)
+    blocks = find_blocks(reading, announcers, spoken)
+    whole = [*posts, *(block for block in blocks if block.paragraph not in posted)]
     signed = sign_claims(reading, names, _put_in_place(spoken, whole))
     return tuple(find_tellers(reading, find_owners(reading, names, signed, language), subjects, language))
 
@@ -152,13 +155,15 @@ def _order(claim: Claim) -> tuple[int, int]:
 
 def _put_in_place(claims: Sequence[Claim], whole: Sequence[Claim]) -> list[Claim]:
     """Put each post and each paragraph of somebody's words in place of what was found inside it."""
-    placed = {claim.paragraph: claim for claim in whole}
+    placed: dict[int, list[Claim]] = {}
+    for each in whole:
+        placed.setdefault(each.paragraph, []).append(each)
     kept = (
         claim
         for claim in claims
-        if not ((held := placed.get(claim.paragraph)) and _holds(held, claim.start, claim.end))
+        if not any(_holds(each, claim.start, claim.end) for each in placed.get(claim.paragraph, ()))
     )
-    return sorted([*kept, *placed.values()], key=_order)
+    return sorted([*kept, *whole], key=_order)
 
 
 def read_settings(

@@ -39,6 +39,22 @@ def part_at_colons(setting: Setting, claims: Sequence[Claim]) -> Iterator[Claim]
             yield replace(claim, start=words.start, end=words.end, quote="direct")
 
 
+def end_at_bracket(setting: Setting, claim: Claim) -> Claim:
+    """End a clause at the bracket that opens before it: "The bridge (Holm says it is old) fell"."""
+    if claim.quote == "direct":
+        return claim
+    opened = 0
+    for number, unit in enumerate(setting.units):
+        inside = claim.start < unit.start < claim.end
+        if inside and setting.lows[number] == ")" and opened > 0:
+            return replace(claim, end=setting.units[number - 1].end)
+        if unit.start < claim.start:
+            opened += (setting.lows[number] == "(") - (setting.lows[number] == ")")
+        elif setting.lows[number] == "(":  # what opens inside closes inside
+            return claim
+    return claim
+
+
 def leave_lead(setting: Setting, claim: Claim) -> Claim:
     """Cut off what leads to a clause before its cue: "The mayor doubts it: The bridge, she said, is old."."""
     if claim.quote == "direct" or claim.cue is None or claim.end > claim.cue.start:
