@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from twosource.judge.independence import find_leanings, group_origins, survey_story
+from twosource.judge.independence import find_cited_for, find_leanings, group_origins, survey_story
 from twosource.judge.outlets import find_citations, gather_outlets, name_family, name_outlet
 from twosource.language import load_language
 from twosource.model import (
@@ -363,6 +363,39 @@ def test_a_report_that_often_cites_the_outlet_of_another_leans_on_it(after: str,
     origins, _ = group_origins(accounts, around)
     leanings = find_leanings(origins, around)
     assert [it.article for it in leanings] == [reports[1].article.id] * cited
+
+
+@pytest.mark.parametrize(
+    ("outlets", "account", "cited"),
+    [
+        ((None, None), "A ferry ran aground, the Harbour Gazette reported.", 1),
+        ((None, "Herald"), "A ferry ran aground, the Harbour Gazette reported.", 1),
+        (("Sund News", None), "A ferry ran aground, the Harbour Gazette reported.", 0),
+        ((None, None), "A ferry ran aground, a cook said.", 0),
+        ((None, None), "A ferry ran aground. The Harbour Gazette was sold.", 0),
+    ],
+)
+def test_a_text_of_no_known_outlet_may_be_the_one_that_is_cited(
+    outlets: tuple[str | None, str | None], account: str, cited: int
+) -> None:
+    reports = [Report(account=OWN, outlet=outlets[0]), Report(account=account, outlet=outlets[1])]
+    story, accounts = tell(reports)
+    around = survey_story(story, load_language("en"))
+    origins, _ = group_origins(accounts, around)
+    assert len(find_cited_for(accounts, origins, around)) == cited
+
+
+def test_it_is_not_where_another_report_of_the_story_is_cited() -> None:
+    reports = [
+        Report(account=OWN),
+        Report(account="A ferry ran aground, the Harbour Gazette reported."),
+        Report(account="Snow fell on the hills.", outlet="Harbour Gazette"),
+    ]
+    story, accounts = tell(reports)
+    around = survey_story(story, load_language("en"))
+    own = [it for it in accounts if it.article != reports[2].article.id]
+    origins, _ = group_origins(own, around)
+    assert find_cited_for(own, origins, around) == ()
 
 
 def passed_on(report: Report, content: str, cue: str, kind: type[Record], via: str) -> list[Record]:

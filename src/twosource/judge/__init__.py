@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twosource.judge.facts import find_facts
-from twosource.judge.independence import find_leanings, group_origins, survey_story
+from twosource.judge.independence import find_cited_for, find_leanings, group_origins, survey_story
 from twosource.judge.outlets import key_outlet
 from twosource.judge.rules import Case, decide_verdict
 from twosource.model import Conflict, Finding, content_id
@@ -41,6 +41,7 @@ def _judge(fact: Fact, around: Surroundings) -> Finding:
         origins=origins,
         conflicts=conflicts,
         leanings=find_leanings(origins, around),
+        cited=find_cited_for(fact.accounts, origins, around),
     )
     verdict, reasons = decide_verdict(case)
     return Finding(

@@ -11,7 +11,7 @@ from itertools import combinations, permutations
 from typing import TYPE_CHECKING
 
 from twosource.judge.accounts import Account, Pair
-from twosource.judge.citations import list_cited
+from twosource.judge.citations import find_sources, list_cited
 from twosource.judge.dependence import RULES, family_is_shared
 from twosource.judge.errors import find_rare_values
 from twosource.judge.hearsay import find_hearsay, join_hearsay
@@ -120,7 +120,7 @@ def _find_hearsay(parties: Mapping[str, Account], around: Surroundings) -> dict[
     """Return the accounts that say no more than that it is reported, with the words that say so."""
     found = {
         article: find_hearsay(account, around.people, around.outlets, around.language)
-        for article, account in parties.items()
+        for article, account in (parties.items() if len(parties) > 1 else ())
     }
     return {article: spans for article, spans in found.items() if spans}
 
@@ -135,6 +135,29 @@ def find_leanings(origins: Origins, around: Surroundings) -> tuple[Span, ...]:
                 citations = around.cited[article][outlet]
                 found.update(citations if len(citations) >= OFTEN else ())
     return tuple(sorted(found))
+
+
+def find_cited_for(accounts: Sequence[Span], origins: Origins, around: Surroundings) -> tuple[Span, ...]:
+    """Return the words by which all but one origin cite outlets for a fact, where that one is of none known.
+
+    A text without an outlet may be the very report that is cited, unless another one of the story is.
+    """
+    articles = [it.article for it in around.articles.values()]
+    own = {key_outlet(it.outlet, around.language) for it in articles if it.outlet}
+    unknown = {it.id for it in articles if not it.outlet}
+    if len(origins) == 1 or not any(unknown.issuperset(members) for members in origins):
+        return ()
+    cited = {
+        article: [
+            span for name, span in find_sources(account, around.outlets, around.language) if name not in own
+        ]
+        for article, account in _gather(accounts, around).items()
+    }
+    bare = [members for members in origins if not all(cited[article] for article in members)]
+    if len(bare) != 1 or not unknown.issuperset(bare[0]):
+        return ()
+    citing = (article for members in origins if members not in bare for article in members)
+    return tuple(sorted(span for article in citing for span in cited[article]))
 
 
 def name_likely_origin(members: Sequence[Account]) -> Reason:

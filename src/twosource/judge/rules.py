@@ -36,7 +36,8 @@ class Case:
     """A fact with what its verdict rests on.
 
     `outlets` are the names of those that report it; `leanings` are the words by which one report often cites
-    another's outlet, whatever for.
+    another's outlet, whatever for; `cited` those by which all but one cite an outlet for this, where that one
+    is of no known outlet.
     """
 
     fact: Fact
@@ -44,6 +45,7 @@ class Case:
     origins: tuple[tuple[str, ...], ...]
     conflicts: tuple[Conflict, ...]
     leanings: tuple[Span, ...] = ()
+    cited: tuple[Span, ...] = ()
 
     @property
     def accounts(self) -> tuple[Span, ...]:
@@ -108,6 +110,17 @@ def outlet_is_cited_elsewhere(case: Case) -> Reason | None:
     )
 
 
+def outlet_may_be_cited(case: Case) -> Reason | None:
+    """One report cites an outlet for this, and the other is of no known outlet: it may be the cited one."""
+    if not case.cited:
+        return None
+    return Reason(
+        rule="outlet_may_be_cited",
+        text="One cites an outlet for this, and the other is of no known outlet: it may be the cited one.",
+        spans=case.cited,
+    )
+
+
 VERDICTS: tuple[tuple[Verdict, Rule], ...] = (
     ("disputed", values_differ),
     ("shared-origin", outlets_share_an_origin),
@@ -119,5 +132,6 @@ VERDICTS: tuple[tuple[Verdict, Rule], ...] = (
 def decide_verdict(case: Case) -> tuple[Verdict, tuple[Reason, ...]]:
     """Return the verdict on a fact and the rules that gave it: the first that speaks decides."""
     verdict, reason = next((verdict, reason) for verdict, rule in VERDICTS if (reason := rule(case)))
-    leaning = outlet_is_cited_elsewhere(case) if verdict == "corroborated" else None
-    return verdict, tuple(it for it in (reason, leaning, alignment_is_doubtful(case)) if it)
+    doubts = (outlet_is_cited_elsewhere, outlet_may_be_cited) if verdict == "corroborated" else ()
+    held = (reason, *(doubt(case) for doubt in doubts), alignment_is_doubtful(case))
+    return verdict, tuple(it for it in held if it)

@@ -106,7 +106,7 @@ def _show_clearest(entry: Entry, names: Mapping[str, str]) -> Iterator[Renderabl
         told.append(f"[{places}]" if several and len(entry.origins) > 1 else places)
     yield indent(show_line("; ".join(told), style="dim"))
     for reason in entry.grounds:
-        if reason.rule == wording.LEANING_RULE:
+        if reason.rule in wording.LEANING_RULES:
             yield indent(show_line(reason.text, style="dim"))
 
 

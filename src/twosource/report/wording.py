@@ -116,7 +116,7 @@ NO_TEXT = "[the text of this report is not at hand]"
 # Below this the match itself is doubtful. It is the judge's own bound (`SURE`), as a test checks: the judge
 # puts no agreeing accounts together below it, so that only disputes can be doubtful.
 DOUBTFUL = 0.7
-LEANING_RULE = "outlet_is_cited_elsewhere"
+LEANING_RULES = ("outlet_is_cited_elsewhere", "outlet_may_be_cited")
 DOUBT_RULE = "alignment_is_doubtful"
 DOUBT = "Doubtful match: these accounts may not tell the same fact."
 NEAR = "Perhaps told here too, or told otherwise; too doubtful to count as a second source:"
@@ -157,7 +157,7 @@ RULE_ORDER = (
     "agency_is_origin",
     "earliest_is_origin",
     "origin_is_open",
-    LEANING_RULE,
+    *LEANING_RULES,
     DOUBT_RULE,
 )
 # What these say stands in the heading of a section, or in the title of a difference.
