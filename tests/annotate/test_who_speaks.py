@@ -67,6 +67,10 @@ QUESTION = "Bo Lind left. “Do you want to see it?” "
         ("Ada Holm showed the mayor a letter, saying that it was late.", ["Ada Holm"]),
         ("Ada Holm showed the mayor a letter saying that it was late.", ["Ada Holm"]),
         ("Ada Holm recalled the cars, telling their owners that it was late.", ["Ada Holm", "Ada Holm"]),
+        # A phrase holds no verb that tells what somebody said.
+        ("Ada Holm said the port board had told her that it was late.", ["Ada Holm", "the port board"]),
+        ("The man said a diver had told him that it was late.", ["The man", "a diver"]),
+        ("The port’s call for the bridge to be mended was heard, Ada Holm said.", ["Ada Holm"]),
         # Who is asked or told does not ask.
         (f"{QUESTION}Ada Holm was asked at a meeting. “No,” she said.", ["nobody", "Ada Holm"]),
         (f"{QUESTION}Nine men who were held in the raid by police were told in court.", ["nobody"]),

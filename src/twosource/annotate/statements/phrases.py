@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from twosource.model import EntityKind
 
 LONGEST_SOURCE = 16
+# A statement is read, too. What points may be a whole subject: "said this was the first confirmed case".
+_READS = frozenset(("read", "reads"))
+_POINTS = frozenset(("this", "that", "these", "those"))
 # What a count of people may open with.
 _COUNTS = frozenset(
     (("at", "least"), ("at", "most"), ("more", "than"), ("fewer", "than"), ("less", "than"), ("up", "to"))
@@ -112,6 +115,7 @@ def find_phrase_start(setting: Setting, end: int) -> int | None:
         if _bounds_phrase(setting, lows[first - 1]):
             break
         first -= 1
+    first = _find_opening(setting, first, end)
     if first > 0 and lows[first - 1] == "that" and (first == 1 or lows[first - 2] in speech["edge"]):
         return first - 1  # "That article says": it points, and joins nothing
     if opens_count(setting, first - 2):
@@ -123,6 +127,14 @@ def find_phrase_start(setting: Setting, end: int) -> int | None:
             break
         first += 1
     return first
+
+
+def _find_opening(setting: Setting, first: int, end: int) -> int:
+    """Return where the last phrase of a stretch starts that tells who speaks: "Ada Holm said the board"."""
+    lows, speech = setting.lows, setting.speech
+    tells = setting.lexicon.reporting - speech["noun too"] - _READS
+    opens = speech["determiner"] - _POINTS
+    return next((k for k in range(end, first + 1, -1) if lows[k] in opens and lows[k - 1] in tells), first)
 
 
 def opens_count(setting: Setting, number: int) -> bool:
