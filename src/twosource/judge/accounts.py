@@ -5,6 +5,7 @@ An account is judged by the whole sentences in which it stands, without what the
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from twosource.judge.outlets import Outlets
     from twosource.language import Language
+    from twosource.model import Extent, Sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,17 +40,19 @@ class Account:
     @property
     def extents(self) -> tuple[Span, ...]:
         """Return the sentences in which the account stands, or the account where no sentence holds it."""
-        sentences = (sentence.span for sentence in self.annotated.segmented.sentences)
-        return tuple(it for it in sentences if any(it.overlap(span) for span in self.spans)) or self.spans
+        sentences = self.annotated.segmented.sentences
+        held = {number for span in self.spans for number in _find_overlapping(sentences, span)}
+        return tuple(sentences[number].span for number in sorted(held)) or self.spans
 
     @property
     def paragraphs(self) -> tuple[Span, ...]:
         """Return the paragraphs in which the account stands."""
-        found = (
-            Span(article=self.article.id, start=each.start, end=each.end)
-            for each in self.annotated.segmented.paragraphs
+        paragraphs = self.annotated.segmented.paragraphs
+        held = {number for span in self.spans for number in _find_overlapping(paragraphs, span)}
+        return tuple(
+            Span(article=self.article.id, start=paragraphs[number].start, end=paragraphs[number].end)
+            for number in sorted(held)
         )
-        return tuple(it for it in found if any(it.overlap(span) for span in self.spans))
 
     def prose(self) -> list[Span]:
         """Return the words of the account's sentences that stand outside quotation marks."""
@@ -62,6 +66,14 @@ class Account:
             for extent in self.extents
             for start, end in find_words(self.article.slice(extent))
         ]
+
+
+def _find_overlapping(passages: Sequence[Sentence] | Sequence[Extent], span: Span) -> Iterator[int]:
+    """Yield the numbers of the passages, in the order of the text, that share something with a span."""
+    for number in range(bisect_right(passages, span.start, key=lambda each: each.end), len(passages)):
+        if passages[number].start >= span.end:
+            return
+        yield number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

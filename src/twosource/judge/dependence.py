@@ -17,7 +17,7 @@ from twosource.model import Credit, Reason, Span
 from twosource.text import find_words, fold_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from twosource.language import Language
 
@@ -59,7 +59,8 @@ def report_is_reprinted(pair: Pair) -> Reason | None:
 def passage_is_copied(pair: Pair) -> Reason | None:
     """The two accounts share their prose, nearly word for word, outside quotation marks."""
     for account, other, shared in pair.both_ways():
-        common = [both for both in shared if _touches(both[0], account) and _touches(both[1], other)]
+        own, others = account.extents, other.extents
+        common = [both for both in shared if _touches(both[0], own) and _touches(both[1], others)]
         if common and _is_copied(account, [own for own, _ in common]):
             return Reason(
                 rule="passage_is_copied",
@@ -282,12 +283,13 @@ def _spans(pair: Pair) -> tuple[Span, ...]:
     return (*pair.one.spans, *pair.other.spans)
 
 
-def _touches(passage: Span, account: Account) -> bool:
-    return any(passage.overlap(extent) for extent in account.extents)
+def _touches(passage: Span, extents: Iterable[Span]) -> bool:
+    return any(passage.overlap(extent) for extent in extents)
 
 
 def _is_worded_alike(pair: Pair) -> bool:
-    touching = any(_touches(each.a, pair.one) and _touches(each.b, pair.other) for each in pair.reuse)
+    one, other = pair.one.extents, pair.other.extents
+    touching = any(_touches(each.a, one) and _touches(each.b, other) for each in pair.reuse)
     return touching or share_worded(pair.one, pair.other) >= CLOSE_WORDING
 
 

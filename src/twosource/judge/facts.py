@@ -152,9 +152,10 @@ def _is_spelled_as(fact: Fact, other: Fact) -> bool:
 
     Of two figures that is not told: nine may be dead, and nine aboard.
     """
-    names = all(it.kind == SPELLED for each in (fact, other) for it in each.alignments)
+    if any(it.kind != SPELLED for each in (fact, other) for it in each.alignments):
+        return False
     written = [{name for it in each.alignments for name in _write_values(it)[1]} for each in (fact, other)]
-    return names and written[0] <= written[1]
+    return written[0] <= written[1]
 
 
 def _name_kind(alignment: Alignment) -> FindingKind:
