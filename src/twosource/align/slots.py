@@ -6,6 +6,7 @@ told differently ("armed wardens" and "armed guards"). Tellings in another order
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from difflib import Match, SequenceMatcher
 from functools import lru_cache
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from twosource.align.tellings import compare_once
 from twosource.language.products import multiply
 
 if TYPE_CHECKING:
@@ -24,9 +26,10 @@ if TYPE_CHECKING:
     from twosource.language import Language
 
 MOST_WORDS = 5  # that stand in a place; more are another sentence
-# Pairs of equal words, one of each row: more are a list of the same words, which takes a second and has no
-# places. Of 2,783 pairs of passages of real reports two have more than 100, and none has 200.
+# Pairs of equal words, one of each row: more take a second. Of 2,783 pairs of passages of real reports two
+# have more than 100, and none has 200. A speech of 500 words reaches it, and is cut at its single runs.
 MOST_REPEATED = 4000
+RUN = 4  # words in a row that each side holds once: chance puts hardly any such on both
 MOST_AT_ENDS = 2  # where nothing is shared on one side
 LEAST_BESIDE = 1.5  # weight of the shared words on both sides: a lone "the" shows no place
 CACHED = 4096  # words whose vectors are kept
@@ -72,10 +75,107 @@ def list_gaps(a: Telling, b: Telling) -> Iterator[Slot]:
 
 def match_words(one: Sequence[str], two: Sequence[str]) -> list[Match]:
     """Return the stretches that two rows of words share, and their ends; none where a few words recur."""
-    counts = Counter(one), Counter(two)
-    if sum(times * counts[1][word] for word, times in counts[0].items()) > MOST_REPEATED:
-        return [Match(len(one), len(two), 0)]
+    return _match_pieces(one, two) or [Match(len(one), len(two), 0)]
+
+
+def recur_beyond_matching(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Tell whether words recur so often in two rows that nothing shows where these differ."""
+    return not _match_pieces(one, two)
+
+
+@compare_once
+def are_beyond_matching(a: Telling, b: Telling) -> bool:
+    """Tell whether two tellings are so long and repetitive that nothing shows where they differ."""
+    return recur_beyond_matching([word.stem for word in a.words], [word.stem for word in b.words])
+
+
+def _match_pieces(one: Sequence[str], two: Sequence[str]) -> list[Match]:
+    """Return the shared stretches, long rows cut where they are known to be one; none beyond the bound."""
+    if _count_pairs(one, two) <= MOST_REPEATED:
+        return _match_piece(one, two)
+    blocks, left = [], MOST_REPEATED
+    for anchor, (start, stop), (begin, end) in _cut_pieces(one, two):
+        mine, theirs = one[start:stop], two[begin:end]
+        left -= _count_pairs(mine, theirs)
+        if left < 0:
+            return []
+        blocks.append(anchor)
+        blocks += [Match(start + it.a, begin + it.b, it.size) for it in _match_piece(mine, theirs) if it.size]
+    return [*_join_touching(blocks), Match(len(one), len(two), 0)]
+
+
+def _match_piece(one: Sequence[str], two: Sequence[str]) -> list[Match]:
     return SequenceMatcher(a=one, b=two, autojunk=False).get_matching_blocks()
+
+
+def _count_pairs(one: Sequence[str], two: Sequence[str]) -> int:
+    """Count the pairs of equal words, one of each row."""
+    counts = Counter(one), Counter(two)
+    return sum(times * counts[1][word] for word, times in counts[0].items())
+
+
+def _cut_pieces(
+    one: Sequence[str], two: Sequence[str]
+) -> Iterator[tuple[Match, tuple[int, int], tuple[int, int]]]:
+    """Yield stretches that are alike, and where the words between each and the next stand in both rows."""
+    start = begin = 0  # where the last stretch began
+    stop = end = _count_alike(one, two, 0, 0)
+    for row, column in (*_list_anchors(one, two), (len(one), len(two))):
+        if row < stop or column < end:
+            continue
+        back = 0
+        while row - back > stop and column - back > end and one[row - back - 1] == two[column - back - 1]:
+            back += 1
+        yield Match(start, begin, stop - start), (stop, row - back), (end, column - back)
+        start, begin = row - back, column - back
+        size = back + _count_alike(one, two, row, column)
+        stop, end = start + size, begin + size
+    yield Match(start, begin, stop - start), (stop, len(one)), (end, len(two))
+
+
+def _count_alike(one: Sequence[str], two: Sequence[str], start: int, begin: int) -> int:
+    """Count the words that are the same in two rows from two places on."""
+    size = 0
+    while start + size < len(one) and begin + size < len(two) and one[start + size] == two[begin + size]:
+        size += 1
+    return size
+
+
+def _list_anchors(one: Sequence[str], two: Sequence[str]) -> list[tuple[int, int]]:
+    """Return where runs of words stand that each row holds once, as many as have one order in both."""
+    rows, columns = _find_single_runs(one), _find_single_runs(two)
+    pairs = [(row, columns[run]) for run, row in rows.items() if run in columns]
+    ends: list[int] = []  # the lowest column in which an order of each length ends
+    order: list[int] = []  # the pair that ends it
+    before: list[int] = []
+    for number, (_, column) in enumerate(pairs):
+        place = bisect_left(ends, column)
+        ends[place : place + 1], order[place : place + 1] = [column], [number]
+        before.append(order[place - 1] if place else -1)
+    found, number = [], order[-1] if order else -1
+    while number >= 0:
+        found.append(pairs[number])
+        number = before[number]
+    return found[::-1]
+
+
+def _find_single_runs(words: Sequence[str]) -> dict[tuple[str, ...], int]:
+    """Return where each run of words stands that a row holds once."""
+    runs = [tuple(words[start : start + RUN]) for start in range(len(words) - RUN + 1)]
+    counts = Counter(runs)
+    return {run: start for start, run in enumerate(runs) if counts[run] == 1}
+
+
+def _join_touching(blocks: Sequence[Match]) -> list[Match]:
+    """Return stretches with each that goes on where the last ends joined to it, and without empty ones."""
+    found: list[Match] = []
+    for block in blocks:
+        last = found[-1] if found else Match(0, 0, 0)
+        if found and (last.a + last.size, last.b + last.size) == (block.a, block.b):
+            found[-1] = Match(last.a, last.b, last.size + block.size)
+        elif block.size:
+            found.append(block)
+    return found
 
 
 def _weigh(words: Sequence[Word], block: Match) -> float:

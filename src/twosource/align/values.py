@@ -30,6 +30,7 @@ from twosource.align.opposites import list_opposites, oppose
 from twosource.align.outcomes import have_other_outcomes
 from twosource.align.polarity import has_open_denial, polarity_differs
 from twosource.align.rivals import list_rivals
+from twosource.align.slots import are_beyond_matching
 from twosource.align.subjects import have_other_subjects
 from twosource.align.substance import hold_unlike_counts, share_meaning_alone, share_nothing
 from twosource.align.tellings import Difference, compare_once, read_once
@@ -37,7 +38,7 @@ from twosource.align.things import are_two_facts, list_unlike_things
 from twosource.align.trees import estimate_chances, load_forest
 from twosource.align.unlike import are_of_unlike_people, does_one_know
 from twosource.align.weighing import Grounds, measure_rivals
-from twosource.align.wording import wording_differs
+from twosource.align.wording import are_quoted_beyond_matching, wording_differs
 from twosource.model import Alignment
 
 if TYPE_CHECKING:
@@ -282,7 +283,9 @@ def has_open_values(a: Telling, b: Telling) -> bool:
     if have_other_agents(a, b) or are_told_apart(a, b):
         return True
     return bool(
-        name_other_hours(a, b)
+        are_beyond_matching(a, b)
+        or are_quoted_beyond_matching(a, b)
+        or name_other_hours(a, b)
         or name_other_periods(a, b)
         or hold_unlike_counts(a, b)
         or count_otherwise(a, b)

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from twosource.align.first_names import list_given
 from twosource.align.forms import respell_word
 from twosource.align.places import name_one_place
-from twosource.align.slots import match_words
-from twosource.align.tellings import MOST_COMPARED, Difference, read_once
+from twosource.align.slots import match_words, recur_beyond_matching
+from twosource.align.tellings import MOST_COMPARED, Difference, compare_once, read_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -68,6 +68,12 @@ def list_differing_words(
                 mine, theirs, clues = _measure_gap(words, one, two, whole)
                 if not _is_cut((mine, theirs), a, b):
                     yield mine, theirs, clues
+
+
+@compare_once
+def are_quoted_beyond_matching(a: Telling, b: Telling) -> bool:
+    """Tell whether what both quote repeats itself so that nothing shows where it differs."""
+    return recur_beyond_matching(*_fold_words(_list_quoted(a), _list_quoted(b), a.language))
 
 
 def _is_spelling(
@@ -262,8 +268,11 @@ def _compare_quotes(
 
 def _match_words(one: list[Word], two: list[Word], language: Language) -> list[Match]:
     """Return the stretches that two quotations share, however they are spelled."""
-    spellings = [[_fold_spelling(word.text, language) for word in words] for words in (one, two)]
-    return [block for block in match_words(*spellings) if block.size]
+    return [block for block in match_words(*_fold_words(one, two, language)) if block.size]
+
+
+def _fold_words(one: list[Word], two: list[Word], language: Language) -> list[list[str]]:
+    return [[_fold_spelling(word.text, language) for word in words] for words in (one, two)]
 
 
 def _cut(words: list[Word], first: int, last: int) -> tuple[int, int]:
