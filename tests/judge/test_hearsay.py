@@ -59,6 +59,9 @@ def test_what_is_merely_reported_confirms_nothing(told: str) -> None:
         "The firm said that “it was reportedly cheap”, and the harbour board sold it the night ferry.",
         "When the strike reportedly ended, the harbour board sold the night ferry to a firm in Orsk.",
         "The sale of the night ferry to a firm in Orsk was reported by the harbour board on Monday.",
+        "The harbour board sold the night ferry, reportedly built in 1990, to a firm in Orsk.",
+        "The harbour board’s reportedly furious chairman, Bo Lind, sold the night ferry to a firm in Orsk.",
+        "The harbour board sold the night ferry to a firm in Orsk for reportedly nine million crowns.",
     ],
 )
 def test_what_somebody_tells_or_a_clause_alone_reports_does(told: str) -> None:

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from twosource.judge.adverbs import EDGES, is_of_sentence
 from twosource.judge.citations import find_sources, name_sources
 from twosource.model import Reason, Span
 from twosource.text import fold_text
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from twosource.judge.accounts import Account
     from twosource.judge.outlets import Outlets
     from twosource.language import Language
-
-EDGES = " .,\"'“”‘’()"  # beside what opens or closes a sentence
 
 
 def find_hearsay(
@@ -58,8 +57,11 @@ def join_hearsay(
 
 
 def _find_words(extent: Span, account: Account, language: Language) -> tuple[Span, ...]:
-    """Return where a sentence says that it is reported: in its first clause, or at either end; unquoted."""
-    words, clauses = _read_patterns(language)
+    """Return where a sentence says that it is reported: in its first clause, or at either end; unquoted.
+
+    An adverb must be said of the whole of it.
+    """
+    words, clauses, adverbs = _read_patterns(language)
     text = account.article.slice(extent)
     quotations = account.annotated.segmented.quotations
     return tuple(
@@ -68,13 +70,21 @@ def _find_words(extent: Span, account: Account, language: Language) -> tuple[Spa
         if not any(it.start <= extent.start + match.start() < it.end for it in quotations)
         if not (clauses.search(text, 0, match.start()) and text[: match.start()].strip(EDGES))
         or not text[match.end() :].strip(EDGES)
+        if not adverbs.fullmatch(match.group()) or is_of_sentence(match.start(), match.end(), text, language)
     )
 
 
 @cache
-def _read_patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what says that a thing is reported, and what opens a clause of its own before it."""
+def _read_patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return what says that a thing is reported, what opens a clause of its own before it, and adverbs."""
     table = language.table("citing")
-    words = "|".join(f"(?:{entry['pattern']})" for entry in table["hearsay"])
-    clauses = "|".join(table["clauses"]["words"])
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE), re.compile(rf"\b(?:{clauses})\b|;", re.IGNORECASE)
+    words, adverbs = (
+        "|".join(f"(?:{entry['pattern']})" for entry in table["hearsay"] if entry.get("adverb") or not only)
+        for only in (False, True)
+    )
+    clauses = rf"\b(?:{'|'.join(table['clauses']['words'])})\b|;"
+    return (
+        re.compile(rf"\b(?:{words})\b", re.IGNORECASE),
+        re.compile(clauses, re.IGNORECASE),
+        re.compile(adverbs, re.IGNORECASE),
+    )
