@@ -17,9 +17,10 @@ from twosource.annotate import annotate_article
 from twosource.judge.accounts import Account
 from twosource.judge.citations import find_sources
 from twosource.judge.independence import name_voices
-from twosource.judge.outlets import Outlets, gather_outlets, key_outlet
+from twosource.judge.outlets import Outlets, gather_outlets
 from twosource.language import load_language
 from twosource.model import Article, Span
+from twosource.outlets import key_outlet
 from twosource.segment import segment_article
 
 GOLD = Path(__file__).parent / "gold"

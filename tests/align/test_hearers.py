@@ -51,16 +51,30 @@ def test_one_that_both_were_told_or_nobody_does_not(told: str, other: str, tell:
 
 
 @pytest.mark.parametrize(
-    ("outlets", "confirmed"), [(("Kelby Radio", "Orsk Gazette"), True), (("Kelby News", "Tidewire"), False)]
+    ("outlets", "told", "confirmed"),
+    [
+        (("Kelby Post", "Orsk Gazette"), ("the Kelby Post", "the Orsk Gazette"), True),
+        (("kelbypost.com", "orskgazette.com"), ("the Kelby Post", "the Orsk Gazette"), True),
+        (("www.kelbypost.com", "The Orsk Gazette"), ("the Kelby Post", "the Orsk Gazette"), True),
+        (("The Kelby Post Online", "Orsk Gazette"), ("the Kelby Post", "the Orsk Gazette"), True),
+        (("Sky", "BBC"), ("Sky News", "BBC News"), True),
+        (("foxnews.com", "nytimes.com"), ("Fox News", "the New York Times"), True),
+        (("foxnews.com", "The Times-Post of Kelby"), ("Fox News", "Kelby Radio"), False),
+        (("Kelby News", "Tidewire"), ("the Kelby Post", "the Orsk Gazette"), False),
+        (("Kelby Post", "Kelby Post"), ("the Kelby Post", "the Orsk Gazette"), False),
+        (("kelbypost.com", "orskpost.com"), ("the Orsk Post", "the Kelby Post"), False),
+    ],
 )
 def test_two_outlets_that_were_told_each_by_itself_both_heard_it(
-    outlets: tuple[str, str], confirmed: bool
+    outlets: tuple[str, str], told: tuple[str, str], *, confirmed: bool
 ) -> None:
-    told = "Ada Holm told Kelby Radio that nine divers were missing."
-    other = "“Nine divers are missing,” Ada Holm told the Orsk Gazette."
+    texts = (
+        f"“The bridge is safe and will open on Monday,” Ada Holm told {told[0]}.",
+        f"Ada Holm told {told[1]}: “The bridge is safe and will open on Monday.”",
+    )
     articles = [
         Article(id=content_id(outlet, text), path=f"{outlet}.txt", text=text, outlet=outlet)
-        for outlet, text in zip(outlets, (told, other), strict=True)
+        for outlet, text in zip(outlets, texts, strict=True)
     ]
     found = {it.verdict for it in compare_articles(articles).findings}
     assert ("corroborated" in found) == confirmed

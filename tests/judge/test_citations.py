@@ -8,10 +8,11 @@ import pytest
 from twosource.annotate import annotate_article
 from twosource.judge.accounts import Account
 from twosource.judge.citations import find_sources
-from twosource.judge.outlets import find_citations, gather_outlets, is_last_of, key_outlet
+from twosource.judge.outlets import find_citations, gather_outlets
 from twosource.judge.press import find_press
 from twosource.language import load_language
 from twosource.model import Annotated, Article, Entity, Extent, Span, Statement
+from twosource.outlets import is_last_of, key_outlet
 from twosource.segment import segment_article
 
 ENGLISH = load_language("en")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from twosource.judge.independence import find_cited_for, find_leanings, group_origins, survey_story
-from twosource.judge.outlets import find_citations, gather_outlets, name_family, name_outlet
+from twosource.judge.outlets import find_citations, gather_outlets
 from twosource.language import load_language
 from twosource.model import (
     Alignment,
@@ -26,6 +26,7 @@ from twosource.model import (
     Value,
     content_id,
 )
+from twosource.outlets import name_family, name_outlet
 from twosource.segment import segment_article
 
 if TYPE_CHECKING:

@@ -1,7 +1,8 @@
 """Stage 5 of 7, part of align: two tellings -> whether what is told in them was told to two outlets.
 
 "Told the Kelby Post" and "told the Orsk Gazette" are two interviews, or one that somebody took for another's;
-an editor asks who was told. Only outlets whose names end in a word of the press are seen.
+an editor asks who was told. Only outlets whose names end in a word of the press are seen, and an outlet that
+has two names ("ABC News", "the Australian Broadcasting Corporation") is known only where a table has both.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from twosource.align.long_names import list_long_names, list_press
 from twosource.align.tellings import read_once
-from twosource.text import find_words, fold_text
+from twosource.outlets import key_outlet
 
 if TYPE_CHECKING:
     from twosource.align.tellings import Telling
@@ -30,7 +31,7 @@ def are_told_apart(a: Telling, b: Telling) -> bool:
     )
     if not (mine and theirs) or shared:  # "the Kelby Post and the Orsk Gazette" is read as one name
         return False
-    return not (mine == {_name_own(a)} and theirs == {_name_own(b)})
+    return not (all(_is_own(name, a) for name in mine) and all(_is_own(name, b) for name in theirs))
 
 
 @read_once
@@ -48,9 +49,8 @@ def _list_hearers(telling: Telling) -> frozenset[str]:
     return frozenset(found)
 
 
-def _name_own(telling: Telling) -> str:
-    """Return the name of the outlet of a telling as such names are listed, without an article."""
-    folded = fold_text(telling.article.outlet or "")
-    words = [folded[start:end] for start, end in find_words(folded)]
-    articles = telling.language.table("differences")["sources"]["articles"]
-    return " ".join(words[1:] if words[:1] and words[0] in articles else words)
+def _is_own(name: str, telling: Telling) -> bool:
+    """Tell whether a name is that of the outlet of a telling, with or without what ends many: "Sky News"."""
+    keys = sorted((key_outlet(it, telling.language) for it in (name, telling.article.outlet or "")), key=len)
+    endings = telling.language.table("differences")["sources"]["endings"]
+    return bool(keys[0]) and keys[1].startswith(keys[0]) and keys[1][len(keys[0]) :] in ("", *endings)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from twosource.judge.facts import find_facts
 from twosource.judge.independence import find_cited_for, find_leanings, group_origins, survey_story
-from twosource.judge.outlets import key_outlet
 from twosource.judge.rules import Case, decide_verdict
 from twosource.model import Conflict, Finding, content_id
+from twosource.outlets import key_outlet
 
 if TYPE_CHECKING:
     from twosource.judge.facts import Fact

@@ -11,9 +11,10 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from twosource.judge.outlets import find_citations, is_last_of, key_outlet
+from twosource.judge.outlets import find_citations
 from twosource.judge.press import find_press, is_called
 from twosource.model import Extent, Span, Statement
+from twosource.outlets import is_last_of, key_outlet
 from twosource.text import find_words, fold_text
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from twosource.judge.accounts import Account, Pair, measure_extents, share_covered, share_worded
 from twosource.judge.citations import are_alike, find_go_between, find_sources, name_sources
-from twosource.judge.outlets import key_outlet, name_family
 from twosource.model import Credit, Reason, Span
+from twosource.outlets import key_outlet, name_family
 from twosource.text import find_words, fold_text
 
 if TYPE_CHECKING:

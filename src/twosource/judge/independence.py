@@ -15,8 +15,9 @@ from twosource.judge.citations import find_sources, list_cited
 from twosource.judge.dependence import RULES, family_is_shared
 from twosource.judge.errors import find_rare_values
 from twosource.judge.hearsay import find_hearsay, join_hearsay
-from twosource.judge.outlets import gather_outlets, is_known, is_last_of, key_outlet
+from twosource.judge.outlets import gather_outlets
 from twosource.model import Reason, Span
+from twosource.outlets import is_known, is_last_of, key_outlet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -7,12 +7,22 @@ of the press end.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from twosource.judge.press import find_press
 from twosource.model import Article, Span
-from twosource.text import fold_text, is_acronym, name_words
+from twosource.outlets import (
+    ARTICLE,
+    HOST,
+    SITE,
+    fold_name,
+    key_outlet,
+    list_families,
+    name_outlet,
+    strip_site,
+)
+from twosource.text import is_acronym, name_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,11 +33,6 @@ LONGEST_NAME = 100  # code points before a bracket in which a name stands that i
 PATTERNS_KEPT = 60  # of the last twenty stories: one for each reach
 SENTENCES_KEPT = 4096  # whose citations are remembered: a sentence is looked at once for each other outlet
 
-_ARTICLE = "the "
-# An outlet that is known by the address of its site only: "harbour-post.example".
-_SITE = re.compile(r"[a-z\d-]+(?:\.[a-z\d-]+)+")
-_HOST = re.compile(r"^(?:www|m|amp)\.")
-_SUFFIX = re.compile(r"(?:\.(?:com?|net|org|ac|gov))?\.[a-z]{2,}$")
 # Where the name stands: after the citing words, before them, on a line of its own, in brackets at the end. A
 # few marks, spaces and empty lines may stand before it: without a bound a page of these would take minutes.
 _SHAPES = {
@@ -52,74 +57,6 @@ _PERSON = r"(?:[A-Z][\w’'.-]+ ){1,3}[A-Z][\w’'-]+"
 _DESCRIBED = r"(?:(?:[\w’'-]+ ){{0,4}}{kind},? |(?:[Tt]he )?(?:{quality} ){{1,2}})?"
 
 
-def _key(name: str) -> str:
-    """Return a name without case, host prefix and article, for look-up."""
-    return fold_text(name).strip().removeprefix("www.").removeprefix(_ARTICLE)
-
-
-@cache
-def _families(language: Language) -> dict[str, tuple[str, str]]:
-    """Return outlet and family by the key of each name and domain."""
-    return {
-        _key(written): (outlet["name"], family["name"])
-        for family in language.table("families")["family"]
-        for outlet in family["outlets"]
-        for written in (outlet["name"], *outlet["domains"])
-    }
-
-
-@cache
-def _agencies(language: Language) -> dict[str, str]:
-    """Return the name of an agency by the key of each of its forms."""
-    table: list[dict[str, Any]] = language.table("agencies")["agency"]
-    return {_key(form): agency["name"] for agency in table for form in (agency["name"], *agency["forms"])}
-
-
-def name_outlet(written: str, language: Language) -> str:
-    """Return the name of an outlet for what a report writes or a reader gave: a name, a form, a domain."""
-    key = _key(written)
-    if key in _agencies(language):
-        return _agencies(language)[key]
-    outlet, _ = _families(language).get(key, (written, ""))
-    return _agencies(language).get(_key(outlet), outlet)
-
-
-def is_known(written: str, language: Language) -> bool:
-    """Tell whether a name is that of an agency or of an outlet that the tables have."""
-    key = _key(written)
-    return key in _agencies(language) or key in _families(language)
-
-
-def key_outlet(written: str, language: Language) -> str:
-    """Return one key for what reports call an outlet: with or without article, in capitals, by its domain."""
-    key = _key(name_outlet(written, language))
-    name = _strip_site(key) if _SITE.fullmatch(key) else key
-    return re.sub(r"[\s-]+", "", name) or key
-
-
-def _strip_site(site: str) -> str:
-    """Return the name in the address of a site, without host, suffix and article."""
-    return _SUFFIX.sub("", _HOST.sub("", site)).removeprefix("the")
-
-
-def is_last_of(short: str, outlet: str, language: Language) -> bool:
-    """Tell whether a name is the last words of an outlet's: "the Gazette" of "The Harbour Gazette".
-
-    No agency is called so, nor is an outlet by the name of another one that is known: "The Times".
-    """
-    words, whole = _key(short).split(), _key(name_outlet(outlet, language)).split()
-    known = is_known(short, language) or _key(outlet) in _agencies(language)
-    return bool(words) and len(words) < len(whole) and whole[-len(words) :] == words and not known
-
-
-def name_family(written: str, language: Language) -> str | None:
-    """Return the family of an outlet, or None where the table has none."""
-    for key in (_key(written), _key(name_outlet(written, language))):
-        if key in _families(language):
-            return _families(language)[key][1]
-    return None
-
-
 class Outlets(NamedTuple):
     """What reports of a story may cite: its own outlets, and the names of any that one of them holds.
 
@@ -138,7 +75,7 @@ def gather_outlets(own: Iterable[str], texts: Iterable[str], language: Language)
     """
     outlets, texts = tuple(sorted(set(own))), tuple(texts)
     whole = "\n".join(texts)
-    known = {outlet for outlet, _ in _families(language).values()}
+    known = {outlet for outlet, _ in list_families(language).values()}
     agencies = {form for agency in language.table("agencies")["agency"] for form in agency["forms"]}
     capital = {outlet for outlet in outlets if outlet[:1].isupper()}  # "local reports" cites no "local"
     names = {name for outlet in known | agencies | capital for name in _forms(outlet) if name in whole}
@@ -161,7 +98,7 @@ def _citing(language: Language, outlets: Outlets, reach: str) -> re.Pattern[str]
         place: "|".join(it["pattern"] for it in (*entries, *told.get(place, ())))
         for place, entries in citing[reach].items()
     }
-    sites = [_spell_site(it) if _SITE.fullmatch(it) else _guess_site(it) for it in outlets.own]
+    sites = [_spell_site(it) if SITE.fullmatch(it) else _guess_site(it) for it in outlets.own]
     forms = "|".join([*sites, *map(re.escape, outlets.named)])
     parts = {part: citing[part]["pattern"] for part in ("kind", "piece", "adverb", "staff")}
     parts |= {"works": citing["staff"]["works"], "person": _PERSON}
@@ -175,18 +112,18 @@ def _spell_site(site: str) -> str:
 
     One word keeps its article, as in `_forms`: "thehill.example" is no "Hill".
     """
-    letters = [letter for letter in _strip_site(site) if letter.isalnum()]
+    letters = [letter for letter in strip_site(site) if letter.isalnum()]
     if not letters:
         return re.escape(site)
     name = rf"{letters[0].upper()}(?i:{'[ -]?'.join(['', *letters[1:]])})"
-    if _HOST.sub("", site).startswith(_ARTICLE.strip()):
+    if HOST.sub("", site).startswith(ARTICLE.strip()):
         name = rf"[Tt]he[ -]?{name}|(?!(?i:{''.join(letters)})\b){name}"
     return rf"{name}|{re.escape(site)}"
 
 
 def _guess_site(outlet: str) -> str:
     """Return the pattern of the address behind a name: "The Harbour Post" may be "harbourpost.com"."""
-    letters = re.sub(r"[^a-z0-9]", "", _key(outlet))
+    letters = re.sub(r"[^a-z0-9]", "", fold_name(outlet))
     return rf"(?:the)?{letters}(?:\.[a-z]{{2,4}})+" if letters else re.escape(outlet)
 
 
