@@ -234,6 +234,10 @@ def _read(telling: Telling, span: Span) -> Telling:
     [
         ("Between 20 and 30 divers were hurt in the blast.", "In the blast 20 divers were injured.", False),
         ("Between 20 and 30 divers were hurt in it.", "In the blast 20 to 30 divers were injured.", True),
+        ("Between 20 and 30 divers were hurt in it.", "In the blast at least 20 divers were injured.", True),
+        ("Between 20 and 30 divers were hurt in it.", "In the blast up to 20 divers were injured.", False),
+        ("Between 20 and 30 divers were hurt in it.", "In the blast about 20 divers were injured.", False),
+        ("Between 20 and 30 divers were hurt in it.", "In the blast at least 25 divers were injured.", False),
         ("Some 20 divers were hurt in the blast.", "In the blast 20 divers were injured.", True),
         ("At least 20 divers were hurt in the blast.", "In the blast 20 divers were injured.", True),
     ],

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from twosource.align.tellings import Telling, Word
     from twosource.language import Language
 
-MOST_NAMED = 32  # people whose names are compared of a passage: more are a list; real reports have 19 at most
+MOST_NAMED = (
+    32  # names, of people or not, that are compared of a passage: more are a list; real reports have 19
+)
 
 
 def find_first_names(a: Telling, b: Telling) -> tuple[Word, Word] | None:

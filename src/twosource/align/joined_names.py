@@ -15,10 +15,8 @@ if TYPE_CHECKING:
 
     from twosource.align.tellings import Telling, Word
 
-    Extent = tuple[int, int]
 
-
-def list_joined_names(a: Telling, b: Telling) -> list[tuple[Extent, Extent]]:
+def list_joined_names(a: Telling, b: Telling) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     """Return where one telling writes a name in one word and the other in two."""
     found = []
     for own, other in ((a, b), (b, a)):
@@ -37,7 +35,7 @@ def is_one_spelling(one: str, two: str) -> bool:
     return first == second
 
 
-def _find_joined(own: Telling, other: Telling) -> Iterator[tuple[Extent, Extent]]:
+def _find_joined(own: Telling, other: Telling) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     names = _list_letters(own)
     for letters, first, second in _list_two_words(other):
         if joined := names.get(letters):

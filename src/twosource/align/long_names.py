@@ -18,7 +18,7 @@ from twosource.align.capitals import (
     list_lower,
     list_titles,
 )
-from twosource.align.first_names import list_given, share_first_name, stand_apart
+from twosource.align.first_names import MOST_NAMED, list_given, share_first_name, stand_apart
 from twosource.align.forms import is_shortened
 from twosource.align.joined_names import is_one_spelling
 from twosource.align.polarity import MARK, closes_clause
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
     from twosource.align.tellings import Telling, Word
     from twosource.language import Language
 
-    Extent = tuple[int, int]
-
-MOST_NAMED = 32  # names that are compared of a passage: more are a list; real reports have 19 at most
 LEAST_LONG = 4  # letters of the words that show a headline
 INSIDE = r"['’]? (?:(?:WORDS)(?: (?:ARTICLES))? )?"  # between the words of one name
 LONGEST_PERSON = 3  # words of the name of a person
@@ -42,7 +39,7 @@ CITED = 3  # words beside an outlet in which it is cited: "told the Harbour News
 HEADLINE, FEW = 0.8, 3  # share of the longer words that have a capital in a headline, and words that show it
 
 
-def list_rival_names(a: Telling, b: Telling) -> list[tuple[Extent, Extent]]:
+def list_rival_names(a: Telling, b: Telling) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     """Return each two names of two words or more that share some words and differ in others.
 
     A name that both tellings hold is no form of another one; nor are "GOP" and "Republican" different words.

@@ -155,7 +155,7 @@ def records_agree(one: Told, two: Told) -> bool:
         return False
     if isinstance(a, Figure) and isinstance(b, Figure):
         figures = _read_quantity(a), _read_quantity(b)
-        unlike = count_unlike(*figures, one.telling.language) or _is_range(one) != _is_range(two)
+        unlike = count_unlike(*figures, one.telling.language) or _is_range_beside_end(one, two)
         return figures_agree(*figures) and not unlike
     if isinstance(a, Meeting) and isinstance(b, Meeting):
         return _share_people(a, b)
@@ -224,10 +224,23 @@ def _are_apart(one: Told, two: Told, a: Telling, b: Telling) -> bool:
     return are_unlike_aspects(*figures, a, b) or moves_apart(*figures, a, b)
 
 
-def _is_range(told: Told) -> bool:
-    """Tell whether a figure is a range, of which one number is no more than an end: "20 to 30 people"."""
+def _is_range_beside_end(one: Told, two: Told) -> bool:
+    """Tell whether one of two figures is a range and the other one number: "20 to 30 people", "20 people".
+
+    "At least 20", the range's lower end, is no such number.
+    """
+    ranges = [_list_ranges(it) for it in (one, two)]
+    if all(ranges) or not any(ranges):
+        return False
+    lows, other = (ranges[0], two) if ranges[0] else (ranges[1], one)
+    counted = other.telling.language.table("differences")["counted"]
+    return not any(it.modifier in counted and it.low in lows for it in other.telling.quantities)
+
+
+def _list_ranges(told: Told) -> list[float]:
+    """Return the lower end of each range in the telling of a figure."""
     ends = ((it.low, it.high) for it in told.telling.quantities)
-    return any(low is not None and high is not None and low < high for low, high in ends)
+    return [low for low, high in ends if low is not None and high is not None and low < high]
 
 
 def _read_quantity(figure: Figure) -> Quantity:
@@ -257,15 +270,15 @@ def _agree_anywhere(one: Told, two: Told) -> bool:
     if isinstance(a, Meeting) and isinstance(b, Meeting):
         alike = len(set(a.participants) & set(b.participants)) >= FEWEST_PEOPLE and _share_time(a, b)
     elif isinstance(a, Appointment) and isinstance(b, Appointment):
-        alike = a.person is not None and a.person == b.person and _share_most(one, two, SAME_KIND)
+        alike = (
+            a.person is not None
+            and a.person == b.person
+            and share_words(one.telling, two.telling) >= SAME_KIND
+        )
         alike = alike and not step_apart(one.telling, two.telling)
     else:
-        alike = _share_most(one, two, FAR_SHARE)
+        alike = share_words(one.telling, two.telling) >= FAR_SHARE
     return alike and not has_open_values(one.telling, two.telling)
-
-
-def _share_most(one: Told, two: Told, least: float) -> bool:
-    return share_words(one.telling, two.telling) >= least
 
 
 def _share_time(one: Meeting, two: Meeting) -> bool:

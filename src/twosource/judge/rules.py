@@ -111,12 +111,12 @@ def outlet_is_cited_elsewhere(case: Case) -> Reason | None:
 
 
 def outlet_may_be_cited(case: Case) -> Reason | None:
-    """One report cites an outlet for this, and the other is of no known outlet: it may be the cited one."""
+    """An outlet is cited for this, and a report without a known outlet may be the one that is cited."""
     if not case.cited:
         return None
     return Reason(
         rule="outlet_may_be_cited",
-        text="One cites an outlet for this, and the other is of no known outlet: it may be the cited one.",
+        text="An outlet is cited for this, and a report without a known outlet may be the one that is cited.",
         spans=case.cited,
     )
 
