@@ -1,7 +1,7 @@
 """Posts that an article embeds: "Text — Name (@handle) July 4, 2021".
 
-Limits: in the form in which sites paste them. The signature may be the next paragraph; several posts stand in
-one paragraph where each but the last is dated.
+Limits: in the form in which sites paste them. A signature is the next paragraph only with a dash and a date
+or an hour; several posts stand in one paragraph where each but the last is dated.
 """
 
 from __future__ import annotations
@@ -16,31 +16,49 @@ from twosource.annotate.statements.claims import Claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from twosource.annotate.words import Reading
     from twosource.model import Extent
 
-# "â€”" is a dash that was read in a wrong encoding.
-_SIGNATURE = re.compile(r"(?:[—–]|--|â€[”“]|\bA post shared by)\s?(?P<name>[^—–()\n]{2,50}?)\s?\(@\w{1,20}\)")
-_DATE = re.compile(r"\s*(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})\s*")
-_LINK = re.compile(r"(?:\s*(?:pic\.twitter\.com|https?://|t\.co)\S*)+\s*$")
+_DASHED = re.compile(r"[—–]|--")
+_SIGNATURE = re.compile(r"(?:[—–]|--|\bA post shared by)\s?(?P<name>[^—–()\n]{2,50}?)\s?\(@\w{1,20}\)")
+_DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2}\.? [A-Z][a-z]{2,8}\.? \d{4}|\d{4}-\d\d-\d\d)"
+_HOUR = r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\b\.?)?(?: [A-Z]{2,4}\b)?"
+_BETWEEN = r"\s{0,3}(?:[·,–—-]|on\b|at\b)?\s{0,3}"
+_DATE = re.compile(rf"{_BETWEEN}(?:{_HOUR}{_BETWEEN})?{_DAY}(?:{_BETWEEN}{_HOUR})?\s*|{_BETWEEN}{_HOUR}\s*")
+_LINK = re.compile(r"(?:(?:pic\.twitter\.com|https?://|t\.co)\S{0,300}(?:\s{1,9}|$)){1,9}$")
+# What only a post ends with: the address of its picture, or a link as its site shortens it.
+_POSTED = re.compile(r"\b(?:pic\.twitter\.com|t\.co)/\w+\s*$")
 _MARKS = ' \t"“”'
+_QUOTED = re.compile('["“”„«»]')
 _DASHES = " \t-—–~"
 # Code points that dashes and spaces take beside a signature, with room to spare.
 AROUND_MAX = 20
 # A post whose signature is a paragraph of its own is no longer than this: the length of posts, with links.
 POST_MAX = 400
-# Code points after such a signature: a date, with room to spare.
-DATE_MAX = 40
 
 
-def find_posts(reading: Reading, names: Sequence[Mention]) -> Iterator[Claim]:
-    """Yield the embedded posts of an article, each with who signed it."""
+def find_posts(reading: Reading, names: Sequence[Mention], claims: Sequence[Claim] = ()) -> Iterator[Claim]:
+    """Yield the embedded posts of an article, each with who signed it.
+
+    A paragraph in which one of the `claims` has a cue and a source is the report's, and no post of who signs
+    the next one.
+    """
     text, paragraphs = reading.segmented.article.text, reading.segmented.paragraphs
+    told = {claim.paragraph for claim in claims if claim.cue and claim.source}
     for number, paragraph in enumerate(paragraphs):
         begin = paragraph.start
         for signature in _SIGNATURE.finditer(text, paragraph.start, paragraph.end):
-            place = _find_body(text, paragraphs, number, (begin, *signature.span()))
+            dated = _DATE.match(text, signature.end(), paragraph.end)
+            last = dated.end() if dated else signature.end()
+            if not dated and not _ends(text, last, paragraph):
+                break  # the sentence goes on: nobody signs
+            place: _Body | None = None
+            if text[begin : signature.start()].strip(_MARKS):
+                place = _trim(text, _Body(begin, signature.start(), number))
+            elif begin == paragraph.start and dated and _ends(text, last, paragraph):
+                place = _find_before(text, paragraphs, number, told) if _DASHED.match(signature[0]) else None
             if place and any(letter.isalnum() for letter in text[place.start : place.end]):
                 yield Claim(
                     start=place.start,
@@ -49,10 +67,14 @@ def find_posts(reading: Reading, names: Sequence[Mention]) -> Iterator[Claim]:
                     paragraph=place.paragraph,
                     source=_signer(signature, names),
                 )
-            dated = _DATE.match(text, signature.end(), paragraph.end)
             if dated is None:
-                break  # what follows is no other post
-            begin = dated.end()
+                break
+            begin = last
+
+
+def _ends(text: str, number: int, paragraph: Extent) -> bool:
+    """Tell whether no more than links stand behind an offset in a paragraph."""
+    return not _LINK.sub("", text[number : paragraph.end]).strip()
 
 
 class _Body(NamedTuple):
@@ -63,22 +85,28 @@ class _Body(NamedTuple):
     paragraph: int
 
 
-def _find_body(
-    text: str, paragraphs: Sequence[Extent], number: int, signature: tuple[int, int, int]
+def _find_before(
+    text: str, paragraphs: Sequence[Extent], number: int, told: AbstractSet[int]
 ) -> _Body | None:
-    """Find what a signature stands behind, in its paragraph or as all of the one before.
+    """Find the post that is all of the paragraph before a signature, unless it is the report's."""
+    if not number:
+        return None
+    whole = _Body(paragraphs[number - 1].start, paragraphs[number - 1].end, number - 1)
+    place = _trim(text, whole)
+    words = text[place.start : place.end]
+    if place.end - place.start > POST_MAX or words.endswith(":") or _SIGNATURE.search(words):
+        return None
+    posted = _POSTED.search(text, whole.start, whole.end)
+    reported = number - 1 in told or _QUOTED.search(words)
+    return None if reported and not posted else place
 
-    `signature` is where its post may begin, where it starts and where it ends.
-    """
-    begin, end, last = signature
-    if number and begin == paragraphs[number].start and not text[begin:end].strip(_MARKS):
-        alone = paragraphs[number].end - last <= DATE_MAX
-        number -= 1
-        begin, end = paragraphs[number].start, paragraphs[number].end
-        if not alone or end - begin > POST_MAX or _SIGNATURE.search(text, begin, end):
-            return None
-    body = _LINK.sub("", text[begin:end].rstrip())
-    return _Body(begin + len(body) - len(body.lstrip(_MARKS)), begin + len(body.rstrip(_MARKS)), number)
+
+def _trim(text: str, place: _Body) -> _Body:
+    """Leave out the links around a post, and its marks unless it quotes as well."""
+    body = _LINK.sub("", text[place.start : place.end].rstrip())
+    marks = None if _QUOTED.search(body.strip(_MARKS)) else _MARKS
+    start = place.start + len(body) - len(body.lstrip(marks))
+    return _Body(start, place.start + len(body.rstrip(marks)), place.paragraph)
 
 
 def sign_claims(reading: Reading, names: Sequence[Mention], claims: Sequence[Claim]) -> list[Claim]:

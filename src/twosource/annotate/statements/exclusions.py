@@ -11,6 +11,8 @@ from twosource.annotate.statements.cues import skip_back
 from twosource.annotate.statements.untold import is_untold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from twosource.annotate.statements.claims import Claim
     from twosource.annotate.statements.phrases import Setting
 
@@ -18,17 +20,14 @@ if TYPE_CHECKING:
 TITLE_MAX = 9
 # So many quoted words or fewer, inside a sentence, are an expression.
 SCARE_MAX = 3
-# So many quoted words or fewer may be the subject of a sentence; a round figure, not tuned.
+# So many words or fewer may be a title that is the subject of a sentence; a round figure, not tuned.
 SUBJECT_MAX = 6
-_JOINS = frozenset(("but", "and"))
 
 
 def is_no_statement(setting: Setting, claim: Claim) -> bool:
     """Tell whether what a claim holds was said by nobody."""
     found = _is_withheld(setting, claim) or _is_asked(setting, claim) or _is_title(setting, claim)
-    found = (
-        found or _is_question(setting, claim) or _is_opening(setting, claim) or _is_subject(setting, claim)
-    )
+    found = found or _is_question(setting, claim) or _is_subject(setting, claim)
     found = found or _is_titled(setting, claim) or _is_scare(setting, claim) or _is_unnamed(setting, claim)
     return found or is_untold(setting, claim)
 
@@ -75,49 +74,36 @@ def _is_asked(setting: Setting, claim: Claim) -> bool:
         return False
     back = skip_back(lows, first, speech)
     passive = any(low in speech["be"] for low in lows[back + 1 : first])
-    opens = back < 0 or (back == 0 and lows[0] in _JOINS)  # "But asked whether …"
+    opens = back < 0 or (back == 0 and lows[0] in speech["joins"])  # "But asked whether …"
     return passive or opens or lows[back] in speech["before asked"]
 
 
 def _is_question(setting: Setting, claim: Claim) -> bool:
-    """Tell whether words before a cue are what was asked: "Asked about the bridge, Holm said …"."""
-    lows, asked = setting.lows, setting.speech["asked"]
-    if not _list_before(setting, claim):
+    """Tell whether words before a cue are what was asked: "Asked about the bridge, Holm said …".
+
+    What stands behind a comma may be a clause that was said: "Asked to pay, the firm refused, Holm said".
+    """
+    lows, speech, cue = setting.lows, setting.speech, claim.cue
+    if cue is None or claim.quote == "direct" or claim.end > cue.start:
         return False
-    first = next(k for k, unit in enumerate(setting.units) if unit.start >= claim.start)
-    verb = next((k for k in (first - 1, first, first + 1) if k >= 0 and lows[k] in asked), -1)
-    return verb == 0 or (verb == 1 and lows[0] in _JOINS)
-
-
-def _is_opening(setting: Setting, claim: Claim) -> bool:
-    """Tell whether words only say when or where somebody is quoted: "On Monday, Holm said, “…”"."""
-    lows, speech, cue = _list_before(setting, claim), setting.speech, claim.cue
-    if not lows or cue is None or not (lows[0] in speech["link"] or lows[0].endswith("ing")):
+    held = [k for k, unit in enumerate(setting.units) if claim.start <= unit.start < claim.end]
+    if not held or "," in lows[held[0] : held[-1] + 1]:
         return False
-    after = [unit for unit in setting.units if unit.start >= cue.end][:2]
-    quoted = any(unit.quotation for unit in after)
-    verbs = speech["auxiliary"] | speech["past"] | speech["subject"] | setting.cue_words
-    return quoted and verbs.isdisjoint(lows[1 + (lows[0] in speech["link"]) :])
-
-
-def _list_before(setting: Setting, claim: Claim) -> list[str]:
-    """Return the words of a claim that stands before its cue, unless it is all quoted."""
-    if claim.cue is None or claim.quote == "direct" or claim.end > claim.cue.start:
-        return []
-    return [
-        low
-        for low, unit in zip(setting.lows, setting.units, strict=True)
-        if claim.start <= unit.start < claim.end
-    ]
+    verb = next((k for k in range(held[0] - 1, held[0] + 2) if k >= 0 and lows[k] in speech["asked"]), -1)
+    puts = speech["asks"] | speech["link"] | speech["filler"]
+    return (verb == 0 or (verb == 1 and lows[0] in speech["joins"])) and lows[verb + 1] in puts
 
 
 def _is_subject(setting: Setting, claim: Claim) -> bool:
-    """Tell whether quoted words are the subject of a sentence: "“Harbour Lights” is old"."""
+    """Tell whether a quoted title is the subject of a sentence: "“Harbour Lights” is old"."""
     if claim.quote != "direct" or claim.cue is not None or claim.source is not None:
         return False
-    few = setting.text.count(" ", claim.start, claim.end) < SUBJECT_MAX
+    words = setting.text[claim.start : claim.end].split()
     after = setting.text[claim.end + 1 : claim.end + 3]
-    return few and setting.text[claim.end - 1].isalnum() and after[:1] == " " and after[1:].islower()
+    goes_on = setting.text[claim.end - 1].isalnum() and after[:1] == " " and after[1:].islower()
+    # "“Never Again” was her promise" is no title.
+    promised = not setting.speech["reporting noun"].isdisjoint(setting.lows)
+    return goes_on and not promised and 1 < len(words) <= SUBJECT_MAX and _has_capitals(setting, words)
 
 
 def _is_title(setting: Setting, claim: Claim) -> bool:
@@ -128,14 +114,15 @@ def _is_title(setting: Setting, claim: Claim) -> bool:
         return False
     words = setting.text[claim.start : claim.end].split()
     titled = setting.lows[number - 1] in speech["before title"]
-    if number > 1 and setting.lows[number - 1] == ",":  # "in his book, “The Bridge,”"
-        titled = len(words) > 1 and setting.lows[number - 2] in speech["work"]
-    small = speech["small in title"]
-    return (
-        titled
-        and len(words) <= TITLE_MAX
-        and all(word[0].isupper() or word.lower() in small for word in words)
-    )
+    if number > 1 and setting.lows[number - 1] in speech["calls"]:
+        titled = setting.lows[number - 2] in speech["work"] | speech["be"]
+    return titled and len(words) <= TITLE_MAX and _has_capitals(setting, words)
+
+
+def _has_capitals(setting: Setting, words: Sequence[str]) -> bool:
+    """Tell whether words are written as those of a title are."""
+    small = setting.speech["small in title"]
+    return all(word[0].isupper() or word.lower() in small for word in words)
 
 
 def _is_titled(setting: Setting, claim: Claim) -> bool:

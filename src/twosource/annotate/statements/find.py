@@ -100,7 +100,7 @@ def find_claims(
         announcer = find_announcer(setting, line.paragraph, language)
         announcers += [announcer] if announcer else []
     spoken = [claim for claim in (*claims, *retold) if not _is_subhead(claim, reading)]
-    posts = list(find_posts(reading, names))
+    posts = list(find_posts(reading, names, spoken))
     posted = frozenset(post.paragraph for post in posts)
     blocks = find_blocks(reading, announcers, spoken)
     whole = [*posts, *(block for block in blocks if block.paragraph not in posted)]

@@ -43,15 +43,15 @@ def end_at_bracket(setting: Setting, claim: Claim) -> Claim:
     """End a clause at the bracket that opens before it: "The bridge (Holm says it is old) fell"."""
     if claim.quote == "direct":
         return claim
-    opened = 0
+    before = inside = 0
     for number, unit in enumerate(setting.units):
-        inside = claim.start < unit.start < claim.end
-        if inside and setting.lows[number] == ")" and opened > 0:
-            return replace(claim, end=setting.units[number - 1].end)
+        turn = (setting.lows[number] == "(") - (setting.lows[number] == ")")
         if unit.start < claim.start:
-            opened += (setting.lows[number] == "(") - (setting.lows[number] == ")")
-        elif setting.lows[number] == "(":  # what opens inside closes inside
-            return claim
+            before += turn
+        elif claim.start < unit.start < claim.end:
+            if turn < 0 < before and not inside:
+                return replace(claim, end=setting.units[number - 1].end)
+            inside = max(0, inside + turn)  # what opens inside closes inside
     return claim
 
 

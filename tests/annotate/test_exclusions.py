@@ -1,0 +1,130 @@
+"""What looks like no statement and is one, and what stands under the words of a report and signs none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from twosource.annotate.attributions import find_attributions
+from twosource.annotate.tags import read_tags
+from twosource.model import Article
+from twosource.segment import segment_article
+
+if TYPE_CHECKING:
+    from twosource.language import Language
+
+SIGNED = "— Ada Holm (@adaholm) July 4, 2021"
+
+
+def read_statements(text: str, language: Language) -> list[str]:
+    """Return the statements of a text, read as the program does, with its tags."""
+    segmented = segment_article(Article(id="a", path="a", text=text, language="en"), language)
+    _, statements = find_attributions(segmented, language, read_tags(segmented, language))
+    return [text[statement.start : statement.end] for statement in statements]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        # What opens with a small word or ends its first one in "-ing".
+        "In Kelby nine divers drowned",
+        "At present the hospital treats nine patients",
+        "For nine years nobody cared about the bridge",
+        "By Monday prices doubled",
+        "Beijing remains open to talks",
+        "King Charles supports the plan",
+        "Nothing justifies the raid",
+        "Boeing builds planes here",
+        "Mining brings jobs",
+        "Housing costs a lot",
+        "Evening trains run late",
+        "In a “deliberate lie” the firm hid the costs",
+    ],
+)
+def test_a_clause_before_its_cue_is_said(english: Language, said: str) -> None:
+    found = read_statements(f"{said}, the mayor said, “and it will stay so.”", english)
+    assert found == [said, "and it will stay so."]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Asked to evacuate, most residents stayed",
+        "Pressed by its lenders, the firm sold its last ferry",
+        "Asked by the council to act, the firm refused",
+        "Asked for help, neighbours brought boats and food",
+        "And asked to pay, the firm refused",
+        "Asked residents stayed at home",
+    ],
+)
+def test_a_clause_behind_what_was_asked_is_said(english: Language, said: str) -> None:
+    assert read_statements(f"{said}, the mayor said.", english) == [said]
+
+
+@pytest.mark.parametrize("asked", ["Asked about the bridge", "But asked why it fell", "Pressed on the costs"])
+def test_what_was_asked_is_not_said(english: Language, asked: str) -> None:
+    assert read_statements(f"{asked}, Ada Holm said, “It is old.”", english) == ["It is old."]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The crowd called “Free Ada Holm!” outside the court on Monday.", "Free Ada Holm!"),
+        ("The children called “Good Morning, Mayor!” at the gate.", "Good Morning, Mayor!"),
+        ("Holm said of the film, “Great Work, Ada.”", "Great Work, Ada."),
+        ("Holm said of the song, “Great Work, Ada.”", "Great Work, Ada."),
+        ("As she put it in the poem, “Bridges Fall Down.”", "Bridges Fall Down."),
+        ("“I am innocent” were his last words.", "I am innocent"),
+        ("“No comment” was how the mayor answered.", "No comment"),
+        ("“Never again” was the promise Ada Holm made to the families.", "Never again"),
+        ("“Never Again” was the promise Ada Holm made to the families.", "Never Again"),
+    ],
+)
+def test_words_in_capitals_or_before_a_verb_may_be_said(english: Language, text: str, said: str) -> None:
+    assert read_statements(text, english) == [said]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The film is called “Lights of the Harbour.”",
+        "A song called “Bridges Fall Down” was sung.",
+        "“Harbour Lights” is her first film.",
+        "“Harbour v. Lights” opens on Monday.",
+    ],
+)
+def test_a_title_is_not_said(english: Language, text: str) -> None:
+    assert "Lights" not in "".join(read_statements(text, english))
+
+
+@pytest.mark.parametrize(
+    ("text", "signature", "said"),
+    [
+        ("View this post on Instagram", "A post shared by Ada Holm (@adaholm)", []),
+        ("The bridge fell.", "A post shared by Ada Holm (@adaholm) on Jul 4, 2021 at 5:06pm PDT", []),
+        (
+            "Ada Holm left Kelby on Monday, her agent said.",
+            "A post shared by Ada Holm (@adaholm)",
+            ["Ada Holm left Kelby on Monday"],
+        ),
+        ("The bridge stays shut until Monday.", "— Bo Lind (@bolind) contributed to this report.", []),
+        ("The bridge stays shut until Monday.", "— Bo Lind (@bolind)", []),
+        ("The bridge stays shut until Monday.", "— Bo Lind (@bolind) reported July 4, 2021", []),
+        (
+            "“We are sad that it fell,” Bo Lind, the chief of police, said on Monday.",
+            SIGNED,
+            ["We are sad that it fell,"],
+        ),
+        ("The mayor posted a picture of the wreck on Twitter:", SIGNED, []),
+        ("According to the mayor, the bridge fell at noon.", SIGNED, ["the bridge fell at noon"]),
+        ("The “Harbour Lights” sank at noon.", SIGNED, []),
+        ("The bridge stays shut until Monday.", SIGNED, ["The bridge stays shut until Monday."]),
+        ("The bridge fell.", "— Bo Lind (@bolind) 3:45 PM · Jul 4, 2021", ["The bridge fell."]),
+        ("“The bridge fell.”", SIGNED, ["The bridge fell."]),
+    ],
+)
+def test_a_report_is_no_post_of_whom_the_next_paragraph_names(
+    english: Language, text: str, signature: str, said: list[str]
+) -> None:
+    assert read_statements(f"{text}\n\n{signature}", english) == said
