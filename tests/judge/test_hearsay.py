@@ -73,3 +73,23 @@ def test_with_two_others_what_is_reported_takes_nothing_away() -> None:
     heard = "The harbour board has reportedly sold the night ferry to a firm in Orsk for nine million crowns."
     assert "corroborated" in judge(TOLD, third)[0]
     assert "corroborated" in judge(TOLD, third, heard)[0]
+
+
+def test_a_figure_that_is_only_reported_is_no_second_one_though_the_rest_is_told() -> None:
+    told = "Bo Lind has joined the club from Orsk for nine million crowns."
+    other = "The club from Orsk sold Bo Lind to Kelby for reportedly nine million crowns."
+    joined = "Bo Lind has joined the club from Orsk on Monday for a fee of reportedly nine million crowns."
+    for heard in (other, joined):
+        found = [
+            finding
+            for finding in compare_articles(
+                [
+                    Article(id=content_id(str(number), text), path=f"{number}.txt", text=text)
+                    for number, text in enumerate((told, heard))
+                ]
+            ).findings
+            if len({account.article for account in finding.accounts}) > 1
+        ]
+        kinds = {(it.kind, RULE in {reason.rule for reason in it.reasons}) for it in found}
+        assert ("figure", False) not in kinds
+        assert ("report", True) not in kinds

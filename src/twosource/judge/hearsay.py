@@ -59,7 +59,7 @@ def join_hearsay(
 def _find_words(extent: Span, account: Account, language: Language) -> tuple[Span, ...]:
     """Return where a sentence says that it is reported: in its first clause, or at either end; unquoted.
 
-    An adverb must be said of the whole of it.
+    An adverb must be said of the whole of it, or stand right before the account.
     """
     words, clauses, adverbs = _read_patterns(language)
     text = account.article.slice(extent)
@@ -68,10 +68,21 @@ def _find_words(extent: Span, account: Account, language: Language) -> tuple[Spa
         Span(article=extent.article, start=extent.start + match.start(), end=extent.start + match.end())
         for match in words.finditer(text)
         if not any(it.start <= extent.start + match.start() < it.end for it in quotations)
-        if not (clauses.search(text, 0, match.start()) and text[: match.start()].strip(EDGES))
-        or not text[match.end() :].strip(EDGES)
-        if not adverbs.fullmatch(match.group()) or is_of_sentence(match.start(), match.end(), text, language)
+        if (
+            not (clauses.search(text, 0, match.start()) and text[: match.start()].strip(EDGES))
+            or not text[match.end() :].strip(EDGES)
+        )
+        and (
+            not adverbs.fullmatch(match.group())
+            or is_of_sentence(match.start(), match.end(), text, language)
+            or _leads_on(extent.start + match.end(), account)
+        )
     )
+
+
+def _leads_on(end: int, account: Account) -> bool:
+    """Tell whether an account stands right behind some words: the figure of "reportedly nine million"."""
+    return any(end <= it.start and not account.article.text[end : it.start].strip() for it in account.spans)
 
 
 @cache
