@@ -27,10 +27,16 @@ def tell(english: Language) -> Tell:
         quantities: Sequence[tuple[str, float, str | None, str | None]] = (),
         times: Sequence[tuple[str, str]] = (),
         published: str | None = None,
+        outlet: str | None = None,
     ) -> Telling:
         vague = [words for words, *_ in quantities if words.startswith("hundreds")]
         article = Article(
-            id=content_id(text), path="report.txt", text=text, language="en", published=published
+            id=content_id(text),
+            path="report.txt",
+            text=text,
+            language="en",
+            published=published,
+            outlet=outlet,
         )
         annotated = Annotated(
             segmented=segment_article(article, english),

@@ -27,8 +27,15 @@ if TYPE_CHECKING:
     ],
 )
 def test_another_outlet_that_was_told_leaves_it_open(told: str, other: str, tell: Tell) -> None:
-    assert are_told_apart(tell(told), tell(other))
-    assert has_open_values(tell(told), tell(other))
+    one, two = (tell(text, outlet="Tidewire") for text in (told, other))
+    assert are_told_apart(one, two)
+    assert has_open_values(one, two)
+
+
+def test_an_outlet_that_was_told_may_be_that_of_a_report_of_no_known_outlet(tell: Tell) -> None:
+    told = [f"The mayor told the {outlet} the bridge was safe." for outlet in ("Kelby Post", "Orsk Gazette")]
+    assert not are_told_apart(*map(tell, told))
+    assert are_told_apart(tell(told[0]), tell(told[1], outlet="Tidewire"))
 
 
 @pytest.mark.parametrize(
@@ -47,7 +54,7 @@ def test_another_outlet_that_was_told_leaves_it_open(told: str, other: str, tell
     ],
 )
 def test_one_that_both_were_told_or_nobody_does_not(told: str, other: str, tell: Tell) -> None:
-    assert not are_told_apart(tell(told), tell(other))
+    assert not are_told_apart(tell(told, outlet="Tidewire"), tell(other, outlet="Tidewire"))
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,8 @@ CUE = 3  # words at most before an outlet: "in an interview with the Kelby Post"
 def are_told_apart(a: Telling, b: Telling) -> bool:
     """Tell whether each telling names an outlet that was told, and not one that both name.
 
-    Where each was told by itself, both heard it: that is a statement made twice.
+    Where each report's own outlet was told, both heard it: that is a statement made twice. So it may be where
+    nobody knows the outlet of a report.
     """
     mine, theirs = _list_hearers(a), _list_hearers(b)
     shared = any(
@@ -50,7 +51,9 @@ def _list_hearers(telling: Telling) -> frozenset[str]:
 
 
 def _is_own(name: str, telling: Telling) -> bool:
-    """Tell whether a name is that of the outlet of a telling, with or without what ends many: "Sky News"."""
+    """Tell whether a name may be that of a telling's outlet, with or without what ends many: "Sky News"."""
+    if not telling.article.outlet:
+        return True
     keys = sorted((key_outlet(it, telling.language) for it in (name, telling.article.outlet or "")), key=len)
     endings = telling.language.table("differences")["sources"]["endings"]
     return bool(keys[0]) and keys[1].startswith(keys[0]) and keys[1][len(keys[0]) :] in ("", *endings)
