@@ -56,6 +56,8 @@ def test_a_clause_before_its_cue_is_said(english: Language, said: str) -> None:
         "Asked for help, neighbours brought boats and food",
         "And asked to pay, the firm refused",
         "Asked residents stayed at home",
+        "But asked to pay the firm refused",
+        "Pressed by lenders the firm sold its ferry",
     ],
 )
 def test_a_clause_behind_what_was_asked_is_said(english: Language, said: str) -> None:
@@ -102,6 +104,12 @@ def test_a_title_is_not_said(english: Language, text: str) -> None:
     ("text", "signature", "said"),
     [
         ("View this post on Instagram", "A post shared by Ada Holm (@adaholm)", []),
+        ("The bridge fell.", "View this post on Instagram A post shared by Ada Holm (@adaholm)", []),
+        (
+            "The bridge fell.",
+            "View this post on Instagram It rains. A post shared by Bo (@bo)",
+            ["It rains."],
+        ),
         ("The bridge fell.", "A post shared by Ada Holm (@adaholm) on Jul 4, 2021 at 5:06pm PDT", []),
         (
             "Ada Holm left Kelby on Monday, her agent said.",

@@ -28,6 +28,8 @@ _HOUR = r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\b\.?)?(?: [A-Z]{2,4}\b)?"
 _BETWEEN = r"\s{0,3}(?:[·,–—-]|on\b|at\b)?\s{0,3}"
 _DATE = re.compile(rf"{_BETWEEN}(?:{_HOUR}{_BETWEEN})?{_DAY}(?:{_BETWEEN}{_HOUR})?\s*|{_BETWEEN}{_HOUR}\s*")
 _LINK = re.compile(r"(?:(?:pic\.twitter\.com|https?://|t\.co)\S{0,300}(?:\s{1,9}|$)){1,9}$")
+# What a site writes over a post.
+_LABEL = re.compile(r"\s*View this post on Instagram\b")
 # What only a post ends with: the address of its picture, or a link as its site shortens it.
 _POSTED = re.compile(r"\b(?:pic\.twitter\.com|t\.co)/\w+\s*$")
 _MARKS = ' \t"“”'
@@ -102,11 +104,13 @@ def _find_before(
 
 
 def _trim(text: str, place: _Body) -> _Body:
-    """Leave out the links around a post, and its marks unless it quotes as well."""
-    body = _LINK.sub("", text[place.start : place.end].rstrip())
+    """Leave out the label and links around a post, and its marks unless it quotes as well."""
+    label = _LABEL.match(text, place.start, place.end)
+    first = label.end() if label else place.start
+    body = _LINK.sub("", text[first : place.end].rstrip())
     marks = None if _QUOTED.search(body.strip(_MARKS)) else _MARKS
-    start = place.start + len(body) - len(body.lstrip(marks))
-    return _Body(start, place.start + len(body.rstrip(marks)), place.paragraph)
+    start = first + len(body) - len(body.lstrip(marks))
+    return _Body(start, first + len(body.rstrip(marks)), place.paragraph)
 
 
 def sign_claims(reading: Reading, names: Sequence[Mention], claims: Sequence[Claim]) -> list[Claim]:

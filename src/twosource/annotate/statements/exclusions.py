@@ -81,7 +81,8 @@ def _is_asked(setting: Setting, claim: Claim) -> bool:
 def _is_question(setting: Setting, claim: Claim) -> bool:
     """Tell whether words before a cue are what was asked: "Asked about the bridge, Holm said …".
 
-    What stands behind a comma may be a clause that was said: "Asked to pay, the firm refused, Holm said".
+    What stands behind a comma may be a clause that was said, "Asked to pay, the firm refused, Holm said", and
+    what no answer follows is one.
     """
     lows, speech, cue = setting.lows, setting.speech, claim.cue
     if cue is None or claim.quote == "direct" or claim.end > cue.start:
@@ -91,6 +92,9 @@ def _is_question(setting: Setting, claim: Claim) -> bool:
         return False
     verb = next((k for k in range(held[0] - 1, held[0] + 2) if k >= 0 and lows[k] in speech["asked"]), -1)
     puts = speech["asks"] | speech["link"] | speech["filler"]
+    after = [low for low, unit in zip(lows, setting.units, strict=True) if unit.start >= cue.end]
+    if speech["time"].union(speech["before time"], speech["edge"] - {"“”"}).issuperset(after):
+        return False
     return (verb == 0 or (verb == 1 and lows[0] in speech["joins"])) and lows[verb + 1] in puts
 
 
