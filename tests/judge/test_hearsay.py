@@ -13,6 +13,8 @@ from twosource.pipeline import compare_articles
 ENTRIES = load_language("en").table("citing")["hearsay"]
 RULE = "account_is_hearsay"
 TOLD = "The harbour board has sold the night ferry to a firm in Orsk for nine million crowns."
+# The same in words that nobody copied.
+ANEW = "A firm in Orsk owns the night ferry after the harbour board sold it to them."
 
 
 def judge(*told: str) -> tuple[set[str], set[str]]:
@@ -39,11 +41,23 @@ def test_each_pattern_is_seen_in_its_example(entry: dict[str, Any]) -> None:
     [
         "The night ferry was reportedly sold by the harbour board to a firm in Orsk for nine million crowns.",
         "The harbour board sold the night ferry to a firm in Orsk, according to media reports.",
+        "The harbour board is said to have sold the night ferry to a firm in Orsk for nine million crowns.",
+        "The night ferry was reported to have been sold to a firm in Orsk by the harbour board.",
+        "It is reported that the harbour board sold the night ferry to a firm in Orsk.",
+        "The harbour board sold the night ferry to a firm in Orsk, it was reported on Monday.",
+        "The harbour board sold the night ferry to a firm in Orsk, reports say.",
+        "Local reports said the harbour board sold the night ferry to a firm in Orsk.",
+        "According to unconfirmed reports, the harbour board sold the night ferry to a firm in Orsk.",
+        "The harbour board sold the night ferry to a firm in Orsk, according to the reports.",
+        "According to media, the harbour board sold the night ferry to a firm in Orsk.",
+        "The harbour board sold the night ferry to a firm in Orsk, local media reported on Monday.",
+        "Media reported that the harbour board sold the night ferry to a firm in Orsk.",
         "According to a new report, the harbour board sold the night ferry to a firm in Orsk.",
     ],
 )
 def test_what_is_merely_reported_confirms_nothing(told: str) -> None:
-    assert judge(TOLD, told)[0] == {"shared-origin"}
+    assert judge(TOLD, told)[0] == judge(ANEW, told)[0] == {"shared-origin"}
+    assert RULE in judge(ANEW, told)[1]
 
 
 @pytest.mark.parametrize(
@@ -62,10 +76,20 @@ def test_what_is_merely_reported_confirms_nothing(told: str) -> None:
         "The harbour board sold the night ferry, reportedly built in 1990, to a firm in Orsk.",
         "The harbour board’s reportedly furious chairman, Bo Lind, sold the night ferry to a firm in Orsk.",
         "The harbour board sold the night ferry to a firm in Orsk for reportedly nine million crowns.",
+        "The treasurer’s reports say the harbour board sold the night ferry to a firm in Orsk.",
+        "The harbour board sold the night ferry to a firm in Orsk, it was reported by the treasurer.",
+        "The harbour board sold the night ferry to a firm in Orsk, according to reports of its treasurer.",
+        "The harbour board sold the night ferry to a firm in Orsk, according to media adviser Ada Holm.",
+        "According to the report, the harbour board sold the night ferry to a firm in Orsk.",
+        "The harbour board sold the night ferry to a firm in Orsk, which is said to have paid nine million.",
+        "Media reports that the harbour board sold the night ferry to a firm in Orsk were confirmed.",
+        "It was reported missing on Monday and the harbour board sold the night ferry to a firm in Orsk.",
+        "There were reports of smoke, and the harbour board sold the night ferry to a firm in Orsk.",
+        "Social media reported the sale of the night ferry to a firm in Orsk by the harbour board.",
     ],
 )
 def test_what_somebody_tells_or_a_clause_alone_reports_does(told: str) -> None:
-    assert RULE not in judge(TOLD, told)[1]
+    assert RULE not in judge(TOLD, told)[1] | judge(ANEW, told)[1]
 
 
 def test_with_two_others_what_is_reported_takes_nothing_away() -> None:
