@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from twosource.annotate.statements.cues import Cue, CueWord, skip_back
+from twosource.annotate.statements.cues import ANY_CUE, Cue, is_participle, skip_back
 from twosource.annotate.statements.heads import find_described_around
-from twosource.annotate.statements.phrases import Source, find_phrase_after, find_unit
+from twosource.annotate.statements.passives import find_able
+from twosource.annotate.statements.phrases import Source, describe, find_phrase_after, find_unit
 from twosource.annotate.statements.sources import find_subject_before, find_subject_ending, is_broken
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 # Units of a line in which the document stands that it opens with; a round figure, not tuned.
 HEAD_WITHIN = 6
-_ANY_CUE = CueWord(lemma="", takes=frozenset(("clause",)), stance="")
 # Marks and words that no plain phrase or clause goes over.
 _PARTS = frozenset((",", ";", ":", "“”", "—", "–", "and", "but"))
 
@@ -29,11 +29,15 @@ _PARTS = frozenset((",", ";", ":", "“”", "—", "–", "and", "but"))
 def leave_aside(setting: Setting, claim: Claim) -> Claim:
     """Give a claim whose source stands in an aside to the one whom the aside is about."""
     source, cue = claim.source, claim.cue
-    if source is None or cue is None or source.end > cue.start or source.form == "pronoun":
+    if source is None or cue is None or source.end > cue.start:
         return claim
     held = [k for k, unit in enumerate(setting.units) if source.start <= unit.start < source.end]
     after = next((k for k, unit in enumerate(setting.units) if unit.start >= cue.start), 0)
     if not held or not after:
+        return claim
+    if authority := _find_authority(setting, held[0], after):
+        return replace(claim, source=authority.mention)
+    if source.form == "pronoun":
         return claim
     whole = Source(first=held[0], last=held[-1] + 1, mention=source)
     found = _find_seen(setting, whole, after)
@@ -55,9 +59,7 @@ def _find_seen(setting: Setting, source: Source, cue: int) -> Source | None:
 def _find_beside_authority(setting: Setting, source: Source, cue: int) -> Source | None:
     """Find who speaks where words are only according to a name: "According to the Post, Ada Holm replied"."""
     lows, speech = setting.lows, setting.speech
-    number = next(
-        (k for k in range(source.first - 1, 0, -1) if lows[k - 1 : k + 1] == ["according", "to"]), 0
-    )
+    number = next((k for k in range(source.first - 1, 0, -1) if _is_according(setting, k)), 0)
     comma = next((k for k in range(source.last, cue) if lows[k] == ","), 0)
     if not number or not comma or not _PARTS.isdisjoint(lows[number : source.first]):
         return None
@@ -66,13 +68,57 @@ def _find_beside_authority(setting: Setting, source: Source, cue: int) -> Source
         return None
     if end == comma:
         inserted = number > 2 and lows[number - 2] == ","  # noqa: PLR2004 - a subject, a comma and "according"
-        return (
-            find_subject_ending(setting, number - 3) if inserted and not lows[cue].endswith("ing") else None
-        )
-    if lows[cue].endswith("ing"):
-        return find_phrase_after(setting, comma + 1) if number == 1 else None
-    found = find_subject_before(setting, Cue(first=cue, last=cue + 1, word=_ANY_CUE))
+        return find_subject_ending(setting, number - 3) if inserted and not is_participle(lows[cue]) else None
+    if is_participle(lows[cue]):
+        return _find_teller(setting, comma + 1, cue) if number == 1 else None
+    found = find_subject_before(setting, Cue(first=cue, last=cue + 1, word=ANY_CUE))
     return found if found and found.first > comma and not is_broken(setting, found.mention) else None
+
+
+def _find_authority(setting: Setting, first: int, cue: int) -> Source | None:
+    """Find whom a line opens with that goes on after what they told: "According to police, he fled, adding".
+
+    Limits: where somebody in the clause between writes, sends or tells something, it may be they who go on;
+    by "saying" and most other participles whoever can speak there may, too.
+    """
+    lows, speech = setting.lows, setting.speech
+    authority = find_phrase_after(setting, 2) if _is_according(setting, 1) else None
+    comma = next((k for k in range(2, cue) if lows[k] == ","), cue)
+    if authority and authority.last > comma:  # "the master, Ada Holm," is one, "police, Ada Holm fled" two
+        closed = lows[authority.last] == ","
+        authority, comma = (authority, authority.last) if closed else (describe(setting, 2, comma), comma)
+    if authority is None or authority.last != comma or 0 < first <= comma or not is_participle(lows[cue]):
+        return None
+    between = range(comma + 1, cue)
+    told = any(_tells_at(setting, k) for k in between)
+    if told or lows[skip_back(lows, cue, speech)] != ",":
+        return None
+    return authority if lows[cue] in speech["goes on"] or find_able(setting, comma + 1) is None else None
+
+
+def _is_according(setting: Setting, number: int) -> bool:
+    """Tell whether a unit is the "to" of "according to"."""
+    lows, speech = setting.lows, setting.speech
+    return lows[number - 1] in speech["authority"] and lows[number] in speech["link"]
+
+
+def _find_teller(setting: Setting, first: int, cue: int) -> Source | None:
+    """Find who opens a clause and tells, writes or sends something there: "the port sent a note, saying"."""
+    lows, speech = setting.lows, setting.speech
+    stop = next((k for k in range(first, cue) if lows[k] in speech["edge"] | speech["relative"]), cue)
+    verb = next((k for k in range(first + 1, stop) if _tells_at(setting, k)), 0)
+    if not verb or not speech["be"].isdisjoint(lows[skip_back(lows, verb, speech) + 1 : verb]):
+        return None
+    found = find_subject_before(setting, Cue(first=verb, last=verb + 1, word=ANY_CUE))
+    return found if found and found.first == first else None
+
+
+def _tells_at(setting: Setting, number: int) -> bool:
+    """Tell whether a verb of telling, writing or sending stands at a unit, no noun."""
+    lows, speech = setting.lows, setting.speech
+    low = "".join(lows[number : number + 1])
+    tells = any(low in words for words in (setting.lexicon.reporting, speech["writes"], speech["sends"]))
+    return tells and not is_participle(low) and lows[number - 1] not in speech["determiner"]
 
 
 def _find_sender(setting: Setting, first: int, cue: int) -> Source | None:

@@ -10,7 +10,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from twosource.annotate.statements.cues import Cue, CueWord
+from twosource.annotate.statements.cues import ANY_CUE, Cue
 from twosource.annotate.statements.phrases import find_phrase_after, make_pronoun
 from twosource.annotate.statements.source_traits import tell_bid
 from twosource.annotate.statements.sources import (
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 # What rules and tags chose stands unless another is so much likelier (log-odds). By story, of 10,762 sources
 # no bar and .7 differ by one.
 DOUBT = 0.3
-_ANY_CUE = CueWord(lemma="", takes=frozenset(("clause",)), stance="")
 
 
 class Bid(NamedTuple):
@@ -144,7 +143,7 @@ def _propose_by_cue(setting: Setting, claim: Claim) -> Iterator[tuple[str, Menti
     held = [k for k, unit in enumerate(setting.units) if claim.cue.start <= unit.start < claim.cue.end]
     if not held:
         return
-    cue = Cue(first=held[0], last=held[-1] + 1, word=_ANY_CUE)
+    cue = Cue(first=held[0], last=held[-1] + 1, word=ANY_CUE)
     for way, source in (
         ("subject", find_subject_before(setting, cue) if held[0] else None),
         ("line", find_line_subject(setting, held[0])),

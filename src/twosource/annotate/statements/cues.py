@@ -35,6 +35,10 @@ class CueWord:
     stance: str
 
 
+# Whatever word stands where one would tell what somebody said.
+ANY_CUE = CueWord(lemma="", takes=frozenset(("clause",)), stance="")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
     """A cue in a line: units `[first, last)`; `participle` where its subject is that of the line.
@@ -103,7 +107,7 @@ def _cues(lows: list[str], units: Sequence[Unit], language: Language) -> Iterato
                 first=number,
                 last=last,
                 word=word,
-                participle=lows[number].endswith("ing") and not _is_continuous(lows, number, speech),
+                participle=is_participle(lows[number]) and not _is_continuous(lows, number, speech),
                 passive=passive,
             )
         number = last
@@ -121,6 +125,11 @@ def skip_back(lows: list[str], number: int, speech: Words) -> int:
     return number
 
 
+def is_participle(low: str) -> bool:
+    """Tell whether a verb is one by its ending, whose subject is that of another verb: "adding"."""
+    return low.endswith("ing")
+
+
 def is_adverb(low: str, speech: Words) -> bool:
     """Tell whether a word is an adverb by its ending; a name keeps its capital."""
     return low.islower() and low.endswith("ly") and low not in speech["no adverb"]
@@ -135,7 +144,7 @@ def _has_agent(lows: list[str], first: int, last: int, speech: Words) -> bool:
     """Tell whether a participle stands between a form of "be" and "by": "was told by"."""
     between = lows[skip_back(lows, first, speech) + 1 : first]
     turned = not speech["negation"].isdisjoint(between) or not speech["modal"].isdisjoint(between)
-    be = not speech["be"].isdisjoint(between) and not lows[first].endswith("ing")
+    be = not speech["be"].isdisjoint(between) and not is_participle(lows[first])
     return be and not turned and not speech["agent"].isdisjoint(lows[last : last + 1])
 
 
@@ -152,7 +161,7 @@ def _is_verb(lows: list[str], number: int, text: str, speech: Words) -> bool:
     before = lows[number - 1] if number else ""
     if any(word in speech["negation"] for word in between) and low in speech["untold"]:
         return False
-    if low.endswith("ing"):
+    if is_participle(low):
         return before not in speech["noun follows"]
     if any(word in speech["be"] for word in between) and not any(
         word in speech["have"] and word != "had" for word in between[-1:]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from twosource.annotate.statements.cues import Cue, CueWord, skip_back
+from twosource.annotate.statements.cues import ANY_CUE, Cue, is_participle, skip_back
 from twosource.annotate.statements.heads import can_speak
 from twosource.annotate.statements.phrases import describe, find_head, find_phrase_after, find_unit, has_head
 from twosource.annotate.statements.sources import find_subject_before
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 # Units between a verb and "by", or between "heard" and "saying", at most; round figures, not tuned.
 BY_WITHIN, HEARD_WITHIN = 4, 12
-_ANY_CUE = CueWord(lemma="", takes=frozenset(("clause",)), stance="")
 
 
 def settle_passive(setting: Setting, claim: Claim) -> Claim:
@@ -118,15 +117,18 @@ def _find_agent(setting: Setting, verb: int, claim: Claim) -> Source | None:
 def _is_passive(setting: Setting, verb: int) -> bool:
     """Tell whether a participle stands behind a form of "be", but of those who quote: "was quoted by"."""
     lows, speech = setting.lows, setting.speech
-    if lows[verb].endswith("ing") or lows[verb] in setting.lexicon.small["quotes"]:
+    if is_participle(lows[verb]) or lows[verb] in setting.lexicon.small["quotes"]:
         return False
     return not speech["be"].isdisjoint(lows[skip_back(lows, verb, speech) + 1 : verb])
 
 
 def _find_heard(setting: Setting, verb: int) -> Source | None:
-    """Find who is heard or seen to say something: its subject where that is passive, or else its object."""
+    """Find who is heard or seen to say something: its subject where that is passive, or else its object.
+
+    What cannot speak is no such one: "The firm recalled the cars, saying".
+    """
     lows, speech = setting.lows, setting.speech
-    if not (lows[verb].endswith("ing") or lows[verb - 1] == "to"):
+    if not (is_participle(lows[verb]) or lows[verb - 1] == "to"):
         return None
     before = range(verb - 1, max(0, verb - HEARD_WITHIN), -1)
     heard = next((k for k in before if lows[k] in speech["perceives"]), 0)
@@ -135,12 +137,19 @@ def _find_heard(setting: Setting, verb: int) -> Source | None:
     if _is_passive(setting, heard):
         if _has_company(setting, heard + 1, verb):
             return None
-        return find_subject_before(setting, Cue(first=heard, last=heard + 1, word=_ANY_CUE))
+        return find_subject_before(setting, Cue(first=heard, last=heard + 1, word=ANY_CUE))
     found = find_phrase_after(setting, heard + 1)
     alone = speech["determiner"].isdisjoint(lows[heard + 2 : verb])  # she showed the mayor a letter saying …
     if found and found.last != verb and alone and lows[heard + 1] in speech["determiner"]:
         found = describe(setting, heard + 1, verb)  # "heard the pilot telling them" goes on without a name
-    return found if found and found.last == verb else None
+    return found if found and found.last == verb and _is_voice(setting, found) else None
+
+
+def _is_voice(setting: Setting, found: Source) -> bool:
+    """Tell whether a phrase can speak, or is a document, in which somebody does: "saw a letter saying"."""
+    head = find_head(setting, found.first, found.last)
+    read = head in setting.lexicon.documents or head in setting.speech["collective"]
+    return read or _is_able(setting, found)
 
 
 def _has_company(setting: Setting, first: int, last: int) -> bool:

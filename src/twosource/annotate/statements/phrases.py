@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from twosource.model import EntityKind
 
 LONGEST_SOURCE = 16
-# A statement is read, too. What points may be a whole subject: "said this was the first confirmed case".
-_READS = frozenset(("read", "reads"))
-_POINTS = frozenset(("this", "that", "these", "those"))
 # What a count of people may open with.
 _COUNTS = frozenset(
     (("at", "least"), ("at", "most"), ("more", "than"), ("fewer", "than"), ("less", "than"), ("up", "to"))
@@ -130,11 +127,16 @@ def find_phrase_start(setting: Setting, end: int) -> int | None:
 
 
 def _find_opening(setting: Setting, first: int, end: int) -> int:
-    """Return where the last phrase of a stretch starts that tells who speaks: "Ada Holm said the board"."""
-    lows, speech = setting.lows, setting.speech
-    tells = setting.lexicon.reporting - speech["noun too"] - _READS
-    opens = speech["determiner"] - _POINTS
-    return next((k for k in range(end, first + 1, -1) if lows[k] in opens and lows[k - 1] in tells), first)
+    """Return where the last phrase of a stretch starts that tells who speaks: "Ada Holm said the board".
+
+    What only points may be a whole subject: "said this was the first confirmed case".
+    """
+    lows, tells = setting.lows, setting.speech["tells plainly"]
+    opens = setting.speech["determiner"] - setting.speech["opens told"]
+    told = (k for k in range(end - 1, first + 1, -1) if lows[k] in opens and lows[k - 1] in tells)
+    found = next(told, first)
+    timed = not setting.speech["time"].isdisjoint(lows[found:end])  # "a plan confirmed the same day said"
+    return first if timed else found
 
 
 def opens_count(setting: Setting, number: int) -> bool:

@@ -42,7 +42,7 @@ def find_antecedent(setting: Setting, claim: Claim) -> Mention | None:
     number = next((k for k, unit in enumerate(units) if unit.start >= cue.start), 0)
     who = skip_back(lows, number, setting.speech) if number else 0
     last = who - 1 - (lows[who - 1] == ",")
-    if who <= 1 or lows[who] not in ("who", "which", "that") or last < 0:
+    if who <= 1 or lows[who] not in setting.speech["relative"] or last < 0:
         return None
     first, source = _step_back(setting, last), claim.source
     if lows[who] != "who":

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twosource.annotate.statements.bearers import find_bearer, lead_of
-from twosource.annotate.statements.cues import Cue, CueWord, is_adverb, skip_back
+from twosource.annotate.statements.cues import ANY_CUE, Cue, is_adverb, skip_back
 from twosource.annotate.statements.heads import find_described, find_described_around
 from twosource.annotate.statements.phrases import (
     Setting,
@@ -267,8 +267,7 @@ def find_source_of(setting: Setting, start: int, end: int) -> Mention | None:
     held = [number for number, unit in enumerate(setting.units) if start <= unit.start and unit.end <= end]
     if not held or held[0] == 0:
         return None
-    word = CueWord(lemma="", takes=frozenset(("clause",)), stance="")
-    found = find_subject_before(setting, Cue(first=held[0], last=held[-1] + 1, word=word))
+    found = find_subject_before(setting, Cue(first=held[0], last=held[-1] + 1, word=ANY_CUE))
     if found is None or (found.mention.form == "description" and found.mention.kind == "other"):
         found = find_line_subject(setting, held[0])
     return found.mention if found and not is_broken(setting, found.mention) else None
