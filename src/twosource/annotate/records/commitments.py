@@ -44,6 +44,7 @@ _PAID = re.compile(r"\s+(?:[\w’'-]+\s+){0,4}?[$£€]?\d")  # whoever is paid 
 # "We will", and "we are sorry and will".
 _FIRST = re.compile(r"\b(?:we|i|(?:we|our|i|my)\b.*\b(?:and|but))$", re.IGNORECASE | re.DOTALL)
 _WHO = re.compile(r"(?:who|which)\b", re.IGNORECASE)
+LONGEST_HEAD = 300  # code points before "will" in which its doer is looked for; few sentences are longer
 LIGHT = 2  # words before a trigger that hold at most a pronoun and an auxiliary
 _OWN = re.compile(r"\b(?:he|she|it|they|we|i)$", re.IGNORECASE)
 
@@ -130,7 +131,8 @@ def _will_act(parts: Parts, trigger: Trigger, language: Language) -> bool:
         return False
     if words["passive"].match(text, trigger.extent.end, trigger.clause.end):
         return bool(parts.find_entities(trigger.after, ("organisation",)))
-    head = text[trigger.lead.start : trigger.extent.start].rstrip()
+    begin = max(trigger.lead.start, trigger.extent.start - LONGEST_HEAD)
+    head = text[begin : trigger.extent.start].rstrip()
     group = words["group"].search(head)
     own = _OWN.search(head) if reported else _FIRST.search(head)
     if told is not None and (
