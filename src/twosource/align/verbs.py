@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from twosource.align.slots import measure_likeness
 from twosource.align.surroundings import BREAK
+from twosource.language.verbs import ends_like_past, list_past
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 REACH = 9  # words from a day to its verb
 BROKEN = 4  # words that a comma or dash between the two counts for: "on Sunday, in a speech, will outline"
 MOST_BEFORE = 2  # words of a clause before a day that no longer opens it
-SHORTEST = 5  # letters of a regular past tense
 
 
 def measure_verbs(one: Extent, two: Extent, a: Telling, b: Telling) -> dict[str, float]:
@@ -68,20 +68,15 @@ def _opens_clause(before: Sequence[Word], extent: Extent, text: str) -> bool:
 def is_verb(word: Word, telling: Telling, among: Sequence[Word] | None = None) -> bool:
     """Tell whether a word is known for a verb, by itself or by the one before it among some words."""
     table = telling.language.table("verbs")
-    if word.text in _list_past(telling.language):
+    if word.text in list_past(telling.language):
         return True
     if not word.text.isalpha() or telling.article.text[word.start].isupper():
         return False  # "rose to 41", "a speech to Tea Party members"
-    if word.text.endswith(table["ending"]) and len(word.text) >= SHORTEST:
+    if ends_like_past(word.text, telling.language):
         return word.text not in table["no_verbs"]
     words = telling.words if among is None else among
     place = words.index(word)
     return place > 0 and words[place - 1].text in table["auxiliaries"] and word.is_telling
-
-
-@cache
-def _list_past(language: Language) -> frozenset[str]:
-    return frozenset(language.table("verbs")["past"].split())
 
 
 @cache

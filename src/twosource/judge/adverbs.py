@@ -8,8 +8,9 @@ by its auxiliary, or by being the first verb; what stays unclear is an aside.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from twosource.language.verbs import ends_like_past, list_past
 
 if TYPE_CHECKING:
     from twosource.language import Language
@@ -18,7 +19,6 @@ WORD = re.compile(r"[\w’'-]+")
 EDGES = " .,\"'“”‘’()"  # beside what opens or closes a sentence
 BREAKS = re.compile(r"[,;:–—()]")
 LONGEST = 2000  # characters of a sentence; each adverb of it is looked at with all of it
-SHORTEST = 5  # letters of a regular past tense, as in align/verbs.py
 
 
 class _Beside(NamedTuple):
@@ -113,18 +113,10 @@ def _has_verb(words: list[str], language: Language) -> bool:
 
 def _is_past(word: str, language: Language) -> bool:
     """Tell whether a word is known for a past tense, by a list or by its ending."""
-    table = language.table("verbs")
-    if word in _list_past(language):
-        return True
-    regular = word.islower() and word.endswith(table["ending"]) and len(word) >= SHORTEST
-    return regular and word not in table["no_verbs"]
+    regular = word.islower() and ends_like_past(word, language)
+    return word in list_past(language) or (regular and word not in language.table("verbs")["no_verbs"])
 
 
 def _is_participle(word: str, language: Language) -> bool:
     endings = tuple(language.table("citing")["adverbs"]["participles"])
     return word.islower() and (_is_past(word, language) or word.endswith(endings))
-
-
-@cache
-def _list_past(language: Language) -> frozenset[str]:
-    return frozenset(language.table("verbs")["past"].split())
