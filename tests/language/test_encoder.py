@@ -54,6 +54,17 @@ def test_a_quotation_is_found_with_its_speaker(encoder: Encoder) -> None:
     assert labelled(SPEECH, tags, "place") == ["Tromsø"]
 
 
+def test_a_paragraph_that_stands_in_a_text_again_is_read_once(
+    encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = [tags for text in (SPEECH, INDIRECT) for tags in encoder.read_texts([text])]
+    read: list[str] = []
+    read_spans = encoder.read_spans
+    monkeypatch.setattr(encoder, "read_spans", lambda texts: read.extend(texts) or read_spans(texts))
+    assert encoder.read_texts([SPEECH, INDIRECT, SPEECH]) == (*expected, expected[0])
+    assert read == [SPEECH, INDIRECT]
+
+
 def test_indirect_speech_is_found(encoder: Encoder) -> None:
     (tags,) = encoder.read_texts([INDIRECT])
     (content,) = labelled(INDIRECT, tags, "content")

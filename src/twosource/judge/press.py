@@ -46,8 +46,13 @@ def find_press(text: str, language: Language) -> frozenset[str]:
     return frozenset(found)
 
 
-def _find_described(text: str, language: Language) -> Iterator[str]:
-    """Yield the names that a text calls a newspaper, a station or the like, and call letters of stations."""
+@lru_cache(maxsize=TEXTS_KEPT)
+def _find_described(text: str, language: Language) -> frozenset[str]:
+    """Return the names that a text calls a newspaper, a station or the like, and call letters of stations."""
+    return frozenset(_list_described(text, language))
+
+
+def _list_described(text: str, language: Language) -> Iterator[str]:
     table, others = language.table("citing")["press"], _list_others(language)
     for match in (it for shape in _read_descriptions(language) for it in shape.finditer(text)):
         article, name = _read_article(match["name"], language)
@@ -124,7 +129,7 @@ def _read_descriptions(language: Language) -> tuple[re.Pattern[str], ...]:
         rf"(?<![\w’'-])(?P<name>{name}), (?:an?|the|one of the) {between}{behind}{on}",
         rf"(?<![\w&’'-])(?P<name>{press['alone']})(?![\w&’'-])",
         rf"\b(?:{kind}|{press['before_name']}) (?P<name>{site})",
-        rf"{trades}(?P<name>{site})(?= {press['reports']}(?! {press['earned']}))",
+        rf"(?={site}){trades}(?P<name>{site})(?= {press['reports']}(?! {press['earned']}))",
         rf"(?P<name>{site})(?=, (?:an?|the) {between}{behind}{on})",
     )
     return tuple(map(re.compile, shapes))

@@ -5,7 +5,6 @@ Limits: English news; a paragraph is read alone, so a quotation that began in an
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -69,17 +68,19 @@ class Encoder:
         and "place". A score is the chance (0 to 1), as the head sees it, that a word of the span bears the
         label, on the mean over its words. Raises LanguageError where a model file is missing.
         """
+        different = list(dict.fromkeys(texts))
+        tags = dict(zip(different, self._read_tags(different), strict=True))
+        return tuple(tags[text] for text in texts)
+
+    def _read_tags(self, texts: Sequence[str]) -> Iterator[tuple[Tag, ...]]:
         read = self.read_spans(texts)
         scores = [scores for _, _, scores in read]
         tables = self._files.transitions.get()
         shares = share_paths(scores, tables["starts"], tables["moves"])
         loose = best_paths([score[:, STATEMENTS : STATEMENTS + 1] for score in scores], *_loosen(tables))
-        return tuple(
-            tuple(
-                sorted([*_tags(reading, best, share), *_possible(reading, (best, other), share)], key=_order)
-            )
-            for (reading, best, _), share, other in zip(read, shares, loose, strict=True)
-        )
+        for (reading, best, _), share, other in zip(read, shares, loose, strict=True):
+            found = [*_tags(reading, best, share), *_possible(reading, (best, other), share)]
+            yield tuple(sorted(found, key=_order))
 
     def read_spans(self, texts: Sequence[str]) -> list[tuple[Reading, list[list[Span]], Scores]]:
         """Read texts as `read_texts` does; give words, the spans of each head and scores of all tags."""
@@ -107,6 +108,8 @@ class Encoder:
     def _map(self, work: Callable[[G], H], items: Sequence[G]) -> list[H]:
         if self._threads == 1:
             return [work(item) for item in items]
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - one thread need not wait for it
+
         with ThreadPoolExecutor(self._threads) as pool:
             return list(pool.map(work, items))
 

@@ -50,12 +50,13 @@ def infer_sentences(
 def read_sentence(files: Files, sentence: str) -> Sentence:
     """Read a sentence, as far as `place_words` does."""
     placed = place_words(files, sentence)
-    return Sentence(placed.pieces, np.concatenate([placed.embedded, placed.points], axis=1))
+    embedded = files.words.get().embed(placed.pieces)
+    return Sentence(placed.pieces, np.concatenate([embedded, placed.points], axis=1))
 
 
 def mark_shared(one: Sentence, other: Sentence) -> Numbers:
     """Give 1 for each piece that the other sentence has as well, else 0."""
-    shared: Numbers = np.isin(one.pieces, other.pieces).astype(np.float32)
+    shared: Numbers = (one.pieces[:, None] == other.pieces).any(axis=1).astype(np.float32)
     return shared
 
 

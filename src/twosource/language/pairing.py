@@ -5,6 +5,7 @@ Limits: sentences are read without what stands before them, and cut at `LONGEST`
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 Numbers = NDArray[np.float32]
 # Fewer than one news sentence in a hundred is longer; the model was trained on this length.
 LONGEST = 96
+# Sentences that are remembered, at some 15 kB each: those of pairs that are scored may be inferred after.
+SENTENCES_KEPT = 512
 # What two readings come to: see `_hold_together`.
 FEATURES = 7
 # Keeps sentences without words from dividing by nothing.
@@ -36,10 +39,9 @@ class Sentence(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """A sentence's pieces, and of each its embedding, its point and its weight."""
+    """A sentence's pieces, and of each its point and its weight."""
 
     pieces: NDArray[np.int32]
-    embedded: Numbers
     points: Numbers
     weights: Numbers
 
@@ -58,6 +60,7 @@ def score_sentences(
     return (1 / (1 + np.exp(-_weigh(features, files.pairs.get())))).astype(np.float32)
 
 
+@lru_cache(maxsize=SENTENCES_KEPT)
 def place_words(files: Files, sentence: str) -> Placed:
     """Read a sentence, as far as `LONGEST` pieces with the two end marks go."""
     pieces = files.cutter.get().read(sentence).pieces[: LONGEST - 2]
@@ -65,7 +68,7 @@ def place_words(files: Files, sentence: str) -> Placed:
     embedded = files.words.get().embed(marked)
     shapes = np.zeros(len(marked), dtype=np.int64)
     points, weights = files.sentences.get().run(None, {"embedded": embedded, "shapes": shapes})
-    return Placed(pieces, embedded[1:-1], points[1:-1], weights[1:-1])
+    return Placed(pieces, points[1:-1], weights[1:-1])
 
 
 def _read(files: Files, sentence: str) -> Sentence:
