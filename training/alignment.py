@@ -36,6 +36,7 @@ OUT = Path(__file__).parents[1] / "src" / "twosource" / "language" / "models" / 
 LETTERS = "ABC"
 FOLDS = 8
 ROUNDS = 300
+BANDS = 10  # of confidence, in tables of reliability
 # Chance from which passages are aligned: the best F1 of trees and encoder on stories that neither saw
 # (`python -m training.rereading` prints it).
 BAR = 0.265
@@ -192,14 +193,22 @@ def calibrate(labels: np.ndarray, odds: np.ndarray) -> tuple[float, float]:
     return float(line[0]), float(line[1])
 
 
-def print_reliability(labels: np.ndarray, chances: np.ndarray) -> None:
-    """Print how often pairs of each band of confidence are right."""
-    print("| confidence | pairs | mean confidence | right |\n|---|---|---|---|")
-    for low in np.arange(0, 1, 0.1):
-        inside = (chances >= low) & (chances < low + 0.1)
+def print_reliability(labels: np.ndarray, chances: np.ndarray, *, names: Sequence[str] = ("right",)) -> None:
+    """Print how often pairs of each band of confidence are right, in as many ways as `labels` has columns."""
+    print("| confidence | pairs | mean confidence |", *(f"{name} |" for name in names))
+    print("|---" * (3 + len(names)) + "|")
+    bands = band_of(chances)
+    for band in range(BANDS):
+        inside = bands == band
         if inside.any():
-            row = f"{inside.sum()} | {chances[inside].mean():.2f} | {labels[inside].mean():.2f}"
-            print(f"| {low:.1f}–{low + 0.1:.1f} | {row} |")
+            shares = labels[inside].reshape(inside.sum(), -1).mean(axis=0)
+            figures = " | ".join(f"{it:.2f}" for it in (chances[inside].mean(), *shares))
+            print(f"| {band / BANDS:.1f}–{(band + 1) / BANDS:.1f} | {inside.sum()} | {figures} |")
+
+
+def band_of(chances: np.ndarray) -> np.ndarray:
+    """Return the number of each chance's band, the surest being in the last."""
+    return np.minimum((chances * BANDS).astype(int), BANDS - 1)
 
 
 def export(

@@ -119,13 +119,16 @@ class Judge:
     offset: float
     bare: bool
 
+    def estimate(self, features: np.ndarray) -> np.ndarray:
+        """Return the chance of each pair, a row of features each."""
+        odds = self.booster.predict(features.astype(np.float32), raw_score=True)
+        return 1 / (1 + np.exp(-(self.slope * odds + self.offset)))
+
     def read(self, articles: list[Annotated]) -> Iterator[tuple[Span, Span, float]]:
         """Yield the pairs of passages of some articles with their chance."""
         background = load_forest("en").background
         for one, two, pairs in pair_articles(articles, load_language("en"), background, bare=self.bare):
-            table = np.stack([pairs.features[name] for name in self.columns], axis=1).astype(np.float32)
-            odds = self.booster.predict(table, raw_score=True)
-            chances = 1 / (1 + np.exp(-(self.slope * odds + self.offset)))
+            chances = self.estimate(np.stack([pairs.features[name] for name in self.columns], axis=1))
             for row, column, chance in zip(pairs.rows, pairs.columns, chances.tolist(), strict=True):
                 yield one.passages[row].span, two.passages[column].span, chance
 
@@ -140,6 +143,13 @@ def grow_judges(examples: alignment.Examples, *, bare: bool) -> list[tuple[set[i
     slope, offset = alignment.calibrate(examples.labels, odds)
     settings = {"columns": examples.columns, "slope": slope, "offset": offset, "bare": bare}
     return [(held, Judge(booster=booster, **settings)) for held, booster in folds]
+
+
+def grow_both(folders: list[Path]) -> list[tuple[alignment.Examples, list[tuple[set[int], Judge]]]]:
+    """Return the candidates of the stories, as told and without their values, with each fold's judge."""
+    background = load_forest("en").background
+    told = ((alignment.read_examples(folders, background, bare=bare), bare) for bare in (False, True))
+    return [(examples, grow_judges(examples, bare=bare)) for examples, bare in told]
 
 
 def list_rivals_of(
@@ -300,17 +310,19 @@ def print_figures(rows: tuple[list[Row], list[Row], list[Row]], folds: list[set[
         print(f"bar {bar:.2f}: F1 {f1:.3f} ({right} of {sum(pairs.values())}, {total}), {len(seen)} plants")
 
 
-def export_bare(examples: alignment.Examples, judges: list[tuple[set[int], Judge]]) -> None:
-    """Grow the trees that see no values on all stories, and write them."""
-    booster = alignment.grow(examples, np.ones(len(examples.labels), dtype=bool))
-    judge = judges[0][1]
-    notes = {
-        "slope": judge.slope,
-        "offset": judge.offset,
-        "bar": BAR,
-        "depth": alignment.SETTINGS["max_depth"],
-    }
-    alignment.export(examples.columns, [booster], Background(counts={}, texts=1), notes, BARE)
+def export_judge(judge: Judge, bar: float, out: Path) -> None:
+    """Write the trees of a judge with its calibration and a bar."""
+    depth = alignment.SETTINGS["max_depth"]
+    notes = {"slope": judge.slope, "offset": judge.offset, "bar": bar, "depth": depth}
+    background = Background(counts={}, texts=1) if judge.bare else load_forest("en").background
+    alignment.export(judge.columns, [judge.booster], background, notes, out)
+
+
+def export_forests(rows: list[Row], out: Path) -> None:
+    """Grow the trees that weigh differences on some rows, and write them."""
+    notes = {"slope": 1.0, "offset": 0.0, "bar": BAR, "depth": SETTINGS["max_depth"]}
+    empty = Background(counts={}, texts=1)
+    alignment.export(sorted(rows[0].features), grow(rows), empty, notes, out)
 
 
 def main() -> None:
@@ -324,14 +336,9 @@ def main() -> None:
     arguments = parser.parse_args()
     shared, few = arguments.shared, arguments.few
     annotated = sorted(path.parent for path in (shared / "gold" / "train").glob("*/gold.json"))[:few]
-    background = load_forest("en").background
     with tempfile.TemporaryDirectory() as scratch:
         folders = [*annotated, *write_retold(Path(scratch) / "retold")[:few]]
-        grown = [
-            (examples, grow_judges(examples, bare=bare))
-            for bare in (False, True)
-            for examples in [alignment.read_examples(folders, background, bare=bare)]
-        ]
+        grown = grow_both(folders)
         gold, planted = list_rows(shared, Path(scratch), folders, [judges for _, judges in grown])
         judges = [each[0][1] for _, each in grown]
         more = list_further_rows(shared, Path(scratch) / "further", len(folders), judges)
@@ -339,10 +346,10 @@ def main() -> None:
         total = count_conflicts(folders)
     print_figures(rows, [held for held, _ in grown[0][1]], total)
     if few is None:
-        export_bare(*grown[1])
-        notes = {"slope": 1.0, "offset": 0.0, "bar": BAR, "depth": SETTINGS["max_depth"]}
-        columns, empty = sorted(rows[0][0].features), Background(counts={}, texts=1)
-        alignment.export(columns, grow([row for each in rows for row in each]), empty, notes, OUT)
+        examples, judges = grown[1]
+        booster = alignment.grow(examples, np.ones(len(examples.labels), dtype=bool))
+        export_judge(replace(judges[0][1], booster=booster), BAR, BARE)
+        export_forests([row for each in rows for row in each], OUT)
 
 
 def list_rows(

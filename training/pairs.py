@@ -22,7 +22,7 @@ from training.labels import read_labels, write_stories
 from training.measure_pairs import measure_scores
 from training.pair_model import Link, PairModel
 from training.schedule import Clock, report, set_rates
-from training.stories import ArticlePair, read_article_pairs
+from training.stories import HELD, TAUGHT, ArticlePair, read_article_pairs
 from training.unannotated import read_unannotated
 
 if TYPE_CHECKING:
@@ -41,8 +41,6 @@ WARMUP, WEIGHT_DECAY, HEAD_DECAY = 20, 0.01, 0.05
 FEW_RIGHT = 20.0
 REPORT_EVERY = 50
 SEED = 5
-# Of the stories of gold/train, in the order of their names: those that teach, and those that only measure.
-TAUGHT, HELD = slice(0, None, 2), slice(1, None, 2)
 Scored = list[tuple[ArticlePair, np.ndarray]]
 Lesson = tuple[str, list[Link]]
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from training import alignment
-from training.pairs import HELD
+from training.stories import HELD
 from twosource.align.rereading import CERTAIN, HIGHEST, LOWEST
 
 STEPS, PULL = 40, 1e-3  # of Newton's method, which stands still after about ten; a pull to zero

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STEM = 6
+# Of the stories of gold/train, by name: those that teach the pair model, those that only measure.
+TAUGHT, HELD = slice(0, None, 2), slice(1, None, 2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
