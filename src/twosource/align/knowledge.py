@@ -47,7 +47,7 @@ def _is_inside(place: int, span: Span) -> bool:
     return span.start <= place < span.end
 
 
-def _find_value(rival: Rival, extent: Extent, own: Telling, report: Report) -> list[int]:
+def _find_value(rival: Rival, extent: Extent, own: Telling, report: Report) -> Sequence[int]:
     """Return where a report holds a value: the same amount, a time that agrees, or the same words."""
     if rival.kind == "number" and rival.clues.get("way") == FIGURES:
         figure = next(it for it in own.quantities if (it.start, it.end) == extent)
@@ -55,8 +55,13 @@ def _find_value(rival: Rival, extent: Extent, own: Telling, report: Report) -> l
     if rival.kind == "date":
         time = next(it for it in own.times if (it.start, it.end) == extent)
         known = _list_times(report)[measure_precision(time.value)]
-        return [start for start, value in known if _days_agree(value, time.value)]
-    return list(find_whole(fold_text(own.article.text[slice(*_widen(rival, extent, own))]), report.folded))
+        return [it for value, places in known.items() if _days_agree(value, time.value) for it in places]
+    return _find_words(fold_text(own.article.text[slice(*_widen(rival, extent, own))]), report.folded)
+
+
+@lru_cache(maxsize=1 << 12)
+def _find_words(value: str, text: str) -> tuple[int, ...]:
+    return tuple(find_whole(value, text))
 
 
 @read_once
@@ -69,11 +74,11 @@ def _list_figures(report: Report) -> Mapping[tuple[float, str], list[int]]:
 
 
 @read_once
-def _list_times(report: Report) -> Mapping[str | None, list[tuple[int, str]]]:
-    """Return where the times of each precision stand, with their values."""
-    places: dict[str | None, list[tuple[int, str]]] = defaultdict(list)
+def _list_times(report: Report) -> Mapping[str | None, Mapping[str, list[int]]]:
+    """Return where each time stands, by how precise it is."""
+    places: dict[str | None, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for it in report.annotated.times:
-        places[measure_precision(it.value)].append((it.start, it.value))
+        places[measure_precision(it.value)][it.value].append(it.start)
     return places
 
 

@@ -83,6 +83,7 @@ def match_records(
     told = [Told(_leave_out(record, described), read(record.span)) for record in records]
     held = {article: list(each) for article, each in groupby(told, key=lambda it: it.record.article)}
     find_inside = cache(partial(_find_inside, held=held))
+    find_beside = cache(partial(_find_beside, held=held))
     found: dict[tuple[str, str], Alignment] = {}
     at_odds: set[tuple[str, str]] = set()
     for passage in passages:
@@ -91,7 +92,7 @@ def match_records(
         open_dates = bool(list_open_dates(read(passage.a), read(passage.b)))
         for one in find_inside(passage.a):
             for two in find_inside(passage.b):
-                if _are_of_two(one, two, held):
+                if _are_of_two(one, two, find_beside):
                     continue
                 if _hold_values(one, two, passage) or (
                     records_agree(one, two) and not _are_apart(one, two, read(passage.a), read(passage.b))
@@ -135,17 +136,19 @@ def _find_inside(span: Span, held: Mapping[str, Iterable[Told]]) -> list[Told]:
     return list(islice(most, MOST_COMPARED))
 
 
-def _are_of_two(one: Told, two: Told, held: Mapping[str, Iterable[Told]]) -> bool:
+def _are_of_two(one: Told, two: Told, find_beside: Callable[[Appointment], AbstractSet[str | None]]) -> bool:
     """Tell whether appointments are of two people, one of whom the other report tells beside it."""
     a, b = one.record, two.record
     if not (isinstance(a, Appointment) and isinstance(b, Appointment)) or a.person == b.person:
         return False
-    return any(
-        isinstance(each.record, Appointment) and each.record.person == other.person
-        for own, other in ((a, b), (b, a))
-        for each in held[own.article]
-        if each.record is not own and own.span.overlap(each.record.span)
-    )
+    return b.person in find_beside(a) or a.person in find_beside(b)
+
+
+def _find_beside(record: Appointment, held: Mapping[str, Iterable[Told]]) -> set[str | None]:
+    """Return whom the appointments that stand in the same words are of."""
+    span = record.span
+    others = (it.record for it in held[record.article] if it.record is not record)
+    return {it.person for it in others if isinstance(it, Appointment) and span.overlap(it.span)}
 
 
 def records_agree(one: Told, two: Told) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from twosource.language.stock_lines import find_stock_lines
 from twosource.text import fold_text
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from twosource.language import Language
-    from twosource.model import Alignment, ConflictKind, FindingKind, Record, Span, Story
+    from twosource.model import Alignment, ConflictKind, FindingKind, Record, Span, Story, Value
 
 # Chance of being one fact from which accounts are put together: below it three pairs in ten or more are two
 # facts, and two facts must not come out as one that is corroborated.
@@ -52,6 +52,14 @@ class Fact:
         return min((each.score for each in self.alignments), default=1.0)
 
 
+class _Dispute(NamedTuple):
+    """A fact on which accounts differ: each two values, and how these are written if all are names."""
+
+    fact: Fact
+    pairs: frozenset[tuple[Value | None, Value | None]]
+    names: frozenset[tuple[str, str]] | None
+
+
 def find_facts(story: Story, language: Language) -> list[Fact]:
     """Return the facts of a story, each record and each sentence in one of them at least."""
     records: dict[Span, list[Record]] = defaultdict(list)
@@ -61,7 +69,9 @@ def find_facts(story: Story, language: Language) -> list[Fact]:
     disputes = _tell_once(list(_find_disputes(story.alignments, records)))
     told = [each for each in agreeing if _share_kinds(each, records)]
     facts = list(_group_records(told, records))
-    facts += [fact for fact in _group_passages(_drop_disputed(story)) if not _is_covered(fact, told)]
+    facts += [
+        fact for fact in _group_accounts("report", _drop_disputed(story), {}) if not _is_covered(fact, told)
+    ]
     alone = _find_alone(story, [*disputes, *facts], language)
     return sorted(chain(disputes, facts, alone), key=lambda it: (it.accounts, it.kind, it.records))
 
@@ -104,22 +114,33 @@ def _tell_once(disputes: Sequence[Fact]) -> list[Fact]:
 
     "Fined 3 million crowns ($430,000)" and the figure in it differ once.
     """
-    kept: list[Fact] = []
-    for fact in sorted(disputes, key=_rank_dispute):
-        wider = next((it for it in kept if _is_told_by(fact, it)), None)
-        alike = next((it for it in kept if _is_spelled_as(fact, it)), None)
-        if wider:
-            kept[kept.index(wider)] = replace(wider, records=_join_records(wider, fact))
-        elif alike and fact.confidence >= SURE:
-            kept[kept.index(alike)] = Fact(
-                kind=alike.kind,
-                accounts=_drop_inner((*alike.accounts, *fact.accounts)),
-                records=_join_records(alike, fact),
-                alignments=tuple(sorted((*alike.alignments, *fact.alignments), key=_sort_key)),
+    kept: list[_Dispute] = []
+    for each in map(_read_dispute, sorted(disputes, key=_rank_dispute)):
+        fact = each.fact
+        wider = next((place for place, it in enumerate(kept) if _is_told_by(each, it)), None)
+        alike = next((place for place, it in enumerate(kept) if _is_spelled_as(each, it)), None)
+        if wider is not None:
+            held = kept[wider].fact
+            kept[wider] = kept[wider]._replace(fact=replace(held, records=_join_records(held, fact)))
+        elif alike is None:
+            kept.append(each)
+        elif fact.confidence >= SURE:
+            held = kept[alike].fact
+            joined = Fact(
+                kind=held.kind,
+                accounts=_drop_inner((*held.accounts, *fact.accounts)),
+                records=_join_records(held, fact),
+                alignments=tuple(sorted((*held.alignments, *fact.alignments), key=_sort_key)),
             )
-        elif not alike:
-            kept.append(fact)
-    return kept
+            kept[alike] = _read_dispute(joined)
+    return [it.fact for it in kept]
+
+
+def _read_dispute(fact: Fact) -> _Dispute:
+    pairs = frozenset((it.value_a, it.value_b) for it in fact.alignments)
+    spelled = all(it.kind == SPELLED for it in fact.alignments)
+    names = frozenset(name for it in fact.alignments for name in _write_values(it)[1]) if spelled else None
+    return _Dispute(fact, pairs, names)
 
 
 def _rank_dispute(fact: Fact) -> tuple[object, ...]:
@@ -141,21 +162,18 @@ def _join_records(one: Fact, other: Fact) -> tuple[str, ...]:
     return tuple(sorted({*one.records, *other.records}))
 
 
-def _is_told_by(fact: Fact, other: Fact) -> bool:
+def _is_told_by(one: _Dispute, other: _Dispute) -> bool:
     """Tell whether another fact's accounts and values hold those of a difference."""
-    pairs = [{(it.value_a, it.value_b) for it in each.alignments} for each in (fact, other)]
-    return pairs[0] <= pairs[1] and all(any(map(span.overlap, other.accounts)) for span in fact.accounts)
+    held = other.fact.accounts
+    return one.pairs <= other.pairs and all(any(map(it.overlap, held)) for it in one.fact.accounts)
 
 
-def _is_spelled_as(fact: Fact, other: Fact) -> bool:
+def _is_spelled_as(one: _Dispute, other: _Dispute) -> bool:
     """Tell whether a difference is of the names that another one is of, wherever the reports repeat them.
 
     Of two figures that is not told: nine may be dead, and nine aboard.
     """
-    if any(it.kind != SPELLED for each in (fact, other) for it in each.alignments):
-        return False
-    written = [{name for it in each.alignments for name in _write_values(it)[1]} for each in (fact, other)]
-    return written[0] <= written[1]
+    return one.names is not None and other.names is not None and one.names <= other.names
 
 
 def _name_kind(alignment: Alignment) -> FindingKind:
@@ -229,8 +247,11 @@ def _make_fact(
     alignments: Sequence[Alignment],
     records: Mapping[Span, Sequence[Record]],
 ) -> Fact:
-    ids = (each.id for span in accounts for each in records.get(span, ()) if each.kind == kind)
-    inside = (each for each in alignments if each.a in accounts and each.b in accounts)
+    ids, held = (
+        (each.id for span in accounts for each in records.get(span, ()) if each.kind == kind),
+        set(accounts),
+    )
+    inside = (each for each in alignments if each.a in held and each.b in held)
     return Fact(
         kind=kind,
         accounts=tuple(accounts),
@@ -243,13 +264,17 @@ def _group_records(told: Sequence[Alignment], records: Mapping[Span, Sequence[Re
     kinds = sorted({kind for each in told for kind in _share_kinds(each, records)})
     for kind in kinds:
         alike = [each for each in told if kind in _share_kinds(each, records)]
-        for group in group_spans(alike):
-            yield _make_fact(kind, group, alike, records)
+        yield from _group_accounts(kind, alike, records)
 
 
-def _group_passages(agreeing: Sequence[Alignment]) -> Iterator[Fact]:
+def _group_accounts(
+    kind: FindingKind, agreeing: Sequence[Alignment], records: Mapping[Span, Sequence[Record]]
+) -> Iterator[Fact]:
+    held: dict[Span, list[Alignment]] = defaultdict(list)
+    for each in agreeing:
+        held[each.a].append(each)
     for group in group_spans(agreeing):
-        yield _make_fact("report", group, agreeing, {})
+        yield _make_fact(kind, group, [it for span in group for it in held.get(span, ())], records)
 
 
 def _agrees(alignment: Alignment) -> bool:
