@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +50,28 @@ def _bring_back(kept: dict[str, list[bytes]]) -> dict[str, list[bytes]]:
         else:
             older["extent" if name == "length" else name] = states
     return older
+
+
+@pytest.fixture(scope="session")
+def count_calls() -> Callable[[Callable[[], object]], int]:
+    """Give what counts the calls that some work makes: how it grows is the same on every machine."""
+    return _count_calls
+
+
+def _count_calls(work: Callable[[], object]) -> int:
+    calls = 0
+
+    def note(_frame: object, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return calls
 
 
 @pytest.fixture(scope="session")
