@@ -35,6 +35,14 @@ def is_whole(text: str) -> bool:
         "A man accused of theft has reportedly left Kelby.",
         "The picture was reportedly stolen from a museum in Kelby.",
         "Ada Holm, 34, was reportedly arrested at the airport in Kelby on Monday.",
+        "The harbour board is reportedly in talks with a firm based in Orsk.",
+        "The harbour board is reportedly in talks to sell the night ferry.",
+        "Bo Lind is reportedly the buyer.",
+        "There are reportedly nine dead in Kelby.",
+        "The toll was reportedly nine.",
+        "The firm’s owner is, reportedly, in Orsk.",
+        "Last week the board has reportedly sold the night ferry.",
+        "All the sailors have reportedly left the ferry built in 1990.",
     ],
 )
 def test_beside_the_main_verb_it_is_said_of_all(text: str) -> None:
@@ -70,6 +78,17 @@ def test_beside_the_main_verb_it_is_said_of_all(text: str) -> None:
         "The night ferry – reportedly built in 1990 – was sold on Monday.",
         "The ferry hit a reportedly unlit buoy off Kelby.",
         "The fire killed nine and reportedly began in a kitchen.",
+        "A fire the mayor has reportedly called an accident killed nine.",
+        "A fire the mayor reportedly called an accident killed nine people in Kelby.",
+        "The man she has reportedly married was arrested on Monday.",
+        "The ferry the board is reportedly selling sank off Kelby on Monday.",
+        "The hotel was reportedly full when a fire killed nine people.",
+        "Nine people were reportedly aboard the ferry that sank off Kelby.",
+        "The hotel that burned was reportedly full.",
+        "A man held in Kelby is reportedly a nurse.",
+        "The worth of the ferry sold on Monday is reportedly small.",
+        "Nine people died in what is reportedly the worst fire in Kelby.",
+        "The fire killed nine people and is reportedly out.",
     ],
 )
 def test_before_a_noun_a_number_or_in_an_aside_it_is_not(text: str) -> None:

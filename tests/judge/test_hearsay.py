@@ -92,6 +92,18 @@ def test_what_somebody_tells_or_a_clause_alone_reports_does(told: str) -> None:
     assert RULE not in judge(TOLD, told)[1] | judge(ANEW, told)[1]
 
 
+def test_what_is_reported_to_be_under_way_confirms_nothing() -> None:
+    told = (
+        "Talks on the sale of the night ferry to a firm in Orsk are under way, the harbour board is asking "
+        "nine million crowns."
+    )
+    heard = (
+        "The harbour board is {}in talks with a firm in Orsk to sell the night ferry for nine million crowns."
+    )
+    assert RULE in judge(told, heard.format("reportedly "))[1]
+    assert RULE not in judge(told, heard.format(""))[1]
+
+
 def test_with_two_others_what_is_reported_takes_nothing_away() -> None:
     third = "The night ferry went to a firm in Orsk for nine million crowns after the harbour board sold it."
     heard = "The harbour board has reportedly sold the night ferry to a firm in Orsk for nine million crowns."

@@ -2,12 +2,14 @@
 
 "Has reportedly sold the ferry" is; "the reportedly overcrowded hotel", "Ada Holm, reportedly a nurse, was
 arrested" and "for reportedly nine million" are asides, and the rest is told as a fact. A main verb is known
-by its auxiliary, or by being the first verb; what stays unclear is an aside.
+by its auxiliary, or by being the first verb; what stays unclear is an aside. Of clauses that hang on a noun
+without a word between, those of names are not seen: "the ferry Ada Holm has reportedly sold sank".
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from twosource.language.verbs import ends_like_past, list_past
@@ -71,14 +73,37 @@ def _is_beside_verb(beside: _Beside, language: Language) -> bool:
         not (before and after)
         or BREAKS.match(beside.after.lstrip())
         or _is_told_before(beside.before, language)
+        or _hangs_on_noun(beside, language)
     ):
         return False
     last, follows = before[-1].lower(), after[0]
     if last in table["having"]:
         return follows.isalpha() and follows.islower() and follows not in table["no_verb"]
     if last in table["being"]:
-        return _is_participle(follows, language)
+        return _is_participle(follows, language) or _is_complement(before[:-1], after, language)
     return _is_subject(before, language) and _is_first_verb(beside, after, language)
+
+
+def _is_complement(before: list[str], after: list[str], language: Language) -> bool:
+    """Tell whether "is" alone is the main verb, and no clause stands behind what it tells: "in talks"."""
+    table = language.table("citing")
+    clauses = {*table["clauses"]["words"], *table["adverbs"]["relative"]}
+    return bool(before) and _is_subject(before, language) and clauses.isdisjoint(map(str.lower, after))
+
+
+def _hangs_on_noun(beside: _Beside, language: Language) -> bool:
+    """Tell whether a clause hangs on a noun: "a fire the mayor has called an accident killed nine"."""
+    table = language.table("citing")["adverbs"]
+    _, *later = WORD.findall(beside.after)
+    if not (_has_verb(later, language) or any(word in table["finite"] for word in later)):
+        return False
+    return any(
+        beside.before[one.end() : two.start()].isspace()
+        and two.group() in table["subjects"]
+        and one.group().islower()
+        and not (one.group() in table["no_subject"] or _is_past(one.group(), language))
+        for one, two in pairwise(WORD.finditer(beside.before))
+    )
 
 
 def _is_subject(words: list[str], language: Language) -> bool:
