@@ -51,3 +51,38 @@ def test_a_date_with_a_line_of_its_own_above_the_prose_is_the_texts(head: str, e
 def test_a_date_that_front_matter_states_goes_before_a_line() -> None:
     text = "---\npublished: 2024-05-01\n---\n3 March 2026\n\nThe dam will be drained."
     assert parse_text(text).metadata.published == "2024-05-01"
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("Lake Arden Times\n3 March 2026\n\n", "Lake Arden Times"),
+        ("The Kelby Gazette\n\nDam to be drained\n\nBy Ada Holm\n3 March 2026\n\n", "The Kelby Gazette"),
+        ("Radio Kerrow\nPublished on Tuesday, March 3, 2026\n\n", "Radio Kerrow"),
+        ("Reuters\n2026-03-03\n\n", "Reuters"),
+        ("The Guardian\n3 March 2026\n\n", "The Guardian"),
+        ("Lake Arden Times\n\n", None),
+        ("Dam to be drained\nLake Arden Times\n3 March 2026\n\n", None),
+        ("3 March 2026\nLake Arden Times\n\n", None),
+        ("Time\n3 March 2026\n\nIt is time to drain the dam. ", None),
+        ("reuters\n3 March 2026\n\n", None),
+        ("Water Board Sues the Lake Arden Times\n3 March 2026\n\n", None),
+        ("Dam on the Front Page of the Times\n3 March 2026\n\n", None),
+        ("The Midnight Sun\n3 March 2026\n\nThe sun shone on the dam. ", None),
+        ("New World Record\n3 March 2026\n\nThe old record fell. ", None),
+        ("Good News\n3 March 2026\n\n", None),
+        ("Lake Arden Times.\n3 March 2026\n\n", None),
+        ("lake arden times\n3 March 2026\n\n", None),
+        ("Dam to be drained\n3 March 2026\n\n", None),
+    ],
+)
+def test_an_outlet_in_the_first_line_above_a_date_is_the_texts(head: str, expected: str | None) -> None:
+    text = head + "The dam will be drained by a third after a crack widened, the water board said. " * 3
+    parsed = parse_text(text)
+    assert parsed.metadata.outlet == expected
+    assert parsed.text == text
+
+
+def test_an_outlet_that_front_matter_states_goes_before_a_line() -> None:
+    text = "---\noutlet: Valley Radio\n---\nLake Arden Times\n3 March 2026\n\nThe dam will be drained."
+    assert parse_text(text).metadata.outlet == "Valley Radio"
