@@ -63,13 +63,13 @@ def _find_beside_authority(setting: Setting, source: Source, cue: int) -> Source
     comma = next((k for k in range(source.last, cue) if lows[k] == ","), 0)
     if not number or not comma or not _PARTS.isdisjoint(lows[number : source.first]):
         return None
-    end = skip_back(lows, cue, speech)
+    end, adding = skip_back(lows, cue, speech), is_participle(lows[cue], speech)
     if lows[end] in speech["relative"]:  # "according to the mayor, who said"
         return None
     if end == comma:
         inserted = number > 2 and lows[number - 2] == ","  # noqa: PLR2004 - a subject, a comma and "according"
-        return find_subject_ending(setting, number - 3) if inserted and not is_participle(lows[cue]) else None
-    if is_participle(lows[cue]):
+        return find_subject_ending(setting, number - 3) if inserted and not adding else None
+    if adding:
         return _find_teller(setting, comma + 1, cue) if number == 1 else None
     found = find_subject_before(setting, Cue(first=cue, last=cue + 1, word=ANY_CUE))
     return found if found and found.first > comma and not is_broken(setting, found.mention) else None
@@ -87,7 +87,9 @@ def _find_authority(setting: Setting, first: int, cue: int) -> Source | None:
     if authority and authority.last > comma:  # "the master, Ada Holm," is one, "police, Ada Holm fled" two
         closed = lows[authority.last] == ","
         authority, comma = (authority, authority.last) if closed else (describe(setting, 2, comma), comma)
-    if authority is None or authority.last != comma or 0 < first <= comma or not is_participle(lows[cue]):
+    if authority is None or authority.last != comma or 0 < first <= comma:
+        return None
+    if not is_participle(lows[cue], speech):
         return None
     between = range(comma + 1, cue)
     told = any(_tells_at(setting, k) for k in between)
@@ -118,7 +120,7 @@ def _tells_at(setting: Setting, number: int) -> bool:
     lows, speech = setting.lows, setting.speech
     low = "".join(lows[number : number + 1])
     tells = any(low in words for words in (setting.lexicon.reporting, speech["writes"], speech["sends"]))
-    return tells and not is_participle(low) and lows[number - 1] not in speech["determiner"]
+    return tells and not is_participle(low, speech) and lows[number - 1] not in speech["determiner"]
 
 
 def _find_sender(setting: Setting, first: int, cue: int) -> Source | None:

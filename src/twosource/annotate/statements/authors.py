@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from twosource.annotate.entities.described import find_head
 from twosource.annotate.lexicon import read_lexicon
 from twosource.annotate.statements.bearers import name_bearer
-from twosource.annotate.statements.cues import ANY_CUE, Cue, is_adverb
+from twosource.annotate.statements.cues import ANY_CUE, Cue, is_adverb, is_participle
 from twosource.annotate.statements.find import read_settings
 from twosource.annotate.statements.phrases import (
     describe,
@@ -299,7 +299,7 @@ def _find_doer(setting: Setting, verb: int) -> Mention | None:
     """Find the subject of a verb in the active, which tells what was done: not "was sent", "never sent"."""
     lows, speech = setting.lows, setting.speech
     source = find_subject_before(setting, Cue(first=verb, last=verb + 1, word=ANY_CUE))
-    if lows[verb].endswith("ing") or source is None or is_broken(setting, source.mention):
+    if is_participle(lows[verb], speech) or source is None or is_broken(setting, source.mention):
         source = find_line_subject(setting, verb)
     if source is None or source.last > verb:
         return None

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from twosource.annotate.entities.mentions import Mention
+from twosource.annotate.statements.cues import is_participle
 from twosource.annotate.statements.phrases import Setting, Source, find_phrase_start, find_unit, has_head
 
 # Words between the comma and "of" in "Ada Holm, mayor of Lisbon".
@@ -140,7 +141,7 @@ def _calls_somebody(setting: Setting, source: Source, name: Mention) -> bool:
     if setting.lows[source.first] in ONE:
         return False
     after = setting.lows[find_unit(setting, source.last, name.end) :][:1]
-    return not any(low in setting.cue_words and not low.endswith("ing") for low in after)
+    return not any(low in setting.cue_words and not is_participle(low, setting.speech) for low in after)
 
 
 def _skip_known_as(setting: Setting, number: int) -> int:

@@ -107,7 +107,7 @@ def _cues(lows: list[str], units: Sequence[Unit], language: Language) -> Iterato
                 first=number,
                 last=last,
                 word=word,
-                participle=is_participle(lows[number]) and not _is_continuous(lows, number, speech),
+                participle=is_participle(lows[number], speech) and not _is_continuous(lows, number, speech),
                 passive=passive,
             )
         number = last
@@ -125,9 +125,9 @@ def skip_back(lows: list[str], number: int, speech: Words) -> int:
     return number
 
 
-def is_participle(low: str) -> bool:
+def is_participle(low: str, speech: Words) -> bool:
     """Tell whether a verb is one by its ending, whose subject is that of another verb: "adding"."""
-    return low.endswith("ing")
+    return low.endswith(tuple(speech["participle ends"]))
 
 
 def is_adverb(low: str, speech: Words) -> bool:
@@ -144,7 +144,7 @@ def _has_agent(lows: list[str], first: int, last: int, speech: Words) -> bool:
     """Tell whether a participle stands between a form of "be" and "by": "was told by"."""
     between = lows[skip_back(lows, first, speech) + 1 : first]
     turned = not speech["negation"].isdisjoint(between) or not speech["modal"].isdisjoint(between)
-    be = not speech["be"].isdisjoint(between) and not is_participle(lows[first])
+    be = not speech["be"].isdisjoint(between) and not is_participle(lows[first], speech)
     return be and not turned and not speech["agent"].isdisjoint(lows[last : last + 1])
 
 
@@ -161,7 +161,7 @@ def _is_verb(lows: list[str], number: int, text: str, speech: Words) -> bool:
     before = lows[number - 1] if number else ""
     if any(word in speech["negation"] for word in between) and low in speech["untold"]:
         return False
-    if is_participle(low):
+    if is_participle(low, speech):
         return before not in speech["noun follows"]
     if any(word in speech["be"] for word in between) and not any(
         word in speech["have"] and word != "had" for word in between[-1:]

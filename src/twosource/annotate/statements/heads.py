@@ -5,6 +5,7 @@ Limits: made without a parse; a clause after the head is told by its first word.
 
 from __future__ import annotations
 
+from twosource.annotate.statements.cues import is_participle
 from twosource.annotate.statements.phrases import Setting, Source, describe, has_head
 
 # Marks that no description goes over.
@@ -77,8 +78,8 @@ def _opens_tail(setting: Setting, number: int) -> bool:
     lows, speech = setting.lows, setting.speech
     low, (after, then) = lows[number], [*lows[number + 1 : number + 3], "", ""][:2]
     past = low.endswith("ed") or low in speech["past"]
-    linked = after in speech["link"] and not (after == "by" and then.endswith("ing"))
-    return low.endswith("ing") or (past and linked) or low in setting.lexicon.small["opens tail"]
+    linked = after in speech["link"] and not (after == "by" and is_participle(then, speech))
+    return is_participle(low, speech) or (past and linked) or low in setting.lexicon.small["opens tail"]
 
 
 def can_speak(setting: Setting, low: str) -> bool:

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from twosource.annotate.statements.cues import is_participle
 from twosource.annotate.statements.open_speech import find_outer_quotations
 
 if TYPE_CHECKING:
@@ -162,7 +163,7 @@ def _names_speaker(
     named = [
         word.text for word in takewhile(lambda word: word.text != ",", reading.words[first : first + cue])
     ]
-    plain = all(not text[0].islower() for text in named) and not words[cue].endswith("ing")
+    plain = all(not text[0].islower() for text in named) and not is_participle(words[cue], speech)
     return timed or (asked and plain and _tells_hearer(after, speech))
 
 
@@ -174,7 +175,7 @@ def _is_passive(before: Sequence[str], speech: Words) -> bool:
 
 def _tells_hearer(after: Sequence[str], speech: Words) -> bool:
     """Tell whether the words after a cue say whom or where, and no clause: "asked the mayor", not "to go"."""
-    clause = speech["relative"] | speech["subject"] | {"to", "if", "whether"}
+    clause = speech["relative"] | speech["subject"] | speech["opens asked"]
     return len(after) <= ASKED_MAX and after[0] in speech["hearer"] and clause.isdisjoint(after[1:])
 
 

@@ -15,7 +15,7 @@ from twosource.annotate.statements.contents import (
     find_content_after,
     find_content_before,
 )
-from twosource.annotate.statements.cues import find_cues, skip_back
+from twosource.annotate.statements.cues import find_cues, is_participle, skip_back
 from twosource.annotate.statements.nouns import find_noun_claims
 from twosource.annotate.statements.passives import find_able
 from twosource.annotate.statements.phrases import find_phrase_after, find_phrase_start, has_head
@@ -205,7 +205,7 @@ def _find_rest(setting: Setting, comma: int, cues: Sequence[Cue]) -> Content | N
     if (
         last - comma <= REST_MIN
         or lows[first] in setting.speech["no rest"]
-        or any(low.endswith("ing") for low in lows[first : first + 2])
+        or any(is_participle(low, setting.speech) for low in lows[first : first + 2])
     ):
         return None
     return None if any(cue.first == first for cue in cues) else Content(first=first, last=last)

@@ -117,7 +117,7 @@ def _find_agent(setting: Setting, verb: int, claim: Claim) -> Source | None:
 def _is_passive(setting: Setting, verb: int) -> bool:
     """Tell whether a participle stands behind a form of "be", but of those who quote: "was quoted by"."""
     lows, speech = setting.lows, setting.speech
-    if is_participle(lows[verb]) or lows[verb] in setting.lexicon.small["quotes"]:
+    if is_participle(lows[verb], speech) or lows[verb] in setting.lexicon.small["quotes"]:
         return False
     return not speech["be"].isdisjoint(lows[skip_back(lows, verb, speech) + 1 : verb])
 
@@ -128,7 +128,7 @@ def _find_heard(setting: Setting, verb: int) -> Source | None:
     What cannot speak is no such one: "The firm recalled the cars, saying".
     """
     lows, speech = setting.lows, setting.speech
-    if not (is_participle(lows[verb]) or lows[verb - 1] == "to"):
+    if not (is_participle(lows[verb], speech) or lows[verb - 1] == "to"):
         return None
     before = range(verb - 1, max(0, verb - HEARD_WITHIN), -1)
     heard = next((k for k in before if lows[k] in speech["perceives"]), 0)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twosource.annotate.statements.bearers import name_bearer
-from twosource.annotate.statements.cues import skip_back
+from twosource.annotate.statements.cues import is_participle, skip_back
 from twosource.annotate.statements.phrases import find_phrase_after
 from twosource.annotate.statements.relative import find_antecedent
 from twosource.annotate.statements.sources import find_subject_ending, holder_of
@@ -85,4 +85,4 @@ def _find_quoted(setting: Setting, claim: Claim) -> Source | None:
 def _leads(setting: Setting, number: int) -> bool:
     """Tell whether "as" and a participle stand at a unit."""
     lows = setting.lows[number : number + 2]
-    return number >= 0 and len(lows) > 1 and lows[0] == "as" and lows[1].endswith("ing")
+    return number >= 0 and len(lows) > 1 and lows[0] == "as" and is_participle(lows[1], setting.speech)

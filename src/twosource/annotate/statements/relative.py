@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from twosource.annotate.statements.cues import skip_back
+from twosource.annotate.statements.cues import is_participle, skip_back
 from twosource.annotate.statements.phrases import describe, find_head
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def _find_outer_verb(setting: Setting, held: list[int]) -> int | None:
     for number in held[1:]:
         low, before = lows[number], lows[number - 1]
         after = lows[number + 1] if number + 1 < len(lows) else ""
-        if low in speech["relative"] or (low in speech["edge"] and not after.endswith("ing")):
+        if low in speech["relative"] or (low in speech["edge"] and not is_participle(after, speech)):
             inner = True
         if low in speech["auxiliary"] and not inner and number > held[0] + 1:
             joined = before in speech["auxiliary"] or before in speech["subject"] or before == "to"

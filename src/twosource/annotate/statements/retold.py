@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twosource.annotate.statements.choosing import read_lemmas
+from twosource.annotate.statements.cues import is_participle
 from twosource.annotate.statements.linking import link_claims
 from twosource.annotate.statements.traits import share_extent
 
@@ -57,6 +58,6 @@ def _is_told_once(told: Setting, claim: Claim, language: Language) -> bool:
         cue is not None
         and cue.end <= claim.start
         and told.lows[number] != read_lemmas(language).get(told.lows[number])
-        and not told.lows[number].endswith("ing")
+        and not is_participle(told.lows[number], speech)
         and turned.isdisjoint(before)
     )

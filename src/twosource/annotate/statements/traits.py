@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from twosource.annotate.statements.cues import is_participle
 from twosource.annotate.statements.shapes import tell_place, tell_rivals, tell_shape
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ def _tell_turns(setting: Setting, lows: Sequence[str]) -> Iterator[Trait]:
         yield f"cue {name}", float(not speech[does].isdisjoint(lows))
     yield "cue to", float("to" in lows)
     yield "cue noun", float(lows[0] in speech["determiner"])
-    yield "cue ing", float(lows[-1].endswith("ing"))
+    yield "cue ing", float(is_participle(lows[-1], speech))
 
 
 def _gap(setting: Setting, cue: Extent, claim: Claim) -> int:
