@@ -70,6 +70,13 @@ def find(text: str) -> list[str]:
     return [article.slice(it) for it in find_stock_lines(annotated, ENGLISH)]
 
 
+def test_the_name_of_its_own_outlet_tells_nothing() -> None:
+    assert find("Gazette\nThe ferry sank.\nTHE GAZETTE\n- Gazette -\nGazette sold\nThe Herald") == [
+        "Gazette",
+        "- Gazette -",
+    ]
+
+
 def test_a_line_in_which_a_record_is_read_tells_something() -> None:
     assert find("Ada Holm was born in Orsk.\nSee also: Holm and 400 men\nSee also: The ferry") == [
         "See also: The ferry"

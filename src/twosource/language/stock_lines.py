@@ -1,7 +1,8 @@
 """Sentences that tell nothing of the story: "All rights reserved.", "Read more: …", a row of dashes.
 
-Knows only what the language pack marks as such: a caption, or a number to call, tells something. A sentence
-in which a record was read is none, nor is one in capitals unless it is the heading of the prose behind it.
+Knows only what the language pack marks as such, and the name of the report's own outlet: a caption, or a
+number to call, tells something. A sentence in which a record was read is none, nor is one in capitals unless
+it is the heading of the prose behind it.
 """
 
 from __future__ import annotations
@@ -15,16 +16,19 @@ if TYPE_CHECKING:
     from twosource.model import Annotated, Span
 
 LONGEST = 400  # code points of a stock line; a longer sentence tells something besides
+_AROUND = " .|·–—-"  # what may stand beside the name of an outlet
 SENTENCES_KEPT = 8192  # which are asked about when they are aligned, and again when they stand alone
 
 
 def find_stock_lines(annotated: Annotated, language: Language) -> list[Span]:
     """Return the sentences of an article that tell nothing; none of them holds a record."""
-    text = annotated.article.text
+    text, outlet = annotated.article.text, (annotated.article.outlet or "").lower()
     lines = [
         it.span
         for it in annotated.segmented.sentences
-        if is_stock_line(text[it.start : it.end], language) or is_heading(text, it.span, language)
+        if is_stock_line(text[it.start : it.end], language)
+        or is_heading(text, it.span, language)
+        or text[it.start : it.end].strip(_AROUND).lower() == outlet
     ]
     return [it for it in lines if not any(it.overlap(record.span) for record in annotated.records)]
 

@@ -5,6 +5,7 @@ Every text from a source stays as it was read; the template makes it visible and
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -161,7 +162,10 @@ def find_headline(articles: tuple[Article, ...]) -> tuple[str, Article | None]:
 
 
 def _first_sentence(article: Article) -> str:
-    start = len(article.text) - len(article.text.lstrip())
+    """Return the first sentence, below a line of the outlet's name and a short one with a year."""
+    head = rf"\s*(?:{re.escape(article.outlet or '')}\s*\n(?:.{{0,40}}\b\d{{4}}\b.{{0,20}}\n)?\s*(?=\S))?"
+    found = re.match(head, article.text)
+    start = found.end() if found else 0
     passage = show_passage(article, Span(article=article.id, start=start, end=start + 1))
     return "".join(piece.text for piece in passage.pieces)
 
