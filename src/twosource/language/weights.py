@@ -64,7 +64,7 @@ def open_graph(folder: Path, name: str) -> InferenceSession:
     # Memory would be planned for each length that a text may have. Without a plan, what one text needed is
     # kept for the next: 1 to 5 % quicker, in 86 MB in place of 102.
     options.enable_mem_pattern = False
-    # What goes further lays out images anew: these graphs have none, and the tagger took .06 s to open, not .04.
+    # What goes further lays out images anew: these graphs have none, and the tagger opens in .04 s, not .06.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
     options.log_severity_level = 3
     try:
