@@ -136,3 +136,18 @@ def test_a_report_is_no_post_of_whom_the_next_paragraph_names(
     english: Language, text: str, signature: str, said: list[str]
 ) -> None:
     assert read_statements(f"{text}\n\n{signature}", english) == said
+
+
+def test_a_quotation_within_marks_of_another_sort_with_its_speaker_in_the_next_line_is_read(
+    english: Language,
+) -> None:
+    found = read_statements(
+        "“If I was a donor, I’d want answers,” said a prominent Harbour Board member, asking for anonymity "
+        "to speak freely.\n\n"
+        '"“If I was a donor, I’d want answers. If they have no more staff, and they’re paying five times '
+        "more? That’s the kind of stuff I’d read.”\n"
+        'Harbour Board member."\n\n'
+        "In addition, the board has paid rent.",
+        english,
+    )
+    assert "If I was a donor, I’d want answers," in " ".join(found)

@@ -90,7 +90,8 @@ def _is_question(setting: Setting, claim: Claim) -> bool:
     held = [k for k, unit in enumerate(setting.units) if claim.start <= unit.start < claim.end]
     if not held or "," in lows[held[0] : held[-1] + 1]:
         return False
-    verb = next((k for k in range(held[0] - 1, held[0] + 2) if k >= 0 and lows[k] in speech["asked"]), -1)
+    near = range(max(0, held[0] - 1), min(held[0] + 2, len(lows) - 1))
+    verb = next((k for k in near if lows[k] in speech["asked"]), -1)
     puts = speech["asks"] | speech["link"] | speech["filler"]
     after = [low for low, unit in zip(lows, setting.units, strict=True) if unit.start >= cue.end]
     if speech["time"].union(speech["before time"], speech["edge"] - {"“”"}).issuperset(after):
