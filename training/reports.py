@@ -21,7 +21,7 @@ from training.labels import read_labels, write_stories
 from twosource.annotate.tags import read_tags
 from twosource.language import Language, load_language
 from twosource.language.encoder import Encoder
-from twosource.language.weights import SHIPPED
+from twosource.language.weights import SHIPPED, STEP, TAGGER
 from twosource.model import Article, Segmented, Tag
 from twosource.segment import segment_article
 from twosource.text import find_words, fold_text
@@ -67,8 +67,9 @@ class Tagger:
     def __init__(self, folder: Path) -> None:
         """Take the folder of its weights; tags are kept under the name of what these hold."""
         mark = hashlib.sha256()
-        for name in ("tagger.onnx", "transitions.npz"):
-            mark.update((folder / name).read_bytes())
+        for name in (TAGGER, STEP, "transitions.npz"):
+            if (folder / name).is_file():
+                mark.update((folder / name).read_bytes())
         self._file = BUILD / "tags" / f"{mark.hexdigest()[:16]}.json"
         self._language = Language("en", Encoder(folder))
         self._kept: dict[str, tuple[Tag, ...]] = {}

@@ -5,7 +5,8 @@ Limits: English news; a paragraph is read alone, so a quotation that began in an
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import numpy as np
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 G = TypeVar("G")
 H = TypeVar("H")
+States: TypeAlias = "NDArray[np.float32]"
+# A text's words, the spans of each head, the scores of all tags.
+Spans: TypeAlias = tuple[Reading, list[list[Span]], Scores]
 
 LABELS = (
     ("attribution-source", "attribution-cue", "attribution-content"),
@@ -32,6 +36,7 @@ LABELS = (
     ("person", "organisation", "place"),
 )
 TAGS = 7
+SCORES = "scores"  # what the graph calls them
 # Attributions are read span by span (see `spans.py`), statements and names off the best path: statements are
 # judged by what they cover, for which it is better (86.6 on the development stories against 84.5), and names
 # that surely stand there, if not surely where they end, are still worth having to those who link speakers.
@@ -69,11 +74,26 @@ class Encoder:
         label, on the mean over its words. Raises LanguageError where a model file is missing.
         """
         different = list(dict.fromkeys(texts))
-        tags = dict(zip(different, self._read_tags(different), strict=True))
+        tags = dict(zip(different, self._find_tags(self.read_spans(different)), strict=True))
         return tuple(tags[text] for text in texts)
 
-    def _read_tags(self, texts: Sequence[str]) -> Iterator[tuple[Tag, ...]]:
-        read = self.read_spans(texts)
+    def read_states(self, texts: Sequence[str]) -> list[tuple[tuple[Tag, ...], Reading, States]]:
+        """Tag texts as `read_texts` does; give each text's tags, its words, and their states: (words, 384).
+
+        A word's state is what the upper layer makes of its first piece, in the light of the whole text. They
+        come with the tags, at no cost but memory. Raises LanguageError where a model file is missing or is
+        one that gives no states.
+        """
+        different = list(dict.fromkeys(texts))
+        readings = self._cut(different)
+        outputs = [SCORES, self._files.find_states()]
+        read = self._map(partial(self._run, outputs=outputs), readings)
+        tags = self._find_tags(self._find_spans(readings, [_part_heads(scores) for scores, _ in read]))
+        found = zip(tags, readings, [states for _, states in read], strict=True)
+        kept = dict(zip(different, found, strict=True))
+        return [kept[text] for text in texts]
+
+    def _find_tags(self, read: Sequence[Spans]) -> Iterator[tuple[Tag, ...]]:
         scores = [scores for _, _, scores in read]
         tables = self._files.transitions.get()
         shares = share_paths(scores, tables["starts"], tables["moves"])
@@ -82,11 +102,16 @@ class Encoder:
             found = [*_tags(reading, best, share), *_possible(reading, (best, other), share)]
             yield tuple(sorted(found, key=_order))
 
-    def read_spans(self, texts: Sequence[str]) -> list[tuple[Reading, list[list[Span]], Scores]]:
+    def read_spans(self, texts: Sequence[str]) -> list[Spans]:
         """Read texts as `read_texts` does; give words, the spans of each head and scores of all tags."""
+        readings = self._cut(texts)
+        return self._find_spans(readings, self._map(self._score, readings))
+
+    def _cut(self, texts: Sequence[str]) -> list[Reading]:
         cutter = self._files.cutter.get()
-        readings = [cutter.read(text) for text in texts]
-        scores = self._map(self._score, readings)
+        return [cutter.read(text) for text in texts]
+
+    def _find_spans(self, readings: Sequence[Reading], scores: Sequence[Scores]) -> list[Spans]:
         return list(zip(readings, find_spans(scores, self._files.transitions.get()), scores, strict=True))
 
     def score_pairs(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
@@ -115,17 +140,23 @@ class Encoder:
 
     def _score(self, reading: Reading) -> Scores:
         """Scores of every word of one text, (words, heads, tags)."""
-        if not len(reading):
-            return np.empty((0, len(LABELS), TAGS), dtype=np.float32)
+        return _part_heads(self._run(reading, [SCORES])[0])
+
+    def _run(self, reading: Reading, outputs: Sequence[str]) -> list[NDArray[np.float32]]:
+        """What the graph gives for the first piece of each word: (words, width) for each output."""
         graph, words = self._files.tagger.get(), self._files.words.get()
         parts = []
         for low, high, keep_low, keep_high in windows(len(reading.pieces)):
             pieces = np.concatenate([[START], reading.pieces[low:high], [SEPARATOR]])
             shapes = np.zeros(len(pieces), dtype=np.int64)
             shapes[1:-1] = reading.shapes[low:high]
-            (scores,) = graph.run(None, {"embedded": words.embed(pieces), "shapes": shapes})
-            parts.append(scores[1 + keep_low - low : 1 + keep_high - low])
-        return np.concatenate(parts)[reading.first].reshape(len(reading), len(LABELS), TAGS)
+            given = graph.run(outputs, {"embedded": words.embed(pieces), "shapes": shapes})
+            parts.append([each[1 + keep_low - low : 1 + keep_high - low] for each in given])
+        return [np.concatenate(each)[reading.first] for each in zip(*parts, strict=True)]
+
+
+def _part_heads(scores: Scores) -> Scores:
+    return scores.reshape(len(scores), len(LABELS), TAGS)
 
 
 def find_spans(scores: Sequence[Scores], tables: Mapping[str, Scores]) -> list[list[list[Span]]]:

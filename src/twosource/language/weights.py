@@ -5,7 +5,9 @@ Limits: graphs run on a CPU by onnxruntime, one thread each.
 
 from __future__ import annotations
 
+import hashlib
 import threading
+import zlib
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 SHIPPED = Path(__file__).parent / "models"
+TAGGER, STEP = "tagger.onnx", "tagger-step.bin"
 
 
 class Lazy(Generic[T]):
@@ -56,9 +59,50 @@ def find_file(folder: Path, name: str) -> Path:
 
 def open_graph(folder: Path, name: str) -> InferenceSession:
     """Open a graph for onnxruntime; raise LanguageError where it is missing or damaged."""
+    path = find_file(folder, name)
+    return _start_session(path, path)
+
+
+def open_tagger(folder: Path) -> InferenceSession:
+    """Open the tagger's graph with the step that was trained on top of it, where the folder has one.
+
+    Raises LanguageError where a file is missing or damaged, or the two do not belong together.
+    """
+    path, step = find_file(folder, TAGGER), folder / STEP
+    return _start_session(add_step(path, step) if step.is_file() else path, path)
+
+
+def add_step(path: Path, step: Path) -> bytes:
+    """Give a file's bytes with a step added: as many bytes, each a difference, then what stands behind.
+
+    A step opens with the SHA-256 of the file that it belongs to. Sums are of bytes, so they are the same on
+    every machine.
+    """
+    file, (mark, packed) = path.read_bytes(), _read_step(step)
+    if hashlib.sha256(file).digest() != mark:
+        raise LanguageError(
+            f"The model files {path} and {step.name} do not belong together: one of them is damaged or of "
+            f"another version. Install twosource again, or delete {step.name} beside a tagger of your own."
+        )
+    content = np.frombuffer(packed, dtype=np.uint8)
+    size = len(file)
+    return b"".join([(np.frombuffer(file, dtype=np.uint8) + content[:size]).tobytes(), packed[size:]])
+
+
+def _read_step(step: Path) -> tuple[bytes, bytes]:
+    content = step.read_bytes()
+    size = hashlib.sha256().digest_size
+    try:
+        return content[:size], zlib.decompress(content[size:])
+    except zlib.error as error:
+        raise LanguageError(
+            f"The model file {step} is damaged ({error}). Install twosource again."
+        ) from error
+
+
+def _start_session(graph: Path | bytes, path: Path) -> InferenceSession:
     import onnxruntime  # noqa: PLC0415 - a tenth of a second that rules alone need not pay
 
-    path = find_file(folder, name)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     # Memory would be planned for each length that a text may have. Without a plan, what one text needed is
@@ -68,7 +112,7 @@ def open_graph(folder: Path, name: str) -> InferenceSession:
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
     options.log_severity_level = 3
     try:
-        return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
     except Exception as error:
         raise LanguageError(
             f"The model file {path} is damaged ({error}). Install twosource again."
@@ -116,9 +160,16 @@ class Files:
         self.folder = folder or SHIPPED
         self.cutter = Lazy(partial(open_vocabulary, self.folder))
         self.words = Lazy(partial(Words, self.folder))
-        self.tagger = Lazy(partial(open_graph, self.folder, "tagger.onnx"))
+        self.tagger = Lazy(partial(open_tagger, self.folder))
         self.transitions = Lazy(partial(open_arrays, self.folder, "transitions.npz"))
         self.sentences = Lazy(partial(open_graph, self.folder, "sentences.onnx"))
         self.inference = Lazy(partial(open_graph, self.folder, "inference.onnx"))
         self.pairs = Lazy(partial(open_arrays, self.folder, "pairs.npz"))
         self.static = Lazy(partial(open_arrays, self.folder, "static.npz"))
+
+    def find_states(self) -> str:
+        """Return what the tagger's graph calls its states; raise LanguageError where it gives none."""
+        _, *others = (output.name for output in self.tagger.get().get_outputs())
+        if not others:
+            raise LanguageError(f"The tagger in {self.folder} gives no states of words: {STEP} is not there.")
+        return str(others[0])
