@@ -35,6 +35,9 @@ LETTERS = "ABC"
 GOLD, LABELS = "gold", "labels"
 # A labelled statement counts so much of an annotated one: it was read once, by a model.
 WORTH = {GOLD: 1.0, LABELS: 0.5}
+# The shipped tagger learnt from gold/train and from the labelled stories before this one; without its step
+# from gold/train alone.
+STEPPED = "s200"
 # Reports that share more than this of their runs of eight words are never in two folds.
 RUN, SHARED = 8, 0.2
 
@@ -100,16 +103,13 @@ def add_flags(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--half", type=Path, help="the tagger that saw every second story of gold/train, and no label"
     )
-    parser.add_argument(
-        "--fresh",
-        type=Path,
-        default=SHIPPED,
-        help="a tagger that saw none of the stories of labels.jsonl (default: the shipped one)",
-    )
 
 
 def read_reports(flags: argparse.Namespace) -> list[Report]:
-    """Read gold/train as the shipped tagger and as the half one has it, and the labelled stories."""
+    """Read gold/train as the shipped tagger and as the half one has it, and the labelled stories.
+
+    Of these, the ones that taught the shipped tagger are read without its step.
+    """
     gold = sorted(path.parent for path in (flags.shared / "gold" / "train").glob("*/gold.json"))
     labelled = write_stories(
         flags.shared, BUILD / "labels", [row for row in read_labels() if row["attributions"] is not None]
@@ -117,7 +117,18 @@ def read_reports(flags: argparse.Namespace) -> list[Report]:
     found = [*_read_stories(GOLD, gold, SHIPPED, honest=False)]
     if flags.half:
         found += _read_stories(GOLD, gold[UNSEEN], flags.half, honest=True)
-    return [*found, *_read_stories(LABELS, labelled, flags.fresh, honest=True)]
+    early, late = ([place for place in labelled if (place.name < STEPPED) is side] for side in (True, False))
+    found += _read_stories(LABELS, early, leave_step_out(SHIPPED, BUILD / "before"), honest=True)
+    return [*found, *_read_stories(LABELS, late, SHIPPED, honest=True)]
+
+
+def leave_step_out(folder: Path, out: Path) -> Path:
+    """Give a folder with a tagger's weights but for its step."""
+    out.mkdir(parents=True, exist_ok=True)
+    for file in folder.iterdir():
+        if file.name != STEP and not (out / file.name).exists():
+            (out / file.name).symlink_to(file)
+    return out
 
 
 def _read_stories(origin: str, folders: Sequence[Path], tagger: Path, *, honest: bool) -> Iterator[Report]:

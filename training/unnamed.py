@@ -17,8 +17,7 @@ from unittest import mock
 from training import ranking
 from training.antecedents import are_alike, cut_name
 from training.ranking import Contest, learn_ranking
-from training.reports import Report, add_flags, deal_stories, read_reports
-from training.statements import teaches
+from training.reports import LABELS, STEPPED, Report, add_flags, deal_stories, read_reports
 from twosource.annotate.attributions import find_attributions
 from twosource.annotate.entities import collect
 from twosource.annotate.entities.unnamed import NOBODY, choose_named, list_unnamed
@@ -116,6 +115,11 @@ def measure(cases: Sequence[Case], fold: Mapping[str, int]) -> None:
             f"{origin}: {sum(each.statements for each in here)} statements of {len(here)} who are described, "
             f"{sum(gain for gain in gains if gain > 0)} won, {-sum(gain for gain in gains if gain < 0)} lost"
         )
+
+
+def teaches(report: Report) -> bool:
+    """Tell whether a report teaches: the labelled stories from `STEPPED` on are kept to measure on."""
+    return report.origin != LABELS or report.story < STEPPED
 
 
 def main() -> None:
