@@ -48,9 +48,6 @@ LIKE = 0.6  # the share of words at which the scorer takes two statements for on
 # By story, penalties from 1 to 20 differ by less than .002 of F1.
 PENALTY = 15.0
 LEAST = 15
-# What tags that are too good count of honest ones: alone, gold/train's would teach to trust tags too much;
-# without them the annotators' habits weigh too little beside those of the labels. From .3 to .5 alike.
-TRUST = 0.3
 # The chance from which a candidate is a statement. In the program, on stories whose tags are honest and that
 # did not teach the weights, F1 is within .004 of its best from .25 to .40 for direct ones, from .15 to .30
 # for mixed ones, from .42 to .54 for others.
@@ -101,11 +98,6 @@ def read_candidates(
     return tell_candidates(setting, line.paragraph, ruled, here, language)
 
 
-def weigh_report(report: Report) -> float:
-    """Return how much what is learnt from a report counts."""
-    return report.worth * (1.0 if report.honest else TRUST)
-
-
 def cut_words(text: str, start: int, end: int) -> frozenset[int]:
     """Return the offsets of the words in a stretch of text."""
     return frozenset(start + match.start() for match in WORD.finditer(text[start:end]))
@@ -121,7 +113,7 @@ def learn(examples: Sequence[Example]) -> dict[str, float]:
     return learn_weights(
         [each.traits for each in examples],
         [bool(each.rows) for each in examples],
-        worth=[weigh_report(each.report) for each in examples],
+        worth=[each.report.worth for each in examples],
         penalty=PENALTY,
         least=LEAST,
     )
@@ -161,7 +153,7 @@ def pair_rivals(line: Sequence[tuple[float, Example]]) -> Iterator[tuple[dict[st
         if beside is None:
             likely = odds >= find_odds(BARS[each.candidate.claim.quote])
         elif odds >= NESTED_MIN:
-            yield tell_nesting(weighed, beside), bool(free), weigh_report(each.report)
+            yield tell_nesting(weighed, beside), bool(free), each.report.worth
             likely = bool(free)
         else:
             continue
@@ -208,7 +200,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     add_flags(parser)
     language = load_language("en")
-    reports = read_reports(parser.parse_args())
+    # Tags that are too good would teach to trust tags too much.
+    reports = [report for report in read_reports(parser.parse_args()) if report.honest]
     examples = [example for report in reports for example in read_examples(report, language)]
     print(f"{len(examples)} candidates, {sum(bool(each.rows) for each in examples)} right")
     odds = weigh_by_story(examples, deal_stories(reports, FOLDS))

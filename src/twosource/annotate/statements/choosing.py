@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.statements.cues import read_cues
 from twosource.annotate.statements.exclusions import is_no_statement
+from twosource.annotate.statements.naming import hold_names
 from twosource.annotate.statements.nesting import Weighed, tell_nesting
 from twosource.annotate.statements.sources import find_source_of, is_broken
 from twosource.annotate.statements.tagged import link_tags, merge_claims
@@ -130,7 +131,16 @@ def propose_claims(
             for claim in claims
             if (claim.start, claim.end) not in known and not is_no_statement(setting, claim)
         )
-    return list(found.values())
+    return _hold_names(setting, list(found.values()))
+
+
+def _hold_names(setting: Setting, found: Sequence[Candidate]) -> list[Candidate]:
+    """Let the names that a statement holds be no candidates, each stretch once as before."""
+    kept: dict[tuple[int, int], Candidate] = {}
+    for claim, (_, way) in zip(hold_names(setting, [each.claim for each in found]), found, strict=True):
+        if claim:
+            kept.setdefault((claim.start, claim.end), Candidate(claim, way))
+    return list(kept.values())
 
 
 def weigh_traits(traits: Mapping[str, float], weights: Mapping[str, float]) -> float:
