@@ -24,7 +24,12 @@ from twosource.annotate.statements.inner import find_inner_claims
 from twosource.annotate.statements.late import find_owners, find_tellers, note_person
 from twosource.annotate.statements.lines import read_inside, read_lines
 from twosource.annotate.statements.linking import find_announcer, link_claims
-from twosource.annotate.statements.parts import end_at_bracket, leave_lead, part_at_colons
+from twosource.annotate.statements.parts import (
+    end_at_bracket,
+    join_consequences,
+    leave_lead,
+    part_at_colons,
+)
 from twosource.annotate.statements.passives import is_only_told, part_at_agents, settle_passive
 from twosource.annotate.statements.phrases import Setting
 from twosource.annotate.statements.quoting import settle_source
@@ -83,6 +88,7 @@ def find_claims(
         found = list(part_at_agents(setting, [it for it in found if not is_only_told(setting, it)]))
         found = [settle_source(setting, leave_aside(setting, claim)) for claim in found]
         found = [end_relative(setting, claim) for claim in found if not _is_nickname(claim)]
+        found = list(join_consequences(setting, found))
         found = [leave_lead(setting, end_at_bracket(setting, it)) for it in part_at_colons(setting, found)]
         found += find_inner_claims(setting, line.paragraph, found, language)
         found = chain_claims(setting, found, language)

@@ -40,15 +40,17 @@ def hold_names(setting: Setting, claims: Sequence[Claim]) -> list[Claim | None]:
         for number in around:
             wider = held[number]
             if wider and wider.end < end:
-                held[number] = _go_on(wider, end)
+                held[number] = _go_on(wider, end, claims)
     return held
 
 
-def _go_on(claim: Claim, end: int) -> Claim:
-    """Let a claim go on to an end; who stands in it does not speak it."""
+def _go_on(claim: Claim, end: int, others: Sequence[Claim]) -> Claim:
+    """Let a claim go on to an end; who stands in it does not speak it, but who another way has for its cue."""
     source = claim.source
-    inside = source is not None and claim.start <= source.start < end
-    return replace(claim, end=end, quote="mixed", source=None if inside else source)
+    if source is not None and claim.start <= source.start < end:
+        by_cue = (other.source for other in others if other.cue == claim.cue and other.source)
+        source = next((it for it in by_cue if not claim.start <= it.start < end), None)
+    return replace(claim, end=end, quote="mixed", source=source)
 
 
 def _find_names(setting: Setting) -> Iterator[tuple[int, int]]:
@@ -66,7 +68,7 @@ def _is_cued(setting: Setting, claim: Claim, verb: int) -> bool:
 
 
 def _find_end(setting: Setting, verb: int, cued: Sequence[Claim]) -> int | None:
-    """Return where the exact words end that the verb leads in, None where it leads in none."""
+    """Return where the words end that the verb leads in, None where it leads in none."""
     quoted = [unit.end for unit in setting.units[verb + 1 : verb + 2 + LED_IN] if unit.quotation]
     ends = [claim.end for claim in cued if claim.start >= setting.units[verb].end]
-    return max(quoted[:1] + ends) if quoted else None
+    return max(quoted[:1] + ends, default=None)

@@ -1,6 +1,6 @@
 """A statement in two parts, a clause and, after a colon, the exact words.
 
-He said it was far too late: “We have lost.” Limits: not where a cue of its own leads from the one to the
+He said it was far too late: “We have lost.” Or a clause and what it means. Limits: not where a cue of its own leads from the one to the
 other; a clause of a few words is told by its pronoun or its auxiliary verb.
 """
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 LEAD = 4
 # Fewer units before it are a noun and what belongs to it, but for "it was late" and "the bridge had gone".
 CLAUSE_MIN = 5
+# A clause ends so many units before the verb that says what it means: ", indicating".
+LED_BY = 2
 
 
 def part_at_colons(setting: Setting, claims: Sequence[Claim]) -> Iterator[Claim]:
@@ -37,6 +39,30 @@ def part_at_colons(setting: Setting, claims: Sequence[Claim]) -> Iterator[Claim]
             yield replace(claim, end=before.end, quote="mixed" if quoted else "indirect")
         if words and (words.start, words.end) not in known:
             yield replace(claim, start=words.start, end=words.end, quote="direct")
+
+
+def join_consequences(setting: Setting, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Yield the claims of a line, a clause with what it is told to mean: "… that it is unsafe, indicating “an end”"."""
+    joined: dict[int, int] = {}
+    gone = set()
+    for number, claim in enumerate(claims):
+        verb = next((k for k, unit in enumerate(setting.units) if _opens_cue(claim, unit.start)), 0)
+        if claim.quote == "indirect" or verb < LED_BY or setting.lows[verb] not in setting.speech["follows"]:
+            continue
+        before = setting.units[verb - LED_BY].end
+        led = [k for k, it in enumerate(claims) if it.end == before and it.quote != "direct" and it.cue]
+        if setting.lows[verb - 1] == "," and led and claim.start > setting.units[verb].start:
+            joined[min(led, key=lambda k: claims[k].start)] = claim.end
+            gone.add(number)
+    for number, claim in enumerate(claims):
+        if number in joined:
+            yield replace(claim, end=joined[number], quote="mixed")
+        elif number not in gone:
+            yield claim
+
+
+def _opens_cue(claim: Claim, start: int) -> bool:
+    return claim.cue is not None and claim.cue.start == start
 
 
 def end_at_bracket(setting: Setting, claim: Claim) -> Claim:
