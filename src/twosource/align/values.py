@@ -35,6 +35,7 @@ from twosource.align.subjects import have_other_subjects
 from twosource.align.substance import hold_unlike_counts, share_meaning_alone, share_nothing
 from twosource.align.tellings import Difference, compare_once, read_once
 from twosource.align.things import are_two_facts, list_unlike_things
+from twosource.align.totals import give_other_totals
 from twosource.align.trees import estimate_chances, load_forest
 from twosource.align.unlike import are_of_unlike_people, does_one_know
 from twosource.align.weighing import Grounds, measure_rivals
@@ -280,7 +281,7 @@ def has_open_values(a: Telling, b: Telling) -> bool:
         return True
     if have_other_subjects(a, b) or list_unlike_things(a, b) or have_other_outcomes(a, b):
         return True
-    if have_other_agents(a, b) or are_told_apart(a, b):
+    if have_other_agents(a, b) or give_other_totals(a, b) or are_told_apart(a, b):
         return True
     return bool(
         are_beyond_matching(a, b)

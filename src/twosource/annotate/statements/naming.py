@@ -22,7 +22,7 @@ LED_IN = 3
 
 
 def hold_names(setting: Setting, claims: Sequence[Claim]) -> list[Claim | None]:
-    """Return the claims of a line, each that "what" opens a name in to its end; None for the names alone."""
+    """Return the claims of a line, each with the name that "what" opens in it; None for the names alone."""
     held: list[Claim | None] = list(claims)
     for what, verb in _find_names(setting):
         end = _find_end(setting, verb, [claim for claim in claims if _is_cued(setting, claim, verb)])

@@ -1,7 +1,7 @@
 """A statement in two parts, a clause and, after a colon, the exact words.
 
-He said it was far too late: “We have lost.” Or a clause and what it means. Limits: not where a cue of its own leads from the one to the
-other; a clause of a few words is told by its pronoun or its auxiliary verb.
+He said it was far too late: “We have lost.” Or a clause and what it is told to mean. Limits: not where a cue
+of its own leads from the one to the other; a clause of a few words is told by its pronoun or its auxiliary.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def part_at_colons(setting: Setting, claims: Sequence[Claim]) -> Iterator[Claim]
 
 
 def join_consequences(setting: Setting, claims: Sequence[Claim]) -> Iterator[Claim]:
-    """Yield the claims of a line, a clause with what it is told to mean: "… that it is unsafe, indicating “an end”"."""
+    """Yield the claims of a line, clauses with what they mean: "… it is unsafe, indicating “an end”"."""
     joined: dict[int, int] = {}
     gone = set()
     for number, claim in enumerate(claims):
