@@ -1,7 +1,7 @@
 """Stage 5 of 7, part of align: two tellings that each give a total -> whether totals of unlike things.
 
-"A total of 359 burglaries were reported" and "police have named a total of 31 suspects" are two facts, however many
-names both share. Limits: only what "a total of" opens; where any number of the two agrees it says nothing.
+"A total of 359 burglaries were reported" and "police named a total of 31 suspects" are two facts, however
+many names both share. Limits: only what "a total of" opens; where any number of the two agrees it is silent.
 """
 
 from __future__ import annotations

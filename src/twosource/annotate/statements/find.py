@@ -24,6 +24,7 @@ from twosource.annotate.statements.inner import find_inner_claims
 from twosource.annotate.statements.late import find_owners, find_tellers, note_person
 from twosource.annotate.statements.lines import read_inside, read_lines
 from twosource.annotate.statements.linking import find_announcer, link_claims
+from twosource.annotate.statements.naming import hold_names
 from twosource.annotate.statements.parts import (
     end_at_bracket,
     join_consequences,
@@ -83,6 +84,8 @@ def find_claims(
             found = choose_claims(setting, line.paragraph, found, here, language)
             found = attribute_claims(setting, found, here, language.table("sources")["weight"])
             found = [claim for claim in found if not _is_nobodys(claim, setting.text)]
+        else:
+            found = [claim for claim in hold_names(setting, found) if claim]
         found = found or list(find_headline_claims(setting, line.paragraph))
         found = [settle_passive(setting, claim) for claim in found]
         found = list(part_at_agents(setting, [it for it in found if not is_only_told(setting, it)]))

@@ -1,7 +1,7 @@
 """What somebody calls a thing inside what is said: "saying it was part of what it called “a campaign”".
 
-It is no statement beside the one that it belongs to, which goes on to its end. Limits: the verb stands within a few
-units of "what"; where no wider statement holds "what", the name stays a statement of its own.
+It is no statement beside the one that it belongs to, which goes on to its end. Limits: the verb stands within
+a few units of "what"; where no wider statement holds "what", the name stays a statement of its own.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ LED_IN = 3
 
 
 def hold_names(setting: Setting, claims: Sequence[Claim]) -> list[Claim | None]:
-    """Return the claims of a line, each with the name that "what" opens in it; None for the names alone."""
+    """Return the claims of a line, each with the name that "what" opens in it; None for such names."""
     held: list[Claim | None] = list(claims)
     for what, verb in _find_names(setting):
         end = _find_end(setting, verb, [claim for claim in claims if _is_cued(setting, claim, verb)])
