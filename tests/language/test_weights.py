@@ -7,10 +7,9 @@ import pytest
 
 from twosource.errors import LanguageError
 from twosource.language.encoder import Encoder
-from twosource.language.weights import SHIPPED, STEP, TAGGER, add_step
+from twosource.language.weights import SHIPPED, STATES, STEP, TAGGER, add_states, add_step
 
 # The upper layer's states as one more output of a graph: in protobuf, a message that stands twice is one.
-STATES = b"/norm_inner_5/LayerNormalization_output_0"
 OUTPUT = b"\x0a" + bytes([len(STATES)]) + STATES
 GRAPH = b"\x62" + bytes([len(OUTPUT)]) + OUTPUT
 TAIL = b"\x3a" + bytes([len(GRAPH)]) + GRAPH
@@ -59,11 +58,25 @@ def test_a_damaged_step_is_named(tmp_path: Path, size: int) -> None:
         Encoder(tmp_path).read_texts([PLAIN])
 
 
-def test_without_a_step_the_graph_is_read_as_it_is_and_gives_no_states(tmp_path: Path) -> None:
+def test_without_a_step_the_graph_is_read_as_it_is_and_gives_states(tmp_path: Path) -> None:
     encoder = Encoder(link_weights(tmp_path))
     assert "Ingrid Solberg" in [SPEECH[tag.start : tag.end] for tag in encoder.read_texts([SPEECH])[0]]
-    with pytest.raises(LanguageError, match="gives no states"):
-        encoder.read_states([SPEECH])
+    ((tags, reading, states),) = encoder.read_states([SPEECH])
+    assert (tags,) == encoder.read_texts([SPEECH])
+    assert states.shape == (len(reading), 384)
+
+
+def test_a_graph_without_such_states_is_left_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / TAGGER).write_bytes(b"another graph")
+    assert add_states(tmp_path / TAGGER) == b"another graph"
+    file = b"a graph with " + STATES
+    (tmp_path / TAGGER).write_bytes(file)
+    assert add_states(tmp_path / TAGGER) == file + TAIL
+
+
+def test_after_a_step_nothing_points(stepped: Encoder, tmp_path: Path) -> None:
+    assert Encoder(link_weights(tmp_path / "without")).points
+    assert not stepped.points
 
 
 def test_one_more_output_changes_no_bit_of_the_scores(stepped: Encoder, tmp_path: Path) -> None:

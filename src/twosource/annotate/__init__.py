@@ -18,7 +18,7 @@ from twosource.annotate.records.measures import find_measures
 from twosource.annotate.records.meetings import find_meetings
 from twosource.annotate.records.parts import Parts
 from twosource.annotate.records.plans import find_plans
-from twosource.annotate.tags import read_tags
+from twosource.annotate.states import read_states
 from twosource.model import Annotated, Problem
 
 if TYPE_CHECKING:
@@ -45,8 +45,9 @@ def annotate_article(segmented: Segmented, language: Language) -> Annotated:
             problems.append(Problem(stage="annotate", article=article.id, message=message))
             return ()
 
-    tags = attempt("tags", lambda: read_tags(segmented, language))
-    found = attempt("names or statements", lambda: [find_attributions(segmented, language, tags)])
+    read = attempt("tags", lambda: [read_states(segmented, language)])
+    tags, states = read[0] if read else ((), None)
+    found = attempt("names or statements", lambda: [find_attributions(segmented, language, tags, states)])
     entities, statements = found[0] if found else ((), ())
     times = attempt("dates", lambda: find_times(article, language))
     quantities = attempt("quantities", lambda: find_quantities(article, times, language))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from twosource.annotate.entities.mentions import Mention
     from twosource.annotate.lexicon import Lexicon
     from twosource.annotate.statements.claims import Claim
+    from twosource.annotate.states import States
     from twosource.annotate.words import Reading
     from twosource.language import Language
     from twosource.model import Entity, Segmented, Statement, Tag
@@ -39,13 +40,14 @@ _ITS_PAGE = re.compile(r"the ([\w-]+)['’]s (?:\w+ )?(\w+)")
 
 
 def find_attributions(
-    segmented: Segmented, language: Language, tags: Sequence[Tag] = ()
+    segmented: Segmented, language: Language, tags: Sequence[Tag] = (), states: States | None = None
 ) -> tuple[tuple[Entity, ...], tuple[Statement, ...]]:
     """Find the entities and the statements of an article.
 
     `tags` are the encoder's, with offsets into the article's text; without them the rules alone decide.
+    `states` is what it made of the words, by which it tells whom those mean who speak.
     """
-    reading, lexicon = read_words(segmented), read_lexicon(language)
+    reading, lexicon = read_words(segmented, states), read_lexicon(language)
     names = find_names(reading, lexicon, tags)
     claims = [
         replace(claim, source=claim.source and _read_owner(claim.source, lexicon))

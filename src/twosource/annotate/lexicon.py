@@ -57,6 +57,8 @@ class Lexicon:
     antecedents: Mapping[str, float]
     described: Mapping[str, float]
     unnamed: Mapping[str, float]
+    pointing: tuple[str, ...]
+    pointing_small: frozenset[str]
 
     def is_doer(self, low: str) -> bool:
         """Tell whether a noun that no list has ends like one for a person: "pharmacist", "fishmonger"."""
@@ -117,6 +119,8 @@ def read_lexicon(language: Language) -> Lexicon:
         antecedents=language.table("antecedents")["weight"],
         described=language.table("antecedents")["described"],
         unnamed=language.table("unnamed")["weight"],
+        pointing=tuple(language.table("pointing")["words"]["pronouns"]),
+        pointing_small=frozenset(language.table("pointing")["words"]["small"]),
     )
 
 

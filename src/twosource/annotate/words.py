@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from twosource.annotate.states import States
     from twosource.model import Segmented
 
 # The address of a site is one word: outlets go by it.
@@ -38,12 +39,16 @@ def is_site(word: Word) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """The words of an article; `bounds` gives for each sentence its first word and the one after its last."""
+    """The words of an article; `bounds` gives for each sentence its first word and the one after its last.
+
+    `states` is what the encoder made of them, where it can point from one to another.
+    """
 
     segmented: Segmented
     words: tuple[Word, ...]
     starts: tuple[int, ...]
     bounds: tuple[tuple[int, int], ...]
+    states: States | None = None
 
     def at(self, offset: int) -> int:
         """Return the number of the first word that starts at an offset or after it."""
@@ -54,7 +59,7 @@ class Reading:
         return self.segmented.article.text[self.words[first].start : self.words[last - 1].end]
 
 
-def read_words(segmented: Segmented) -> Reading:
+def read_words(segmented: Segmented, states: States | None = None) -> Reading:
     """Cut a segmented article into words."""
     text = segmented.article.text
     words = tuple(
@@ -66,4 +71,4 @@ def read_words(segmented: Segmented) -> Reading:
         (bisect_left(starts, sentence.start), bisect_left(starts, sentence.end))
         for sentence in segmented.sentences
     )
-    return Reading(segmented=segmented, words=words, starts=starts, bounds=bounds)
+    return Reading(segmented=segmented, words=words, starts=starts, bounds=bounds, states=states)

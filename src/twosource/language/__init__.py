@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from twosource.language.embedding import StaticEmbedding
+    from twosource.language.pointing import Mentions, Question, Words
+    from twosource.language.wordpiece import Reading as WordReading
     from twosource.model import Tag
 
 GROUP = "twosource.languages"
@@ -47,6 +49,26 @@ class Inferrer(Protocol):
 
     def infer_pairs(self, pairs: Sequence[tuple[str, str]]) -> NDArray[Any]:
         """Give the chances that two sentences tell the same, a contradiction, something else: (pairs, 3)."""
+        ...
+
+
+@runtime_checkable
+class Pointer(Protocol):
+    """What a reader may do besides: without it rules alone tell whom "the mayor" means."""
+
+    @property
+    def points(self) -> bool:
+        """Tell whether its weights are there."""
+        ...
+
+    def read_states(self, texts: Sequence[str]) -> list[tuple[tuple[Tag, ...], WordReading, NDArray[Any]]]:
+        """Tag paragraphs as `read_texts` does; give the words of each, and what is known of each word."""
+        ...
+
+    def weigh_rivals(
+        self, words: Words, mentions: Mentions, questions: Sequence[Question]
+    ) -> list[NDArray[Any]]:
+        """Give for each question how much speaks for each rival, in log-odds."""
         ...
 
 

@@ -13,8 +13,9 @@ import numpy as np
 from twosource.language.decoding import Path, Scores, best_paths, share_paths, spans_of
 from twosource.language.inference import infer_sentences
 from twosource.language.pairing import score_sentences
+from twosource.language.pointing import weigh_rivals
 from twosource.language.spans import Span, likely_spans
-from twosource.language.weights import Files
+from twosource.language.weights import POINTING, STEP, Files
 from twosource.language.wordpiece import SEPARATOR, START, Reading
 from twosource.model import Tag
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
+
+    from twosource.language.pointing import Mentions, Question, Words
 
 G = TypeVar("G")
 H = TypeVar("H")
@@ -129,6 +132,21 @@ class Encoder:
         file is missing.
         """
         return infer_sentences(self._files, pairs, self._map)
+
+    @property
+    def points(self) -> bool:
+        """Tell whether the weights are there that tell whom mentions mean; states after a step fit none."""
+        folder = self._files.folder
+        return (folder / POINTING).is_file() and not (folder / STEP).is_file()
+
+    def weigh_rivals(
+        self, words: Words, mentions: Mentions, questions: Sequence[Question]
+    ) -> list[NDArray[np.float64]]:
+        """Give for each question how much speaks for each whom a mention may mean, in log-odds.
+
+        Raises LanguageError where a model file is missing.
+        """
+        return weigh_rivals(self._files, words, mentions, questions)
 
     def _map(self, work: Callable[[G], H], items: Sequence[G]) -> list[H]:
         if self._threads == 1:

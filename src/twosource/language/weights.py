@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 SHIPPED = Path(__file__).parent / "models"
-TAGGER, STEP = "tagger.onnx", "tagger-step.bin"
+TAGGER, STEP, POINTING = "tagger.onnx", "tagger-step.bin", "pointing.onnx"
+# What the tagger's upper layer makes of each piece: given as well, to whoever asks for it, at no cost. In
+# protobuf a message that stands twice is one, so that one more output is some bytes behind a graph's own.
+STATES = b"/norm_inner_5/LayerNormalization_output_0"
 
 
 class Lazy(Generic[T]):
@@ -64,12 +67,23 @@ def open_graph(folder: Path, name: str) -> InferenceSession:
 
 
 def open_tagger(folder: Path) -> InferenceSession:
-    """Open the tagger's graph with the step that was trained on top of it, where the folder has one.
+    """Open the tagger's graph, with its states as one more output, and the step where the folder has one.
 
-    Raises LanguageError where a file is missing or damaged, or the two do not belong together.
+    A step was trained on top of the graph, and brings an output of its own. Raises LanguageError where a file
+    is missing or damaged, or the two do not belong together.
     """
     path, step = find_file(folder, TAGGER), folder / STEP
-    return _start_session(add_step(path, step) if step.is_file() else path, path)
+    return _start_session(add_step(path, step) if step.is_file() else add_states(path), path)
+
+
+def add_states(path: Path) -> bytes:
+    """Give a graph's file with its states as one more output, if it has them."""
+    file = path.read_bytes()
+    if STATES not in file:
+        return file
+    output = b"\x0a" + bytes([len(STATES)]) + STATES
+    graph = b"\x62" + bytes([len(output)]) + output
+    return file + b"\x3a" + bytes([len(graph)]) + graph
 
 
 def add_step(path: Path, step: Path) -> bytes:
@@ -164,6 +178,7 @@ class Files:
         self.transitions = Lazy(partial(open_arrays, self.folder, "transitions.npz"))
         self.sentences = Lazy(partial(open_graph, self.folder, "sentences.onnx"))
         self.inference = Lazy(partial(open_graph, self.folder, "inference.onnx"))
+        self.pointing = Lazy(partial(open_graph, self.folder, POINTING))
         self.pairs = Lazy(partial(open_arrays, self.folder, "pairs.npz"))
         self.static = Lazy(partial(open_arrays, self.folder, "static.npz"))
 
@@ -171,5 +186,5 @@ class Files:
         """Return what the tagger's graph calls its states; raise LanguageError where it gives none."""
         _, *others = (output.name for output in self.tagger.get().get_outputs())
         if not others:
-            raise LanguageError(f"The tagger in {self.folder} gives no states of words: {STEP} is not there.")
+            raise LanguageError(f"The tagger in {self.folder} gives no states of words.")
         return str(others[0])

@@ -43,6 +43,9 @@ if TYPE_CHECKING:
 # Whom a pronoun may take up, by number, with what speaks for each by name.
 Rivals = Mapping[int, tuple[Cluster, Mapping[str, float]]]
 
+# By the extents of mentions, how much speaks for each rival, in log-odds; None stands for nobody before.
+Heard = Mapping[tuple[int, int], Mapping[Cluster | None, float]]
+
 # How many mentions count; a round figure, not tuned.
 OFTEN_MAX = 20
 # Whom somebody tells is named right after the verb: "she told the Harbour Post".
@@ -63,10 +66,10 @@ def place_mentions(
     mentions: Sequence[Mention],
     sources: Speech,
     lexicon: Lexicon,
-) -> None:
+) -> Heard:
     """Give each pronoun or description, from left to right, to a cluster, by the weights of traits.
 
-    A description that takes up nobody founds a cluster of its own.
+    A description that takes up nobody founds a cluster of its own. Returns whom the weights were asked about.
     """
     described = frozenset(mention.start for mention in mentions if mention.form == "description")
     placing = _Placing(reading, clusters, (sources, described), lexicon)
@@ -75,6 +78,7 @@ def place_mentions(
             placing.put(mention, placing.choose_described(mention))
         else:
             placing.put(mention, placing.choose_pronoun(mention, owns=mention.start in described))
+    return placing.heard
 
 
 class _Placing:
@@ -110,6 +114,15 @@ class _Placing:
         self._datelined = _list_datelined(reading, clusters)
         self._owners: dict[int, int] = {}
         self._belongs: dict[int, int] = {}
+        self.heard: dict[tuple[int, int], dict[Cluster | None, float]] = {}
+
+    def _choose(self, mention: Mention, rivals: Rivals, weights: Mapping[str, float]) -> int | None:
+        """Choose by weights, and keep what they say of each."""
+        self.heard[mention.start, mention.end] = {
+            None if number == NEW else self._clusters[number]: score
+            for number, score in weigh_rivals(rivals, weights).items()
+        }
+        return choose_rival(mention, rivals, weights)
 
     def put(self, mention: Mention, chosen: int | None) -> None:
         """Add a mention to whom it was found to mean."""
@@ -153,7 +166,7 @@ class _Placing:
         near = tell_near(self._before(mention), self._place(mention))
         rivals: Rivals = rival_description(reading, clusters, mention, near, lexicon)
         rivals = {number: rival for number, rival in rivals.items() if number not in barred}
-        return find_same(rivals, mention, choose_rival(mention, rivals, lexicon.described))
+        return find_same(rivals, mention, self._choose(mention, rivals, lexicon.described))
 
     def _find_sure(self, mention: Mention) -> int | None:
         """Find whom a description means by how the report introduces them, if nothing before tells."""
@@ -186,7 +199,7 @@ class _Placing:
             # What nobody has said before a place hardly says: "Holm Ferries of Lisbon left. It said …".
             bodies = {each: rival for each, rival in rivals.items() if rival[0].kind != "place"}
             rivals = able or bodies or rivals
-        best = choose_rival(mention, rivals, self._lexicon.antecedents)
+        best = self._choose(mention, rivals, self._lexicon.antecedents)
         if here.speaks and personal:
             introducer = _find_introducer(before, here, rivals, sources)
             best = best if introducer is None else introducer
@@ -281,12 +294,17 @@ def _has_spoken(cluster: Cluster, here: Place, speech: tuple[Speech, AbstractSet
 
 def choose_rival(mention: Mention, rivals: Rivals, weights: Mapping[str, float]) -> int | None:  # noqa: ARG001
     """Return the number of the rival whose traits weigh most, the first of equals; None where none is."""
-    scores = {
+    scores = weigh_rivals(rivals, weights)
+    return min(scores, key=lambda number: (-scores[number], number), default=None)
+
+
+def weigh_rivals(rivals: Rivals, weights: Mapping[str, float]) -> dict[int, float]:
+    """Return by number how much speaks for each rival, in log-odds."""
+    return {
         number: math.fsum(weights.get(name, 0.0) * value for name, value in traits.items())
         + DOUBT * traits.get("ruled", 0.0)
         for number, (_, traits) in rivals.items()
     }
-    return min(scores, key=lambda number: (-scores[number], number), default=None)
 
 
 def _tell_rivals(

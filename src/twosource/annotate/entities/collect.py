@@ -15,6 +15,7 @@ from twosource.annotate.entities.clusters import Cluster
 from twosource.annotate.entities.kin import find_by_age
 from twosource.annotate.entities.namesakes import MISSPELT_LENGTH, find_surname, is_same_name
 from twosource.annotate.entities.offices import find_offices, tells_office
+from twosource.annotate.entities.overruling import overrule_meant
 from twosource.annotate.entities.unnamed import join_unnamed
 from twosource.model import Entity, Span, content_id
 from twosource.text import name_words, spell_initials, strip_accents
@@ -57,9 +58,11 @@ def collect_entities(
     names = [mention for mention in ordered if mention.form == "name"]
     clusters = _cluster_names(reading, names, _find_short_names(reading, names), lexicon)
     _settle_persons(clusters, sources)
-    place_mentions(reading, clusters, [m for m in ordered if m.form != "name"], sources, lexicon)
+    others = [mention for mention in ordered if mention.form != "name"]
+    heard = place_mentions(reading, clusters, others, sources, lexicon)
     _give_documents(clusters, authors, lexicon)
     join_unnamed(reading, clusters, sources, lexicon)
+    overrule_meant(reading, clusters, (sources, heard), lexicon)
     article = reading.segmented.article.id
     entities, holder = [], {}
     for cluster in clusters:

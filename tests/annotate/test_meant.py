@@ -1,0 +1,192 @@
+"""Whom those who speak mean, where a model that reads across paragraphs is asked besides the weights."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from twosource.annotate.attributions import find_attributions
+from twosource.annotate.states import States, read_states
+from twosource.language import load_language
+from twosource.model import Article
+from twosource.segment import segment_article
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from twosource.language.pointing import Mentions, Question, Words
+    from twosource.language.wordpiece import Reading as WordReading
+    from twosource.model import Tag
+
+ENGLISH = load_language("en")
+
+
+class Insisting:
+    """Finds one rival far likelier than all others, whatever is asked: the one of a number."""
+
+    points = True
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.asked = 0
+
+    def read_states(self, texts: Sequence[str]) -> list[tuple[tuple[Tag, ...], WordReading, NDArray]]:
+        raise NotImplementedError
+
+    def weigh_rivals(
+        self, words: Words, mentions: Mentions, questions: Sequence[Question]
+    ) -> list[NDArray[np.float64]]:
+        self.asked = max(self.asked, *(len(question.rivals) for question in questions))
+        assert len(mentions.bounds) == len(mentions.marks) == len(mentions.names)
+        assert len(words.states) == len(words.paragraphs) == len(words.said)
+        return [
+            np.where(np.arange(len(question.rivals)) == self.number, 100.0, 0.0) for question in questions
+        ]
+
+
+def read(text: str, pointer: Insisting | None = None) -> list[str | None]:
+    """Return who speaks in a text: by rules alone, or with what the one who insists says."""
+    segmented = segment_article(Article(id="a", path="a", text=text, language="en"), ENGLISH)
+    found = list(cut_words(text))
+    states = pointer and States(
+        starts=np.array([start for start, _ in found]),
+        ends=np.array([end for _, end in found]),
+        paragraphs=np.zeros(len(found), dtype=np.int64),
+        states=np.zeros((len(found), 384), dtype=np.float32),
+        pointer=pointer,
+    )
+    entities, statements = find_attributions(segmented, ENGLISH, (), states)
+    names: dict[str | None, str] = {entity.id: entity.name for entity in entities}
+    return [names.get(each.speaker) for each in statements]
+
+
+def cut_words(text: str) -> list[tuple[int, int]]:
+    encoder = ENGLISH.encoder
+    assert encoder is not None
+    words = encoder._files.cutter.get().read(text)  # noqa: SLF001 - the words as the model is given them
+    return list(zip(words.starts.tolist(), words.ends.tolist(), strict=True))
+
+
+def list_insisted(text: str) -> list[list[str | None]]:
+    """Return who speaks by the word of each who insists on another rival."""
+    told, number, most = [], 0, 1
+    while number < most:
+        pointer = Insisting(number)
+        told.append(read(text, pointer))
+        number, most = number + 1, pointer.asked
+    return told
+
+
+def test_the_model_overrules_the_weights() -> None:
+    text = "Tom Berg met Nils Holm on Monday. Berg was late. He said that it had rained."
+    assert {told[-1] for told in list_insisted(text)} == {"Tom Berg", "Nils Holm"}
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("Ada Holm met Mr. Tom Berg on Monday. Mr. Berg was late. He said that it had rained.", "Ada Holm"),
+        ("Tom Berg and Ada Holm met. Holm’s lawyers said nothing had been signed.", "Ada Holm"),
+        ("Ada Holm met the Harbour Board. The fishermen said the pier was unsafe.", "Ada Holm"),
+        ("The Harbour Board met Ada Holm in Lisbon. She said it had been a good day.", "Harbour Board"),
+        ("Tom Berg met Nils Holm. He said “Nils Holm is a liar”.", "Nils Holm"),
+        ("A man filmed Tom Berg. Berg took his camera. The man said he was sorry.", "Tom Berg"),
+        ("Ada Holm, the mayor, met Eva Lind. “It is over,” the mayor said.", "Eva Lind"),
+    ],
+)
+def test_nobody_speaks_who_cannot(text: str, never: str) -> None:
+    assert all(told[-1] != never for told in list_insisted(text))
+
+
+def test_a_body_is_not_parted_from_a_name_that_has_its_word() -> None:
+    text = "The Trade Department fined Ada Holm. The department said that ships would sail."
+    assert all(told == ["Trade Department"] for told in list_insisted(text))
+
+
+def test_whose_lawyers_speak_is_not_asked_about_his() -> None:
+    text = "Tom Berg met Nils Holm on Monday. His lawyers said that it had rained."
+    assert {told[-1] for told in list_insisted(text)} <= {"His lawyers", "Tom Berg’s lawyers"}
+
+
+def test_without_states_rules_and_weights_decide() -> None:
+    text = "Ada Holm met Tom Berg. She said that it had rained."
+    assert read(text) == ["Ada Holm"]
+
+
+def read_shipped(text: str) -> list[str | None]:
+    segmented = segment_article(Article(id="a", path="a", text=text, language="en"), ENGLISH)
+    tags, states = read_states(segmented, ENGLISH)
+    assert states is not None
+    entities, statements = find_attributions(segmented, ENGLISH, tags, states)
+    names: dict[str | None, str] = {entity.id: entity.name for entity in entities}
+    return [names.get(each.speaker) for each in statements]
+
+
+def test_a_tycoon_is_not_the_candidate_whom_he_may_run_against() -> None:
+    text = (
+        "Media magnate Victor Lund is thinking of running against Clara Hurst and Rowan Vale.\n\n"
+        "Hurst has been the favourite for months. Vale trails her.\n\n"
+        "The financial industry tycoon said the campaign so far had been an insult to voters."
+    )
+    assert read_shipped(text) != ["Clara Hurst"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "Ada Holm, the mayor of Larkhaven, met Tom Berg on Monday. Holm's campaign said "
+                "the talks went "
+                "well. Her lawyers said nothing was signed."
+            ),
+            ["Holm's campaign", "Her lawyers"],
+        ),
+        (
+            (
+                "Ada Holm met Tom Berg of the Harbour Board on Monday. He said the port would "
+                "close. She said it "
+                "would not."
+            ),
+            ["Tom Berg", "Ada Holm"],
+        ),
+        (
+            (
+                "A young man filmed Thomas Holm at the port. Holm took his camera. “What are "
+                "you doing?” the man "
+                "asked. The man said he was sorry."
+            ),
+            ["the man", "the man"],
+        ),
+        (
+            (
+                "The pilot told passengers to wait. Shane Berg, a passenger, said the pilot had "
+                "joked. “We are "
+                "going to wait,” the pilot said."
+            ),
+            ["The pilot", "Shane Berg", "The pilot"],
+        ),
+        (
+            (
+                "Two fishermen saw the ferry sink. Ada Holm, a diver, swam to it. The fishermen "
+                "said it went down "
+                "fast. The diver said it was dark."
+            ),
+            ["The fishermen", "The diver"],
+        ),
+        (
+            (
+                "President Nora Vance spoke to reporters on Monday. Senator Paul Reed "
+                "disagreed. The president "
+                "said that taxes must fall. The senator, a Democrat, said the president was wrong."
+            ),
+            ["Nora Vance", "Paul Reed"],
+        ),
+    ],
+)
+def test_what_is_clear_stays(text: str, expected: list[str]) -> None:
+    assert read_shipped(text) == expected
