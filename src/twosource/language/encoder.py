@@ -15,7 +15,7 @@ from twosource.language.inference import infer_sentences
 from twosource.language.pairing import score_sentences
 from twosource.language.pointing import weigh_rivals
 from twosource.language.spans import Span, likely_spans
-from twosource.language.weights import POINTING, STEP, Files
+from twosource.language.weights import POINTING, Files
 from twosource.language.wordpiece import SEPARATOR, START, Reading
 from twosource.model import Tag
 
@@ -135,9 +135,8 @@ class Encoder:
 
     @property
     def points(self) -> bool:
-        """Tell whether the weights are there that tell whom mentions mean; states after a step fit none."""
-        folder = self._files.folder
-        return (folder / POINTING).is_file() and not (folder / STEP).is_file()
+        """Tell whether the weights are there that tell whom mentions mean."""
+        return (self._files.folder / POINTING).is_file()
 
     def weigh_rivals(
         self, words: Words, mentions: Mentions, questions: Sequence[Question]

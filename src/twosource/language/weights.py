@@ -30,6 +30,7 @@ TAGGER, STEP, POINTING = "tagger.onnx", "tagger-step.bin", "pointing.onnx"
 # What the tagger's upper layer makes of each piece: given as well, to whoever asks for it, at no cost. In
 # protobuf a message that stands twice is one, so that one more output is some bytes behind a graph's own.
 STATES = b"/norm_inner_5/LayerNormalization_output_0"
+ADDED = 100  # bytes at the end of a file among which such an output is named
 
 
 class Lazy(Generic[T]):
@@ -77,9 +78,9 @@ def open_tagger(folder: Path) -> InferenceSession:
 
 
 def add_states(path: Path) -> bytes:
-    """Give a graph's file with its states as one more output, if it has them."""
+    """Give a graph's file with its states as one more output, if it has them and does not give them yet."""
     file = path.read_bytes()
-    if STATES not in file:
+    if STATES not in file or STATES in file[-ADDED:]:
         return file
     output = b"\x0a" + bytes([len(STATES)]) + STATES
     graph = b"\x62" + bytes([len(output)]) + output

@@ -22,7 +22,7 @@ LED_IN = 3
 
 
 def hold_names(setting: Setting, claims: Sequence[Claim]) -> list[Claim | None]:
-    """Return the claims of a line, with the name that "what" opens in each; None for such names."""
+    """Return the claims of a line with the name that "what" opens in each; None for such names."""
     held: list[Claim | None] = list(claims)
     for what, verb in _find_names(setting):
         end = _find_end(setting, verb, [claim for claim in claims if _is_cued(setting, claim, verb)])
