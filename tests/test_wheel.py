@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from twosource.language.weights import SHIPPED, STEP, TAGGER, add_step
+from twosource.language.weights import SHIPPED, STEP, TAGGER, Files, add_step
 
 ROOT = Path(__file__).parents[1]
 
 
-def test_the_wheel_gets_the_bytes_that_a_checkout_reads() -> None:
+def test_the_wheel_gets_the_bytes_that_a_checkout_reads(tmp_path: Path) -> None:
     pytest.importorskip("hatchling", reason="hatchling builds the wheel")
     spec = importlib.util.spec_from_file_location("hatch_build", ROOT / "hatch_build.py")
     assert spec is not None
@@ -21,3 +21,6 @@ def test_the_wheel_gets_the_bytes_that_a_checkout_reads() -> None:
     spec.loader.exec_module(hook)
     built = hook.add_step((SHIPPED / TAGGER).read_bytes(), (SHIPPED / STEP).read_bytes())
     assert built == add_step(SHIPPED / TAGGER, SHIPPED / STEP)
+    (tmp_path / TAGGER).write_bytes(built)
+    files, parts = Files(tmp_path), Files(SHIPPED)
+    assert [each.name for each in files.tagger.get().get_outputs()] == ["scores", parts.find_states()]
