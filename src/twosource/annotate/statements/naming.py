@@ -45,7 +45,7 @@ def hold_names(setting: Setting, claims: Sequence[Claim]) -> list[Claim | None]:
 
 
 def _go_on(claim: Claim, end: int, others: Sequence[Claim]) -> Claim:
-    """Let a claim go on to an end; who stands in it does not speak it, but who another way has for its cue."""
+    """Let a claim go on to an end; who stands in it does not speak it, but who its cue has elsewhere."""
     source = claim.source
     if source is not None and claim.start <= source.start < end:
         by_cue = (other.source for other in others if other.cue == claim.cue and other.source)
