@@ -7,7 +7,7 @@ import pytest
 
 from twosource.errors import LanguageError
 from twosource.language.encoder import Encoder
-from twosource.language.weights import SHIPPED, STATES, STEP, TAGGER, add_states, add_step
+from twosource.language.weights import POINTING, SHIPPED, STATES, STEP, TAGGER, add_states, add_step
 
 # The upper layer's states as one more output of a graph: in protobuf, a message that stands twice is one.
 OUTPUT = b"\x0a" + bytes([len(STATES)]) + STATES
@@ -69,14 +69,18 @@ def test_without_a_step_the_graph_is_read_as_it_is_and_gives_states(tmp_path: Pa
 def test_a_graph_without_such_states_is_left_as_it_is(tmp_path: Path) -> None:
     (tmp_path / TAGGER).write_bytes(b"another graph")
     assert add_states(tmp_path / TAGGER) == b"another graph"
-    file = b"a graph with " + STATES
+    file = b"a graph with " + STATES + b" and more" * 20
     (tmp_path / TAGGER).write_bytes(file)
+    assert add_states(tmp_path / TAGGER) == file + TAIL
+    (tmp_path / TAGGER).write_bytes(file + TAIL)
     assert add_states(tmp_path / TAGGER) == file + TAIL
 
 
-def test_after_a_step_nothing_points(stepped: Encoder, tmp_path: Path) -> None:
-    assert Encoder(link_weights(tmp_path / "without")).points
-    assert not stepped.points
+def test_without_its_weights_nothing_points(tmp_path: Path) -> None:
+    folder = link_weights(tmp_path / "folder")
+    assert Encoder(folder).points
+    (folder / POINTING).unlink()
+    assert not Encoder(folder).points
 
 
 def test_one_more_output_changes_no_bit_of_the_scores(stepped: Encoder, tmp_path: Path) -> None:
