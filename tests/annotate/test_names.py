@@ -77,6 +77,24 @@ def test_a_tag_gives_a_name_its_kind() -> None:
     assert (mention.text, mention.kind, mention.gender) == ("Orrin", "organisation", "thing")
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("They met at the Seamen’s Hall.", "place"),
+        ("They met in Fishermen's Hall.", "place"),
+        ("The crowd left the Fish Square.", "place"),
+        # A surname, a full name, a body, and a name that goes on.
+        ("The crowd met Hall.", None),
+        ("They saw the Annie Hall poster.", "person"),
+        ("They met Orrin Park.", None),
+        ("They met at the Harbour Bridge Trust.", "organisation"),
+    ],
+)
+def test_a_name_behind_the_or_an_owner_is_a_place_by_its_last_word(text: str, kind: str | None) -> None:
+    (mention,) = find_names(read_words(cut(text)), read_lexicon(ENGLISH))
+    assert mention.kind == kind
+
+
 def test_a_ship_or_a_storm_is_no_person() -> None:
     text = "The ferry Ada Holm met the Lady Aldous before Storm Brenda, and Lady Brandt left."
     found = find_names(read_words(cut(text)), read_lexicon(ENGLISH))

@@ -44,6 +44,7 @@ class Lexicon:
     organisations: frozenset[str]
     places: frozenset[str]
     owned: frozenset[str]
+    sites: frozenset[str]
     things: frozenset[str]
     ranks: frozenset[str]
     not_names: frozenset[str]
@@ -106,6 +107,7 @@ def read_lexicon(language: Language) -> Lexicon:
         organisations=_gather_lines(names["organisation_name"]),
         places=_gather_lines(names["place"]),
         owned=_gather(names["owned"], "words"),
+        sites=_gather(names["site"], "words"),
         things=_gather(names["thing"], "words"),
         ranks=_gather(names["thing"], "ranks"),
         not_names=_gather(names["not_name"], "words"),

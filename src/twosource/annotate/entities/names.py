@@ -20,6 +20,7 @@ from twosource.annotate.entities.titles import (
     find_kind,
     find_name_start,
     find_title_gender,
+    is_place,
     is_thing,
     is_title_alone,
     trim_run,
@@ -81,6 +82,8 @@ def _name_run(reading: Reading, lexicon: Lexicon, run: tuple[int, int]) -> list[
     ):
         return []
     kind, gender = ("other", "thing") if thing else find_kind(words[name:last], lexicon, titled=titled)
+    if kind is None and not titled and is_place(words, lexicon, first, last):
+        kind, gender = "place", "thing"
     gender = find_title_gender(words[first:name], lexicon) if gender == "any" else gender
     roles, role_gender, lead = find_roles(reading, lexicon, (first, name, last))
     if roles and kind is None and not hung:

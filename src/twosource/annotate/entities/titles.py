@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from twosource.annotate.words import Reading, Word
     from twosource.model import EntityKind
 
+# A place's name by its last word has another before it: "the Square" is no name.
+SITE_WORDS = 2
+
 
 def trim_run(reading: Reading, lexicon: Lexicon, first: int, last: int) -> tuple[int, int]:
     """Take off adjectives and days at both ends that belong to no name: "Tunisian", "Republican"."""
@@ -67,6 +70,17 @@ def is_thing(words: Sequence[Word], lexicon: Lexicon, first: int) -> bool:
     """Tell whether a name is that of a ship, a storm or the like: "the ferry Ada Holm", "the Lady Holm"."""
     before = words[first - 1].low if first else ""
     return before in lexicon.things or (before == "the" and words[first].low in lexicon.ranks)
+
+
+def is_place(words: Sequence[Word], lexicon: Lexicon, first: int, last: int) -> bool:
+    """Tell whether a name is that of a place by its last word: "the Fish Square", "Seamen's Hall".
+
+    Without "the" or an owner, it may as well be somebody's surname.
+    """
+    if last - first < SITE_WORDS or words[last - 1].low not in lexicon.sites:
+        return False
+    owned = words[last - 2].text[:1] in "'’"
+    return owned or (first > 0 and words[first - 1].low == "the")
 
 
 def find_name_start(words: Sequence[Word], lexicon: Lexicon, first: int, last: int) -> int:
