@@ -56,11 +56,11 @@ def test_of_two_readings_of_one_clause_the_likelier_stands() -> None:
 
 
 def test_a_statement_inside_another_stands_beside_it() -> None:
-    text = "The diver said the harbour board had denied that the bridge was unsafe."
+    text = "The diver said Harbour Watch had denied that the bridge was unsafe."
     spans = {
-        "source": ("The diver", "the harbour board"),
+        "source": ("The diver", "Harbour Watch"),
         "cue": ("said", "denied"),
-        "content": ("the harbour board had denied that the bridge was unsafe", "the bridge was unsafe"),
+        "content": ("Harbour Watch had denied that the bridge was unsafe", "the bridge was unsafe"),
     }
     tags = [
         Tag(start=text.index(words), end=text.index(words) + len(words), label=label, score=0.9)
@@ -71,7 +71,7 @@ def test_a_statement_inside_another_stands_beside_it() -> None:
     entities, statements = find_attributions(segment_article(article, ENGLISH), ENGLISH, tags)
     names = {entity.id: entity.name for entity in entities}
     assert [text[each.start : each.end] for each in statements] == list(spans["content"])
-    assert [names[each.speaker or ""] for each in statements] == ["The diver", "the harbour board"]
+    assert [names[each.speaker or ""] for each in statements] == ["The diver", "Harbour Watch"]
 
 
 def test_a_cue_without_a_tagged_source_gets_the_one_beside_it() -> None:

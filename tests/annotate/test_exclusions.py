@@ -48,6 +48,37 @@ def test_a_clause_before_its_cue_is_said(english: Language, said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Since then, she says, complaints have halved.", ["complaints have halved"]),
+        ("By Monday, the mayor said, nine people had died.", ["nine people had died"]),
+        ("Since then nobody has come, the mayor said.", ["Since then nobody has come"]),
+        ("By then prices had doubled, the mayor said, and shops were shut.", None),
+    ],
+)
+def test_a_time_before_a_cue_is_said_by_nobody(english: Language, text: str, said: list[str] | None) -> None:
+    found = read_statements(text, english)
+    assert found == said if said else found[0].startswith("By then prices had doubled")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "In Lisbon nine divers drowned, the mayor said, “and two are missing.”",
+            ["In Lisbon nine divers drowned", "and two are missing."],
+        ),
+        ("After the meeting, the mayor said, “and only then, we knew.”", ["and only then, we knew."]),
+        ("Ada Holm laughed at reports of talks.", []),
+    ],
+)
+def test_a_clause_before_its_cue_goes_on_in_what_is_quoted(
+    english: Language, text: str, said: list[str]
+) -> None:
+    assert read_statements(text, english) == said
+
+
+@pytest.mark.parametrize(
     "said",
     [
         "Asked to evacuate, most residents stayed",

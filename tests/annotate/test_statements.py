@@ -89,15 +89,15 @@ def test_no_set_of_small_words_is_emptied_unnoticed(entry: dict[str, Any]) -> No
 
 
 def test_a_tag_finds_what_no_rule_knows() -> None:
-    text = "The harbour master let it be known that the bridge was safe."
+    text = "The harbour master let slip that the bridge would close in May."
     content = text.index("the bridge")
     tags = (
         Tag(start=0, end=18, label="source"),
-        Tag(start=19, end=34, label="cue"),
+        Tag(start=19, end=27, label="cue"),
         Tag(start=content - len("that "), end=len(text) - 1, label="content"),
     )
     assert describe(text, tags) == [
-        {"kind": "indirect", "content": "the bridge was safe", "speaker": "The harbour master"}
+        {"kind": "indirect", "content": "the bridge would close in May", "speaker": "The harbour master"}
     ]
 
 

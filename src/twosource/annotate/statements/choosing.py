@@ -52,7 +52,7 @@ def choose_claims(
     )
     taken: list[Weighed] = []
     for each in weighed:
-        if _is_statement(each, taken, weights):
+        if _is_statement(each, taken, weights) or _is_first_half(setting, each, taken):
             taken.append(each)
     return sorted(
         (_with_source(setting, each.candidate.claim) for each in taken),
@@ -94,9 +94,31 @@ def _is_statement(
     claim, way = each.candidate
     if way == "merged" and (claim.exact or beside.candidate.claim.exact):
         return each.odds >= weights["bar"][claim.quote]
-    if each.odds < NESTED_MIN:
+    if each.odds < NESTED_MIN or _is_reread(claim, beside.candidate.claim):
         return False
     return weigh_traits(tell_nesting(each, beside), weights["nested"]) >= weights["bar"]["nested"]
+
+
+def _is_reread(claim: Claim, other: Claim) -> bool:
+    """Tell whether two claims of one cue begin alike: two readings of one statement."""
+    return claim.cue is not None and (claim.cue, claim.start) == (other.cue, other.start)
+
+
+def _is_first_half(setting: Setting, each: Weighed, taken: Sequence[Weighed]) -> bool:
+    """Tell whether a clause goes on in a quotation behind its cue: "It fell, she said, “and nobody came”"."""
+    claim, cue = each.candidate.claim, each.candidate.claim.cue
+    if cue is None or claim.end > cue.start or find_nearest(each, taken) is not None:
+        return False
+    return any(
+        second.cue == cue and second.quote == "direct" and _opens_with_joint(setting, second)
+        for second in (other.candidate.claim for other in taken)
+    )
+
+
+def _opens_with_joint(setting: Setting, claim: Claim) -> bool:
+    """Tell whether words begin as the second half of a sentence does: "and", in small letters."""
+    first, _, _ = setting.text[claim.start : claim.end].partition(" ")
+    return first in setting.speech["joins"]
 
 
 def _is_agreed_speech(candidate: Candidate) -> bool:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 # Words between "asked" and what is asked: "asked by Ada Holm of the Harbour Post if …"; a round figure.
 ASKED_MAX = 8
+# Small words of time that no set of the tables has.
+_SINCE, _THEN = frozenset(("since", "until", "till")), frozenset(("then", "now"))
+# A comma and a word behind a cue at least, where what is said goes on.
+GOES_ON_MIN = 1
 
 
 def is_untold(setting: Setting, claim: Claim) -> bool:
@@ -26,6 +30,7 @@ def is_untold(setting: Setting, claim: Claim) -> bool:
         return False
     found = _is_supposed(setting, claim) or _is_nothing(setting, claim, held)
     found = found or _is_question(setting, claim, held[0])
+    found = found or _is_time(setting, claim, held) or _is_laughed_at(setting, claim)
     return found or _is_called(setting, claim, held) or _is_cited(setting, claim, held)
 
 
@@ -67,6 +72,24 @@ def _is_question(setting: Setting, claim: Claim, first: int) -> bool:
         if own or lows[number] in speech["edge"] or lows[number] in setting.cue_words:
             return False
     return False
+
+
+def _is_time(setting: Setting, claim: Claim, held: list[int]) -> bool:
+    """Tell whether words before a cue are only the time of those behind it: "Since then, she says, it …"."""
+    lows, speech, cue = setting.lows, setting.speech, claim.cue
+    if cue is None or claim.end > cue.start:
+        return False
+    opens = lows[held[0]] in speech["before time"] | speech["link"] | _SINCE
+    told = speech["time"] | speech["determiner"] | _THEN
+    behind = [unit for unit in setting.units if unit.start >= cue.end]
+    goes_on = len(behind) > GOES_ON_MIN and behind[0].text == ","
+    return opens and goes_on and told.issuperset(lows[k] for k in held[1:])
+
+
+def _is_laughed_at(setting: Setting, claim: Claim) -> bool:
+    """Tell whether somebody only laughs or sighs at something: "laughed at reports of talks"."""
+    *verbs, last = _cue_words(setting, claim) or [""]
+    return last == "at" and not setting.speech["sounds"].isdisjoint(verbs)
 
 
 def _is_called(setting: Setting, claim: Claim, held: list[int]) -> bool:
