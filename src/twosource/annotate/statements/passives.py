@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # Units between a verb and "by", or between "heard" and "saying", at most; round figures, not tuned.
 BY_WITHIN, HEARD_WITHIN = 4, 12
+# A comma and "as" behind who is named.
+AS_WITHIN = 2
 
 
 def settle_passive(setting: Setting, claim: Claim) -> Claim:
@@ -49,7 +51,7 @@ def part_at_agents(setting: Setting, claims: Sequence[Claim]) -> Iterator[Claim]
     for claim in claims:
         joint = _find_joint(setting, claim)
         if joint is None:
-            yield claim
+            yield from _part_before(setting, claim, claims)
             continue
         end, agent, first = joint
         unit, last = setting.units[first], find_unit(setting, first, claim.end)
@@ -60,6 +62,39 @@ def part_at_agents(setting: Setting, claims: Sequence[Claim]) -> Iterator[Claim]
         else:
             kind = _tell_kind(setting, unit.start, last)
             yield replace(claim, start=unit.start, quote=kind, source=agent.mention)
+
+
+def _part_before(setting: Setting, claim: Claim, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Yield a claim as its agent's, with what another tells before it: "by one as old and by two as safe"."""
+    begin = next((k for k, unit in enumerate(setting.units) if unit.end > claim.start), 0)
+    verb = _find_verb(setting, claim)
+    if (
+        verb is None
+        or not _is_passive(setting, verb)
+        or setting.lows[verb + 1] not in setting.speech["agent"]
+    ):
+        yield claim
+        return
+    joint = next(
+        (k for k in range(begin - 1, verb + 2, -1) if setting.lows[k - 1 : k + 1] == ["and", "by"]), 0
+    )
+    one, two = (_find_as(setting, number + 1) if joint else None for number in (verb + 1, joint))
+    if one is None or two is None or two[1] != begin:
+        yield claim
+        return
+    start, last = setting.units[one[1]].start, joint - 1 - (setting.lows[joint - 2] == ",")
+    end = setting.units[last - 1].end
+    if one[1] < last and not any(other.start < end and start < other.end for other in claims):
+        kind = _tell_kind(setting, start, last)
+        yield replace(claim, start=start, end=end, quote=kind, source=one[0].mention)
+    yield replace(claim, source=two[0].mention)
+
+
+def _find_as(setting: Setting, number: int) -> tuple[Source, int] | None:
+    """Return who stands at a unit, after "by", and the unit behind the "as" that follows."""
+    agent = find_able(setting, number)
+    near = setting.lows[agent.last : agent.last + AS_WITHIN] if agent else []
+    return (agent, agent.last + near.index("as") + 1) if agent and "as" in near else None
 
 
 def find_able(setting: Setting, number: int) -> Source | None:
