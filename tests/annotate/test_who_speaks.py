@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from twosource.annotate.attributions import find_attributions
 from twosource.annotate.entities.mentions import Form, Mention
 from twosource.annotate.entities.names import find_names
 from twosource.annotate.lexicon import read_lexicon
@@ -13,6 +14,7 @@ from twosource.annotate.statements.asides import leave_aside
 from twosource.annotate.statements.claims import Claim, is_nobody
 from twosource.annotate.statements.find import read_settings
 from twosource.annotate.statements.quoting import settle_source
+from twosource.annotate.tags import read_tags
 from twosource.annotate.words import read_words
 from twosource.language import load_language
 from twosource.model import Article, Extent
@@ -115,6 +117,30 @@ def test_who_speaks_is_not_whoever_is_near(
     read_speakers: ReadSpeakers, text: str, speakers: list[str]
 ) -> None:
     assert read_speakers(text) == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("The bridge fell, according to Ada Holm, a diver who was not told of it by Bo Lind.", ["Ada Holm"]),
+        (
+            "Gen. (retd) Ada Holm, MBE, of the Divers’ League said it was late.",
+            ["Ada Holm"],
+        ),
+        ("Ada Holm’s employer, Harbour Watch, said it was late.", ["Harbour Watch"]),
+        ("The pier is safe, according to Ada Holm's sister, Bo Lind, a diver at the port.", ["Bo Lind"]),
+        # Two tell by one verb what somebody is.
+        (
+            "The singer was described by her agent, Ada Holm, as shy, and by Bo Lind, as “a tyrant in May”.",
+            ["Ada Holm", "Bo Lind"],
+        ),
+    ],
+)
+def test_who_opens_a_tagged_source_speaks(text: str, speakers: list[str]) -> None:
+    segmented = segment_article(Article(id="a", path="a.txt", text=text, language="en"), ENGLISH)
+    entities, statements = find_attributions(segmented, ENGLISH, read_tags(segmented, ENGLISH))
+    names = {entity.id: entity.name for entity in entities}
+    assert [names[statement.speaker or ""] for statement in statements] == speakers
 
 
 @pytest.mark.parametrize(

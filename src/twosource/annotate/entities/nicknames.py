@@ -1,6 +1,6 @@
 """Nicknames in quotation marks inside a name: "Ada “Ace” Holm" is one name, and “Ace” is nobody's words.
 
-Limits: one or two capitalised words, and an article, between one known given name and one surname.
+Limits: one or two capitalised words, and an article, between a known given name, or initials, and a surname.
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from twosource.annotate.lexicon import Lexicon
     from twosource.annotate.words import Reading
 
+# "S. K" of "S. K. “Bunny” Holm".
+_INITIALS = re.compile(r"[A-Z](?:\. ?[A-Z])*")
+
 
 def join_nicknamed(reading: Reading, names: Iterable[Mention], lexicon: Lexicon) -> list[Mention]:
     """Return names in the order of the text, those that a nickname parts joined."""
@@ -29,7 +32,7 @@ def join_nicknamed(reading: Reading, names: Iterable[Mention], lexicon: Lexicon)
         last = (k for k in (1, 2) if able and len(joined) >= k)
         number = next((k for k in last if nickname.fullmatch(text, joined[-k].end, name.start)), 0)
         before = joined[-number] if number else None
-        if before is None or not _is_part(before) or before.text not in lexicon.given:
+        if before is None or not (_INITIALS.fullmatch(before.text) or _is_given(before, lexicon)):
             joined.append(name)
             continue
         joined[-number:] = [
@@ -44,6 +47,10 @@ def join_nicknamed(reading: Reading, names: Iterable[Mention], lexicon: Lexicon)
     return joined
 
 
+def _is_given(name: Mention, lexicon: Lexicon) -> bool:
+    return _is_part(name) and name.text in lexicon.given
+
+
 def _is_part(name: Mention) -> bool:
     return name.kind in ("person", None) and " " not in name.text
 
@@ -52,4 +59,4 @@ def _is_part(name: Mention) -> bool:
 def _read_nickname(articles: AbstractSet[str]) -> re.Pattern[str]:
     """Return the pattern of a nickname in its marks."""
     opens = "|".join(sorted(re.escape(word) for word in articles))
-    return re.compile(rf" [\"“'‘](?:(?i:{opens}) )?[A-Z][\w’'.-]*(?: [A-Z][\w-]*)?[\"”'’] ")
+    return re.compile(rf"\.? [\"“'‘](?:(?i:{opens}) )?[A-Z][\w’'.-]*(?: [A-Z][\w-]*)?[\"”'’] ")

@@ -19,6 +19,7 @@ from twosource.annotate.statements.sources import (
     find_subject_before,
     find_subject_ending,
 )
+from twosource.annotate.statements.tagged import is_office_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -82,7 +83,8 @@ def list_bids(setting: Setting, claim: Claim, tags: Sequence[Tag]) -> list[Bid]:
     """Return all that may be the source of a claim, nobody included, each with its traits."""
     ways: dict[Mention, set[str]] = {}
     for way, mention in _propose(setting, claim, tags):
-        ways.setdefault(mention, set()).add(way)
+        if not _only_tells_office(claim, mention, tags):
+            ways.setdefault(mention, set()).add(way)
     bids = [Bid(mention, tell_bid(setting, claim, mention, found, tags)) for mention, found in ways.items()]
     nobody = {
         "nobody": 1.0,
@@ -92,6 +94,15 @@ def list_bids(setting: Setting, claim: Claim, tags: Sequence[Tag]) -> list[Bid]:
         f"nobody tag {_surest(tags)}": 1.0,
     }
     return [*bids, Bid(None, nobody)]
+
+
+def _only_tells_office(claim: Claim, mention: Mention, tags: Sequence[Tag]) -> bool:
+    """Tell whether a body stands behind the person who was chosen, in one tagged source."""
+    chosen = claim.source
+    return is_office_of(mention, chosen) and any(
+        tag.label == "source" and chosen is not None and tag.start <= chosen.lead and mention.end <= tag.end
+        for tag in tags
+    )
 
 
 def _surest(tags: Sequence[Tag]) -> int:

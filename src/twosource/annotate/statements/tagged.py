@@ -137,7 +137,7 @@ def _agree(rule: Claim, claim: Claim, tags: Sequence[Tag]) -> Claim:
     held = source and any(
         tag.label == "source" and tag.start <= source.start and source.end <= tag.end for tag in tags
     )
-    held = held and not _is_office_of(source, claim.source)
+    held = held and not is_office_of(source, claim.source)
     chosen = rule if rule.quote == "direct" or _stands_before(rule) else claim
     return replace(
         chosen,
@@ -146,16 +146,6 @@ def _agree(rule: Claim, claim: Claim, tags: Sequence[Tag]) -> Claim:
         via=rule.via,
         said=rule.said,
         relayed=rule.relayed,
-    )
-
-
-def _is_office_of(source: Mention | None, tagged: Mention | None) -> bool:
-    """Tell whether a body only tells whose the person before it is: "Ada Holm, MBE, of Harbour Watch"."""
-    return (
-        tagged is not None
-        and source is not None
-        and (tagged.form, tagged.kind, source.kind) == ("name", "person", "organisation")
-        and tagged.end < source.start
     )
 
 
@@ -178,4 +168,14 @@ def _is_passed_on(claim: Claim, ruled: Sequence[Claim]) -> bool:
     """Tell whether a claim is the whole of what was passed on: "He raised doubts, the port says"."""
     return claim.source is not None and any(
         rule.relayed and rule.start == claim.source.lead and claim.end == rule.end for rule in ruled
+    )
+
+
+def is_office_of(source: Mention | None, tagged: Mention | None) -> bool:
+    """Tell whether a body only tells whose the person before it is: "Ada Holm, MBE, of Harbour Watch"."""
+    return (
+        tagged is not None
+        and source is not None
+        and (tagged.form, tagged.kind, source.kind) == ("name", "person", "organisation")
+        and tagged.end < source.start
     )
