@@ -31,19 +31,29 @@ def draw_epoch(
     articles: Sequence[Article], repeats: dict[str, float], draw: random.Random
 ) -> Iterator[Batch]:
     """Draw one epoch of batches; `repeats` says how often each corpus is read, fractions by chance."""
+    windows = draw_windows(articles, repeats, draw)
+    yield from (collate(group, draw) for group in group_by_length(windows, draw))
+
+
+def draw_windows(
+    articles: Sequence[Article], repeats: dict[str, float], draw: random.Random, alone: float = ALONE
+) -> list[list[Paragraph]]:
+    """Draw the windows of one epoch; `alone` is the share of articles that are read by paragraph."""
     windows: list[list[Paragraph]] = []
     for article in articles:
         times = repeats[article.corpus]
         for _ in range(int(times) + (draw.random() < times % 1)):
-            windows.extend(_draw_windows(article, draw))
-    yield from (collate(group, draw) for group in group_by_length(windows, draw))
+            if draw.random() < alone:
+                windows.extend([paragraph] for paragraph in article.paragraphs)
+            else:
+                windows.extend(pack_windows(article, draw.choice(BUDGETS)))
+    return windows
 
 
-def _draw_windows(article: Article, draw: random.Random) -> Iterator[list[Paragraph]]:
-    if draw.random() < ALONE:
-        yield from ([paragraph] for paragraph in article.paragraphs)
-        return
-    budget, window, size = draw.choice(BUDGETS), [], 0
+def pack_windows(article: Article, budget: int) -> Iterator[list[Paragraph]]:
+    """Put paragraphs that follow each other into one window as long as it has room for their pieces."""
+    window: list[Paragraph] = []
+    size = 0
     for paragraph in article.paragraphs:
         needed = len(paragraph.pieces) + 1
         if window and size + needed > budget:
@@ -56,9 +66,9 @@ def _draw_windows(article: Article, draw: random.Random) -> Iterator[list[Paragr
 
 
 def group_by_length(
-    windows: list[list[Paragraph]], draw: random.Random | None
+    windows: list[list[Paragraph]], draw: random.Random | None, most: int = PIECES_A_BATCH
 ) -> list[list[list[Paragraph]]]:
-    """Group windows of like length into batches of about `PIECES_A_BATCH`, shuffled where `draw` is given."""
+    """Group windows of like length into batches of at most so many pieces, shuffled where `draw` is given."""
 
     def length(window: list[Paragraph]) -> float:
         exact = sum(len(paragraph.pieces) + 1 for paragraph in window) + 1
@@ -69,7 +79,7 @@ def group_by_length(
     for window in sorted(windows, key=length):
         size = sum(len(paragraph.pieces) + 1 for paragraph in window) + 1
         longest = max(longest, size)
-        if not groups or longest * (len(groups[-1]) + 1) > PIECES_A_BATCH:
+        if not groups or longest * (len(groups[-1]) + 1) > most:
             groups.append([])
             longest = size
         groups[-1].append(window)

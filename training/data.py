@@ -86,7 +86,7 @@ def read_polnear(shared: Path, split: str, cutter: WordPieces) -> Iterator[Artic
         bits = {"attribution": roles, "statement_hints": row["annotations"][0]["attributions"]}
         if row["id"] in silver:
             bits["silver"] = names
-        yield Article(corpus="polnear", paragraphs=tuple(_paragraphs(row["text"], cutter, bits)))
+        yield Article(corpus="polnear", paragraphs=tuple(read_paragraphs(row["text"], cutter, bits)))
 
 
 def polnear_spans(row: dict) -> list[Span]:
@@ -103,10 +103,12 @@ def read_gold(folder: Path, cutter: WordPieces, part: slice = EVERY) -> Iterator
     """Read the annotated stories: statements only, so that the attribution head is left free."""
     for path in sorted(folder.glob("*/gold.json"))[part]:
         gold = json.loads(path.read_text(encoding="utf-8"))
-        for letter in "ABC":
-            text = json.loads((path.parent / f"{letter}.json").read_text(encoding="utf-8"))["text"]
-            spans = gold_spans(text, [row for row in gold["attributions"] if row["article"] == letter])
-            yield Article(corpus="gold", paragraphs=tuple(_paragraphs(text, cutter, {"statement": spans})))
+        for report in sorted(path.parent.glob("[ABC].json")):
+            text = json.loads(report.read_text(encoding="utf-8"))["text"]
+            spans = gold_spans(text, [row for row in gold["attributions"] if row["article"] == report.stem])
+            yield Article(
+                corpus="gold", paragraphs=tuple(read_paragraphs(text, cutter, {"statement": spans}))
+            )
 
 
 def gold_spans(text: str, rows: Sequence[dict]) -> list[Span]:
@@ -134,12 +136,13 @@ def read_names(
     ]
     if split == "train":
         for row in read_rows(folder / "wikigold.jsonl"):
-            text = _join_tokens(row["tokens"])
+            text = join_tokens(row["tokens"])
             rows.append((text, token_spans(text, row["tokens"], row["tags"])))
     for row in rows:
         text, spans = row if draw is None else invent_names(*row, draw)
         yield Article(
-            corpus="names", paragraphs=tuple(_paragraphs(text.replace("\n", " "), cutter, {"names": spans}))
+            corpus="names",
+            paragraphs=tuple(read_paragraphs(text.replace("\n", " "), cutter, {"names": spans})),
         )
 
 
@@ -185,11 +188,13 @@ def invent_names(text: str, spans: Sequence[Span], draw: random.Random) -> tuple
     return "".join([*parts, text[place:]]), out
 
 
-def _join_tokens(tokens: Sequence[str]) -> str:
+def join_tokens(tokens: Sequence[str]) -> str:
+    """Join tokens to a text as it is written, without the blanks before marks."""
     return re.sub(r" ([,.;:!?)%]|n't|'\w+)(?= |$)", r"\1", " ".join(tokens)).replace("( ", "(")
 
 
-def _paragraphs(text: str, cutter: WordPieces, spans: dict) -> Iterator[Paragraph]:
+def read_paragraphs(text: str, cutter: WordPieces, spans: dict) -> Iterator[Paragraph]:
+    """Read each line as a paragraph; `spans` has those of each head that the text was annotated for."""
     for match in re.finditer(r"[^\n]+", text):
         reading = cutter.read(match.group())
         if not len(reading):

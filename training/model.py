@@ -53,7 +53,7 @@ def drop_columns(hidden: Tensor, rate: float) -> Tensor:
     """Drop whole columns of each sequence: half the cost on a CPU of dropping single numbers."""
     if not rate:
         return hidden
-    kept = torch.rand(hidden.shape[0], 1, hidden.shape[2]) >= rate
+    kept = torch.rand(hidden.shape[0], 1, hidden.shape[2], device=hidden.device) >= rate
     return hidden * (kept.to(hidden.dtype) / (1 - rate))
 
 
@@ -138,9 +138,7 @@ class Tagger(nn.Module):
         hidden = hidden.gather(1, first[:, :, None].expand(-1, -1, WIDTH))
         if self.training:
             hidden = drop_columns(hidden, self.encoder.drop)
-        scores = self.heads(hidden).float().unflatten(-1, (len(HEADS), TAGS)).permute(2, 0, 1, 3)
-        # The silver head is the names head plus a correction: what the machine reader does differently.
-        return torch.cat([scores[:3], scores[2:3] + scores[3:]])
+        return separate_heads(self.heads(hidden))
 
     def tables(self) -> tuple[Tensor, Tensor]:
         """Start scores and transition scores with the impossible ones barred."""
@@ -163,6 +161,13 @@ class Tagger(nn.Module):
             step = torch.logsumexp(alpha[..., None] + moves[:, None], dim=-2) + scores[:, :, :, word]
             alpha = torch.where((lengths > word)[:, None], step, alpha)
         return alpha.logsumexp(-1)
+
+
+def separate_heads(scores: Tensor) -> Tensor:
+    """Scores of every tag of all heads, (batch, words, heads times tags) to (heads, batch, words, tags)."""
+    scores = scores.float().unflatten(-1, (len(HEADS), TAGS)).permute(2, 0, 1, 3)
+    # The silver head is the names head plus a correction: what the machine reader does differently.
+    return torch.cat([scores[:3], scores[2:3] + scores[3:]])
 
 
 def barred_tags(device: torch.device) -> tuple[Tensor, Tensor]:

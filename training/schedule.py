@@ -72,8 +72,15 @@ def measure_average(model: nn.Module, average: Weights, measure: Callable[[], No
     model.load_state_dict(present)
 
 
-def fast_numbers() -> torch.autocast:
+def choose_device(wanted: str | None) -> torch.device:
+    """Return the device that is asked for, or else a GPU where there is one."""
+    return torch.device(wanted or ("cuda" if torch.cuda.is_available() else "cpu"))
+
+
+def fast_numbers(device: torch.device | None = None) -> torch.autocast:
     """Compute in bfloat16 where the processor can; elsewhere that is far slower than single precision."""
+    if device is not None and device.type != "cpu":
+        return torch.autocast(device.type, dtype=torch.bfloat16)
     able = torch.ops.mkldnn._is_mkldnn_bf16_supported()  # noqa: SLF001 - torch says it nowhere else
     return torch.autocast("cpu", dtype=torch.bfloat16, enabled=able)
 

@@ -2,7 +2,7 @@
 
     python -m training.step WEIGHTS --out FOLDER
 
-What such a step brings, and why none ships yet: `step.md`. Needs torch and onnx.
+What such a step brings: `step.md`; `distil.py` trains one. Needs torch and onnx.
 
 Limits: the same graph with the same scales; only matrices of int8 and tensors of single precision may differ.
 """
@@ -93,16 +93,23 @@ def _pack(content: bytes) -> bytes:
     return packer.compress(content) + packer.flush()
 
 
+def write_step(state: Mapping[str, torch.Tensor], folder: Path) -> Path:
+    """Write the step from the shipped tagger to the state of a `training.model.Tagger`; return its file."""
+    shipped = {name: old for name, old in read_tagger(SHIPPED).items() if not name.startswith(LOWEST)}
+    tensors = {name: state[name].cpu().numpy()[: len(old)] for name, old in shipped.items()}
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / STEP
+    path.write_bytes(make_step((SHIPPED / TAGGER).read_bytes(), tensors))
+    return path
+
+
 def main() -> None:
     """Write the step from the shipped tagger to weights that `training.train` or another training saved."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("weights", type=Path, help="the state of a `training.model.Tagger`")
     parser.add_argument("--out", type=Path, default=Path("build"), help="folder for the step")
     flags = parser.parse_args()
-    state = torch.load(flags.weights)
-    shipped = {name: old for name, old in read_tagger(SHIPPED).items() if not name.startswith(LOWEST)}
-    tensors = {name: state[name].numpy()[: len(old)] for name, old in shipped.items()}
-    (flags.out / STEP).write_bytes(make_step((SHIPPED / TAGGER).read_bytes(), tensors))
+    write_step(torch.load(flags.weights), flags.out)
 
 
 if __name__ == "__main__":
