@@ -4,7 +4,7 @@
 
 What such a step brings: `step.md`; where the teacher's weights come from: `README.md`.
 
-Limits: on two cores some two days, and nothing is kept on the way. `--tiny` goes through all of it in a
+Limits: on a CPU it takes a day or two, and nothing is kept on the way. `--tiny` goes through all of it in a
 minute with a random teacher of two layers and a few texts, to see that it runs; what it writes is of no use.
 """
 

@@ -109,7 +109,7 @@ def main() -> None:
     parser.add_argument("weights", type=Path, help="the state of a `training.model.Tagger`")
     parser.add_argument("--out", type=Path, default=Path("build"), help="folder for the step")
     flags = parser.parse_args()
-    write_step(torch.load(flags.weights), flags.out)
+    write_step(torch.load(flags.weights, map_location="cpu"), flags.out)
 
 
 if __name__ == "__main__":
