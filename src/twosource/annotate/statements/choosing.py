@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 # What shares words with a likelier statement and has smaller log-odds is not looked at. By story, none at all
 # and this differ by less than .001 of F1.
 NESTED_MIN = -1.2
+# Log-odds within which two readings of one cue are as likely, and the longer one is looked at first. By hand.
+ALIKE = 0.25
 
 
 def choose_claims(
@@ -39,13 +41,14 @@ def choose_claims(
     `ruled` are what the rules find in it, `tags` those of the encoder there.
     """
     weights = language.table("statements")
+    found = [
+        Weighed(weigh_traits(traits, weights["weight"]), candidate, traits)
+        for candidate, traits in tell_candidates(setting, paragraph, ruled, tags, language)
+    ]
     weighed = sorted(
-        (
-            Weighed(weigh_traits(traits, weights["weight"]), candidate, traits)
-            for candidate, traits in tell_candidates(setting, paragraph, ruled, tags, language)
-        ),
+        found,
         key=lambda each: (
-            -each.odds - _is_agreed_speech(each.candidate),
+            -_rank(each, found) - _is_agreed_speech(each.candidate),
             each.candidate.claim.start,
             each.candidate.claim.end,
         ),
@@ -119,6 +122,17 @@ def _opens_with_joint(setting: Setting, claim: Claim) -> bool:
     """Tell whether words begin as the second half of a sentence does: "and", in small letters."""
     first, _, _ = setting.text[claim.start : claim.end].partition(" ")
     return first in setting.speech["joins"]
+
+
+def _rank(each: Weighed, found: Sequence[Weighed]) -> float:
+    """Return the odds of a candidate, or less than those of one as likely that only begins sooner."""
+    claim = each.candidate.claim
+    longer = (it for it in found if _begins_sooner(it.candidate.claim, claim) and each.odds - it.odds < ALIKE)
+    return min((each.odds, *(it.odds - ALIKE for it in longer)))
+
+
+def _begins_sooner(one: Claim, other: Claim) -> bool:
+    return one.start < other.start and one.end == other.end and one.cue is not None and one.cue == other.cue
 
 
 def _is_agreed_speech(candidate: Candidate) -> bool:

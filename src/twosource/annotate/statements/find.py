@@ -24,7 +24,7 @@ from twosource.annotate.statements.inner import find_inner_claims
 from twosource.annotate.statements.late import find_owners, find_tellers, note_person
 from twosource.annotate.statements.lines import read_inside, read_lines
 from twosource.annotate.statements.linking import find_announcer, link_claims
-from twosource.annotate.statements.naming import hold_names
+from twosource.annotate.statements.naming import hold_names, settle_namer
 from twosource.annotate.statements.parts import (
     end_at_bracket,
     join_consequences,
@@ -89,7 +89,7 @@ def find_claims(
         found = found or list(find_headline_claims(setting, line.paragraph))
         found = [settle_passive(setting, claim) for claim in found]
         found = list(part_at_agents(setting, [it for it in found if not is_only_told(setting, it)]))
-        found = [settle_source(setting, leave_aside(setting, claim)) for claim in found]
+        found = [settle_source(setting, leave_aside(setting, settle_namer(setting, it))) for it in found]
         found = [end_relative(setting, claim) for claim in found if not _is_nickname(claim)]
         found = list(join_consequences(setting, found))
         found = [leave_lead(setting, end_at_bracket(setting, it)) for it in part_at_colons(setting, found)]

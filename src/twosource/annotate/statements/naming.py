@@ -9,14 +9,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from twosource.annotate.statements.sources import find_source_of
+from twosource.model import Extent
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from twosource.annotate.statements.claims import Claim
     from twosource.annotate.statements.phrases import Setting
 
-# "What the port's new owner called" has no more units before its verb, "what" among them.
-NEAR = 6
+# "What the mayor of the port, Ada Holm, called" has no more units before its verb, "what" among them.
+NEAR = 11
 # What may stand between the verb and the exact words: "described as a “gift”".
 LED_IN = 3
 
@@ -25,7 +28,8 @@ def hold_names(setting: Setting, claims: Sequence[Claim]) -> list[Claim | None]:
     """Return the claims of a line with the name that "what" opens in each; None for such names."""
     held: list[Claim | None] = list(claims)
     for what, verb in _find_names(setting):
-        end = _find_end(setting, verb, [claim for claim in claims if _is_cued(setting, claim, verb)])
+        names = [number for number, claim in enumerate(claims) if _is_name(setting, claim, verb)]
+        end = _find_end(setting, verb, [claims[number] for number in names])
         first = setting.units[what]
         around = [
             k
@@ -34,14 +38,23 @@ def hold_names(setting: Setting, claims: Sequence[Claim]) -> list[Claim | None]:
         ]
         if end is None or not around:
             continue
-        for number, claim in enumerate(claims):
-            if _is_cued(setting, claim, verb) and claim.start >= setting.units[verb].end:
-                held[number] = None
+        for number in names:
+            held[number] = None
         for number in around:
             wider = held[number]
             if wider and wider.end < end:
                 held[number] = _go_on(wider, end, claims)
     return held
+
+
+def settle_namer(setting: Setting, claim: Claim) -> Claim:
+    """Give a name that stands alone to who gave it: "Ada Holm mocked what Bo Lind called “a new dawn”"."""
+    for what, verb in _find_names(setting):
+        unit = setting.units[verb]
+        namer = find_source_of(setting, unit.start, unit.end) if _is_name(setting, claim, verb) else None
+        if namer and namer.start >= setting.units[what].end:
+            return replace(claim, source=namer, cue=Extent(start=unit.start, end=unit.end))
+    return claim
 
 
 def _go_on(claim: Claim, end: int, others: Sequence[Claim]) -> Claim:
@@ -62,13 +75,15 @@ def _find_names(setting: Setting) -> Iterator[tuple[int, int]]:
                 yield what, verb
 
 
-def _is_cued(setting: Setting, claim: Claim, verb: int) -> bool:
+def _is_name(setting: Setting, claim: Claim, verb: int) -> bool:
+    """Tell whether a claim is what the verb leads in, by its cue or by its place."""
     unit, cue = setting.units[verb], claim.cue
-    return cue is not None and cue.start < unit.end and unit.start < cue.end
+    quoted = next((it.start for it in setting.units[verb + 1 : verb + 2 + LED_IN] if it.quotation), unit.end)
+    cued = cue is not None and cue.start < unit.end and unit.start < cue.end
+    return claim.start >= unit.end and (cued or claim.start <= quoted + 1)
 
 
-def _find_end(setting: Setting, verb: int, cued: Sequence[Claim]) -> int | None:
+def _find_end(setting: Setting, verb: int, names: Sequence[Claim]) -> int | None:
     """Return where the words end that the verb leads in, None where it leads in none."""
     quoted = [unit.end for unit in setting.units[verb + 1 : verb + 2 + LED_IN] if unit.quotation]
-    ends = [claim.end for claim in cued if claim.start >= setting.units[verb].end]
-    return max(quoted[:1] + ends, default=None)
+    return max(quoted[:1] + [claim.end for claim in names], default=None)
