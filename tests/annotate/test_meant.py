@@ -102,6 +102,47 @@ def test_nobody_speaks_who_cannot(text: str, never: str) -> None:
     assert all(told[-1] != never for told in list_insisted(text))
 
 
+TOWN = " said the town was calm."
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        (f"Ada Holm is the mayor. Cy Moon is the chief of police. The mayor{TOWN}", "Cy Moon"),
+        (f"Ada Holm is the mayor. Cy Moon came late. The mayor{TOWN}", "Cy Moon"),
+        (f"Ada Holm is the mayor of Orsk. Cy Moon is the coach. The mayor of Orsk{TOWN}", "Cy Moon"),
+        (f"Ada Holm was named mayor in May. Cy Moon is the chief of police. The mayor{TOWN}", "Cy Moon"),
+        (f"Ada Holm was elected mayor. Cy Moon is a senator. The mayor{TOWN}", "Cy Moon"),
+        (f"Ada Holm, who is the mayor, met Cy Moon. The mayor{TOWN}", "Cy Moon"),
+    ],
+)
+def test_an_office_is_not_taken_from_whom_it_is_told_of(text: str, never: str) -> None:
+    assert all(told[-1] != never for told in list_insisted(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "some"),
+    [
+        (f"Ada Holm is the mayor. Cy Moon is the mayor of Sund. The mayor{TOWN}", "Cy Moon"),
+        (f"Ada Holm, the mayor, met Cy Moon, mayor of Sund. The mayor{TOWN}", "Cy Moon"),
+        (f"Tom Berg is the mayor. Cy Moon is the chief of police. He{TOWN}", "Tom Berg"),
+        (f"Tom Berg is the mayor. Cy Moon is the chief of police. He{TOWN}", "Cy Moon"),
+        (f"Ada Holm came. Cy Moon came late. The mayor{TOWN}", "Ada Holm"),
+        (f"Ada Holm came. Cy Moon came late. The mayor{TOWN}", "Cy Moon"),
+    ],
+)
+def test_who_may_hold_an_office_may_be_meant_by_it(text: str, some: str) -> None:
+    assert some in {told[-1] for told in list_insisted(text)}
+
+
+def test_an_office_that_is_told_stands_against_the_shipped_model() -> None:
+    text = (
+        "Ada Holm is the mayor. Bo Lind is her deputy. Cy Moon is the chief of police.\n\n"
+        "The mayor said the town was calm.\n\nHer deputy said it was not.\n\nThe chief said he had no men."
+    )
+    assert read_shipped(text)[0] == "Ada Holm"
+
+
 def test_a_body_is_not_parted_from_a_name_that_has_its_word() -> None:
     text = "The Trade Department fined Ada Holm. The department said that ships would sail."
     assert all(told == ["Trade Department"] for told in list_insisted(text))

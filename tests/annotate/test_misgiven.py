@@ -162,3 +162,64 @@ def test_no_name_runs_over_a_quotation_between_two(text: str, name: str) -> None
 def test_the_examples_of_the_table_of_quoted_words_are_found(table: str, speaker: str) -> None:
     told = read(ENGLISH.table("quoted")[table]["example"])[1]
     assert [name for name, _ in told] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The study, led by Ana Souza, found that bees die.", "The study"),
+        ("The commission, led by Judge Ines Prado, said the police had lied.", "The commission"),
+        ("The group, led by Ali Reza, said it hit a ship.", "The group"),
+        ("The inquiry, chaired by Ines Prado, found the owner had lied.", "The inquiry"),
+        ("The team, led by a scholar, Ana Souza, said the dam was safe.", "The team"),
+        ("The team, led by Ana Souza and Bo Lind, said the dam was safe.", "The team"),
+        ("The panel, led by Ana Souza, who heads the port, said the dam was safe.", "The panel"),
+        ("On Monday the panel, headed by Yusuf Demir, said the dam was safe.", "the panel"),
+        ("The dam was safe, the panel, headed by Ana Souza, said.", "the panel"),
+        ("Harbour Watch, founded by Ada Holm in 2001, said the dam was safe.", "Harbour Watch"),
+        ("Ada Holm, represented by Bo Lind, said the dam was safe.", "Ada Holm"),
+    ],
+)
+def test_a_body_speaks_and_not_who_leads_it(text: str, wanted: str) -> None:
+    assert [name for name, _ in read(text)[1]] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The police, led by Ada Holm, who said the dam was safe, left at noon.", "Ada Holm"),
+        ("The police, led by Ada Holm, who, asked again, said the dam was safe, left.", "Ada Holm"),
+        ("The study, led by Ana Souza, was flawed, Bo Lind said.", "Bo Lind"),
+        ("The study, led by Ana Souza, Bo Lind said, was flawed.", "Bo Lind"),
+        ("The team, led by Ana Souza, said Bo Lind, was late.", "Bo Lind"),
+        ("The mayor praised the team, led by Ana Souza, saying the dam was safe.", "The mayor"),
+        ("The mayor, who set up the panel, led by Ana Souza, said the dam was safe.", "The mayor"),
+        ("The team was led by Ana Souza, who said the dam was safe.", "Ana Souza"),
+        ("The team is led by Ana Souza, and Bo Lind, a critic, said the dam was safe.", "Bo Lind"),
+        ("A protest, led by Ada Holm, ended, and Bo Lind said the dam was safe.", "Bo Lind"),
+        ("In the study, led by Ana Souza, Bo Lind said the dam was safe.", "Bo Lind"),
+        ("Ana Souza, who led the panel, said the dam was safe.", "Ana Souza"),
+    ],
+)
+def test_who_leads_a_body_still_speaks_beside_it(text: str, wanted: str) -> None:
+    assert {name for name, _ in read(text)[1]} == {wanted}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Dear editor, I write to say that the bus is late every day.", NOBODY),
+        ("Dear sir, we wish to say that the bus is late.", NOBODY),
+        ("I write to say that the bus is late.", NOBODY),
+        ("She called to say that the bus is late.", NOBODY),
+        ("The woman I live with says that the bus is late.", "The woman I live with"),
+        ("The firm they work for said that the bus was late.", "The firm they work for"),
+        ("Residents write to say that the bus is late.", "Residents"),
+        ("Ada Holm called to say that the bus is late.", "Ada Holm"),
+        ("A rider calls to say that the bus is late.", "A rider"),
+        ("Critics say that the bus is late.", "Critics"),
+        ("Some say that the bus is late.", "Some"),
+    ],
+)
+def test_what_somebody_does_is_no_source(text: str, wanted: str) -> None:
+    assert [name for name, _ in read(text)[1]] == [wanted]

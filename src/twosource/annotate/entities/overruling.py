@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twosource.annotate.entities.clusters import Cluster
+from twosource.annotate.entities.offices import find_offices
 from twosource.text import name_words
 
 if TYPE_CHECKING:
@@ -47,7 +48,36 @@ def overrule_meant(
         (asked, choose_meant(report, asked, scores.tolist(), heard))
         for asked, scores in weigh_meant(report, reading.states)
     ]
-    _move(report, clusters, [(asked, rival) for asked, rival in chosen if rival is not None])
+    moves = [(asked, rival) for asked, rival in chosen if rival is not None]
+    _move(report, clusters, [move for move in moves if not _is_told_apart(reading, report, *move)])
+
+
+def _is_told_apart(reading: Reading, report: Report, asked: Asked, rival: int) -> bool:
+    """Tell whether what a report says around names keeps an office from a rival: "Ada Holm is the mayor".
+
+    So it does where whom the weights chose is told to hold it and the rival is not, or where the rival is
+    told to hold others only and of whom they chose nothing is told.
+    """
+    placed = report.placed[asked.number]
+    head = "".join(name_words(report.text[placed.mention.start : placed.head])[-1:])
+    if rival < 0 or placed.form != "description" or head not in report.lexicon.offices:
+        return False
+    held, others = (
+        _list_offices(reading, report, each)
+        for each in (report.clusters[placed.cluster], report.clusters[rival])
+    )
+    return head not in others and (head in held or (bool(others) and not held))
+
+
+def _list_offices(reading: Reading, report: Report, cluster: Cluster) -> set[str]:
+    """List the heads of what a report says that somebody named is, in the words around the names."""
+    names = sorted((each.start, each.end) for each in cluster.mentions if each.form == "name")
+    links = report.lexicon.speech["link"]
+    told = (role.lower().split() for role in (*find_offices(reading, report.lexicon, names), *cluster.roles))
+    stops = (
+        (next((k for k, word in enumerate(words) if k and word in links), None), words) for words in told
+    )
+    return {head for stop, words in stops for head in name_words(" ".join(words[:stop]))[-1:]}
 
 
 def choose_meant(report: Report, asked: Asked, scores: Sequence[float], heard: Heard) -> int | None:

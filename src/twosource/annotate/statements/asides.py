@@ -40,7 +40,7 @@ def leave_aside(setting: Setting, claim: Claim) -> Claim:
     if source.form == "pronoun":
         return claim
     whole = Source(first=held[0], last=held[-1] + 1, mention=source)
-    found = _find_seen(setting, whole, after)
+    found = _find_seen(setting, whole, after) or _find_led(setting, whole, after)
     if not claim.start <= cue.start < claim.end:
         found = found or _find_beside_authority(setting, whole, after)
     found = found or _find_opener(setting, held[0], after) or _find_sender(setting, held[0], after)
@@ -54,6 +54,35 @@ def _find_seen(setting: Setting, source: Source, cue: int) -> Source | None:
         return None
     found = find_described_around(setting, source, skip_back(lows, cue, setting.speech))
     return None if found == source else found
+
+
+def _find_led(setting: Setting, source: Source, cue: int) -> Source | None:
+    """Find the body that a name between commas only leads: "The panel, headed by the judge Ada Holm, said".
+
+    Limits: the aside stands right behind a phrase that opens its clause, and a comma closes it right before
+    the cue; "led by Ada Holm, who said" is Holm's.
+    """
+    lows, speech, end = setting.lows, setting.speech, skip_back(setting.lows, cue, setting.speech)
+    by = next((k for k in range(source.first - 1, 2, -1) if lows[k] == "by"), 0)
+    if not by or lows[by - 1] not in speech["leads"] or lows[by - 2] != ",":
+        return None
+    before, behind = lows[by + 1 : source.first], lows[source.last : end]
+    described = before[-1:] == [","] and before[0] in speech["determiner"]
+    before = before[:-1] if described else before
+    if not {",", ";", ":", "“”", "but"}.isdisjoint(before) or not {";", ":", "“”", "but"}.isdisjoint(behind):
+        return None
+    asks = any(lows[k] in speech["relative"] and lows[k + 1] == "," for k in range(source.last, end))
+    if end < source.last or lows[end] != "," or is_participle(lows[cue], speech) or asks:
+        return None
+    found = find_subject_ending(setting, by - 3)
+    opens = found is not None and (found.first == 0 or _may_open_after(setting, found.first - 1))
+    return found if found and opens and not is_broken(setting, found.mention) else None
+
+
+def _may_open_after(setting: Setting, number: int) -> bool:
+    """Tell whether a clause may open behind a unit: a mark, "that", "and" or a time."""
+    low, speech = setting.lows[number], setting.speech
+    return low in _PARTS or low == "that" or any(low in speech[kind] for kind in ("time", "adverb"))
 
 
 def _find_beside_authority(setting: Setting, source: Source, cue: int) -> Source | None:

@@ -67,6 +67,8 @@ def _is_told_inside(claim: Claim, claims: Sequence[Claim]) -> bool:
 def _attribute(setting: Setting, claim: Claim, tags: Sequence[Tag], weights: Mapping[str, float]) -> Claim:
     if claim.cue is None and claim.via:  # exact words inside another's clause are its doer's
         return claim
+    if claim.source and _is_verb_left(setting, claim.source):
+        claim = replace(claim, source=None)
     source = choose_bid(claim, list_bids(setting, claim, tags), weights)
     return replace(claim, source=source)
 
@@ -83,7 +85,7 @@ def list_bids(setting: Setting, claim: Claim, tags: Sequence[Tag]) -> list[Bid]:
     """Return all that may be the source of a claim, nobody included, each with its traits."""
     ways: dict[Mention, set[str]] = {}
     for way, mention in _propose(setting, claim, tags):
-        if not _only_tells_office(claim, mention, tags):
+        if not (_only_tells_office(claim, mention, tags) or _is_verb_left(setting, mention)):
             ways.setdefault(mention, set()).add(way)
     bids = [Bid(mention, tell_bid(setting, claim, mention, found, tags)) for mention, found in ways.items()]
     nobody = {
@@ -103,6 +105,17 @@ def _only_tells_office(claim: Claim, mention: Mention, tags: Sequence[Tag]) -> b
         tag.label == "source" and chosen is not None and tag.start <= chosen.lead and mention.end <= tag.end
         for tag in tags
     )
+
+
+def _is_verb_left(setting: Setting, mention: Mention) -> bool:
+    """Tell whether words are what an "I" does, up to a small word, and name nobody: "I write to say".
+
+    Limits: told by the pronoun before and the small word at the end.
+    """
+    words, speech = mention.text.split(), setting.speech
+    at = next((k for k, unit in enumerate(setting.units) if unit.start == mention.start), 0)
+    left = mention.form == "description" and mention.text.islower()
+    return left and at > 0 and setting.lows[at - 1] in speech["subject"] and words[-1] in speech["link"]
 
 
 def _surest(tags: Sequence[Tag]) -> int:
