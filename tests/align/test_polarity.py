@@ -76,3 +76,22 @@ def test_until_turns_a_denial_unless_it_stands_behind_the_same_verb(
     tell: Tell, one: str, two: str, *, denies: bool
 ) -> None:
     assert ("polarity" in {it.kind for it in list_rivals(tell(one), tell(two))}) is denies
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "denies"),
+    [
+        (
+            "There is no chance of seeing the planet directly, not even with the best telescope.",
+            "The planet is too far away to be seen directly even with the best telescope.",
+            False,
+        ),
+        (
+            "The planet was seen directly, not even through a telescope, she said.",
+            "The planet was seen directly, even through a telescope, she said.",
+            True,
+        ),
+    ],
+)
+def test_not_even_only_strengthens_an_earlier_denial(tell: Tell, one: str, two: str, *, denies: bool) -> None:
+    assert ("polarity" in {it.kind for it in list_rivals(tell(one), tell(two))}) is denies

@@ -34,6 +34,8 @@ def test_a_word_that_one_leaves_out_is_shown_between_its_neighbours(tell: Tell) 
         "“close this hospital again,” she said.",
         "“We will never close this hospital again. Period,” she said.",
         "“We will never close [the] hospital again,” she said.",
+        "“We will never close . . . hospital again,” she said.",
+        "“We will never .... hospital again,” she said.",
         '"We will never close this hospital again," she said.',
         "“Nobody asked the nurses about the rota,” she said.",
     ],

@@ -63,9 +63,10 @@ def _find_inserted(own: Telling, other: Telling) -> tuple[tuple[int, int], tuple
     """Return "was not made" and "was made", with what stands around them, where little else differs."""
     if count_negations(other) or share_words(own, other) < ALIKE:
         return None
-    for before, negation, after in zip(own.words, own.words[1:], own.words[2:], strict=False):
-        if not is_negation(negation, own):
+    for place in list_negations(own):
+        if not 0 < place < len(own.words) - 1 or is_no_denial(place, own):
             continue
+        before, after = own.words[place - 1], own.words[place + 1]
         for one, two in pairwise(other.words):
             if (one.text, two.text) == (before.text, after.text):
                 return (before.start, after.end), (one.start, two.end)
@@ -94,7 +95,7 @@ def find_denied(telling: Telling) -> list[tuple[Word, Word]]:
 
 
 def is_no_denial(place: int, telling: Telling, other: Telling | None = None) -> bool:
-    """Tell whether a negation says no more than "only" or "later": "not only", "not until Monday".
+    """Tell whether a negation says no more than "only", "later" or "at all": "not only", "not until Monday".
 
     What the `other` telling has behind the same word turns nothing: "will not wait until noon", "will wait
     until noon".
@@ -103,6 +104,8 @@ def is_no_denial(place: int, telling: Telling, other: Telling | None = None) -> 
     negation, after = telling.words[place], telling.words[place + 1 : place + 1 + TURNING]
     if after and after[0].text in table["no_denials"]:
         return True
+    if after and after[0].text in table["strengthening"] and _is_denied_before(place, telling):
+        return True
     known = {(one.stem, two.text) for one, two in pairwise(other.words)} if other else set()
     return any(
         word.text in table["turning"]
@@ -110,6 +113,11 @@ def is_no_denial(place: int, telling: Telling, other: Telling | None = None) -> 
         and not is_broken(negation, word, telling)
         for before, word in pairwise((negation, *after))
     )
+
+
+def _is_denied_before(place: int, telling: Telling) -> bool:
+    """Tell whether a negation stands behind an earlier one: "no chance, not even with a telescope"."""
+    return any(number < place for number in _list_denials(telling))
 
 
 def is_broken(one: Word, two: Word, telling: Telling) -> bool:

@@ -31,7 +31,7 @@ MOST_AT_ENDS = 3  # words in which two quotations may differ where they begin or
 MOST_APART = 8  # words between two shared stretches of one quotation
 RIVAL_SHARE = 0.4  # and from here they may be, if all else speaks for it
 # The outlet says itself that it left words out or put some in, as "(some 20 euros)" after a price.
-CUT = re.compile(r"[\[\]…]|\.\.\.|^\(.*\)$", re.DOTALL)
+CUT = re.compile(r"[\[\]…]|\.(?:[ \xa0]?\.){2}|^\(.*\)$", re.DOTALL)
 MASKED = "**"  # in a word that an outlet does not print
 
 

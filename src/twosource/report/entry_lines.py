@@ -77,7 +77,7 @@ def _number(entry: Entry) -> tuple[str, str]:
 def _show_single(entry: Entry) -> RenderableType:
     passage = entry.passages[0]
     place = f"  {_place(passage)}"
-    head = join(_number(entry), (_show_kinds(entry), ""), (place, "dim"))
+    head = join(_number(entry), (_show_kinds(entry) + _show_figure(entry), ""), (place, "dim"))
     return Group(indent(head), indent(show_passage_line(passage), 4))
 
 
@@ -89,7 +89,16 @@ def _show_head(entry: Entry) -> Text:
     )
     why = f" ({', '.join(grounds)})" if grounds and entry.verdict == "shared-origin" else ""
     told = f"  {outlets}, {origins}{why}{_show_match(entry)}"
-    return join(_number(entry), (_show_kinds(entry), "bold"), (told, "dim"))
+    return join(_number(entry), (_show_kinds(entry), "bold"), (_show_figure(entry), ""), (told, "dim"))
+
+
+def _show_figure(entry: Entry) -> str:
+    """Return the words of a figure that stands alone: without colours the sentence around looks the same."""
+    if entry.kinds != ("figure",):
+        return ""
+    pieces = choose_clearest(entry.passages).pieces
+    words = "".join(piece.text for piece in pieces if piece.role != "context")
+    return f" “{words}”" if words else ""
 
 
 def _show_match(entry: Entry) -> str:

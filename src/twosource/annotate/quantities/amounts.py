@@ -16,6 +16,7 @@ from twosource.annotate.quantities.exclusions import (
     is_named,
     is_part,
     is_score,
+    is_spelt_in_name,
 )
 from twosource.annotate.quantities.nouns import (
     find_age,
@@ -97,7 +98,7 @@ def _is_other(tokens: Sequence[Token], at: int, number: Number, words: Vocabular
     if is_part(tokens, at, words.numbers.negatives):
         return True
     if not tokens[at].digits:
-        return tokens[number.end].low in words.names.clock
+        return tokens[number.end].low in words.names.clock or is_spelt_in_name(tokens, at)
     if is_code(tokens, at, number):
         return True
     if find_unit(tokens, number.end, words.units):

@@ -30,6 +30,12 @@ JOINTS = DASHES | frozenset("./:")
 MARKS = frozenset("#§№")
 GLUE = frozenset(":/@_#.,’'")
 OPENERS = frozenset((".", "!", "?", '"', "“", "”", "-", "—", "–", "\n", ""))
+OPENERS_TOO = OPENERS | frozenset(
+    (":", ")", "]", "…", "•", "*", "|", "‘", "'")
+)  # bylines, bullets and colons
+ENDS = frozenset((".", "!", "?", "\n", ""))
+# A line is no headline with capitals throughout where so many words of so many letters have none.
+SMALL_WORDS, SMALL_LETTERS, SENTENCE_REACH = 2, 4, 40
 
 
 def is_part(tokens: Sequence[Token], at: int, negatives: frozenset[str]) -> bool:
@@ -90,6 +96,22 @@ def is_named(tokens: Sequence[Token], at: int, words: NameWords, *, counted: boo
     if not tokens[at].text.isdecimal() or not _is_capital(tokens, at - 1):
         return False
     return not counted or _is_model(tokens, at, words)
+
+
+def is_spelt_in_name(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a number in words is part of a name by its capital: "the Six Day War", "the Big Four".
+
+    The first word of a sentence, and any word of a headline, has one too; "THREE" is loud.
+    """
+    if not tokens[at].text.istitle() or tokens[at - 1].text in OPENERS_TOO:
+        return False
+    first = last = at
+    while at - first < SENTENCE_REACH and tokens[first - 1].text not in ENDS:
+        first -= 1
+    while last - at < SENTENCE_REACH and tokens[last].text not in ENDS:
+        last += 1
+    small = (len(each.text) >= SMALL_LETTERS and each.text.islower() for each in tokens[first:last])
+    return sum(small) >= SMALL_WORDS
 
 
 def is_lettered(tokens: Sequence[Token], at: int, end: int, words: NameWords) -> bool:
