@@ -162,3 +162,17 @@ def test_an_ambiguous_name_is_refused(ledger: Ledger) -> None:
     twins = tuple(replace(finding, id=f"same{n}") for n, finding in enumerate(ledger.findings))
     with pytest.raises(LedgerError, match="Several findings"):
         write_explanation(replace(ledger, findings=twins), "same")
+
+
+def test_figures_that_stand_alone_are_shown_in_their_own_words() -> None:
+    text = "About 40 of the 214 aboard were children."
+    spans = [
+        Span(article="a", start=text.index(it), end=text.index(it) + len(it)) for it in ("About 40", "214")
+    ]
+    findings = tuple(
+        Finding(id=str(n), kind="figure", verdict="single-outlet", accounts=(it,), origins=(("a",),))
+        for n, it in enumerate(spans)
+    )
+    ledger = Ledger(articles=(Article(id="a", path="a.txt", text=text),), findings=findings)
+    shown = write_terminal(ledger)
+    assert "O1 figure “About 40”, “214”" in shown

@@ -77,7 +77,7 @@ def _number(entry: Entry) -> tuple[str, str]:
 def _show_single(entry: Entry) -> RenderableType:
     passage = entry.passages[0]
     place = f"  {_place(passage)}"
-    head = join(_number(entry), (_show_kinds(entry) + _show_figure(entry), ""), (place, "dim"))
+    head = join(_number(entry), (_show_kinds(entry) + _show_figures(entry), ""), (place, "dim"))
     return Group(indent(head), indent(show_passage_line(passage), 4))
 
 
@@ -89,16 +89,21 @@ def _show_head(entry: Entry) -> Text:
     )
     why = f" ({', '.join(grounds)})" if grounds and entry.verdict == "shared-origin" else ""
     told = f"  {outlets}, {origins}{why}{_show_match(entry)}"
-    return join(_number(entry), (_show_kinds(entry), "bold"), (_show_figure(entry), ""), (told, "dim"))
+    return join(_number(entry), (_show_kinds(entry), "bold"), (_show_figures(entry), ""), (told, "dim"))
 
 
-def _show_figure(entry: Entry) -> str:
-    """Return the words of a figure that stands alone: without colours the sentence around looks the same."""
+def _show_figures(entry: Entry) -> str:
+    """Return the words of figures that stand alone: without colours the sentence around looks the same."""
     if entry.kinds != ("figure",):
         return ""
-    pieces = choose_clearest(entry.passages).pieces
-    words = "".join(piece.text for piece in pieces if piece.role != "context")
-    return f" “{words}”" if words else ""
+    passage = choose_clearest(entry.passages)
+    found = {
+        (span.start, span.end)
+        for finding in entry.findings
+        for span in finding.accounts
+        if span.article == passage.article.id and passage.span.overlap(span)
+    }
+    return " " + ", ".join(f"“{passage.article.text[start:end]}”" for start, end in sorted(found))
 
 
 def _show_match(entry: Entry) -> str:
