@@ -30,8 +30,8 @@ class Insisting:
 
     points = True
 
-    def __init__(self, number: int) -> None:
-        self.number = number
+    def __init__(self, number: int, odds: float = 100.0) -> None:
+        self.number, self.odds = number, odds
         self.asked = 0
 
     def read_states(self, texts: Sequence[str]) -> list[tuple[tuple[Tag, ...], WordReading, NDArray]]:
@@ -44,7 +44,7 @@ class Insisting:
         assert len(mentions.bounds) == len(mentions.marks) == len(mentions.names)
         assert len(words.states) == len(words.paragraphs) == len(words.said)
         return [
-            np.where(np.arange(len(question.rivals)) == self.number, 100.0, 0.0) for question in questions
+            np.where(np.arange(len(question.rivals)) == self.number, self.odds, 0.0) for question in questions
         ]
 
 
@@ -71,11 +71,11 @@ def cut_words(text: str) -> list[tuple[int, int]]:
     return list(zip(words.starts.tolist(), words.ends.tolist(), strict=True))
 
 
-def list_insisted(text: str) -> list[list[str | None]]:
+def list_insisted(text: str, odds: float = 100.0) -> list[list[str | None]]:
     """Return who speaks by the word of each who insists on another rival."""
     told, number, most = [], 0, 1
     while number < most:
-        pointer = Insisting(number)
+        pointer = Insisting(number, odds)
         told.append(read(text, pointer))
         number, most = number + 1, pointer.asked
     return told
@@ -84,6 +84,12 @@ def list_insisted(text: str) -> list[list[str | None]]:
 def test_the_model_overrules_the_weights() -> None:
     text = "Tom Berg met Nils Holm on Monday. Berg was late. He said that it had rained."
     assert {told[-1] for told in list_insisted(text)} == {"Tom Berg", "Nils Holm"}
+
+
+def test_whom_a_rule_alone_chose_is_overruled_by_one_who_is_all_but_sure() -> None:
+    text = "Reuters cited a report by the Harbour Board. The report said the pier was unsafe."
+    assert {told[-1] for told in list_insisted(text, odds=5.0)} == {"Reuters"}
+    assert "Harbour Board" in {told[-1] for told in list_insisted(text, odds=7.0)}
 
 
 @pytest.mark.parametrize(
@@ -96,6 +102,7 @@ def test_the_model_overrules_the_weights() -> None:
         ("Tom Berg met Nils Holm. He said “Nils Holm is a liar”.", "Nils Holm"),
         ("A man filmed Tom Berg. Berg took his camera. The man said he was sorry.", "Tom Berg"),
         ("Ada Holm, the mayor, met Eva Lind. “It is over,” the mayor said.", "Eva Lind"),
+        ("Tom Berg met Nils Holm. Berg’s son, Jan Berg, came. His son said it had rained.", "Nils Holm"),
     ],
 )
 def test_nobody_speaks_who_cannot(text: str, never: str) -> None:
