@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest import mock
@@ -52,18 +53,31 @@ TABLES = {"pronoun": "weight", "description": "described"}
 
 
 def read_contests(text: str, *, tagged: bool) -> list[tuple[Mention, Rivals]]:
-    """Read a text and return each pronoun with those that it might take up."""
+    """Read a text and return each pronoun with those that it might take up.
+
+    Who is joined to somebody later has no mentions left; they are returned as they were.
+    """
     language = load_language("en")
     segmented = segment_article(Article(id="a", path="a", text=text, language="en"), language)
-    heard: list[tuple[Mention, Rivals]] = []
+    heard: list[tuple[Mention, Rivals, list[Cluster]]] = []
 
     def choose(pronoun: Mention, rivals: Rivals, weights: Mapping[str, float]) -> int | None:
-        heard.append((pronoun, rivals))
+        then = [replace(cluster, mentions=[*cluster.mentions]) for cluster, _ in rivals.values()]
+        heard.append((pronoun, rivals, then))
         return choose_rival(pronoun, rivals, weights)
 
     with mock.patch.object(antecedents, "choose_rival", choose):
         find_attributions(segmented, language, read_tags(segmented, language) if tagged else ())
-    return heard
+    return [
+        (
+            pronoun,
+            {
+                number: (cluster if cluster.mentions else before, traits)
+                for (number, (cluster, traits)), before in zip(rivals.items(), then, strict=True)
+            },
+        )
+        for pronoun, rivals, then in heard
+    ]
 
 
 def read_story(folder: Path) -> Iterator[tuple[str, Contest]]:
