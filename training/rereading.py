@@ -16,7 +16,7 @@ import numpy as np
 
 from training import alignment
 from training.stories import HELD
-from twosource.align.rereading import CERTAIN, HIGHEST, LOWEST
+from twosource.align.rereading import CERTAIN, COPIED, HIGHEST, LOWEST
 
 STEPS, PULL = 40, 1e-3  # of Newton's method, which stands still after about ten; a pull to zero
 Scores = dict[frozenset[str], float]
@@ -48,11 +48,39 @@ def score_examples(
     return odds_of(found)
 
 
-def fit_weights(inputs: np.ndarray, labels: np.ndarray) -> np.ndarray:
-    """Logistic regression by Newton's method; the last column of the inputs is ones."""
+def measure_support(examples: alignment.Examples, chances: np.ndarray) -> np.ndarray:
+    """Return the chance that some passage of a third report tells the fact of both passages of an example.
+
+    Words that are shared count here by how rare they are, and in the program alike.
+    """
+    alike = examples.features[:, examples.columns.index("share_low")] >= COPIED
+    partners: dict[tuple[int, frozenset[str]], dict[frozenset[str], float]] = defaultdict(dict)
+    sides = [list_sides(links) for links in examples.links]
+    rows = zip(examples.stories.tolist(), sides, chances.tolist(), alike.tolist(), strict=True)
+    for story, pair, chance, copied in rows:
+        if chance > LOWEST and pair and not copied:
+            for one, two in (pair, pair[::-1]):
+                partners[story, one][two] = chance
+    found = np.zeros(len(sides))
+    for number, (story, pair) in enumerate(zip(examples.stories.tolist(), sides, strict=True)):
+        one, two = (partners[story, side] for side in pair or (frozenset(), frozenset()))
+        found[number] = max((one[it] * two[it] for it in one.keys() & two.keys()), default=0.0)
+    return found
+
+
+def list_sides(links: frozenset[frozenset[str]]) -> tuple[frozenset[str], ...]:
+    """Return the sentences that each of the two passages of an example covers, if the gold has any."""
+    names = frozenset().union(*links)
+    return tuple(
+        frozenset(name for name in names if name[0] == letter) for letter in sorted({it[0] for it in names})
+    )
+
+
+def fit_weights(inputs: np.ndarray, labels: np.ndarray, given: np.ndarray | float = 0.0) -> np.ndarray:
+    """Logistic regression by Newton's method, on top of given log-odds; the last input is one."""
     weights = np.zeros(inputs.shape[1])
     for _ in range(STEPS):
-        chances = 1 / (1 + np.exp(-inputs @ weights))
+        chances = 1 / (1 + np.exp(-given - inputs @ weights))
         bend = (inputs * (chances * (1 - chances))[:, None]).T @ inputs + PULL * np.eye(len(weights))
         weights += np.linalg.solve(bend, inputs.T @ (labels - chances) - PULL * weights)
     return weights
@@ -89,11 +117,17 @@ def main() -> None:
     inputs = np.stack([trees, encoder, np.ones_like(trees)], axis=1)
     weights = fit_weights(inputs[undecided], labels[undecided])
     both = np.where(undecided, inputs @ weights, trees)
+    chances = np.zeros(len(half))
+    chances[half] = 1 / (1 + np.exp(-both))
+    inputs = np.stack([measure_support(examples, chances)[half], np.ones_like(both)], axis=1)
+    later = fit_weights(inputs[undecided], labels[undecided], both[undecided])
+    third = np.where(undecided, both + inputs @ later, trees)
     gold = sum(map(count_pairs, folders[HELD]))
-    for name, odds in (("trees", trees), ("encoder", encoder), ("both", both)):
+    for name, odds in (("trees", trees), ("encoder", encoder), ("both", both), ("and a third report", third)):
         print("{}: F1 {:.3f} at a chance of {:.3f}".format(name, *best_f1(odds, labels, gold)))
     print("TREES, ENCODER, OFFSET = {:.2f}, {:.2f}, {:.2f}".format(*weights))
-    alignment.print_reliability(labels, 1 / (1 + np.exp(-both)))
+    print("THIRD, LESS = {:.2f}, {:.2f}".format(*later))
+    alignment.print_reliability(labels, 1 / (1 + np.exp(-third)))
 
 
 if __name__ == "__main__":
