@@ -118,7 +118,21 @@ def _runs(sentence: _Sentence) -> Iterator[tuple[int, int]]:
         end = _run_end(sentence, number)
         if number < end <= number + LONGEST_NAME:
             yield number, end
-        number = max(end, number + 1)
+        number = max(_skip_shouted(sentence, end), number + 1)
+
+
+def _is_shouted(sentence: _Sentence, word: Word) -> bool:
+    """Tell whether a verb in capitals parts the name that opens a report from what it does."""
+    return word.text.isupper() and word.low in sentence.lexicon.speech["auxiliary"]
+
+
+def _skip_shouted(sentence: _Sentence, end: int) -> int:
+    """Return where the capitals end behind a name: "THE HARBOUR POST HAS LEARNT that"."""
+    words = sentence.words
+    if end < sentence.last and _is_shouted(sentence, words[end]):
+        while end < sentence.last and words[end].text.isupper():
+            end += 1
+    return end
 
 
 def _starts_name(sentence: _Sentence, number: int) -> bool:  # noqa: PLR0911 - one case, one return
@@ -203,6 +217,8 @@ def _owns(sentence: _Sentence, mark: int) -> bool:
 def _goes_on(sentence: _Sentence, word: Word) -> bool:
     lexicon = sentence.lexicon
     if not is_capital(word, lexicon) or word.low in lexicon.small["day or month"] or word.low == "the":
+        return False
+    if _is_shouted(sentence, word):
         return False
     return not sentence.headline or word.low in sentence.trusted or word.text in sentence.lexicon.given
 

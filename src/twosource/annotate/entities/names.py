@@ -78,7 +78,11 @@ def _name_run(reading: Reading, lexicon: Lexicon, run: tuple[int, int]) -> list[
     hung = name > first and words[before].low in ("of", "for")
     titled = name > first and not hung
     if not titled and (
-        is_title_alone(words[first:last], lexicon) or (len(words[name].text) == 1 and last == name + 1)
+        is_title_alone(words[first:last], lexicon)
+        or (
+            last == name + 1
+            and (len(words[name].text) == 1 or words[name].low in lexicon.small["no name alone"])
+        )
     ):
         return []
     kind, gender = ("other", "thing") if thing else find_kind(words[name:last], lexicon, titled=titled)

@@ -15,6 +15,7 @@ from twosource.annotate.statements.attribution import attribute_claims
 from twosource.annotate.statements.blocks import find_blocks
 from twosource.annotate.statements.chains import OpenEar, chain_claims, find_open_ear, hear_claims, keep_open
 from twosource.annotate.statements.choosing import choose_claims
+from twosource.annotate.statements.claims import is_nobody
 from twosource.annotate.statements.cues import is_adverb, read_cues, read_verbs
 from twosource.annotate.statements.embedded import find_posts, sign_claims
 from twosource.annotate.statements.exclusions import is_no_statement
@@ -93,7 +94,7 @@ def find_claims(
         found = [end_relative(setting, claim) for claim in found if not _is_nickname(claim)]
         found = list(join_consequences(setting, found))
         found = [leave_lead(setting, end_at_bracket(setting, it)) for it in part_at_colons(setting, found)]
-        found += find_inner_claims(setting, line.paragraph, found, language)
+        found = list(_add_inner(setting, line.paragraph, found, language))
         found = chain_claims(setting, found, language)
         found = hear_claims(found, ear, line.paragraph) if ear else found
         ear = find_open_ear(setting, found, line.paragraph, language) or keep_open(ear, found, line.paragraph)
@@ -115,6 +116,15 @@ def find_claims(
     whole = [*posts, *(block for block in blocks if block.paragraph not in posted)]
     signed = sign_claims(reading, names, _put_in_place(spoken, whole))
     return tuple(find_tellers(reading, find_owners(reading, names, signed, language), subjects, language))
+
+
+def _add_inner(
+    setting: Setting, paragraph: int, found: Sequence[Claim], language: Language
+) -> Iterator[Claim]:
+    """Yield claims and those inside them, but for what no thing says: "no evidence suggested a link"."""
+    inner = find_inner_claims(setting, paragraph, found, language)
+    every = (*found, *(claim for claim in inner if not is_no_statement(setting, claim)))
+    yield from (claim for claim in every if not _is_no_things(setting, claim))
 
 
 def _find_retold(
@@ -147,6 +157,15 @@ def _is_nickname(claim: Claim) -> bool:
 
 def _holds(claim: Claim, start: int, end: int) -> bool:
     return claim.start <= start and end <= claim.end
+
+
+def _is_no_things(setting: Setting, claim: Claim) -> bool:
+    """Tell whether no thing says what a clause tells: "no evidence suggested it"; "no diver said" counts."""
+    source = claim.source
+    if source is None or source.form != "description" or not is_nobody(source, setting.speech["nobody"]):
+        return False
+    *_, last = words = source.text.split()
+    return len(words) > 1 and (source.kind == "other" or last in setting.lexicon.documents)
 
 
 def _is_subhead(claim: Claim, reading: Reading) -> bool:

@@ -145,8 +145,22 @@ def _find_agent(setting: Setting, verb: int, claim: Claim) -> Source | None:
         if begun or setting.lows[number] in setting.speech["edge"]:
             return None
         if setting.lows[number] in setting.speech["agent"]:
-            return find_able(setting, number + 1)
+            return _end_before(setting, find_able(setting, number + 1), claim.start)
     return None
+
+
+def _end_before(setting: Setting, agent: Source | None, start: int) -> Source | None:
+    """End a description before what is said: "criticised by some divers for [hiding the report]"."""
+    if (
+        agent is None
+        or agent.mention.form != "description"
+        or not agent.mention.start < start < agent.mention.end
+    ):
+        return agent
+    last = find_unit(setting, agent.first, start)
+    while last - 1 > agent.first and setting.lows[last - 1] in setting.speech["link"]:
+        last -= 1
+    return describe(setting, agent.first, last)
 
 
 def _is_passive(setting: Setting, verb: int) -> bool:

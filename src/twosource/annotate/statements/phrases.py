@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from twosource.model import EntityKind
 
 LONGEST_SOURCE = 16
+SHORTEST_DONE = 4  # letters of a verb in "-ed" at least
 # What a count of people may open with.
 _COUNTS = frozenset(
     (("at", "least"), ("at", "most"), ("more", "than"), ("fewer", "than"), ("less", "than"), ("up", "to"))
@@ -107,6 +108,9 @@ def find_phrase_start(setting: Setting, end: int) -> int | None:
         # A name may hold what else ends a phrase: "a Women's and Children's Hospital spokesman".
         name = setting.names_by_end.get(setting.units[first - 1].end)
         if name is not None and name.start >= setting.units[0].start:
+            if first < end and is_verb_of_name(setting, first):
+                first += 1
+                break
             first = find_unit(setting, max(0, first - LONGEST_SOURCE), name.start)
             continue
         if _bounds_phrase(setting, lows[first - 1]):
@@ -142,6 +146,16 @@ def _find_opening(setting: Setting, first: int, end: int) -> int:
 def opens_count(setting: Setting, number: int) -> bool:
     """Tell whether two units open a count of those who speak: "at least", "more than"."""
     return number >= 0 and tuple(setting.lows[number : number + 2]) in _COUNTS
+
+
+def is_verb_of_name(setting: Setting, number: int) -> bool:
+    """Tell whether a word is the verb of what a name ends: "her words on Norling surprised divers, who say".
+
+    In "Norling-born divers" it is part of one word.
+    """
+    low = setting.lows[number]
+    ends = number > 0 and setting.units[number - 1].end in setting.names_by_end
+    return ends and low.endswith("ed") and len(low) >= SHORTEST_DONE and low.isalpha()
 
 
 def _bounds_phrase(setting: Setting, low: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twosource.annotate.statements.cues import is_participle, skip_back
-from twosource.annotate.statements.phrases import describe, find_head
+from twosource.annotate.statements.phrases import describe, find_head, is_verb_of_name
 
 if TYPE_CHECKING:
     from twosource.annotate.entities.mentions import Mention
@@ -75,7 +75,7 @@ def _step_back(setting: Setting, last: int) -> int | None:
     first = last
     while first > 0 and lows[first] not in speech["determiner"]:
         low = lows[first - 1]
-        linked = low in speech["link"] and low != "of"
+        linked = (low in speech["link"] and low != "of") or is_verb_of_name(setting, first - 1)
         if linked or any(
             low in words for words in (speech["edge"], speech["auxiliary"], speech["past"], setting.cue_words)
         ):

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 # "R-Ohio", "D-Calif": the party and state of a lawmaker.
 _PARTY_TAG = re.compile(r"[RDI]-\w")
 _DASHES = frozenset("-–—")
+# Small words of a time: "the same day", "the 3 May".
+_BEFORE_DATE = frozenset(("the",))
+_BEFORE_DAY = _BEFORE_DATE | {"same"}
 # Descriptions between commas that may part a source from its cue: "Ada Holm, 45, of Lisbon, the owner, said".
 PARTS_MAX = 4
 # Words between the comma and "of" in "Ada Holm, mayor of Lisbon".
@@ -92,7 +95,8 @@ def _skip_time(setting: Setting, end: int) -> int:
     """Step back over "on Monday", "over the weekend", "earlier this week"."""
     speech = setting.speech
     lows, number = setting.lows, end
-    while number >= 0 and (lows[number] in speech["time"] or lows[number].isdigit() or lows[number] == "the"):
+    small = _BEFORE_DAY if lows[number] in speech["time"] else _BEFORE_DATE
+    while number >= 0 and (lows[number] in speech["time"] or lows[number].isdigit() or lows[number] in small):
         number -= 1
     if number == end or number < 0:
         return end
@@ -256,6 +260,8 @@ def find_line_subject(setting: Setting, limit: int) -> Source | None:
     )
     if opened and "," in lows[:limit]:
         comma = lows.index(",")
+        if "".join(lows[comma + 1 : comma + 2]).isdigit() and lows[comma + 2 : comma + 3] == [","]:
+            comma += 2  # "On April 13, 2012, the board"
         start = comma + 1 if comma + 1 < limit else 0
     while start < limit and (lows[start] in speech["edge"] or lows[start] in speech["adverb"]):
         start += 1

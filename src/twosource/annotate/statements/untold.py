@@ -22,7 +22,12 @@ GOES_ON_MIN = 1
 
 
 def is_untold(setting: Setting, claim: Claim) -> bool:
-    """Tell whether a claim without quotation marks says that nothing was said, or what is no speech."""
+    """Tell whether a claim without quotation marks says that nothing was said, or what is no speech.
+
+    What somebody is "known for" is none with marks, too.
+    """
+    if claim.cue is not None and _cue_words(setting, claim)[-2:] == ["known", "for"]:
+        return True
     if claim.quote != "indirect":
         return False
     held = [k for k, unit in enumerate(setting.units) if claim.start <= unit.start and unit.end <= claim.end]
@@ -31,6 +36,7 @@ def is_untold(setting: Setting, claim: Claim) -> bool:
     found = _is_supposed(setting, claim) or _is_nothing(setting, claim, held)
     found = found or _is_question(setting, claim, held[0])
     found = found or _is_time(setting, claim, held) or _is_laughed_at(setting, claim)
+    found = found or _goes_off(setting, claim, held)
     return found or _is_called(setting, claim, held) or _is_cited(setting, claim, held)
 
 
@@ -90,6 +96,12 @@ def _is_laughed_at(setting: Setting, claim: Claim) -> bool:
     """Tell whether somebody only laughs or sighs at something: "laughed at reports of talks"."""
     *verbs, last = _cue_words(setting, claim) or [""]
     return last == "at" and not setting.speech["sounds"].isdisjoint(verbs)
+
+
+def _goes_off(setting: Setting, claim: Claim, held: list[int]) -> bool:
+    """Tell whether a verb is another with the word behind it: "blasted off", "called off the talks"."""
+    cue = claim.cue
+    return cue is not None and setting.lows[held[0]] == "off" and setting.units[held[0] - 1].end == cue.end
 
 
 def _is_called(setting: Setting, claim: Claim, held: list[int]) -> bool:
