@@ -129,6 +129,26 @@ def test_who_speaks_is_not_whoever_is_near(
         ),
         ("Ada Holm’s employer, Harbour Watch, said it was late.", ["Harbour Watch"]),
         ("The pier is safe, according to Ada Holm's sister, Bo Lind, a diver at the port.", ["Bo Lind"]),
+        # A comma may be missing behind what tells who opens the line; who is told of does not speak.
+        ("Ada Holm, a diver from Sund said it was late.", ["Ada Holm"]),
+        ("Ada Holm, an expert on ice at the Orsk School of Mines said, “It is late.”", ["Ada Holm"]),
+        ("Ada Holm, a diver said on Monday, had drowned.", ["a diver"]),
+        ("The mayor met Ada Holm, a diver from Sund said.", ["a diver from Sund"]),
+        ("Like Ada Holm, a diver from Sund said it was late.", ["a diver from Sund"]),
+        ("After Ada Holm, a nurse said it was late.", ["a nurse"]),
+        # A member of a body is not the body.
+        ("A member of the Orsk City Council said it was late.", ["A member of the Orsk City Council"]),
+        ("A member of the Orsk City Council, Ada Holm, said it was late.", ["Ada Holm"]),
+        ("A diver with Harbour Watch, Ada Holm, said it was late.", ["Ada Holm"]),
+        ("A member of the Harbour Board, Ada Holm said, was late.", ["Ada Holm"] * 2),
+        (
+            "The top Democrat on the Senate Finance Committee said it was late.",
+            ["The top Democrat on the Senate Finance Committee"],
+        ),
+        (
+            "Members of the Harbour Board, Ada Holm among them, said it was late.",
+            ["Members of the Harbour Board"],
+        ),
         # Two tell by one verb what somebody is.
         (
             "The singer was described by her agent, Ada Holm, as shy, and by Bo Lind, as “a tyrant in May”.",

@@ -29,7 +29,8 @@ def find_meant(
     named = [cluster for cluster in clusters if cluster.named]
     if owner := _find_owner(named, mention, lexicon):
         return "owner", owner
-    if body := _find_body(named, words, lexicon):
+    body = [] if mention.kind == "person" else _find_body(named, words, lexicon)
+    if body:
         return "body", body
     if mention.many or not _is_definite(mention, lexicon):
         return "none", []

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 # story on gold/train and the labelled stories (`training/antecedents.md`): neither may lose.
 WEIGHED, FAR, UNHEARD = 1.5, 6.0, 8.0
 MARGIN = 2.0
-# And how much likelier than whom a rule alone chose.
+# And how much likelier than whom a rule chose, by the model alone.
 SURE = 6.0
 # Characters between a name and a description of the same one: a comma and a space.
 BESIDE = 2
@@ -92,13 +92,14 @@ def choose_meant(report: Report, asked: Asked, scores: Sequence[float], heard: H
     weighed = heard.get((mention.start, mention.end), {})
     held = [None if rival < 0 else report.clusters[rival] for rival in asked.rivals]
     most = max(weighed.values(), default=0.0)
-    if now < 0 or weighed.get(held[now], most) < most:
-        return None  # nobody was chosen, or a rule chose another than the weights
-    ruled = not any(each in weighed for each in held)
+    if now < 0:
+        return None
+    ruled = weighed.get(held[now], most) < most or not any(each in weighed for each in held)
     if ruled and is_owned(mention, report.lexicon):
         return None  # "his son" is told by his kin
+    weight = 0.0 if ruled else WEIGHED
     totals = [
-        score - WEIGHED * _tell_gap(weighed, each, most, 0.0 if ruled or number == now else UNHEARD)
+        score - weight * _tell_gap(weighed, each, most, 0.0 if number == now else UNHEARD)
         for number, (score, each) in enumerate(zip(scores, held, strict=True))
     ]
     best = max(range(len(totals)), key=lambda number: (totals[number], -number))

@@ -7,10 +7,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from twosource.annotate.entities.mentions import Mention
 from twosource.annotate.statements.cues import is_participle
-from twosource.annotate.statements.phrases import Setting, Source, find_phrase_start, find_unit, has_head
+from twosource.annotate.statements.heads import can_speak
+from twosource.annotate.statements.phrases import (
+    Setting,
+    Source,
+    find_head,
+    find_phrase_start,
+    find_unit,
+)
+
+if TYPE_CHECKING:
+    from twosource.annotate.statements.claims import Claim
 
 # Words between the comma and "of" in "Ada Holm, mayor of Lisbon".
 ASIDE_MAX = 4
@@ -43,6 +54,31 @@ def name_bearer(setting: Setting, mention: Mention, *, told: bool) -> Mention:
     beside = None if told else _find_known_as(setting, source) or name_apposed(setting, source)
     beside = beside or (None if told else _find_pair(setting, source))
     return beside or _find_outlet_inside(setting, source) or _find_name_at_end(setting, source) or mention
+
+
+def name_opening(setting: Setting, claim: Claim) -> Mention | None:
+    """Find who opens a line before his description: "Ada Holm, a diver from Sund said that it was late".
+
+    In "Ada Holm, a diver said on Monday, had drowned" the diver speaks.
+    """
+    source, cue, units = claim.source, claim.cue, setting.units
+    if source is None or cue is None or source.form != "description" or not cue.end <= claim.start:
+        return None
+    first = find_unit(setting, 0, source.start)
+    lows = setting.lows[first - 1 : first + 1]
+    if source.many or lows not in ([",", "a"], [",", "an"]):
+        return None
+    name = setting.names_by_end.get(units[first - 2].end)
+    if name is None or name.lead > units[0].start or not _fit(name, source):
+        return None
+    between = setting.lows[find_unit(setting, first, cue.end) : find_unit(setting, first, claim.start)]
+    return None if claim.quote == "indirect" and "," in between else name
+
+
+def _fit(name: Mention, described: Mention) -> bool:
+    """Tell whether a person is described as one, a body as none."""
+    body = name.kind == "organisation" and described.kind != "person"
+    return name.kind == "person" or body
 
 
 def _find_name_at_end(setting: Setting, source: Source) -> Mention | None:
@@ -217,7 +253,7 @@ def _find_holder_after(setting: Setting, source: Source) -> Mention | None:
         0,
     )
     start = find_phrase_start(setting, link - 1) if link else None
-    return name if start is not None and has_head(setting, start, link) else None
+    return name if start is not None and can_speak(setting, find_head(setting, start, link)) else None
 
 
 def find_bearer(setting: Setting, source: Source) -> Mention | None:

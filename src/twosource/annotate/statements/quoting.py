@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from twosource.annotate.statements.bearers import name_bearer
+from twosource.annotate.statements.bearers import name_bearer, name_opening
 from twosource.annotate.statements.cues import is_participle, skip_back
 from twosource.annotate.statements.phrases import find_phrase_after
 from twosource.annotate.statements.relative import find_antecedent
@@ -29,7 +29,11 @@ def settle_source(setting: Setting, claim: Claim) -> Claim:
         return claim
     source, cue = claim.source, claim.cue
     told = cue is not None and 0 <= cue.start - source.end <= 1  # "the mayor called" calls nobody's name
-    source = find_antecedent(setting, claim) or _find_person(setting, name_bearer(setting, source, told=told))
+    source = (
+        find_antecedent(setting, claim)
+        or name_opening(setting, claim)
+        or _find_person(setting, name_bearer(setting, source, told=told))
+    )
     return _give_to_quoted(setting, replace(claim, source=source))
 
 
