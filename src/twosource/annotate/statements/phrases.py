@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 LONGEST_SOURCE = 16
 SHORTEST_DONE = 4  # letters of a verb in "-ed" at least
+# Verbs that hang on a pronoun.
+_VERBS_CUT = frozenset(("ll", "d", "ve", "re", "m"))
 # What a count of people may open with.
 _COUNTS = frozenset(
     (("at", "least"), ("at", "most"), ("more", "than"), ("fewer", "than"), ("less", "than"), ("up", "to"))
@@ -64,7 +66,7 @@ def find_phrase_after(setting: Setting, number: int) -> Source | None:
         or lows[number] in speech["link"]
     ):
         return None
-    if lows[number] in speech["subject"] or _is_object(setting, number):
+    if is_subject(setting, number) or _is_object(setting, number):
         return make_pronoun(setting, number)
     last = number
     while last < len(units) and last - number < LONGEST_SOURCE and not _ends_phrase(setting, number, last):
@@ -137,7 +139,8 @@ def _find_opening(setting: Setting, first: int, end: int) -> int:
     """
     lows, tells = setting.lows, setting.speech["tells plainly"]
     opens = setting.speech["determiner"] - setting.speech["opens told"]
-    told = (k for k in range(end - 1, first + 1, -1) if lows[k] in opens and lows[k - 1] in tells)
+    least = first + (lows[first] in setting.speech["reports plainly"])
+    told = (k for k in range(end - 1, least, -1) if lows[k] in opens and lows[k - 1] in tells)
     found = next(told, first)
     timed = not setting.speech["time"].isdisjoint(lows[found:end])  # "a plan confirmed the same day said"
     return first if timed else found
@@ -171,6 +174,9 @@ def _bounds_phrase(setting: Setting, low: str) -> bool:
 def describe(setting: Setting, first: int, last: int) -> Source:
     """Make a mention of a phrase without a name of its own, such as "a spokesman for the port"."""
     units, lows, lexicon = setting.units, setting.lows, setting.lexicon
+    name = setting.names_by_end.get(units[last - 1].end)
+    if name and name.kind == "person" and name.start == units[first].start:
+        return Source(first=first, last=last, mention=name)
     head = find_head(setting, first, last).removeprefix("ex-")
     kind: EntityKind = "other"
     if head in lexicon.generic and lows[first] == "the":
@@ -221,17 +227,24 @@ def _find_stop(setting: Setting, first: int, last: int) -> int:
     )
 
 
+def is_subject(setting: Setting, number: int) -> bool:
+    """Tell whether a unit is a pronoun that may speak, with its verb or alone: "he", "he'll", "I’d"."""
+    low, subjects = setting.lows[number], setting.speech["subject"]
+    pronoun, _, verb = low.partition("'")
+    return low in subjects or (pronoun in subjects and verb in _VERBS_CUT)
+
+
 def make_pronoun(setting: Setting, number: int) -> Source:
-    """Make a source of a unit that is a pronoun."""
+    """Make a source of a unit that is a pronoun, without the verb that hangs on it."""
     unit = setting.units[number]
-    gender = setting.lexicon.pronouns.get(unit.low, "any")
+    low = unit.low.partition("'")[0]
     mention = Mention(
         start=unit.start,
-        end=unit.end,
-        text=unit.text,
+        end=unit.start + len(low),
+        text=unit.text[: len(low)],
         form="pronoun",
-        gender=gender,
-        many=unit.low in setting.lexicon.many,
+        gender=setting.lexicon.pronouns.get(low, "any"),
+        many=low in setting.lexicon.many,
     )
     return Source(first=number, last=number + 1, mention=mention)
 

@@ -21,6 +21,7 @@ from twosource.annotate.statements.phrases import (
     find_unit,
     has_head,
     is_printed,
+    is_subject,
     make_pronoun,
     opens_count,
 )
@@ -152,7 +153,7 @@ def _name_set_beside(setting: Setting, number: int) -> Source | None:
 def find_subject_ending(setting: Setting, end: int) -> Source | None:
     """Find the source whose last unit is `end`."""
     units, lows, speech = setting.units, setting.lows, setting.speech
-    if lows[end] in speech["subject"]:
+    if is_subject(setting, end):
         return make_pronoun(setting, end)
     if lows[end] in speech["unnamed"]:
         source = describe(setting, end - (end > 0 and lows[end - 1] in speech["nobody"]), end + 1)
