@@ -14,6 +14,7 @@ from twosource.annotate.statements.authors import find_authors
 from twosource.annotate.statements.find import find_claims
 from twosource.annotate.statements.speakers import name_speakers
 from twosource.annotate.statements.subjects import find_subjects
+from twosource.annotate.statements.turns import find_turns, leave_labels, name_labels
 from twosource.annotate.words import read_words
 
 if TYPE_CHECKING:
@@ -49,12 +50,16 @@ def find_attributions(
     """
     reading, lexicon = read_words(segmented, states), read_lexicon(language)
     names = find_names(reading, lexicon, tags)
+    turns = find_turns(reading, names, lexicon, language)
+    names = leave_labels(names, turns)
     claims = [
         replace(claim, source=claim.source and _read_owner(claim.source, lexicon))
-        for claim in find_claims(reading, names, language, tags)
+        for claim in find_claims(reading, names, language, tags, turns)
     ]
     names, claims = _settle_bodies(segmented.article.text, names, claims)
-    sources = [source for claim in claims for source in (claim.source, claim.via) if source]
+    signs = {turn.source for turn in turns if not turn.named}  # "A:" names nobody
+    told_by = (source for claim in claims for source in (claim.source, claim.via) if source)
+    sources = [source for source in told_by if source not in signs]
     pronouns = find_pronouns(reading, lexicon, _taken(reading, [*names, *sources], lexicon))
     authors = find_authors(reading, names, language, sources)
     several = {*find_subjects(reading, names, language, sources), *authors.values()} - {*names, *sources}
@@ -62,6 +67,7 @@ def find_attributions(
         reading, [*names, *sources, *pronouns], _collect_speech(claims), lexicon, Beside(several, authors)
     )
     voiceless = frozenset(source.start for source in sources if _is_message(source, lexicon))
+    holder = {**holder, **name_labels(turns, holder)}
     return entities, name_speakers(claims, segmented.article.id, holder, voiceless, lexicon.speech["nobody"])
 
 

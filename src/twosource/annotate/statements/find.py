@@ -20,7 +20,7 @@ from twosource.annotate.statements.cues import is_adverb, read_cues, read_verbs
 from twosource.annotate.statements.embedded import find_posts, sign_claims
 from twosource.annotate.statements.exclusions import is_no_statement
 from twosource.annotate.statements.follow_ons import find_follow_ons
-from twosource.annotate.statements.headlines import find_headline_claims
+from twosource.annotate.statements.headlines import find_headline_claims, find_titled_claims
 from twosource.annotate.statements.inner import find_inner_claims
 from twosource.annotate.statements.late import find_owners, find_tellers, note_person
 from twosource.annotate.statements.lines import read_inside, read_lines
@@ -37,6 +37,7 @@ from twosource.annotate.statements.phrases import Setting
 from twosource.annotate.statements.quoting import settle_source
 from twosource.annotate.statements.relative import end_relative
 from twosource.annotate.statements.retold import find_retold_claims
+from twosource.annotate.statements.turns import put_turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from twosource.annotate.entities.mentions import Mention
     from twosource.annotate.statements.claims import Claim
     from twosource.annotate.statements.lines import Line, Unit
+    from twosource.annotate.statements.turns import Turn
     from twosource.annotate.words import Reading
     from twosource.language import Language
     from twosource.model import Tag
@@ -57,11 +59,16 @@ _MARKS = frozenset('"“”')
 
 
 def find_claims(
-    reading: Reading, names: Sequence[Mention], language: Language, tags: Sequence[Tag] = ()
+    reading: Reading,
+    names: Sequence[Mention],
+    language: Language,
+    tags: Sequence[Tag] = (),
+    turns: Sequence[Turn] = (),
 ) -> tuple[Claim, ...]:
     """Find the statements of an article, in order, with the mentions that they are attributed to.
 
-    `tags` count in the article's text; without them the rules alone decide.
+    `tags` count in the article's text; without them the rules alone decide. `turns` are those of a
+    transcript.
     """
     ordered = sorted(tags, key=lambda tag: tag.start)
     starts = [tag.start for tag in ordered]
@@ -110,11 +117,14 @@ def find_claims(
         announcer = find_announcer(setting, line.paragraph, language)
         announcers += [announcer] if announcer else []
     spoken = [claim for claim in (*claims, *retold) if not _is_subhead(claim, reading)]
-    posts = list(find_posts(reading, names, spoken))
-    posted = frozenset(post.paragraph for post in posts)
+    told = [*find_titled_claims(reading, names, spoken, language), *put_turns(spoken, turns, language)]
+    held = frozenset(turn.paragraph for turn in turns)
+    spoken = [claim for claim in spoken if claim.paragraph not in held]
+    posts = [post for post in find_posts(reading, names, spoken) if post.paragraph not in held]
+    posted = held.union(post.paragraph for post in posts)
     blocks = find_blocks(reading, announcers, spoken)
     whole = [*posts, *(block for block in blocks if block.paragraph not in posted)]
-    signed = sign_claims(reading, names, _put_in_place(spoken, whole))
+    signed = sign_claims(reading, names, sorted([*_put_in_place(spoken, whole), *told], key=_order))
     return tuple(find_tellers(reading, find_owners(reading, names, signed, language), subjects, language))
 
 
