@@ -14,6 +14,13 @@ from twosource.segment import segment_article
 if TYPE_CHECKING:
     from twosource.language import Language
 
+NOBODYS = [
+    "The mayor did not say that the bridge was safe.",
+    "The company has not said that it will close the plant.",
+    "Police have not yet confirmed that the man was armed.",
+    "Police have not confirmed the man's identity.",
+    "The mayor has not publicly confirmed that she will run.",
+]
 SIGNED = "— Ada Holm (@adaholm) July 4, 2021"
 
 
@@ -182,3 +189,27 @@ def test_a_quotation_within_marks_of_another_sort_with_its_speaker_in_the_next_l
         english,
     )
     assert "If I was a donor, I’d want answers," in " ".join(found)
+
+
+@pytest.mark.parametrize("text", NOBODYS)
+def test_what_somebody_did_not_say_is_nobodys(english: Language, text: str) -> None:
+    assert not read_statements(text, english)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ada Holm never said that the bridge was safe.", "the bridge was safe"),
+        ("The ministry said it had not confirmed the deaths.", "it had not confirmed the deaths"),
+        ("Police did not say how the man died but confirmed he was armed.", "he was armed"),
+        ("Holm could not hide her anger and said that the vote was rigged.", "the vote was rigged"),
+        ("Not only did Holm say the bridge was safe, she also walked across it.", "the bridge was safe"),
+        ("The bank, which has not announced a date, said the branch would close.", "the branch would close"),
+        ("“I did not say that,” Holm said.", "I did not say that,"),
+        ("A leader known only as “Commander Ali”, said the men had left.", "the men had left"),
+        ("Brandt, known as “the Diver,” said he would appeal.", "he would appeal"),
+        ("“Go Home,” said the man known as Ali.", "Go Home,"),
+    ],
+)
+def test_what_is_said_beside_a_denial_or_an_alias_is_told(english: Language, text: str, said: str) -> None:
+    assert read_statements(text, english) == [said]

@@ -68,6 +68,11 @@ def test_a_name_inside_a_statement_is_part_of_it(text: str, whole: str, source: 
     assert not any(words.startswith(("“", "a command", "a nest")) for words, _ in read(text))
 
 
+def test_what_a_clause_is_told_to_mean_ends_with_its_mark() -> None:
+    found = read("The agency said it had closed the case, indicating “the end of the matter.”")
+    assert found == [("it had closed the case, indicating “the end of the matter.”", "The agency")]
+
+
 @pytest.mark.parametrize("quantifier", ["both", "all"])
 def test_of_two_readings_as_likely_the_longer_one_is_told(quantifier: str) -> None:
     assert read(f"Rosa Lima said {quantifier} will be tried in May.") == [

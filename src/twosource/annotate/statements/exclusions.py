@@ -1,4 +1,4 @@
-"""What looks like a statement and is none: what is not said or is asked, a title, "not to be named".
+"""What looks like a statement and is none: what is not said or is asked, titles, "not to be named".
 
 Limits: told by the words beside the cue, and by the capitals of a title.
 """
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 TITLE_MAX = 9
 # So many quoted words or fewer, inside a sentence, are an expression.
 SCARE_MAX = 3
+# Words of what somebody is known as, and units from it to "known"; round figures.
+ALIAS_MAX, ALIAS_NEAR = 4, 4
 # So many words or fewer may be a title that is the subject of a sentence; a round figure, not tuned.
 SUBJECT_MAX = 6
 
@@ -29,6 +31,7 @@ def is_no_statement(setting: Setting, claim: Claim) -> bool:
     found = _is_withheld(setting, claim) or _is_asked(setting, claim) or _is_title(setting, claim)
     found = found or _is_question(setting, claim) or _is_subject(setting, claim)
     found = found or _is_titled(setting, claim) or _is_scare(setting, claim) or _is_unnamed(setting, claim)
+    found = found or _is_alias(setting, claim)
     return found or is_untold(setting, claim)
 
 
@@ -64,6 +67,16 @@ def _is_unnamed(setting: Setting, claim: Claim) -> bool:
         if opening == ["not", "to", "be"] and last in setting.speech["kept unknown"]:
             return True
     return False
+
+
+def _is_alias(setting: Setting, claim: Claim) -> bool:
+    """Tell whether a quotation is what somebody is known as: "known only as “the Diver”, said"."""
+    number, lows = _first_quotation(setting, claim), setting.lows
+    words = setting.text[claim.start : claim.end].rstrip(",").split()
+    if claim.quote != "direct" or len(words) > ALIAS_MAX or not _has_capitals(setting, words):
+        return False
+    before = lows[max(0, number - ALIAS_NEAR) : number]
+    return before[-1:] == ["as"] and "known" in before
 
 
 def _is_asked(setting: Setting, claim: Claim) -> bool:

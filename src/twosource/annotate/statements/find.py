@@ -38,6 +38,7 @@ from twosource.annotate.statements.quoting import settle_source
 from twosource.annotate.statements.relative import end_relative
 from twosource.annotate.statements.retold import find_retold_claims
 from twosource.annotate.statements.turns import put_turns
+from twosource.annotate.statements.untold import is_unsaid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -81,26 +82,11 @@ def find_claims(
     for line, setting in read_settings(reading, names, language):
         note_person(subjects, line.paragraph, setting, language)
         previous = claims[-1] if claims and claims[-1].paragraph == line.paragraph else announcer
-        found = [
-            claim
-            for claim in link_claims(setting, line.paragraph, language)
-            if not is_no_statement(setting, claim)
-        ]
         begin, end = line.units[0].start, line.units[-1].end
-        if tags:
-            here = ordered[bisect_left(starts, begin) : bisect_left(starts, end)]
-            found = choose_claims(setting, line.paragraph, found, here, language)
-            found = attribute_claims(setting, found, here, language.table("sources")["weight"])
-            found = [claim for claim in found if not _is_nobodys(claim, setting.text)]
-        else:
-            found = [claim for claim in hold_names(setting, found) if claim]
-        found = found or list(find_headline_claims(setting, line.paragraph))
-        found = [settle_passive(setting, claim) for claim in found]
-        found = list(part_at_agents(setting, [it for it in found if not is_only_told(setting, it)]))
-        found = [settle_source(setting, leave_aside(setting, settle_namer(setting, it))) for it in found]
-        found = [end_relative(setting, claim) for claim in found if not _is_nickname(claim)]
-        found = list(join_consequences(setting, found))
-        found = [leave_lead(setting, end_at_bracket(setting, it)) for it in part_at_colons(setting, found)]
+        here = ordered[bisect_left(starts, begin) : bisect_left(starts, end)]
+        found = _settle_claims(
+            setting, _find_in_line(setting, line.paragraph, here if tags else None, language)
+        )
         found = list(_add_inner(setting, line.paragraph, found, language))
         found = chain_claims(setting, found, language)
         found = hear_claims(found, ear, line.paragraph) if ear else found
@@ -117,14 +103,11 @@ def find_claims(
         announcer = find_announcer(setting, line.paragraph, language)
         announcers += [announcer] if announcer else []
     spoken = [claim for claim in (*claims, *retold) if not _is_subhead(claim, reading)]
+    placed = _place_whole(reading, names, spoken, announcers)
     told = [*find_titled_claims(reading, names, spoken, language), *put_turns(spoken, turns, language)]
     held = frozenset(turn.paragraph for turn in turns)
-    spoken = [claim for claim in spoken if claim.paragraph not in held]
-    posts = [post for post in find_posts(reading, names, spoken) if post.paragraph not in held]
-    posted = held.union(post.paragraph for post in posts)
-    blocks = find_blocks(reading, announcers, spoken)
-    whole = [*posts, *(block for block in blocks if block.paragraph not in posted)]
-    signed = sign_claims(reading, names, sorted([*_put_in_place(spoken, whole), *told], key=_order))
+    outside = (claim for claim in placed if claim.paragraph not in held)
+    signed = sign_claims(reading, names, sorted([*outside, *told], key=_order))
     return tuple(find_tellers(reading, find_owners(reading, names, signed, language), subjects, language))
 
 
@@ -135,6 +118,46 @@ def _add_inner(
     inner = find_inner_claims(setting, paragraph, found, language)
     every = (*found, *(claim for claim in inner if not is_no_statement(setting, claim)))
     yield from (claim for claim in every if not _is_no_things(setting, claim))
+
+
+def _find_in_line(
+    setting: Setting, paragraph: int, tags: Sequence[Tag] | None, language: Language
+) -> list[Claim]:
+    """Find the claims of one line; None for `tags` where there is no encoder."""
+    found = [
+        claim for claim in link_claims(setting, paragraph, language) if not is_no_statement(setting, claim)
+    ]
+    if tags is None:
+        found = [claim for claim in hold_names(setting, found) if claim]
+    else:
+        found = choose_claims(setting, paragraph, found, tags, language)
+        found = attribute_claims(setting, found, tags, language.table("sources")["weight"])
+        found = [claim for claim in found if not _is_nobodys(claim, setting.text)]
+    found = [claim for claim in found if not is_unsaid(setting, claim)]
+    return found or list(find_headline_claims(setting, paragraph))
+
+
+def _settle_claims(setting: Setting, found: Sequence[Claim]) -> list[Claim]:
+    """Settle the sources of the claims of one line, and where each begins and ends."""
+    settled = [settle_passive(setting, claim) for claim in found]
+    settled = list(part_at_agents(setting, [it for it in settled if not is_only_told(setting, it)]))
+    settled = [settle_source(setting, leave_aside(setting, settle_namer(setting, it))) for it in settled]
+    settled = [end_relative(setting, claim) for claim in settled if not _is_nickname(claim)]
+    settled = list(join_consequences(setting, settled))
+    return [leave_lead(setting, end_at_bracket(setting, it)) for it in part_at_colons(setting, settled)]
+
+
+def _place_whole(
+    reading: Reading,
+    names: Sequence[Mention],
+    spoken: Sequence[Claim],
+    announcers: Sequence[Claim],
+) -> list[Claim]:
+    """Put posts, and paragraphs that a line announces, in place of what was found inside them."""
+    posts = list(find_posts(reading, names, spoken))
+    posted = frozenset(post.paragraph for post in posts)
+    blocks = find_blocks(reading, announcers, spoken)
+    return _put_in_place(spoken, [*posts, *(block for block in blocks if block.paragraph not in posted)])
 
 
 def _find_retold(

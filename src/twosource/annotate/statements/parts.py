@@ -52,13 +52,19 @@ def join_consequences(setting: Setting, claims: Sequence[Claim]) -> Iterator[Cla
         before = setting.units[verb - LED_BY].end
         led = [k for k, it in enumerate(claims) if it.end == before and it.quote != "direct" and it.cue]
         if setting.lows[verb - 1] == "," and led and claim.start > setting.units[verb].start:
-            joined[min(led, key=lambda k: claims[k].start)] = claim.end
+            joined[min(led, key=lambda k: claims[k].start)] = _end_with_mark(setting, claim)
             gone.add(number)
     for number, claim in enumerate(claims):
         if number in joined:
             yield replace(claim, end=joined[number], quote="mixed")
         elif number not in gone:
             yield claim
+
+
+def _end_with_mark(setting: Setting, claim: Claim) -> int:
+    """Return where a claim ends as a part of a longer one: behind its closing mark."""
+    marks = (unit.end for unit in setting.units if unit.quotation and unit.quotation.end == claim.end)
+    return next(marks, claim.end)
 
 
 def _opens_cue(claim: Claim, start: int) -> bool:

@@ -1,12 +1,14 @@
-"""What looks like a statement and tells nothing: "said nothing about …", "if he says …", "called the police".
+"""What looks like a statement and tells nothing: "did not say that …", "if he says …", "called the police".
 
 Limits: told by a few words of the tables, beside the cue or in its source.
 """
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from twosource.annotate.statements.cues import is_adverb
 from twosource.annotate.statements.phrases import find_phrase_after
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 ASKED_MAX = 8
 # Small words of time that no set of the tables has.
 _SINCE, _THEN = frozenset(("since", "until", "till")), frozenset(("then", "now"))
+# What denies a thing, and not that it was said.
+_NOR = frozenset(("never", "neither", "nor", "without"))
 # A comma and a word behind a cue at least, where what is said goes on.
 GOES_ON_MIN = 1
 
@@ -66,6 +70,24 @@ def _is_nothing(setting: Setting, claim: Claim, held: list[int]) -> bool:
     opens = first in nothing and second in setting.speech["link"] | {"about"}
     after = claim.cue is not None and claim.cue.end <= claim.start
     return after and said and (opens or not nothing.isdisjoint(cue))
+
+
+def is_unsaid(setting: Setting, claim: Claim) -> bool:
+    """Tell whether it is told that somebody did not say it; who "never said" it denies it."""
+    if claim.quote != "indirect":
+        return False
+    cue, speech = claim.cue, setting.speech
+    verb = next((k for k, unit in enumerate(setting.units) if cue and unit.start >= cue.start), 0)
+    last = next((k for k, unit in enumerate(setting.units) if cue and unit.end >= cue.end), 0)
+    said = speech["reports plainly"] | speech["untold"] | speech["makes known"]
+    denies = speech["negation"] - _NOR
+    words = [low for low in setting.lows[verb : last + 1] if low in said or low in denies]
+    adverbs = takewhile(
+        lambda low: low in speech["adverb"] or low in denies or is_adverb(low, speech),
+        reversed(setting.lows[:verb]),
+    )
+    turned = {*words, *adverbs}
+    return "only" not in turned and not denies.isdisjoint(turned) and not said.isdisjoint(words)
 
 
 def _is_question(setting: Setting, claim: Claim, first: int) -> bool:
