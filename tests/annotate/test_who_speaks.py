@@ -305,3 +305,54 @@ def claim_that(text: str, source: str, cue: str) -> Claim:
 def test_nobody_is_no_address(source: str, *, nobody: bool) -> None:
     mention = Mention(start=0, end=len(source), text=source, lead=0)
     assert is_nobody(mention, read_lexicon(ENGLISH).speech["nobody"]) == nobody
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Bo Brandt was named chief executive of Norair. Ada Holm left. The chief executive said it fell.",
+            "Bo Brandt",
+        ),
+        (
+            "Ada Holm was appointed harbour master. Bo Brandt is the mayor. The harbour master said it fell.",
+            "Ada Holm",
+        ),
+        (
+            "Ada Holm was elected vice president. Eva Lund is the president. The president said it was late.",
+            "Eva Lund",
+        ),
+        (
+            "Ada Holm is the chief executive. Bo Brandt is the pilot. The chief executive said it was late.",
+            "Ada Holm",
+        ),
+        (
+            "Victor Lund has been sworn in as mayor. Eva Aas, a rival, wept. The mayor said it was late.",
+            "Victor Lund",
+        ),
+        # What is given by an officer, or to be done for one, makes nobody that officer.
+        ("Victor Lund was appointed by the president, Eva Aas. The president said it was late.", "Eva Aas"),
+        ("Bo Brandt was made to pay the mayor, Ada Holm. The mayor said it was late.", "Ada Holm"),
+        ("Ada Holm was chosen over the mayor, Bo Brandt. The mayor said it was late.", "Bo Brandt"),
+        (
+            "Ada Holm was named in a letter from the governor, Bo Brandt. The governor said it was late.",
+            "Bo Brandt",
+        ),
+        (
+            "Bo Brandt was named as a suspect by the chief of police, Ada Holm. The chief said it was late.",
+            "Ada Holm",
+        ),
+        ("Ada Holm is the lawyer for the mayor, Bo Brandt. The mayor said it was late.", "Bo Brandt"),
+    ],
+)
+def test_who_is_told_to_be_given_an_office_speaks_by_it(
+    text: str, speaker: str, read_speakers: ReadSpeakers
+) -> None:
+    assert read_speakers(text) == [speaker]
+
+
+def test_a_body_may_be_a_partner() -> None:
+    text = "Norair was named partner of the festival. Norair said it was pleased."
+    segmented = segment_article(Article(id="a", path="a", text=text, language="en"), ENGLISH)
+    entities, _ = find_attributions(segmented, ENGLISH)
+    assert [entity.kind for entity in entities if entity.name == "Norair"] != ["person"]

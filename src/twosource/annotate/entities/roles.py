@@ -16,6 +16,9 @@ LONGEST_ROLE = 20
 # Where the head of a description must stand: "former principal deputy assistant secretary".
 HEAD_WITHIN = 8
 LONGEST_LOWER_TITLE = 5
+# "Ada Holm has been elected", "had recently been named".
+AUXILIARIES = 3
+STOPS = frozenset(',.;:—–“”"')
 
 
 def find_roles(
@@ -30,6 +33,7 @@ def find_roles(
         _before(reading, lexicon, title),
         _apposed_after(reading, lexicon, last),
         _apposed_before(reading, lexicon, title),
+        _appointed(reading, lexicon, last),
     ]
     held = [span for span in spans if span]
     gender: Gender = next(
@@ -65,7 +69,7 @@ def _apposed_after(reading: Reading, lexicon: Lexicon, last: int) -> tuple[int, 
         return None
     first = last + 1
     end = first
-    while end < min(len(words), first + LONGEST_ROLE) and words[end].text not in ',.;:—–“”"':
+    while end < min(len(words), first + LONGEST_ROLE) and words[end].text not in STOPS:
         end += 1
     return (first, end) if _is_role(words[first:end], lexicon) else None
 
@@ -79,12 +83,46 @@ def _apposed_before(reading: Reading, lexicon: Lexicon, name: int) -> tuple[int,
     return (first, end) if first is not None and _is_role(words[first:end], lexicon) else None
 
 
+def _appointed(reading: Reading, lexicon: Lexicon, last: int) -> tuple[int, int] | None:
+    """Find the office that somebody is told to be given or to hold: "Ada Holm was elected mayor of Kelby"."""
+    words, small = reading.words, lexicon.small
+    at = last
+    while at < len(words) and at < last + AUXILIARIES and words[at].low in lexicon.speech["auxiliary"]:
+        at += 1
+    if at == last or at + 1 >= len(words):
+        return None
+    is_one = at == last + 1 and words[last].low == "is" and words[at].low == "the"
+    if words[at].low not in small["given office"] and not is_one:
+        return None
+    first = at + 1
+    while first < len(words) and words[first].low in ("in", "as"):
+        first += 1
+    end = first
+    while end < min(len(words), first + HEAD_WITHIN) and words[end].low not in lexicon.speech["link"]:
+        if words[end].text in STOPS or words[end].low == "vice":
+            return None
+        end += 1
+        head = words[end - 1].low
+        if (
+            head in lexicon.offices
+            and head not in small["body's office"]
+            and not _goes_on(words, lexicon, end)
+        ):
+            return first, end
+    return None
+
+
+def _goes_on(words: Sequence[Word], lexicon: Lexicon, at: int) -> bool:
+    """Tell whether a word goes on with an office, or with whose it is: "chief executive", "mayor's wife"."""
+    return at < len(words) and (words[at].low in lexicon.offices or words[at].low == "'s")
+
+
 def _find_opener(words: Sequence[Word], lexicon: Lexicon, end: int) -> int | None:
     """Return where the noun phrase that ends before a word begins: "went with his lawyer" -> "his lawyer"."""
     found = None
     for number in range(end - 1, max(-1, end - LONGEST_ROLE), -1):
         low, before = words[number].low, words[number - 1].low if number else ""
-        if words[number].text in ',.;:—–“”"' or low in lexicon.speech["relative"] or low in lexicon.reporting:
+        if words[number].text in STOPS or low in lexicon.speech["relative"] or low in lexicon.reporting:
             break
         if low in lexicon.speech["auxiliary"]:
             break
