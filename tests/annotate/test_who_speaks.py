@@ -149,6 +149,7 @@ def test_who_speaks_is_not_whoever_is_near(
             "Members of the Harbour Board, Ada Holm among them, said it was late.",
             ["Members of the Harbour Board"],
         ),
+        ("Ada Holm met the press. The staff member said it was late.", ["The staff member"]),
         # Two tell by one verb what somebody is.
         (
             "The singer was described by her agent, Ada Holm, as shy, and by Bo Lind, as “a tyrant in May”.",

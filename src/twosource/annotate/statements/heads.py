@@ -94,5 +94,6 @@ def can_speak(setting: Setting, low: str) -> bool:
             lexicon.gender,
             lexicon.persons,
             lexicon.callings,
+            lexicon.small["one of a body"],
         )
     )
