@@ -15,6 +15,7 @@ from twosource.annotate.statements.heads import can_speak
 from twosource.annotate.statements.phrases import (
     Setting,
     Source,
+    describe,
     find_head,
     find_phrase_start,
     find_unit,
@@ -73,6 +74,21 @@ def name_opening(setting: Setting, claim: Claim) -> Mention | None:
         return None
     between = setting.lows[find_unit(setting, first, cue.end) : find_unit(setting, first, claim.start)]
     return None if claim.quote == "indirect" and "," in between else name
+
+
+def find_teller_beside(setting: Setting, claim: Claim) -> Mention | None:
+    """Find who tells something of whom the line opens with: "Ada Holm, her lawyer said, would come"."""
+    source, cue, units, lows = claim.source, claim.cue, setting.units, setting.lows
+    if source is None or cue is None or source.form != "name" or source.lead > units[0].start:
+        return None
+    comma, told, start = (find_unit(setting, 0, at) for at in (source.end, cue.start, claim.start))
+    goes_on = told < start < len(units) and lows[start] in setting.speech["auxiliary"]
+    if not goes_on or lows[start - 1] != ",":
+        return None
+    described = lows[comma] == "," and comma + 2 < told and lows[comma + 1] in setting.speech["determiner"]
+    speaks = described and "," not in lows[comma + 1 : told]
+    speaks = speaks and can_speak(setting, find_head(setting, comma + 1, told))
+    return describe(setting, comma + 1, told).mention if speaks else None
 
 
 def _fit(name: Mention, described: Mention) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from twosource.annotate.statements.bearers import name_bearer, name_opening
+from twosource.annotate.statements.bearers import find_teller_beside, name_bearer, name_opening
 from twosource.annotate.statements.cues import is_participle, skip_back
 from twosource.annotate.statements.phrases import find_phrase_after
 from twosource.annotate.statements.relative import find_antecedent
@@ -32,6 +32,7 @@ def settle_source(setting: Setting, claim: Claim) -> Claim:
     source = (
         find_antecedent(setting, claim)
         or name_opening(setting, claim)
+        or find_teller_beside(setting, claim)
         or _find_person(setting, name_bearer(setting, source, told=told))
     )
     return _give_to_quoted(setting, replace(claim, source=source))
