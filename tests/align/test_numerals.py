@@ -26,6 +26,7 @@ def test_a_number_without_a_noun_may_count_what_another_counts(tell: Tell) -> No
         ("The other 300 needed treatment.", 27),  # many times as many
         ("Of the crew of the ferry Maren, 27 needed treatment.", 27),
         ("More than 25, of 27, needed treatment on the ferry Maren.", 27),
+        ("On the ferry Maren most passengers (37) needed treatment.", 27),
     ],
 )
 def test_other_numbers_are_no_rivals(tell: Tell, told: str, count: int) -> None:

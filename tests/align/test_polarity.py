@@ -95,3 +95,11 @@ def test_until_turns_a_denial_unless_it_stands_behind_the_same_verb(
 )
 def test_not_even_only_strengthens_an_earlier_denial(tell: Tell, one: str, two: str, *, denies: bool) -> None:
     assert ("polarity" in {it.kind for it in list_rivals(tell(one), tell(two))}) is denies
+
+
+def test_what_is_forbidden_without_something_demands_it(tell: Tell) -> None:
+    a = tell("One bill requires digital bots to be identified in California.")
+    b = tell("One bill prohibits the use of digital bots without identification in California.")
+    c = tell("One bill lets digital bots be used without identification in California.")
+    kinds = [{it.kind for it in list_rivals(a, other)} for other in (b, c)]
+    assert ["polarity" in each for each in kinds] == [False, True]

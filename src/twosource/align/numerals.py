@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 AGES = range(10, 100)
+OFTEN = ("-time", " time")  # behind a number, of how often: "two-time", not "two times"
 FAR_APART = 3  # times: a number without a noun that is so much more is mostly one of something else
 BESIDE = 2  # words behind an ordinal in which what is counted stands: "the fifth round"
 NEAR = 0.5  # cosine of the static embedding from which two nouns may be one, as in additions.py
@@ -58,7 +59,11 @@ def _agree(one: Quantity, two: Quantity, a: Telling, b: Telling) -> bool:
 @read_once
 def _list_counts(telling: Telling) -> list[Quantity]:
     """Return what is counted, ages, and the numbers without a noun, but for times and what is measured."""
-    held = [it for it in telling.quantities if not name_kind(it) or (it.unit == AGE and it.value in AGES)]
+    held = [
+        it
+        for it in telling.quantities
+        if (not name_kind(it) or (it.unit == AGE and it.value in AGES)) and not _is_title(it, telling)
+    ]
     bare = (
         Quantity(
             article=telling.article.id,
@@ -68,9 +73,20 @@ def _list_counts(telling: Telling) -> list[Quantity]:
             unit=AGE if _is_age(word, telling) else None,
         )
         for word, value in _list_numbers(telling)
-        if not _is_taken(word, telling)
+        if not (_is_taken(word, telling) or _is_bracketed(word, telling))
     )
     return [*held, *bare]
+
+
+def _is_title(quantity: Quantity, telling: Telling) -> bool:
+    """Tell whether a count only tells how often somebody won: "the two-time champion"."""
+    return telling.article.text[quantity.start : quantity.end].lower().endswith(OFTEN)
+
+
+def _is_bracketed(word: Word, telling: Telling) -> bool:
+    """Tell whether a number stands in brackets behind what it counts: "touchdowns (35)"."""
+    text = telling.article.text
+    return (text[max(0, word.start - 1) : word.start], text[word.end : word.end + 1]) == ("(", ")")
 
 
 def _is_age(word: Word, telling: Telling) -> bool:

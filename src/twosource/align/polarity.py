@@ -106,6 +106,9 @@ def is_no_denial(place: int, telling: Telling, other: Telling | None = None) -> 
         return True
     if after and after[0].text in table["strengthening"] and _is_denied_before(place, telling):
         return True
+    forbidden = (word.text in table["forbidding"] for word in telling.words[:place])
+    if negation.text in table["lacking"] and any(forbidden):
+        return True
     known = {(one.stem, two.text) for one, two in pairwise(other.words)} if other else set()
     return any(
         word.text in table["turning"]

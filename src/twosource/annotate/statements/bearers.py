@@ -63,7 +63,11 @@ def name_opening(setting: Setting, claim: Claim) -> Mention | None:
     In "Ada Holm, a diver said on Monday, had drowned" the diver speaks.
     """
     source, cue, units = claim.source, claim.cue, setting.units
-    if source is None or cue is None or source.form != "description" or not cue.end <= claim.start:
+    if source is None or cue is None or not cue.end <= claim.start:
+        return None
+    if maker := _find_maker(setting, source, cue.start):
+        return maker
+    if source.form != "description":
         return None
     first = find_unit(setting, 0, source.start)
     lows = setting.lows[first - 1 : first + 1]
@@ -89,6 +93,19 @@ def find_teller_beside(setting: Setting, claim: Claim) -> Mention | None:
     speaks = described and "," not in lows[comma + 1 : told]
     speaks = speaks and can_speak(setting, find_head(setting, comma + 1, told))
     return describe(setting, comma + 1, told).mention if speaks else None
+
+
+def _find_maker(setting: Setting, source: Mention, cue: int) -> Mention | None:
+    """Find who opens a line before the title of his work: "Ada Holm, author of The Silent Pier said"."""
+    lows, maker = setting.lows, setting.names_by_lead.get(setting.units[0].start)
+    if maker is None or maker.kind != "person" or source.start <= maker.start:
+        return None
+    comma, end = find_unit(setting, 0, maker.end), find_unit(setting, 0, cue)
+    if lows[comma : comma + 1] != [","] or "," in lows[comma + 1 : end]:
+        return None
+    until = find_unit(setting, comma, source.end)
+    makes = (k for k in range(comma + 1, until - 1) if lows[k] in setting.speech["makes works"])
+    return maker if any(lows[k + 1] == "of" for k in makes) else None
 
 
 def _fit(name: Mention, described: Mention) -> bool:

@@ -158,7 +158,8 @@ def is_verb_of_name(setting: Setting, number: int) -> bool:
     """
     low = setting.lows[number]
     ends = number > 0 and setting.units[number - 1].end in setting.names_by_end
-    return ends and low.endswith("ed") and len(low) >= SHORTEST_DONE and low.isalpha()
+    done = low.endswith("ed") and len(low) >= SHORTEST_DONE and low.isalpha()
+    return ends and (done or low in setting.speech["past"])
 
 
 def _bounds_phrase(setting: Setting, low: str) -> bool:
