@@ -49,7 +49,8 @@ def _is_whole(reading: Reading, lexicon: Lexicon, first: int, last: int) -> bool
     whole = reading.slice(first, last).lower()
     if whole in lexicon.places or whole in lexicon.organisations:
         return True
-    if words[0].text in lexicon.given and last - first > 1:
+    member = words[-1].low in lexicon.offices and words[-1].low in lexicon.not_names
+    if words[0].text in lexicon.given and last - first > 1 and not member:  # "the Georgia Republican"
         return True
     return any(word.low in lexicon.organisation_words for word in words[1:])
 

@@ -284,7 +284,8 @@ def _goes_on(setting: Setting, after: int) -> bool:
     low, lexicon = setting.lows[after], setting.lexicon
     heads = (lexicon.offices, lexicon.bodies, lexicon.gender, lexicon.persons, lexicon.people)
     led = low in setting.speech["led to"] or any(low in words for words in heads)
-    return low == "'s" or (led and setting.units[after].text.islower()) or _leads_to_body(setting, after)
+    plain = setting.units[after].text.islower() or low in lexicon.not_names  # "South Kerrow Republican"
+    return low == "'s" or (led and plain) or _leads_to_body(setting, after)
 
 
 def _leads_to_body(setting: Setting, after: int) -> bool:
