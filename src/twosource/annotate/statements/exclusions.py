@@ -31,7 +31,7 @@ def is_no_statement(setting: Setting, claim: Claim) -> bool:
     found = _is_withheld(setting, claim) or _is_asked(setting, claim) or _is_title(setting, claim)
     found = found or _is_question(setting, claim) or _is_subject(setting, claim)
     found = found or _is_titled(setting, claim) or _is_scare(setting, claim) or _is_unnamed(setting, claim)
-    found = found or _is_alias(setting, claim)
+    found = found or _is_alias(setting, claim) or _is_attribute(setting, claim)
     return found or is_untold(setting, claim)
 
 
@@ -77,6 +77,14 @@ def _is_alias(setting: Setting, claim: Claim) -> bool:
         return False
     before = lows[max(0, number - ALIAS_NEAR) : number]
     return before[-1:] == ["as"] and "known" in before
+
+
+def _is_attribute(setting: Setting, claim: Claim) -> bool:
+    """Tell whether a cue only describes what is told of: "The recently announced tax was dropped"."""
+    source = claim.source
+    if source is None or source.form != "description" or claim.quote == "direct":
+        return False
+    return source.text.lower() in setting.lexicon.small["article"]
 
 
 def _is_asked(setting: Setting, claim: Claim) -> bool:

@@ -6,7 +6,7 @@ Limits: made without a parse; a clause after the head is told by its first word.
 from __future__ import annotations
 
 from twosource.annotate.statements.cues import is_participle
-from twosource.annotate.statements.phrases import Setting, Source, describe, has_head
+from twosource.annotate.statements.phrases import Setting, Source, describe, has_head, is_citing
 
 # Marks that no description goes over.
 _PARTS = frozenset((",", ";", ":", "“”", "—", "–", "and", "but"))
@@ -24,6 +24,8 @@ def find_described(setting: Setting, first: int, last: int) -> Source | None:
         return None
     names = [setting.names_by_end.get(setting.units[k].end) for k in range(first, stop)]
     if any(name is not None and name.kind != "place" for name in names):
+        return None
+    if lows[first] != "that" and _tells_deed(setting, stop, last):
         return None
     closing = setting.names_by_end.get(setting.units[last - 1].end)
     clause = lows[stop] not in speech["link"] or any(
@@ -43,13 +45,32 @@ def find_described_around(setting: Setting, source: Source, end: int) -> Source:
         return source
     found = source
     for first in range(source.first - 1, max(-1, end - LONGEST), -1):
-        if lows[first] in _PARTS or (
-            lows[first] in setting.cue_words and lows[first - 1] not in speech["relative"]
+        if (
+            lows[first] in _PARTS
+            or is_citing(setting, first - 1)
+            or (lows[first] in setting.cue_words and lows[first - 1] not in speech["relative"])
         ):
             break
         if first == 0 or lows[first] in speech["determiner"]:
             found = find_described(setting, first, end + 1) or found
     return found
+
+
+def _tells_deed(setting: Setting, tail: int, last: int) -> bool:
+    """Tell whether what follows a head goes on to a verb of its own: "A union of divers issued a note"."""
+    lows, speech = setting.lows, setting.speech
+    within = speech["relative"] | speech["subject"] | {"that"}
+    for number in range(tail, last):
+        low, before = lows[number], lows[number - 1]
+        if low in within:
+            return False
+        if low in speech["auxiliary"] and not low.endswith("ing") and before != "to":
+            return True
+        done = low in speech["past"] or low.endswith("ed")
+        led = number == tail or before in speech["auxiliary"] or before.endswith("ing")
+        if done and not led and lows[number + 1 : last] and lows[number + 1] in speech["determiner"]:
+            return True
+    return False
 
 
 def _is_subject_of_clause(setting: Setting, source: Source) -> bool:

@@ -115,7 +115,7 @@ def find_phrase_start(setting: Setting, end: int) -> int | None:
                 break
             first = find_unit(setting, max(0, first - LONGEST_SOURCE), name.start)
             continue
-        if _bounds_phrase(setting, lows[first - 1]):
+        if _bounds_phrase(setting, lows[first - 1]) or is_citing(setting, first - 2):
             break
         first -= 1
     first = _find_opening(setting, first, end)
@@ -126,7 +126,7 @@ def find_phrase_start(setting: Setting, end: int) -> int | None:
     while first < end and (
         lows[first] in speech["link"] or lows[first] in speech["time"] or lows[first] in speech["adverb"]
     ):
-        if opens_count(setting, first):
+        if opens_count(setting, first) or lows[first + 1] == "'s":  # "today's report"
             break
         first += 1
     return first
@@ -144,6 +144,11 @@ def _find_opening(setting: Setting, first: int, end: int) -> int:
     found = next(told, first)
     timed = not setting.speech["time"].isdisjoint(lows[found:end])  # "a plan confirmed the same day said"
     return first if timed else found
+
+
+def is_citing(setting: Setting, number: int) -> bool:
+    """Tell whether two units only name whom words are from: "according to the board, which said"."""
+    return number >= 0 and setting.lows[number : number + 2] == ["according", "to"]
 
 
 def opens_count(setting: Setting, number: int) -> bool:
@@ -307,6 +312,8 @@ def _leads_to_body(setting: Setting, after: int) -> bool:
 def _ends_phrase(setting: Setting, first: int, number: int) -> bool:
     speech = setting.speech
     lows, low = setting.lows, setting.lows[number]
+    if low == "that" and number > first and lows[number - 1] == "of":
+        return False  # "the use of that net" points
     if low in speech["edge"] or low in speech["auxiliary"]:
         return True
     if number == first:
