@@ -361,3 +361,26 @@ def test_a_body_may_be_a_partner() -> None:
     segmented = segment_article(Article(id="a", path="a", text=text, language="en"), ENGLISH)
     entities, _ = find_attributions(segmented, ENGLISH)
     assert [entity.kind for entity in entities if entity.name == "Norair"] != ["person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "Averne said it would be late. The Averne Glide would cost $300, Averne said.",
+            ["Averne", "Averne"],
+        ),
+        ("Tesla said it was sorry. The Tesla Model S crashed on Monday.", ["Tesla"]),
+        ("The company behind the Vesta Kettle was fined. Vesta said the Vesta Kettle was safe.", ["Vesta"]),
+        # A body, what only describes a noun, and what a body calls itself.
+        ("The Holm Group bought the yard. Holm said it would keep the jobs.", ["Holm Group"]),
+        ("The Lindqvist Foods plant is shut. Lindqvist said it had been sold.", ["Lindqvist Foods"]),
+        ("The boat was built by Telmar Zent. Telmar said it would appeal.", ["Telmar Zent"]),
+        ("The Norling Express was late. Norling Express said it would pay.", ["Norling Express"]),
+        ("The Board of Ports met. Board said it was late.", ["Board of Ports"]),
+    ],
+)
+def test_who_makes_a_thing_is_not_called_by_its_name(
+    text: str, speakers: list[str], read_speakers: ReadSpeakers
+) -> None:
+    assert read_speakers(text) == speakers

@@ -16,6 +16,7 @@ from twosource.annotate.entities.kin import find_by_age
 from twosource.annotate.entities.namesakes import MISSPELT_LENGTH, find_surname, is_same_name
 from twosource.annotate.entities.offices import find_offices, tells_office
 from twosource.annotate.entities.overruling import overrule_meant
+from twosource.annotate.entities.products import find_products, is_bare
 from twosource.annotate.entities.unnamed import join_unnamed
 from twosource.model import Entity, Span, content_id
 from twosource.text import name_words, spell_initials, strip_accents
@@ -121,14 +122,19 @@ def _cluster_names(
     """Collect names, the fullest first, each with the cluster whose name it may shorten or misspell."""
     clusters: list[Cluster] = []
     by_key: dict[str, list[Cluster]] = defaultdict(list)
+    products = find_products(reading, names, lexicon)
     for mention in sorted(names, key=lambda mention: -len(name_words(mention.text))):
         tokens = name_words(strip_accents(mention.text)) or (mention.text.lower(),)
         if mention.text in short_names and (full := _find_cluster(clusters, short_names[mention.text])):
             full.add(mention)
             continue
         near = {id(cluster): cluster for key in _keys(tokens) for cluster in by_key[key]}
+        maker = len(tokens) == 1 and is_bare(reading, mention, lexicon)
         fitting = [
-            cluster for cluster in near.values() if is_same_name(cluster, tokens, mention, lexicon.short)
+            cluster
+            for cluster in near.values()
+            if is_same_name(cluster, tokens, mention, lexicon.short)
+            and not (maker and cluster.tokens in products and cluster.tokens[0] == tokens[0])
         ]
         if fitting:
             told = find_by_age(reading, mention, fitting, lexicon)
