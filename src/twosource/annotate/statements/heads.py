@@ -73,6 +73,20 @@ def _tells_deed(setting: Setting, tail: int, last: int) -> bool:
     return False
 
 
+def leave_deed(setting: Setting, first: int, last: int) -> int:
+    """Return where who speaks ends before what else he does: "A union of divers issued a note saying".
+
+    Limits: the verb is told by its form and by the small word behind it.
+    """
+    lows, speech = setting.lows, setting.speech
+    opens = speech["determiner"] - setting.lexicon.small["points"]
+    after = lows[last + (lows[last : last + 1] == [","]) :]
+    if not after or not after[0].endswith("ing"):
+        return last
+    verbs = (k for k in range(first + 1, last - 1) if lows[k] in speech["past"] or lows[k].endswith("ed"))
+    return next((k for k in verbs if lows[k + 1] in opens), last)
+
+
 def _is_subject_of_clause(setting: Setting, source: Source) -> bool:
     """Tell whether a name or a noun phrase comes right after "who" or "that": "a man who police say"."""
     lows, speech, first = setting.lows, setting.speech, source.first

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.statements.bearers import find_bearer, lead_of
 from twosource.annotate.statements.cues import ANY_CUE, Cue, is_adverb, skip_back
-from twosource.annotate.statements.heads import find_described, find_described_around
+from twosource.annotate.statements.heads import find_described, find_described_around, leave_deed
 from twosource.annotate.statements.phrases import (
     Setting,
     Source,
@@ -168,22 +168,8 @@ def find_subject_ending(setting: Setting, end: int) -> Source | None:
     start = find_phrase_start(setting, end)
     if start is None:
         return None
-    last = _leave_deed(setting, start, end + 1)
+    last = leave_deed(setting, start, end + 1)
     return _find_author(setting, start, last) or describe(setting, start, last)
-
-
-def _leave_deed(setting: Setting, first: int, last: int) -> int:
-    """Return where who speaks ends before what else he does: "A union of divers issued a note saying".
-
-    Limits: the verb is told by its form and by the small word behind it.
-    """
-    lows, speech = setting.lows, setting.speech
-    opens = speech["determiner"] - setting.lexicon.small["points"]
-    after = lows[last + (lows[last : last + 1] == [","]) :]
-    if not after or not after[0].endswith("ing"):
-        return last
-    verbs = (k for k in range(first + 1, last - 1) if lows[k] in speech["past"] or lows[k].endswith("ed"))
-    return next((k for k in verbs if lows[k + 1] in opens), last)
 
 
 def _find_author(setting: Setting, first: int, last: int) -> Source | None:
