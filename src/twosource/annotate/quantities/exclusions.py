@@ -138,7 +138,7 @@ def is_score(tokens: Sequence[Token], at: int, words: NameWords, *, counted: boo
 def _is_called(tokens: Sequence[Token], at: int, words: NameWords) -> bool:
     """Tell whether a number is called for help, not a count of calls or of who is called."""
     before, after = tokens[at - 1].low, tokens[at + 1]
-    if after.low in words.helpers or (after.low == words.call and before == words.article):
+    if after.low in words.helpers or (after.low == words.call and before in words.owners):
         return True
     return before in words.calling and (not after.text[:1].isalnum() or after.low in words.onward)
 

@@ -80,7 +80,7 @@ class NameWords:
     indexes: frozenset[str]
     emergencies: frozenset[str]
     helpers: frozenset[str]
-    article: str
+    owners: frozenset[str]
     call: str
     calling: frozenset[str]
     onward: frozenset[str]
@@ -115,6 +115,7 @@ class Vocabulary:
     last: frozenset[str]
     spreads: frozenset[str]
     changes: frozenset[str]
+    steps: frozenset[str]
     echoes: frozenset[str]
 
 
@@ -132,6 +133,7 @@ def read_vocabulary(language: Language) -> Vocabulary:
         last=frozenset(key[-1] for key in before),
         spreads=_gather(table["spread"]),
         changes=_gather(table["change"]),
+        steps=_gather(table["step"]),
         echoes=_gather(table["echo"]),
     )
 
@@ -206,7 +208,7 @@ def _read_names(table: dict[str, Any]) -> NameWords:
         indexes=_gather(table["index"]),
         emergencies=frozenset(emergency["numbers"].split()),
         helpers=_gather(table["emergency"]),
-        article=emergency["article"],
+        owners=frozenset(emergency["owners"].split()),
         call=emergency["call"],
         calling=frozenset(emergency["calling"].split()),
         onward=frozenset(emergency["onward"].split()),
