@@ -61,3 +61,27 @@ def test_what_the_other_report_has_elsewhere_is_no_difference(
     difference = Difference(kind="number", nature=None, a=values[0], b=values[1])
     held = {(own.span, other.article.id): [(second.span, bare)]}
     assert is_agreed_elsewhere(difference, match, held, tellings.__getitem__) == agreed
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "value", "agreed"),
+    [
+        ("The film opens on May 4.", "2017-05-04", True),  # the year is guessed
+        ("The film opens on May 4, 2017.", "2017-05-04", False),
+        ("The film opens on May 5.", "2017-05-05", False),
+        ("The film opens in May.", "2017-05", False),
+    ],
+)
+def test_a_day_without_its_year_may_be_the_day_of_any(
+    tell: Callable[..., Telling], elsewhere: str, value: str, *, agreed: bool
+) -> None:
+    own = tell("The film is in theatres May 4, 2018.", [], [("May 4, 2018", "2018-05-04")])
+    other = tell("A second part is set for May 3, 2019.", [], [("May 3, 2019", "2019-05-03")])
+    words = elsewhere.rpartition(" on ")[2].rpartition(" in ")[2].rstrip(".")
+    second = tell(elsewhere, [], [(words, value)])
+    tellings = {it.span: it for it in (own, other, second)}
+    values = [it.cite(it.times[0].start, it.times[0].end) for it in (own, other)]
+    match: Any = Pair(Place(own.span), Place(other.span), 0.95)
+    difference = Difference(kind="date", nature=None, a=values[0], b=values[1])
+    held = {(own.span, other.article.id): [(second.span, 0.7)]}
+    assert is_agreed_elsewhere(difference, match, held, tellings.__getitem__) == agreed

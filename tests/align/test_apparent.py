@@ -96,6 +96,29 @@ def hold(
             False,
         ),
         (
+            ("Ada Holm of Orsk and three of her colleagues sold shares.", ("three of her", 3, None)),
+            ("Four senators sold shares.", ("Four senators", 4, "senators")),
+            True,
+        ),
+        (
+            ("Ada Holm of Orsk and three of her colleagues sold shares.", ("three of her", 3, None)),
+            ("Five senators sold shares.", ("Five senators", 5, "senators")),
+            False,
+        ),
+        (
+            (
+                "Three of the colleagues of Ada Holm sold shares.",
+                ("Three of the colleagues", 3, "colleagues"),
+            ),
+            ("Four senators sold shares.", ("Four senators", 4, "senators")),
+            False,
+        ),
+        (
+            ("Three of her colleagues sold shares.", ("Three of her colleagues", 3, "colleagues")),
+            ("Four of her colleagues sold shares.", ("Four of her colleagues", 4, "colleagues")),
+            False,
+        ),
+        (
             ("Four were badly hurt and 20 others slightly.", ("20 others", 20, "others")),
             ("Police say 27 people are hurt.", ("27 people", 27, "people")),
             False,
@@ -232,4 +255,49 @@ def test_the_hours_at_which_pages_were_updated_are_no_difference(
     ]
     values = [it.cite(it.times[0].start, it.times[0].end) for it in tellings]
     difference = Difference(kind="date", nature=None, a=values[0], b=values[1])
+    assert may_both_hold(difference, *tellings) == apparent
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "apparent"),
+    [
+        ("It will close if the loan is [not repaid].", "It will close unless the loan is [repaid].", True),
+        ("It closes if the board [doesn't agree].", "It closes unless the board [agrees].", True),
+        ("It will close if the loan is [not repaid].", "It will close if the loan is [repaid].", False),
+        (
+            "It will close unless the loan is [not repaid].",
+            "It will close unless the loan is [repaid].",
+            False,
+        ),
+        ("The loan was [not repaid].", "It will close unless the loan is [repaid].", False),
+        (
+            "It may close. If so, the loan was [not repaid].",
+            "Unless it closes, the loan was [repaid].",
+            False,
+        ),
+    ],
+)
+def test_if_not_and_unless_say_the_same(
+    tell: Callable[..., Telling], one: str, two: str, *, apparent: bool
+) -> None:
+    tellings = [tell(re.sub(r"[\[\]]", "", text)) for text in (one, two)]
+    values = [
+        it.cite(text.index("["), text.index("]") - 1) for it, text in zip(tellings, (one, two), strict=True)
+    ]
+    for order in (1, -1):
+        first, second = values[::order]
+        difference = Difference(kind="polarity", nature=None, a=first, b=second)
+        assert may_both_hold(difference, *tellings[::order]) == apparent
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "apparent"),
+    [("U.S-led", "U.S.-led", True), ("St. Hilda", "St Hilda", True), ("Holm", "Holme", False)],
+)
+def test_names_that_differ_in_a_dot_are_one(
+    tell: Callable[..., Telling], one: str, two: str, *, apparent: bool
+) -> None:
+    tellings = [tell(f"The {name} boats sail.") for name in (one, two)]
+    values = [it.cite(4, 4 + len(name)) for it, name in zip(tellings, (one, two), strict=True)]
+    difference = Difference(kind="name", nature=None, a=values[0], b=values[1])
     assert may_both_hold(difference, *tellings) == apparent

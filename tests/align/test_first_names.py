@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -42,3 +43,22 @@ def test_a_bare_first_name_leaves_open_whose_it_is(tell: Tell, name: str) -> Non
     b = tell(f"Margaret Holm was elected mayor of Kelby on Monday, and thanked {name}.")
     assert not list_open_names(a, b)
     assert list_open_names(a, b, bare=True)
+
+
+@pytest.mark.parametrize(
+    ("line", "beside", "differ"),
+    [
+        ("Her husband, the lawyer Ben Holm, spoke on Sunday.", "Ada Holm leaves the palace.", False),
+        ("Ben Holm spoke on Sunday, and her husband sang.", "Ada Holm leaves the palace.", True),
+        ("Her husband, the lawyer Ben Holm, spoke on Sunday.", "The party leaves the palace.", True),
+        ("Her husband spoke. Ben Holm wept.", "Ada Holm leaves the palace.", True),
+    ],
+)
+def test_kin_whom_a_report_tells_from_somebody_is_no_other_name_for_her(
+    tell: Tell, line: str, beside: str, *, differ: bool
+) -> None:
+    one = replace(tell(line), report=tell(f"{line} {beside}").report)
+    two = tell("Ada Holm will leave the palace, she said on Sunday.")
+    assert bool(list_open_names(one, two)) == bool(list_open_names(two, one)) == differ
+    his = tell("Her husband, the lawyer Per Holm, spoke on Sunday.")
+    assert list_open_names(one, his)

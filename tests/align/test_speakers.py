@@ -32,7 +32,15 @@ def test_a_speaker_who_is_not_named_differs_from_nobody() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["Solbakken", "Ingrid Solbakken", "Mayor Tomas Reyes", "His Majesty’s Pilots", "Harbour Union (HU)"],
+    [
+        "Solbakken",
+        "de Brun",
+        "van der Holm",
+        "Ingrid Solbakken",
+        "Mayor Tomas Reyes",
+        "His Majesty’s Pilots",
+        "Harbour Union (HU)",
+    ],
 )
 def test_these_are_names(words: str, english: Language) -> None:
     assert is_name(words, english)
@@ -49,6 +57,8 @@ def test_these_are_names(words: str, english: Language) -> None:
         "his lawyers (Ada Holm)",
         "Her aides (Ada Holm)",
         "Orne Airlines spokesman",
+        "director of Policy and Research",
+        "head of the Harbour Board",
         "",
     ],
 )

@@ -8,6 +8,7 @@ contradicts itself is not seen.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -16,11 +17,13 @@ if TYPE_CHECKING:
 
     from twosource.align.decide import Match
     from twosource.align.tellings import Difference, Telling
-    from twosource.model import Span, Value
+    from twosource.model import Span, Time, Value
 
 # Chance of being one fact from which another passage of the report tells it: all but one in twenty do.
 TOLD = 0.9
 KINDS = ("number", "date")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+YEAR_LENGTH = 4
 
 # By a passage and another article, its surely like passages there, with their chance by all but their values.
 Agreed = dict[tuple["Span", str], list[tuple["Span", float]]]
@@ -57,7 +60,20 @@ def is_agreed_elsewhere(
 def _holds(telling: Telling, value: Value, own: Telling) -> bool:
     """Tell whether a telling holds the figure, or the day, that stands at a value in another one."""
     figures = {(it.value, it.unit) for it in own.quantities if it.start == value.start}
-    days = {it.value for it in own.times if it.start == value.start}
+    days = [it for it in own.times if it.start == value.start]
     return any((it.value, it.unit) in figures for it in telling.quantities) or any(
-        it.value in days for it in telling.times
+        it.value == day.value
+        or (_name_day(it) == _name_day(day) and not (_dates(it, telling) and _dates(day, own)))
+        for it in telling.times
+        for day in days
     )
+
+
+def _name_day(time: Time) -> str:
+    """Return the day and month of a day in digits, and any other time as it is."""
+    return time.value[YEAR_LENGTH:] if DAY.match(time.value) else time.value
+
+
+def _dates(time: Time, telling: Telling) -> bool:
+    """Tell whether a time is written with its year; that of "May 4" is guessed."""
+    return time.value[:YEAR_LENGTH] in telling.article.text[time.start : time.end]

@@ -2,12 +2,14 @@
 
 "Holm and 22 other defendants" and "23 of the defendants", "six laps later" and "seven laps", "for 50 hours by
 now" and, two days on, "for 85 hours", two ages where both reports give both, the hours at which two pages
-were updated. Such pairs confirm nothing either. Others are seen beside one person, or people who are named.
+were updated, "if it is not paid" and "unless it is paid", "U.S-led" and "U.S.-led". Such pairs confirm
+nothing either. Others are seen beside one person, or people who are named.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from twosource.align.ages import AGE
@@ -15,6 +17,8 @@ from twosource.align.publication import measure_lag
 from twosource.align.surroundings import BREAK
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from twosource.align.tellings import Difference, Telling
     from twosource.model import Quantity, Value
 
@@ -22,6 +26,8 @@ LAPSE_UNITS = frozenset(("minute", "day", "month"))  # in which spans of time ar
 DAYS = {"minute": 1 / 1440, "day": 1.0}  # of those that are told anew from one report to the next
 BEFORE = 8  # words before a span of time in which "has been" stands, and behind it in which "so far" does
 PAIR = 2
+CLAUSE = 8  # words before a verb in which "if" or "unless" opens its clause
+DOT = "."  # in which one name may be written otherwise: "U.S-led", "U.S.-led"
 MOST_NAMED = 3  # people beside whom "others" are counted; longer lists are of other things, too
 NAMES = re.compile(
     r"((?:[^\W\d_a-z][\w.'’-]*(?: |, ))*[^\W\d_a-z][\w.'’-]*),? \w+ $"
@@ -31,6 +37,11 @@ LINE_END = re.compile(r"[\W\dA-Z]*")  # behind the hour of a page, in its line: 
 
 def may_both_hold(difference: Difference, a: Telling, b: Telling) -> bool:
     """Tell whether the two values of a difference say nothing against each other."""
+    if difference.kind in ("name", "place"):
+        one, two = (it.value.replace(DOT, "").lower() for it in (difference.a, difference.b))
+        return one == two
+    if difference.kind == "polarity":
+        return _excepts(difference.a, a, difference.b, b) or _excepts(difference.b, b, difference.a, a)
     if difference.kind == "date":
         return any(_stamps(it, telling) for it, telling in ((difference.a, a), (difference.b, b)))
     if difference.kind != "number":
@@ -47,6 +58,21 @@ def may_both_hold(difference: Difference, a: Telling, b: Telling) -> bool:
         or _both_go_on(*sides)
         or _both_are_known(*sides)
     )
+
+
+def _excepts(denial: Value, own: Telling, value: Value, other: Telling) -> bool:
+    """Tell whether one telling has "if it is not paid" and the other "unless it is paid"."""
+    table = own.language.table("apparent")["exceptions"]
+    held = [it.text for it in own.words if denial.start <= it.start < denial.end]
+    if not any(word in table["not"] or word.endswith("n't") for word in held):
+        return False
+    return _stands_behind(denial, own, table["if"]) and _stands_behind(value, other, table["words"])
+
+
+def _stands_behind(value: Value, telling: Telling, words: Sequence[str]) -> bool:
+    """Tell whether one of some words stands shortly before a value in its clause."""
+    before, text = telling.words_near(value.start, value.end, CLAUSE)[0], telling.article.text
+    return any(it.text in words and not BREAK.search(text[it.end : value.start]) for it in before)
 
 
 def _stamps(value: Value, telling: Telling) -> bool:
@@ -82,11 +108,18 @@ def _are_others_of(one: tuple[Quantity, Telling], two: tuple[Quantity, Telling])
 
 
 def _counts_others(figure: Quantity, telling: Telling) -> bool:
-    """Tell whether a figure is of the others beside somebody: "19 others", "22 other defendants"."""
-    others = telling.language.table("apparent")["others"]["words"]
+    """Tell whether a figure is of the others beside somebody: "19 others", "22 other defendants".
+
+    And "three of her colleagues".
+    """
+    table = telling.language.table("apparent")["others"]
+    others = table["words"]
     held = [it for it in telling.words if figure.start <= it.start < figure.end]
-    behind = telling.words_near(figure.start, figure.end, 1)[1]
-    return any(it.text in others for it in (*held, *behind))
+    behind = telling.words_near(figure.start, figure.end, PAIR)[1]
+    pairs = pairwise((*held, *behind))
+    if any(one.text in table["parted"] and two.text in table["whose"] for one, two in pairs):
+        return True
+    return any(it.text in others for it in (*held, *behind[:1]))
 
 
 def _is_offset_alone(one: tuple[Quantity, Telling], two: tuple[Quantity, Telling]) -> bool:

@@ -33,6 +33,8 @@ MOST_NAMED = (
     32  # names, of people or not, that are compared of a passage: more are a list; real reports have 19
 )
 
+KIN_REACH = 3  # words before a name in which stands what he is to another: "her husband, the lawyer Ben Holm"
+
 
 def find_first_names(a: Telling, b: Telling) -> tuple[Word, Word] | None:
     """Return first names that differ before the same surname, where one article knows only one of them."""
@@ -57,6 +59,7 @@ def list_open_names(a: Telling, b: Telling, *, bare: bool = False) -> list[tuple
         if not given.isdisjoint((one.text, two.text)) and not _share_forms(one.text, two.text, short)
         if not _both_hold(f"{one.text} {last.text}", f"{two.text} {last.text}", a, b)
         if not _are_two_people(one, two, last, a, b)
+        if not (_is_kin(one, last, two, a, b) or _is_kin(two, surname, one, b, a))
         if _may_be_first(one, a) and _may_be_first(two, b) and not _stand_together(one.text, two.text, a, b)
         if bare or not (_stands_apart(one, last, a, b) or _stands_apart(two, surname, b, a))
     ]
@@ -93,6 +96,23 @@ def _are_two_people(one: Word, two: Word, last: Word, a: Telling, b: Telling) ->
     """Tell whether each report writes both names somewhere: a man and his wife."""
     names = f"{one.text} {last.text}", f"{two.text} {last.text}"
     return all(name in it.report.folded for name in names for it in (a, b))
+
+
+def _is_kin(first: Word, last: Word, other: Word, own: Telling, there: Telling) -> bool:
+    """Tell whether a report that knows both names says in one telling whose kin one of them is.
+
+    "Her husband, Ben Holm" is no other name for Ada Holm; where the other telling calls her somebody's kin,
+    too, the names may be one person's.
+    """
+    name = f"{other.text} {name_bare(last)}"
+    return name in own.report.folded and _names_kin(first, own) and not _names_kin(other, there)
+
+
+def _names_kin(first: Word, telling: Telling) -> bool:
+    """Tell whether a word for kin stands right before a name: "her husband, the lawyer Ben Holm"."""
+    before, text = telling.words_near(first.start, first.end, KIN_REACH)[0], telling.article.text
+    kin = telling.language.table("differences")["kin"]
+    return any(it.text in kin and ". " not in text[it.end : first.start] for it in before)
 
 
 def _may_be_first(word: Word, telling: Telling) -> bool:

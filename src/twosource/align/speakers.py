@@ -71,12 +71,14 @@ def _cite_speaker(
 def is_name(words: str, language: Language) -> bool:
     """Tell whether somebody is called by a name: "the scientist" may be anyone who is named elsewhere.
 
-    So may "a spokesman for the Harbour Board".
+    So may "a spokesman for the Harbour Board", and the "director of Policy" behind a name.
     """
     told, _, _ = words.partition(" (")  # "his lawyer (Ada Holm)": the owner is no part of the name
     first, *others = told.split() or [""]
     described = first[:1].islower() or (bool(others) and others[0][0].islower())
     if described and first.lower() in language.table("differences")["openers"]:
+        return False
+    if first.islower() and others[:1] and others[0] in language.table("differences")["within_offices"]:
         return False
     if others and others[-1].islower():
         return False  # "Orne Air spokesman"
