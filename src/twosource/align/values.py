@@ -10,6 +10,7 @@ from twosource.align.agents import have_other_agents
 from twosource.align.agreed import is_agreed_elsewhere, list_agreed
 from twosource.align.apparent import may_both_hold
 from twosource.align.counts import count_otherwise
+from twosource.align.currencies import pay_in_other_currencies
 from twosource.align.dates import (
     dates_differ,
     list_open_dates,
@@ -285,6 +286,7 @@ def has_open_values(a: Telling, b: Telling) -> bool:
         return True
     return bool(
         are_beyond_matching(a, b)
+        or pay_in_other_currencies(a, b)
         or are_quoted_beyond_matching(a, b)
         or name_other_hours(a, b)
         or name_other_periods(a, b)
