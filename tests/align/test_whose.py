@@ -77,3 +77,26 @@ def test_two_days_to_come_are_of_one_event_whatever_the_verbs(tell: Tell) -> Non
     days = [(it.times[0].start, it.times[0].end) for it in (coming, expected, gone)]
     assert not are_unlike_days(days[0], days[1], coming, expected)
     assert are_unlike_days(days[0], days[2], coming, gone)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "apart"),
+    [
+        ("An 18-year-old man accused of the shooting wept.", "He shot a 20-year-old man.", True),
+        ("Police arrested an 18-year-old.", "A 20-year-old was shot.", True),
+        ("An 18-year-old was shot.", "A 20-year-old was shot.", False),
+        ("Police arrested an 18-year-old.", "A 20-year-old suspect was held.", False),
+        ("An 18-year-old accused of theft was shot.", "A 20-year-old was shot.", False),
+        ("An 18-year-old, police said, wept over the dead.", "A 20-year-old was shot.", False),
+        ("An 18-year-old wept.", "A 20-year-old was charged.", False),
+    ],
+)
+def test_who_is_accused_is_not_as_old_as_who_was_harmed(
+    tell: Tell, one: str, two: str, *, apart: bool
+) -> None:
+    a, b = (
+        tell(text, [(age, float(age[:2]), "age", None)])
+        for text, age in ((one, "18-year-old"), (two, "20-year-old"))
+    )
+    assert are_apart(a.quantities[0], b.quantities[0], a, b) is apart
+    assert are_apart(b.quantities[0], a.quantities[0], b, a) is apart

@@ -31,6 +31,7 @@ YEAR_LENGTH = 4
 REACH = 6  # words on each side of a figure that say what of a thing it is
 PLACE_REACH = 5  # and in which the place that it is counted in stands
 NAME_REACH = 3  # and in which the name of the one whose age it is stands
+PART_REACH = 6  # and to what he is said to have done or suffered: "67-year-old man accused of theft"
 HEAD_REACH = 3  # words from an age to what is so old: "67-year-old retired teacher"
 # Cosine of the static embedding below which two nouns name unlike things: "homes" and "pupils" have .05,
 # "homes" and "buildings" .40, "homes" and "households" .59.
@@ -249,9 +250,11 @@ def names_whose(quantity: Quantity, telling: Telling) -> bool:
 
 
 def _are_of_unlike_owners(one: Quantity, two: Quantity, a: Telling, b: Telling) -> bool:
-    """Tell whether two ages are of two people, each by name, or one of them of a thing."""
-    return _are_unlike(_list_owners(one, a), _list_owners(two, b)) or _are_unlike(
-        _list_aged(one, a), _list_aged(two, b)
+    """Tell whether two ages are of two people, each by name or by what he did, or one of them of a thing."""
+    return (
+        _are_unlike(_list_owners(one, a), _list_owners(two, b))
+        or _are_unlike(_list_aged(one, a), _list_aged(two, b))
+        or _are_unlike(_list_parts(one, a), _list_parts(two, b))
     )
 
 
@@ -264,6 +267,8 @@ def _list_owners(age: Quantity, telling: Telling) -> set[str]:
         for word in side:
             between = text[word.end : start] if word.end <= start else text[end : word.start]
             if not text[word.start].isupper() or "." in between or len(between.split()) >= NAME_REACH:
+                break
+            if word.text in telling.language.table("differences")["openers"]:
                 break
             owners.add(word.text.removesuffix("'s"))
         if owners:
@@ -291,3 +296,17 @@ def _list_aged(age: Quantity, telling: Telling) -> set[bool]:
     _, after = _list_near(age, telling, HEAD_REACH)
     heads = [word.text for word in after if word.text in things or word.text in people]
     return {heads[0] in things} if heads else set()
+
+
+def _list_parts(age: Quantity, telling: Telling) -> set[str]:
+    """Return whether who is so old is said to have harmed, or to have been: "accused", "killed a ..."."""
+    before, after = _list_near(age, telling, PART_REACH)
+    table = telling.language.table("whose")
+    articles = (*table["articles"], *table["single"])
+    heads = [word.text for word in before if word.text not in articles][:1]
+    return {
+        name
+        for name, words in table["part"].items()
+        if any(text in words["before"].split() for text in heads)
+        or any(word.text in words["after"].split() for word in after)
+    }
