@@ -100,3 +100,23 @@ def test_who_is_accused_is_not_as_old_as_who_was_harmed(
     )
     assert are_apart(a.quantities[0], b.quantities[0], a, b) is apart
     assert are_apart(b.quantities[0], a.quantities[0], b, a) is apart
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "apart"),
+    [
+        ("Claims rose by 12 boats.", "Claims rose by 15 boats to 40.", False),
+        ("Claims rose by 12 boats.", "Claims rose to 15 boats.", True),
+        ("Claims fell from 12 boats.", "Claims fell to 15 boats.", True),
+        ("Claims fell by 30 to 12 boats.", "Claims fell to 15 boats.", False),
+        ("Aid was sent by 12 boats.", "Aid was sent from 15 boats.", False),
+        ("Claims rose by 12 boats.", "The crew came to 15 boats.", False),
+    ],
+)
+def test_by_how_much_is_not_to_what(tell: Tell, one: str, two: str, *, apart: bool) -> None:
+    a, b = (
+        tell(text, [(words, float(words[:2]), "boats", None)])
+        for text, words in ((one, "12 boats"), (two, "15 boats"))
+    )
+    assert are_apart(a.quantities[0], b.quantities[0], a, b) is apart
+    assert are_apart(b.quantities[0], a.quantities[0], b, a) is apart

@@ -32,6 +32,7 @@ REACH = 6  # words on each side of a figure that say what of a thing it is
 PLACE_REACH = 5  # and in which the place that it is counted in stands
 NAME_REACH = 3  # and in which the name of the one whose age it is stands
 PART_REACH = 6  # and to what he is said to have done or suffered: "67-year-old man accused of theft"
+CHANGE_REACH = 6  # words before a figure in which what changed by it, or to it, is told to change
 HEAD_REACH = 3  # words from an age to what is so old: "67-year-old retired teacher"
 # Cosine of the static embedding below which two nouns name unlike things: "homes" and "pupils" have .05,
 # "homes" and "buildings" .40, "homes" and "households" .59.
@@ -47,6 +48,7 @@ def are_apart(one: Quantity, two: Quantity, a: Telling, b: Telling) -> bool:
     return (
         count_unlike(one, two, a.language)
         or are_unlike_aspects(one, two, a, b)
+        or _are_unlike(_name_end(one, a), _name_end(two, b))
         or _is_expected_apart(one, two, a, b)
         or _is_of_another_year(one, a, b)
         or _is_of_another_year(two, b, a)
@@ -107,6 +109,15 @@ def _are_unlike(mine: Iterable[object], theirs: Iterable[object]) -> bool:
 def are_unlike_aspects(one: Quantity, two: Quantity, a: Telling, b: Telling) -> bool:
     """Tell whether the clauses of two figures say that they are of unlike things: of sales, of a profit."""
     return _are_unlike(_list_aspects(one, a), _list_aspects(two, b))
+
+
+def _name_end(quantity: Quantity, telling: Telling) -> set[str]:
+    """Return whether a figure is by how much something changed, or from or to what: "rose by 4 to 30"."""
+    before, _ = telling.words_near(quantity.start, quantity.end, CHANGE_REACH)
+    table = telling.language.table("whose")
+    if not any(word.text in table["changing"].split() for word in before):
+        return set()
+    return {name for name, words in table["ends"].items() if before[-1].text in words}
 
 
 def _is_expected_apart(one: Quantity, two: Quantity, a: Telling, b: Telling) -> bool:
