@@ -15,6 +15,7 @@ from twosource.model import (
     Article,
     Figure,
     Finding,
+    Quantity,
     Relation,
     Reuse,
     Span,
@@ -106,6 +107,39 @@ def test_a_doubtful_alignment_counts_as_no_second_source_and_says_so() -> None:
     findings = judge(one, two, alignments=(doubtful,))
     assert verdicts(findings) == ["single-outlet", "single-outlet"]
     assert all(finding.reasons[1].rule == "alignment_is_doubtful" for finding in findings)
+
+
+@pytest.mark.parametrize(
+    ("amounts", "unlike"),
+    [
+        ([("USD", "$3m")], False),
+        ([("GBP", "£2.4m")], True),
+        ([("GBP", "£2.4m"), ("USD", "$3m")], False),
+        ([("day", "40 days")], False),
+        ([], False),
+    ],
+)
+def test_amounts_in_unlike_currencies_are_told_to_be_so(
+    amounts: list[tuple[str, str]], *, unlike: bool
+) -> None:
+    def pay(outlet: str, sums: list[tuple[str, str]]) -> Annotated:
+        one = report(outlet, f"{outlet} says the line must pay {' '.join(words for _, words in sums)}.")
+        places = [find(one, words) for _, words in sums]
+        held = (
+            Quantity(article=it.article, start=it.start, end=it.end, value=3.0, unit=unit)
+            for it, (unit, _) in zip(places, sums, strict=True)
+        )
+        return replace(one, quantities=tuple(held))
+
+    one, two = pay("Meridian", [("USD", "$3m")]), pay("Lantern", amounts)
+    doubtful = align(find(one, one.article.text), find(two, two.article.text), SURE - 0.1)
+    for finding in judge(one, two, alignments=(doubtful,)):
+        rules = [reason.rule for reason in finding.reasons]
+        assert ("currencies_are_unlike" in rules) == unlike
+        assert (
+            not unlike
+            or len(next(it.spans for it in finding.reasons if it.rule == rules[1])) == len(rules) - 1
+        )
 
 
 def test_accounts_that_differ_are_disputed_and_corroborate_nothing() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from twosource.judge.currencies import find_other_currencies
 from twosource.judge.facts import find_facts
 from twosource.judge.independence import find_cited_for, find_leanings, group_origins, survey_story
 from twosource.judge.rules import Case, decide_verdict
@@ -42,6 +43,7 @@ def _judge(fact: Fact, around: Surroundings) -> Finding:
         conflicts=conflicts,
         leanings=find_leanings(origins, around),
         cited=find_cited_for(fact.accounts, origins, around),
+        currencies=find_other_currencies(fact.accounts, fact.doubtful, around.articles),
     )
     verdict, reasons = decide_verdict(case)
     return Finding(

@@ -37,7 +37,7 @@ class Case:
 
     `outlets` are the names of those that report it; `leanings` are the words by which one report often cites
     another's outlet, whatever for; `cited` those by which all but one cite an outlet for this, where that one
-    is of no known outlet.
+    is of no known outlet. `currencies` are the amounts of unlike currencies here and in doubtful accounts.
     """
 
     fact: Fact
@@ -46,6 +46,7 @@ class Case:
     conflicts: tuple[Conflict, ...]
     leanings: tuple[Span, ...] = ()
     cited: tuple[Span, ...] = ()
+    currencies: tuple[Span, ...] = ()
 
     @property
     def accounts(self) -> tuple[Span, ...]:
@@ -99,6 +100,17 @@ def alignment_is_doubtful(case: Case) -> Reason | None:
     )
 
 
+def currencies_are_unlike(case: Case) -> Reason | None:
+    """Another report may tell the same and gives the amount in another currency; nothing is converted."""
+    if not case.currencies:
+        return None
+    return Reason(
+        rule="currencies_are_unlike",
+        text="Another report gives the amount in another currency, and nothing is converted here.",
+        spans=case.currencies,
+    )
+
+
 def outlet_is_cited_elsewhere(case: Case) -> Reason | None:
     """One report often cites another's outlet for something else: it may have this from there, too."""
     if not case.leanings:
@@ -133,5 +145,6 @@ def decide_verdict(case: Case) -> tuple[Verdict, tuple[Reason, ...]]:
     """Return the verdict on a fact and the rules that gave it: the first that speaks decides."""
     verdict, reason = next((verdict, reason) for verdict, rule in VERDICTS if (reason := rule(case)))
     doubts = (outlet_is_cited_elsewhere, outlet_may_be_cited) if verdict == "corroborated" else ()
-    held = (reason, *(doubt(case) for doubt in doubts), alignment_is_doubtful(case))
+    told = (currencies_are_unlike(case), alignment_is_doubtful(case))
+    held = (reason, *(doubt(case) for doubt in doubts), *told)
     return verdict, tuple(it for it in held if it)

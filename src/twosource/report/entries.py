@@ -13,6 +13,7 @@ from twosource.report.disputes import join_conflicts
 from twosource.report.grouping import group_findings
 from twosource.report.passages import find_sentence, show_passage
 from twosource.report.wording import (
+    CURRENCY_RULE,
     DOUBT_RULE,
     DOUBTFUL,
     HEADINGS,
@@ -90,8 +91,13 @@ class Entry:
     @property
     def reasons(self) -> tuple[str, ...]:
         """Return the sentences that say why, without what the heading says; `near` tells of doubt."""
-        known = SAID_ABOVE | {DOUBT_RULE}
+        known = SAID_ABOVE | {DOUBT_RULE, CURRENCY_RULE}
         return tuple(reason.text for reason in self.grounds if reason.rule not in known)
+
+    @property
+    def beside_near(self) -> tuple[str, ...]:
+        """Return the sentences that say why what `near` shows could not be compared."""
+        return tuple(reason.text for reason in self.grounds if reason.rule == CURRENCY_RULE)
 
 
 def order_reasons(reasons: Iterable[Reason]) -> tuple[Reason, ...]:

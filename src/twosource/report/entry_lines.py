@@ -171,7 +171,8 @@ def _show_others(entry: Entry, names: Mapping[str, str]) -> Iterator[RenderableT
     if entry.near:
         places = _cite_all(entry.near[:NEAR_SHOWN], names)
         more = " …" if len(entry.near) > NEAR_SHOWN else "."
-        yield indent(show_line(f"{wording.NEAR} {places}{more}", style="dim"), 4)
+        told = " ".join((f"{wording.NEAR} {places}{more}", *entry.beside_near))
+        yield indent(show_line(told, style="dim"), 4)
 
 
 def _cite_all(passages: Iterable[Passage], names: Mapping[str, str]) -> str:

@@ -117,7 +117,7 @@ NO_TEXT = "[the text of this report is not at hand]"
 # puts no agreeing accounts together below it, so that only disputes can be doubtful.
 DOUBTFUL = 0.7
 LEANING_RULES = ("outlet_is_cited_elsewhere", "outlet_may_be_cited")
-DOUBT_RULE = "alignment_is_doubtful"
+DOUBT_RULE, CURRENCY_RULE = "alignment_is_doubtful", "currencies_are_unlike"
 DOUBT = "Doubtful match: these accounts may not tell the same fact."
 NEAR = "Perhaps told here too, or told otherwise; too doubtful to count as a second source:"
 APART = "Apart from that, on the same passages:"
@@ -158,6 +158,7 @@ RULE_ORDER = (
     "earliest_is_origin",
     "origin_is_open",
     *LEANING_RULES,
+    CURRENCY_RULE,
     DOUBT_RULE,
 )
 # What these say stands in the heading of a section, or in the title of a difference.
