@@ -294,10 +294,11 @@ def _goes_on(setting: Setting, after: int) -> bool:
 
 
 def _leads_to_body(setting: Setting, after: int) -> bool:
-    """Tell whether one more word parts a place from a body there: "Lisbon emergency services"."""
+    """Tell whether one more word parts a place from who speaks there: "Lisbon emergency services"."""
     name = setting.names_by_end.get(setting.units[after - 1].end) if after else None
-    whole = name is None or name.kind == "organisation" or name.titled or " " in name.text
-    if whole or after + 1 >= len(setting.units):
+    if name is None or name.kind == "organisation" or name.titled or after + 1 >= len(setting.units):
+        return False
+    if " " in name.text and name.kind != "place":
         return False
     low, lexicon, speech = setting.lows[after + 1], setting.lexicon, setting.speech
     between = setting.lows[after]
@@ -305,7 +306,8 @@ def _leads_to_body(setting: Setting, after: int) -> bool:
     small = any(
         between in speech[kind] for kind in ("edge", "auxiliary", "link", "time", "relative", "adverb")
     )
-    body = any(low in heads for heads in (lexicon.bodies, lexicon.groups, lexicon.people))
+    heads = lexicon.groups | lexicon.people | lexicon.offices | lexicon.callings
+    body = low in heads or low in lexicon.bodies or lexicon.is_doer(low)
     return plain and not small and between not in setting.cue_words and body
 
 
