@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from twosource.annotate.entities.clusters import Cluster
-from twosource.annotate.entities.descriptions import find_meant, is_epithet, tell_roles
+from twosource.annotate.entities.descriptions import are_of_others, find_meant, is_epithet, tell_roles
 from twosource.text import name_words
 
 if TYPE_CHECKING:
@@ -54,7 +54,14 @@ def rival_description(
     }
     if ruled is None:
         rivals[NEW][1].update({"ruled": 1.0, f"ruled {sort}": 1.0})
+    others = [
+        each
+        for each in clusters
+        if each.kind == "organisation" and are_of_others(words, each.tokens, lexicon)
+    ]
     for number, cluster in enumerate(clusters):
+        if cluster in others or (others and cluster.kind == "place" and set(cluster.tokens) <= set(words)):
+            continue  # "the US space agency" is neither the European one nor the US
         evidence = _tell_evidence(cluster, mention, words, lexicon)
         if cluster in meant:
             evidence[f"rule {rule}"] = 1.0

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _OWNER = re.compile(r"^.*['’]s?\s")
 # "the tech giant": a general word with more before it tells more than a trait.
 TRAIT_MAX = 3
+# What a country is called that is not told by its people's name.
+_PEOPLES = {"us": "american", "u.s.": "american", "uk": "british", "u.k.": "british"}
 
 
 def find_meant(
@@ -98,6 +100,15 @@ def _are_elsewhere(one: Sequence[str], other: Sequence[str], lexicon: Lexicon) -
     """Tell whether two bodies are named after two places: the Peru and the U.S. Department of Ports."""
     places = [lexicon.places.intersection(words) for words in (one, other)]
     return all(places) and places[0].isdisjoint(places[1])
+
+
+def are_of_others(one: Sequence[str], other: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell whether two bodies are told to be two peoples': the Russian and the European space agency."""
+    peoples = [
+        {_PEOPLES.get(word, word) for word in words if word in lexicon.not_names or word in _PEOPLES}
+        for words in (one, other)
+    ]
+    return all(peoples) and peoples[0].isdisjoint(peoples[1])
 
 
 def _bare(words: Sequence[str], lexicon: Lexicon) -> frozenset[str]:

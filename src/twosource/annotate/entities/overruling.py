@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twosource.annotate.entities.clusters import Cluster
-from twosource.annotate.entities.descriptions import is_owned
+from twosource.annotate.entities.descriptions import are_of_others, is_owned
 from twosource.annotate.entities.offices import find_offices
 from twosource.text import name_words
 
@@ -107,9 +107,16 @@ def choose_meant(report: Report, asked: Asked, scores: Sequence[float], heard: H
         return None
     if asked.holds(now) and held[best] is not None and not asked.holds(best):
         return None
-    if not _may_leave(report, asked, held[best]):
+    if not _may_leave(report, asked, held[best]) or _is_of_others(report, mention, held[best]):
         return None
     return asked.rivals[best] if _may_be(mention, held[best], said=asked.is_said(best)) else None
+
+
+def _is_of_others(report: Report, mention: Mention, cluster: Cluster | None) -> bool:
+    """Tell whether a description is of another people's body than the one it would go to."""
+    if cluster is None or cluster.kind != "organisation" or mention.form != "description":
+        return False
+    return are_of_others(name_words(mention.text), cluster.tokens, report.lexicon)
 
 
 def _may_leave(report: Report, asked: Asked, cluster: Cluster | None) -> bool:
