@@ -136,6 +136,15 @@ def test_a_headline_is_given_to_who_says_so_in_the_report(title: str, body: str,
         ("Tennis: Ilic beats Archer", 'Novak Ilic beat Ben Archer in three sets. "I was lucky," Ilic said.'),
         ("Holm: mayor, diver, mother", "Ada Holm said on Monday that she would retire."),
         ("Holm: 1950-2024", "Ada Holm has died, her son said."),
+        (
+            "Iran: Protesters killed in Tehran",
+            "Protesters were not killed in Tehran, the foreign ministry of Iran said.",
+        ),
+        ("London: Bomb kills three workers", "The bomb killed three workers, police in London said."),
+        ("Kelby: Fire kills three workers", "The fire killed three workers, a woman from Kelby said."),
+        ("Leeds United: Stadium sold to bank", "The stadium was sold to a bank, fans of United said."),
+        ("Holm: Bridge closed until May", "The bridge was closed until May, the son of Ada Holm said."),
+        ("Ada Holm: Bridge closed until May", "The bridge was closed until May, Ben Holm said."),
     ],
 )
 def test_other_headlines_with_a_colon_are_nobodys(title: str, body: str) -> None:
@@ -147,6 +156,7 @@ def test_other_headlines_with_a_colon_are_nobodys(title: str, body: str) -> None
     [
         "HOLM: I see you.\n\n",
         "Q: Do you?\n\nA: I do.\n\n",
+        "Q: Do you?\n\nA: We do.\n\nQ: Do you?\n\nA: We do.\n\n" + "The port is shut.\n\n" * 10,
         "Ada Holm spoke.\n\nDo you?\n\nI do.\n\n",
         "Ada Holm: I. Lund: you.\nLund: I?\n",
     ],
@@ -164,6 +174,9 @@ def test_twice_as_many_turns_take_about_twice_the_work(
     [
         ("Lena Fisk sat in the hall.\n\nAn interview with Ada Holm, who runs the port.", "Ada Holm"),
         ("Lena Fisk asked Ada Holm.", "Ada Holm"),
+        ("Ada Holm was interviewed on Friday by Lena Fisk and Ruth Adler.", "Ada Holm"),
+        ("An interview by Lena Fisk with Ada Holm", "Ada Holm"),
+        ("The novel by Ada Holm is out. Lena Fisk spoke to her.", None),
         ("By Lena Fisk\n\nAda Holm runs the port. Holm spoke to us.", "Ada Holm"),
         ("Lena Fisk met Ada Holm.", None),
         ("Nobody came.", None),

@@ -37,7 +37,7 @@ from twosource.annotate.statements.phrases import Setting
 from twosource.annotate.statements.quoting import settle_source
 from twosource.annotate.statements.relative import end_relative
 from twosource.annotate.statements.retold import find_retold_claims
-from twosource.annotate.statements.turns import put_turns
+from twosource.annotate.statements.turns import keep_own, put_turns
 from twosource.annotate.statements.untold import is_unsaid
 
 if TYPE_CHECKING:
@@ -104,7 +104,8 @@ def find_claims(
         announcers += [announcer] if announcer else []
     spoken = [claim for claim in (*claims, *retold) if not _is_subhead(claim, reading)]
     placed = _place_whole(reading, names, spoken, announcers)
-    told = [*find_titled_claims(reading, names, spoken, language), *put_turns(spoken, turns, language)]
+    turns, text = keep_own(spoken, turns, language), reading.segmented.article.text
+    told = [*find_titled_claims(reading, names, spoken, language), *put_turns(spoken, turns, text, language)]
     held = frozenset(turn.paragraph for turn in turns)
     outside = (claim for claim in placed if claim.paragraph not in held)
     signed = sign_claims(reading, names, sorted([*outside, *told], key=_order))

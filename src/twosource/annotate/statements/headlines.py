@@ -15,12 +15,13 @@ from twosource.annotate.statements.claims import Claim
 from twosource.annotate.statements.interviews import find_address
 from twosource.annotate.statements.phrases import Setting, find_phrase_after, has_head
 from twosource.model import Extent
-from twosource.text import list_words, stem_word
+from twosource.text import list_words, name_words, stem_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from twosource.annotate.entities.mentions import Mention
+    from twosource.annotate.lexicon import Lexicon
     from twosource.annotate.words import Reading
     from twosource.language import Language
     from twosource.model import QuoteKind
@@ -67,11 +68,17 @@ def find_titled_claims(
         return
     label, (start, end) = title["source"], title.span("source")
     words, own = _tell_words(title["words"]), "self" in find_address(title["words"], language)
-    if title["words"].split()[0].lower() in read_lexicon(language).speech["asks"]:
+    lexicon = read_lexicon(language)
+    if title["words"].split()[0].lower() in lexicon.speech["asks"]:
+        return
+    places = {name.text.casefold() for name in names if name.kind == "place"}
+    if label.casefold() in places:
         return
     for claim in claims:
         source = claim.source
-        if claim.paragraph > SOON or source is None or _last_word(source.text) != _last_word(label):
+        if claim.paragraph > SOON or source is None or source.kind == "place":
+            continue
+        if not _is_called(label, source, lexicon):
             continue
         if own or len(words & _tell_words(text[claim.start : claim.end])) >= ALIKE_MIN:
             named = next((name for name in names if start <= name.start and name.end == end), None)
@@ -88,8 +95,17 @@ def find_titled_claims(
             return
 
 
-def _last_word(name: str) -> str:
-    return name.rsplit(maxsplit=1)[-1].replace(".", "").casefold()
+def _is_called(label: str, source: Mention, lexicon: Lexicon) -> bool:
+    """Tell whether a label shortens a name or what heads a description: "fans of United" are not "United"."""
+    links = lexicon.speech["link"]
+    every = source.text.replace(",", " ,").split()
+    stop = next(
+        (k for k, word in enumerate(every) if k and (word == "," or word.lower() in links)), len(every)
+    )
+    head, own = name_words(" ".join(every[:stop])), name_words(label)
+    if not (head and own) or head[-1] != own[-1]:
+        return False
+    return source.form == "description" or set(own) <= set(head) or set(head) <= set(own)
 
 
 def _tell_words(text: str) -> frozenset[str]:

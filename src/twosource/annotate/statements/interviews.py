@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from twosource.text import name_words
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # People whom the lines before an interview name, and code points from what leads to a name up to it.
 PEOPLE_MAX, LED_WITHIN = 8, 100
+# Names that may stand before an interview; more are no few lines that lead to it. A round figure.
+NAMES_MAX = 200
 _QUOTED = re.compile(r"[“\"][^”\"\n]*[”\"]?")
 _WORD = re.compile(r"[\w&]+(?:['’]\w+)?")
 
@@ -51,11 +53,25 @@ def is_interview(
     return "self" in told or ("group" in told and told_of)
 
 
-def announces_talk(text: str, language: Language) -> bool:
-    """Tell whether lines before questions say that somebody was asked, and nobody there says "I"."""
-    told = frozenset(language.table("turns")["interview"]["told"].split())
-    words = (word.lower() for word in _WORD.findall(text))
-    return not told.isdisjoint(words) and "self" not in find_address(text, language)
+class Announcement:
+    """Whether the lines before questions say that somebody was asked, and nobody there says "I"."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        told = frozenset(language.table("turns")["interview"]["told"].split())
+        own = read_address(language)["self"]
+        plain = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), text)
+        self._told = _find_word(text, told)
+        self._own = _find_word(plain, own)
+
+    def stands_before(self, offset: int) -> bool:
+        """Tell whether the lines up to an offset say so."""
+        return self._told < offset <= self._own
+
+
+def _find_word(text: str, lows: AbstractSet[str]) -> int:
+    """Return where the first of some words stands, the end of the text for none."""
+    words = _WORD.finditer(text)
+    return next((word.start() for word in words if word[0].lower().replace("’", "'") in lows), len(text))
 
 
 def is_talk(questions: Sequence[str], answers: Sequence[str], who: Mention, language: Language) -> bool:
@@ -71,31 +87,50 @@ def find_interviewed(
 ) -> Mention | None:
     """Find who answers: the one person whom the paragraphs before an interview name, or lead to."""
     text = reading.segmented.article.text
-    leads, byline = _read_leads(language)
+    leads = _read_leads(language)
     paragraphs = reading.segmented.paragraphs
     people: dict[frozenset[str], Mention] = {}
     led: set[frozenset[str]] = set()
-    for name in names:
+    for count, name in enumerate(names):
         number = bisect_right(paragraphs, name.start, key=lambda each: each.start) - 1
-        if number >= before or len(people) > PEOPLE_MAX:
+        if number >= before:
             break
+        if count >= NAMES_MAX or len(people) > PEOPLE_MAX:
+            return None
         begin = paragraphs[number].start
-        if name.kind != "person" or byline.match(text, begin):
+        first = max(begin, name.lead - LED_WITHIN)
+        if name.kind != "person" or leads.byline.match(text, begin):
+            continue
+        if leads.asks.search(text, first, max(name.lead, begin)):
             continue
         words = frozenset(name_words(name.text))
         known = next((each for each in people if words <= each), words)
         people.setdefault(known, name)
-        if leads.search(text, max(begin, name.lead - LED_WITHIN), max(name.lead, begin)):
+        if leads.before.search(text, first, max(name.lead, begin)) or leads.behind.match(text, name.end):
             led.add(known)
     found = led if len(people) > 1 else set(people)
     return people[found.pop()] if len(found) == 1 else None
 
 
+class _Leads(NamedTuple):
+    """What stands before and behind the name of whoever answers, before whoever asks, and opens a byline."""
+
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+    asks: re.Pattern[str]
+    byline: re.Pattern[str]
+
+
 @cache
-def _read_leads(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _read_leads(language: Language) -> _Leads:
     interview = language.table("turns")["interview"]
-    leads = rf"(?:{interview['leads']})(?: [^,.;:\n]{{1,60}},?)? $"
-    return re.compile(leads, re.IGNORECASE | re.MULTILINE), re.compile(interview["byline"])
+    leads = rf"(?:{interview['leads']}){interview['between']} $"
+    return _Leads(
+        before=re.compile(leads, re.IGNORECASE | re.MULTILINE),
+        behind=re.compile(interview["asked"]),
+        asks=re.compile(interview["asks"], re.IGNORECASE),
+        byline=re.compile(interview["byline"]),
+    )
 
 
 @cache

@@ -11,10 +11,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from twosource.annotate.entities.mentions import Mention
-from twosource.text import is_acronym, name_words, strip_accents
+from twosource.text import name_words, spell_initials, strip_accents
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from twosource.annotate.lexicon import Lexicon
@@ -38,8 +38,8 @@ Sort = Literal["asks", "answers", "name", "role", "unknown"]
 class Label(NamedTuple):
     """Who speaks in a paragraph, as its first words tell, and where the words behind them start.
 
-    `known` labels are of somebody whom the report names elsewhere, or of an office; `who` is whom
-    initials stand for; `office` is what the label tells behind the name: "ADA HOLM, HOST".
+    `known` labels are of somebody whom the report names elsewhere, or of an office or a calling; `who` is
+    whom initials stand for; `office` is what the label tells behind the name: "ADA HOLM, HOST".
     """
 
     paragraph: int
@@ -65,15 +65,19 @@ def read_labels(
     ]
     places = {offset for _, head in heads for offset in range(*head.span("label"))} if heads else set()
     reader = _Reader(names, [name for name in names if name.start not in places], lexicon, language)
-    labels = (reader.read(number, head) for number, head in heads)
-    return tuple(_reach_words(label, paragraphs) for label in labels if label)
+    labels = [label for number, head in heads if (label := reader.read(number, head))]
+    held = {label.paragraph for label in labels}
+    reached = (_reach_words(label, paragraphs, held) for label in labels)
+    return tuple(label for label in reached if label)
 
 
-def _reach_words(label: Label, paragraphs: Sequence[Extent]) -> Label:
-    """Put a label that is a whole paragraph to the words in the next one."""
+def _reach_words(label: Label, paragraphs: Sequence[Extent], held: AbstractSet[int]) -> Label | None:
+    """Put a label that is a whole paragraph to the words in the next one, which has no label of its own."""
     if label.start < paragraphs[label.paragraph].end:
         return label
     number = label.paragraph + 1
+    if number in held:
+        return None
     return label._replace(paragraph=number, start=paragraphs[number].start)
 
 
@@ -90,12 +94,11 @@ class _Reader:
         self, names: Sequence[Mention], others: Sequence[Mention], lexicon: Lexicon, language: Language
     ) -> None:
         self._by_end = {name.end: name for name in names}
-        self._others = [other for other in others if " " in other.text and other.kind != "place"]
         self._bearers: dict[str, dict[frozenset[str], Mention]] = {}
         for other in others:
             self._know(other)
         self._lexicon = lexicon
-        self._initials: dict[str, Mention | None] = {}
+        self._initials = _spell_all(other for other in others if " " in other.text and other.kind != "place")
         self._words = _read_words(language)
 
     def _know(self, name: Mention) -> None:
@@ -118,7 +121,7 @@ class _Reader:
             source=Mention(start=start, end=end, text=text, lead=start, form="description"),
             office=(head["office"] or "").lower(),
         )
-        if not text[0].isupper() or len(lows) > WORDS_MAX or lows[0] in self._words["never"]:
+        if not text[0].isupper() or len(lows) > WORDS_MAX or not self._words["never"].isdisjoint(lows):
             return None
         for sort in ("asks", "answers"):
             if label.key in self._words[sort]:
@@ -152,22 +155,17 @@ class _Reader:
     def _read_initials(self, label: Label) -> Label | None:
         """Read the initials of somebody named in full: "RO"."""
         text = label.source.text.replace(".", "")
-        if not (text.isupper() and len(text) in INITIALS):
-            return None
-        if text not in self._initials:
-            full = (other for other in self._others if is_acronym(text, name_words(other.text)))
-            self._initials[text] = next(full, None)
-        who = self._initials[text]
+        who = self._initials.get(text)
         return label._replace(sort="name", known=True, who=who) if who else None
 
     def _read_role(self, label: Label, lows: Sequence[str]) -> Label | None:
         """Read a label that tells an office or a calling, or a name in capitals that only labels have."""
         lexicon, source = self._lexicon, label.source
-        heads = (lexicon.offices, lexicon.persons, lexicon.callings, lexicon.people, self._words["roles"])
-        if any(lows[-1] in words for words in heads):
+        known = any(lows[-1] in each for each in (lexicon.offices, lexicon.callings, self._words["roles"]))
+        if known or lows[-1] in lexicon.persons or lows[-1] in lexicon.people:
             body = lows[-1] in lexicon.groups or lows[-1] in lexicon.bodies
             kind: EntityKind = "organisation" if body else "person"
-            return label._replace(sort="role", known=True, source=replace(source, kind=kind))
+            return label._replace(sort="role", known=known, source=replace(source, kind=kind))
         name = self._by_end.get(source.end)
         if source.text.isupper() or (name and name.kind in ("person", "organisation")):
             name = name or replace(source, form="name")
@@ -175,6 +173,17 @@ class _Reader:
                 self._know(name)
             return label._replace(source=name)
         return None
+
+
+def _spell_all(names: Iterable[Mention]) -> Mapping[str, Mention]:
+    """Return the first name that each initials stand for: the last letters, as words may stand before."""
+    initials: dict[str, Mention] = {}
+    for name in names:
+        for letters in spell_initials(name_words(name.text)):
+            for length in INITIALS:
+                if length <= len(letters):
+                    initials.setdefault(letters[-length:].upper(), name)
+    return initials
 
 
 def _fold(name: str) -> frozenset[str]:

@@ -6,13 +6,15 @@ them speaks to somebody. Limits: where each of several is labelled only once not
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from twosource.annotate.statements.claims import Claim
 from twosource.annotate.statements.interviews import (
-    announces_talk,
+    Announcement,
     find_address,
     find_interviewed,
     is_interview,
@@ -21,6 +23,8 @@ from twosource.annotate.statements.interviews import (
     tells_of,
 )
 from twosource.annotate.statements.labels import opens_with_label, read_labels
+from twosource.model import Entity, Span, content_id
+from twosource.text import name_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -43,12 +47,15 @@ SAME_SHARE = 0.95
 _QUOTES = frozenset('"“”')
 _STOPS = ".!?…”\"’')"
 _MARKS = "*_ "
+# A turn that ends with a question, before a note in brackets: "Is it so? (Laughter)".
+_ASKS = re.compile(r"\?[?!…\"“”'’)*_\s]*(?:[(\[][^()\[\]\n]*[)\]][*_\s]*)?$")
 
 
 class Turn(NamedTuple):
     """What one paragraph of a transcript holds of somebody's words.
 
-    `source` is the label; `who` is whom it means where it is no name, None where nothing tells.
+    `source` is the label; `who` is whom it means where it is no name, None where nothing tells. One that
+    `goes_on` has no label of its own; a label of an `office` is nobody whom the report names otherwise.
     """
 
     start: int
@@ -57,6 +64,8 @@ class Turn(NamedTuple):
     source: Mention
     named: bool
     who: Mention | None = None
+    goes_on: bool = False
+    office: bool = False
 
 
 def find_turns(
@@ -87,6 +96,7 @@ class _Form:
         self._reading, self._names, self._language = reading, names, language
         self._text = reading.segmented.article.text
         self._paragraphs = reading.segmented.paragraphs
+        self._announcement = Announcement(self._text, language)
         self._quotations = {it.start: it for it in reading.segmented.quotations if it.depth == 0}
 
     def keep_spoken(self, labels: Sequence[Label]) -> Sequence[Label]:
@@ -102,12 +112,12 @@ class _Form:
         if self._is_programme(labels):
             return ()
         counts = Counter(label.key for label in labels)
+        entries = [not self._is_spoken(label) and self._body(label)[-1] not in _STOPS for label in labels]
         labels = [it for it in labels if it.known or counts[it.key] > 1 or self._is_spoken(it)]
         again = any(label.known and counts[label.key] > 1 for label in labels)
         spoken = sum(self._is_spoken(label) for label in labels)
-        entries = sum(not self._is_spoken(label) and self._body(label)[-1] not in _STOPS for label in labels)
         enough = len(labels) >= TURNS_MIN and spoken >= max(SPOKEN_MIN, SPOKEN_SHARE * len(labels))
-        talk = enough and entries <= len(labels) / 2  # more are a list: "Editor: Ada Holm"
+        talk = enough and sum(entries) <= len(entries) / 2  # more are a list: "Editor: Ada Holm"
         several = len({label.key for label in labels}) > 1
         return labels if again and talk and several else ()
 
@@ -122,7 +132,8 @@ class _Form:
     def _is_spoken(self, label: Label) -> bool:
         """Tell whether the words behind a label speak of who says them or to somebody, or ask."""
         body = self._body(label)
-        return "?" in body or bool(find_address(body, self._language))
+        price = unicodedata.category(body[0]) == "Sc"  # "Child: £3, if you book"
+        return not price and ("?" in body or bool(find_address(body, self._language)))
 
     def follow(self, labels: Sequence[Label]) -> Iterator[Turn]:
         """Yield the turns of a transcript, each up to the next label."""
@@ -136,6 +147,7 @@ class _Form:
                 source=label.source,
                 named=label.sort in ("name", "role", "unknown") and label.who is None,
                 who=who if label.sort == "answers" else label.who,
+                office=label.sort == "role",
             )
             yield from self._go_on(turn, after.paragraph if after else None)
 
@@ -161,7 +173,7 @@ class _Form:
 
     def _find_announced(self, before: int) -> Mention | None:
         """Find who answers where the paragraphs before tell of a talk."""
-        announced = announces_talk(self._text[: self._paragraphs[before].start], self._language)
+        announced = self._announcement.stands_before(self._paragraphs[before].start)
         return self._find_interviewed(before) if announced else None
 
     def _read(self, extent: Extent) -> str:
@@ -179,17 +191,22 @@ class _Form:
             if not self._goes_on(number, turn, inside=after is not None):
                 break
             whole = self._paragraphs[number]
-            yield self._trim(turn._replace(start=whole.start, end=whole.end, paragraph=number))
+            rest = turn._replace(start=whole.start, end=whole.end, paragraph=number, goes_on=True)
+            yield self._trim(rest)
 
     def _goes_on(self, number: int, turn: Turn, *, inside: bool) -> bool:
-        """Tell whether a paragraph without a label is the speaker's: nothing there tells of them by name."""
+        """Tell whether a paragraph without a label is the speaker's.
+
+        It speaks of who says it or to somebody, and nothing there tells of the speaker by name.
+        """
         whole = self._paragraphs[number]
         text = self._text[whole.start : whole.end]
         speaker = turn.who or (turn.source if turn.named else None)
         told = speaker is not None and tells_of(text, speaker)
-        own = "self" in find_address(text, self._language)
+        address = find_address(text, self._language)
+        own = "self" in address or (inside and bool(address))
         spoken = text[-1] in _STOPS and text[0] not in "([" and not opens_with_label(text)
-        return (inside or own) and spoken and not told
+        return own and spoken and not told
 
     def _trim(self, turn: Turn) -> Turn:
         """Leave out marks of type around a turn, and quotation marks where they hold all of it."""
@@ -202,10 +219,36 @@ class _Form:
         return turn._replace(start=start, end=end)
 
 
-def put_turns(claims: Iterable[Claim], turns: Sequence[Turn], language: Language) -> Iterator[Claim]:
-    """Yield the turns as claims, and those found in them that tell what somebody else said."""
-    by_paragraph = {turn.paragraph: turn for turn in turns}
+def keep_own(claims: Iterable[Claim], turns: Sequence[Turn], language: Language) -> tuple[Turn, ...]:
+    """Leave out the paragraphs without a label that tell what somebody else said, and what goes on there."""
+    own = _read_own(language)
+    others = {
+        claim.paragraph
+        for claim in claims
+        if claim.cue and claim.source and claim.source.text.lower() not in own
+    }
+    kept: list[Turn] = []
     for turn in turns:
+        follows = bool(kept) and kept[-1].paragraph == turn.paragraph - 1
+        if not turn.goes_on or (follows and turn.paragraph not in others):
+            kept.append(turn)
+    return tuple(kept)
+
+
+def _read_own(language: Language) -> frozenset[str]:
+    return frozenset(word for words in read_address(language).values() for word in words)
+
+
+def put_turns(
+    claims: Iterable[Claim], turns: Sequence[Turn], text: str, language: Language
+) -> Iterator[Claim]:
+    """Yield the turns as claims, and those found in them that tell what somebody else said.
+
+    Who only asks says nothing, and what a question tells of others is left out too.
+    """
+    told = [turn for turn in turns if not _ASKS.search(text, turn.start, turn.end)]
+    by_paragraph = {turn.paragraph: turn for turn in told}
+    for turn in told:
         yield Claim(
             start=turn.start,
             end=turn.end,
@@ -214,10 +257,12 @@ def put_turns(claims: Iterable[Claim], turns: Sequence[Turn], language: Language
             source=turn.source,
             said=True,
         )
-    own = frozenset(word for words in read_address(language).values() for word in words)
+    own = _read_own(language)
     for claim in claims:
         around, source = by_paragraph.get(claim.paragraph), claim.source
-        if around is None or source is None or claim.cue is None or source.start < around.start:
+        if around is None or source is None or claim.cue is None:
+            continue
+        if min(claim.start, source.start) < around.start:
             continue
         shorter = claim.end - claim.start < SAME_SHARE * (around.end - around.start)
         if shorter and source.text.lower() not in own:
@@ -237,3 +282,24 @@ def name_labels(turns: Sequence[Turn], holder: Mapping[tuple[int, int], str]) ->
         for turn in turns
         if turn.who and not turn.named and (turn.who.start, turn.who.end) in holder
     }
+
+
+def collect_offices(
+    turns: Sequence[Turn], article: str
+) -> tuple[tuple[Entity, ...], dict[tuple[int, int], str]]:
+    """Return those whom only labels of an office tell of, and the entities of these labels by their extents.
+
+    Nothing else in the report takes them up, nor do they take up anybody.
+    """
+    alike: dict[tuple[str, ...], dict[tuple[int, int], Mention]] = {}
+    for source in (turn.source for turn in turns if turn.office):
+        alike.setdefault(name_words(source.text), {})[source.start, source.end] = source
+    entities, holder = [], {}
+    for labels in alike.values():
+        first = next(iter(labels.values()))
+        kind = first.kind or "other"
+        mentions = tuple(Span(article=article, start=start, end=end) for start, end in labels)
+        entity = Entity(id=content_id(kind, mentions), kind=kind, name=first.text, mentions=mentions)
+        entities.append(entity)
+        holder.update(dict.fromkeys(labels, entity.id))
+    return tuple(entities), holder
