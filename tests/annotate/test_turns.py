@@ -176,6 +176,8 @@ def test_twice_as_many_turns_take_about_twice_the_work(
         ("Lena Fisk asked Ada Holm.", "Ada Holm"),
         ("Ada Holm was interviewed on Friday by Lena Fisk and Ruth Adler.", "Ada Holm"),
         ("An interview by Lena Fisk with Ada Holm", "Ada Holm"),
+        ("Ada Holm runs the port. She was interviewed by Lena Fisk.", "Ada Holm"),
+        ("The interview was conducted by Lena Fisk. Ada Holm listened.", None),
         ("The novel by Ada Holm is out. Lena Fisk spoke to her.", None),
         ("By Lena Fisk\n\nAda Holm runs the port. Holm spoke to us.", "Ada Holm"),
         ("Lena Fisk met Ada Holm.", None),

@@ -25,6 +25,7 @@ PEOPLE_MAX, LED_WITHIN = 8, 100
 # Names that may stand before an interview; more are no few lines that lead to it. A round figure.
 NAMES_MAX = 200
 _QUOTED = re.compile(r"[“\"][^”\"\n]*[”\"]?")
+_STOP = re.compile(r"[.!?]\s")
 _WORD = re.compile(r"[\w&]+(?:['’]\w+)?")
 
 
@@ -85,12 +86,17 @@ def is_talk(questions: Sequence[str], answers: Sequence[str], who: Mention, lang
 def find_interviewed(
     reading: Reading, names: Sequence[Mention], before: int, language: Language
 ) -> Mention | None:
-    """Find who answers: the one person whom the paragraphs before an interview name, or lead to."""
+    """Find who answers: the one person whom the paragraphs before an interview name, or lead to.
+
+    Whom only a sentence behind that of who asks names may be anybody.
+    """
     text = reading.segmented.article.text
     leads = _read_leads(language)
     paragraphs = reading.segmented.paragraphs
     people: dict[frozenset[str], Mention] = {}
     led: set[frozenset[str]] = set()
+    doubtful: set[frozenset[str]] = set()
+    asker: Mention | None = None
     for count, name in enumerate(names):
         number = bisect_right(paragraphs, name.start, key=lambda each: each.start) - 1
         if number >= before:
@@ -102,13 +108,16 @@ def find_interviewed(
         if name.kind != "person" or leads.byline.match(text, begin):
             continue
         if leads.asks.search(text, first, max(name.lead, begin)):
+            asker = asker or name
             continue
         words = frozenset(name_words(name.text))
         known = next((each for each in people if words <= each), words)
+        if known not in people and asker and _STOP.search(text, asker.end, name.start):
+            doubtful.add(known)
         people.setdefault(known, name)
         if leads.before.search(text, first, max(name.lead, begin)) or leads.behind.match(text, name.end):
             led.add(known)
-    found = led if len(people) > 1 else set(people)
+    found = led if len(people) > 1 else set(people) - (doubtful - led)
     return people[found.pop()] if len(found) == 1 else None
 
 
