@@ -16,6 +16,8 @@ LONGEST_ROLE = 20
 # Where the head of a description must stand: "former principal deputy assistant secretary".
 HEAD_WITHIN = 8
 LONGEST_LOWER_TITLE = 5
+# Words from "chief" to "officer" in "chief information technology officer".
+GOES_ON_WITHIN = 3
 # "Ada Holm has been elected", "had recently been named".
 AUXILIARIES = 3
 STOPS = frozenset(',.;:—–“”"')
@@ -71,7 +73,11 @@ def _apposed_after(reading: Reading, lexicon: Lexicon, last: int) -> tuple[int, 
     end = first
     while end < min(len(words), first + LONGEST_ROLE) and words[end].text not in STOPS:
         end += 1
-    return (first, end) if _is_role(words[first:end], lexicon) else None
+    held = {word.low for word in words[first:end]}
+    # "Ada Holm, her coach said, was asleep", but "Ada Holm, the mayor who said so, left"
+    told = not held.isdisjoint(lexicon.speech["reports plainly"])
+    told = told and held.isdisjoint(lexicon.speech["relative"])
+    return (first, end) if not told and _is_role(words[first:end], lexicon) else None
 
 
 def _apposed_before(reading: Reading, lexicon: Lexicon, name: int) -> tuple[int, int] | None:
@@ -86,7 +92,7 @@ def _apposed_before(reading: Reading, lexicon: Lexicon, name: int) -> tuple[int,
 def _appointed(reading: Reading, lexicon: Lexicon, last: int) -> tuple[int, int] | None:
     """Find the office that somebody is told to be given or to hold: "Ada Holm was elected mayor of Kelby"."""
     words, small = reading.words, lexicon.small
-    at = last
+    at = last = _skip_age(words, last)
     while at < len(words) and at < last + AUXILIARIES and words[at].low in lexicon.speech["auxiliary"]:
         at += 1
     if at == last or at + 1 >= len(words):
@@ -112,9 +118,22 @@ def _appointed(reading: Reading, lexicon: Lexicon, last: int) -> tuple[int, int]
     return None
 
 
+def _skip_age(words: Sequence[Word], at: int) -> int:
+    """Step over an age between commas: "Ada Holm, 40, was elected mayor"."""
+    texts = [word.text for word in words[at : at + 3]]
+    return at + 3 if "".join(texts[1:2]).isdigit() and texts[::2] == [",", ","] else at
+
+
 def _goes_on(words: Sequence[Word], lexicon: Lexicon, at: int) -> bool:
-    """Tell whether a word goes on with an office, or with whose it is: "chief executive", "mayor's wife"."""
-    return at < len(words) and (words[at].low in lexicon.offices or words[at].low == "'s")
+    """Tell whether an office goes on, or only tells whose it is: "chief legal officer", "mayor's wife"."""
+    speech = lexicon.speech
+    for word in words[at : at + GOES_ON_WITHIN]:
+        if word.low in lexicon.offices or word.low == "'s":
+            return True
+        parts = any(word.low in speech[kind] for kind in ("link", "edge", "determiner", "time", "auxiliary"))
+        if word.text in STOPS or parts:
+            return False
+    return False
 
 
 def _find_opener(words: Sequence[Word], lexicon: Lexicon, end: int) -> int | None:

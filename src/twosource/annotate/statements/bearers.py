@@ -65,7 +65,8 @@ def name_opening(setting: Setting, claim: Claim) -> Mention | None:
     source, cue, units = claim.source, claim.cue, setting.units
     if source is None or cue is None or not cue.end <= claim.start:
         return None
-    if maker := _find_maker(setting, source, cue.start):
+    maker = _find_maker(setting, source, cue.start)
+    if maker is not None and not _goes_on_behind(setting, claim, cue.end):
         return maker
     if source.form != "description":
         return None
@@ -76,8 +77,19 @@ def name_opening(setting: Setting, claim: Claim) -> Mention | None:
     name = setting.names_by_end.get(units[first - 2].end)
     if name is None or name.lead > units[0].start or not _fit(name, source):
         return None
-    between = setting.lows[find_unit(setting, first, cue.end) : find_unit(setting, first, claim.start)]
-    return None if claim.quote == "indirect" and "," in between else name
+    return None if _goes_on_behind(setting, claim, cue.end) else name
+
+
+def _goes_on_behind(setting: Setting, claim: Claim, end: int) -> bool:
+    """Tell whether a comma behind a cue leads back to the opening: "Ada Holm, a diver said, “was late”"."""
+    whole = claim.quote != "indirect" and not _opens_with_verb(setting, claim)
+    return not whole and "," in setting.text[end : claim.start]
+
+
+def _opens_with_verb(setting: Setting, claim: Claim) -> bool:
+    """Tell whether quoted words lack a subject: a sentence of its own has a capital or opens with "it"."""
+    words = setting.text[claim.start : claim.end].lstrip("“\"‘'").split()
+    return bool(words) and words[0].islower() and words[0] not in setting.speech["subject"]
 
 
 def find_teller_beside(setting: Setting, claim: Claim) -> Mention | None:
@@ -85,9 +97,12 @@ def find_teller_beside(setting: Setting, claim: Claim) -> Mention | None:
     source, cue, units, lows = claim.source, claim.cue, setting.units, setting.lows
     if source is None or cue is None or source.form != "name" or source.lead > units[0].start:
         return None
-    comma, told, start = (find_unit(setting, 0, at) for at in (source.end, cue.start, claim.start))
-    goes_on = told < start < len(units) and lows[start] in setting.speech["auxiliary"]
-    if not goes_on or lows[start - 1] != ",":
+    comma, told = (find_unit(setting, 0, at) for at in (source.end, cue.start))
+    start = next((k for k, unit in enumerate(units) if unit.end > claim.start), len(units))
+    if not told < start < len(units) or lows[start - 1] != ",":
+        return None
+    quoted = units[start].quotation is not None and _opens_with_verb(setting, claim)
+    if not quoted and lows[start] not in setting.speech["auxiliary"]:
         return None
     described = lows[comma] == "," and comma + 2 < told and lows[comma + 1] in setting.speech["determiner"]
     speaks = described and "," not in lows[comma + 1 : told]
@@ -103,9 +118,13 @@ def _find_maker(setting: Setting, source: Mention, cue: int) -> Mention | None:
     comma, end = find_unit(setting, 0, maker.end), find_unit(setting, 0, cue)
     if lows[comma : comma + 1] != [","] or "," in lows[comma + 1 : end]:
         return None
+    if lows[comma + 1] in setting.speech["relative"]:
+        return None
     until = find_unit(setting, comma, source.end)
     makes = (k for k in range(comma + 1, until - 1) if lows[k] in setting.speech["makes works"])
-    return maker if any(lows[k + 1] == "of" for k in makes) else None
+    opens = (k + 2 + (lows[k + 2] in setting.speech["determiner"]) for k in makes if lows[k + 1] == "of")
+    titles = (unit for k in opens for unit in setting.units[k : k + 1])
+    return maker if any(unit.quotation or unit.text[0].isupper() for unit in titles) else None
 
 
 def _fit(name: Mention, described: Mention) -> bool:

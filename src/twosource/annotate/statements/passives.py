@@ -31,7 +31,7 @@ def settle_passive(setting: Setting, claim: Claim) -> Claim:
     verb = _find_verb(setting, claim)
     if verb is None or claim.start <= setting.units[verb].start < claim.end:
         return claim
-    source = _find_heard(setting, verb) or _find_agent(setting, verb, claim)
+    source = _find_heard(setting, verb) or _find_agent(setting, verb, claim) or _find_blamed(setting, verb)
     return replace(claim, source=source.mention) if source else claim
 
 
@@ -192,6 +192,18 @@ def _find_heard(setting: Setting, verb: int) -> Source | None:
     if found and found.last != verb and alone and lows[heard + 1] in speech["determiner"]:
         found = describe(setting, heard + 1, verb)  # "heard the pilot telling them" goes on without a name
     return found if found and found.last == verb and _is_voice(setting, found) else None
+
+
+def _find_blamed(setting: Setting, verb: int) -> Source | None:
+    """Find who said what others blame him for: "The mayor was criticised by divers for saying"."""
+    lows, speech = setting.lows, setting.speech
+    if not is_participle(lows[verb], speech) or lows[verb - 1] not in ("for", "of"):
+        return None
+    before = range(verb - 2, max(0, verb - HEARD_WITHIN), -1)
+    by = next((k for k in before if lows[k] in speech["agent"] and _is_passive(setting, k - 1)), 0)
+    if not by or not speech["edge"].isdisjoint(lows[by + 1 : verb]):
+        return None
+    return find_subject_before(setting, Cue(first=by - 1, last=by, word=ANY_CUE))
 
 
 def _is_voice(setting: Setting, found: Source) -> bool:

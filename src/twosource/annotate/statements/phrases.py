@@ -101,7 +101,7 @@ def find_phrase_start(setting: Setting, end: int) -> int | None:
     lows, speech = setting.lows, setting.speech
     if (
         lows[end] in speech["edge"]
-        or lows[end] in speech["auxiliary"]
+        or (lows[end] in speech["auxiliary"] and not _is_noun(setting, end))
         or not setting.units[end].text[0].isalnum()
     ):
         return None
@@ -110,12 +110,12 @@ def find_phrase_start(setting: Setting, end: int) -> int | None:
         # A name may hold what else ends a phrase: "a Women's and Children's Hospital spokesman".
         name = setting.names_by_end.get(setting.units[first - 1].end)
         if name is not None and name.start >= setting.units[0].start:
-            if first < end and is_verb_of_name(setting, first):
+            if first < end and is_verb_of_name(setting, first) and not _is_joined(setting, name, first, end):
                 first += 1
                 break
             first = find_unit(setting, max(0, first - LONGEST_SOURCE), name.start)
             continue
-        if _bounds_phrase(setting, lows[first - 1]) or is_citing(setting, first - 2):
+        if _bounds_phrase(setting, first - 1) or is_citing(setting, first - 2):
             break
         first -= 1
     first = _find_opening(setting, first, end)
@@ -167,11 +167,29 @@ def is_verb_of_name(setting: Setting, number: int) -> bool:
     return ends and (done or low in setting.speech["past"])
 
 
-def _bounds_phrase(setting: Setting, low: str) -> bool:
-    speech = setting.speech
+def _is_joined(setting: Setting, name: Mention, number: int, end: int) -> bool:
+    """Tell whether a participle joins a name to the noun behind it: "the Norling owned ferry said".
+
+    Those who go on with "who" are no part of the name: "The Norling Institute surprised divers, who say".
+    """
+    lows, speech = setting.lows, setting.speech
+    opens, after = speech["determiner"], end + 1 + (lows[end + 1 : end + 2] == [","])
+    lead = find_unit(setting, max(0, number - LONGEST_SOURCE), name.start)
+    opened = lows[lead] in opens or (lead > 0 and lows[lead - 1] in opens)
+    goes_on = lows[after : after + 1] == ["who"] or lows[number] in speech["reports plainly"]
+    return opened and not goes_on and opens.isdisjoint(lows[number + 1 : end + 1])
+
+
+def _is_noun(setting: Setting, number: int) -> bool:
+    """Tell whether an article makes a noun of a word that else helps a verb: "the will"."""
+    return number > 0 and setting.lows[number - 1] in setting.lexicon.small["article"]
+
+
+def _bounds_phrase(setting: Setting, number: int) -> bool:
+    low, speech = setting.lows[number], setting.speech
     return (
         low in speech["edge"]
-        or low in speech["auxiliary"]
+        or (low in speech["auxiliary"] and not _is_noun(setting, number))
         or low in speech["subject"]
         or low in speech["relative"]
     )
