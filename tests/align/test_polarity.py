@@ -103,3 +103,28 @@ def test_what_is_forbidden_without_something_demands_it(tell: Tell) -> None:
     c = tell("One bill lets digital bots be used without identification in California.")
     kinds = [{it.kind for it in list_rivals(a, other)} for other in (b, c)]
     assert ["polarity" in each for each in kinds] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (
+            "The rule outlaws guns and lets people march without a permit.",
+            "The rule outlaws guns and lets people march with a permit.",
+        ),
+        (
+            "The rule that outlaws guns lets people march without a permit.",
+            "The rule that outlaws guns lets people march with a permit.",
+        ),
+        (
+            "The council, which forbade the march, met without the mayor on Monday.",
+            "The council, which forbade the march, met with the mayor on Monday.",
+        ),
+        (
+            "The board that prohibited the dive went down without a guide.",
+            "The board that prohibited the dive went down with a guide.",
+        ),
+    ],
+)
+def test_what_is_forbidden_ends_with_its_clause(tell: Tell, one: str, two: str) -> None:
+    assert "polarity" in {it.kind for it in list_rivals(tell(one), tell(two))}

@@ -20,6 +20,12 @@ NOBODYS = [
     "Police have not yet confirmed that the man was armed.",
     "Police have not confirmed the man's identity.",
     "The mayor has not publicly confirmed that she will run.",
+    "The mayor failed to say that the bridge was unsafe.",
+    "The mayor stopped short of saying that the bridge was unsafe.",
+    "The mayor has neither confirmed nor denied that the bridge was unsafe.",
+    "Not even the mayor said that the bridge was safe.",
+    "Not one of the officials said that the bridge was safe.",
+    "Neither the mayor nor the council said that the bridge was safe.",
 ]
 SIGNED = "— Ada Holm (@adaholm) July 4, 2021"
 
@@ -200,6 +206,9 @@ def test_what_somebody_did_not_say_is_nobodys(english: Language, text: str) -> N
     ("text", "said"),
     [
         ("Ada Holm never said that the bridge was safe.", "the bridge was safe"),
+        ("Nothing suggests that he was armed, police said.", "Nothing suggests that he was armed"),
+        ("No one told us that it was unsafe, said Holm.", "No one told us that it was unsafe"),
+        ("Not only the mayor said that the bridge was safe.", "the bridge was safe"),
         ("The ministry said it had not confirmed the deaths.", "it had not confirmed the deaths"),
         ("Police did not say how the man died but confirmed he was armed.", "he was armed"),
         ("Holm could not hide her anger and said that the vote was rigged.", "the vote was rigged"),

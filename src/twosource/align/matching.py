@@ -21,6 +21,7 @@ from twosource.align.scales import convert_quantity
 from twosource.align.steps import step_apart
 from twosource.align.substance import share_nothing
 from twosource.align.tellings import MOST_COMPARED, share_words
+from twosource.align.unsaid import is_left_unsaid, list_unsaid
 from twosource.align.values import has_open_values, unsettle
 from twosource.align.verbs import is_verb
 from twosource.align.whose import are_unlike_aspects, count_unlike
@@ -85,14 +86,15 @@ def match_records(
     find_inside = cache(partial(_find_inside, held=held))
     find_beside = cache(partial(_find_beside, held=held))
     found: dict[tuple[str, str], Alignment] = {}
-    at_odds: set[tuple[str, str]] = set()
+    said_once = frozenset(_find_said_once(passages, read, find_inside))
+    at_odds = set(said_once)
     for passage in passages:
         open_values = has_open_values(read(passage.a), read(passage.b))
         numbered = hold_rival_numbers(read(passage.a), read(passage.b))
         open_dates = bool(list_open_dates(read(passage.a), read(passage.b)))
         for one in find_inside(passage.a):
             for two in find_inside(passage.b):
-                if _are_of_two(one, two, find_beside):
+                if _are_of_two(one, two, find_beside) or (one.record.id, two.record.id) in said_once:
                     continue
                 if _hold_values(one, two, passage) or (
                     records_agree(one, two) and not _are_apart(one, two, read(passage.a), read(passage.b))
@@ -142,6 +144,20 @@ def _are_of_two(one: Told, two: Told, find_beside: Callable[[Appointment], Abstr
     if not (isinstance(a, Appointment) and isinstance(b, Appointment)) or a.person == b.person:
         return False
     return b.person in find_beside(a) or a.person in find_beside(b)
+
+
+def _find_said_once(
+    passages: Iterable[Alignment], read: Callable[[Span], Telling], find_inside: Callable[[Span], list[Told]]
+) -> Iterator[tuple[str, str]]:
+    """Yield each two records of aligned passages of which one alone holds what nobody said there."""
+    for passage in passages:
+        a, b = read(passage.a), read(passage.b)
+        if list_unsaid(a) or list_unsaid(b):
+            for one in find_inside(passage.a):
+                for two in find_inside(passage.b):
+                    once = is_left_unsaid(one.record.start, a) != is_left_unsaid(two.record.start, b)
+                    if once and not _hold_values(one, two, passage):
+                        yield one.record.id, two.record.id
 
 
 def _find_beside(record: Appointment, held: Mapping[str, Iterable[Told]]) -> set[str | None]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from twosource.align.additions import adds_denial, deny_alike
 from twosource.align.tellings import Difference, Place, read_once, share_context, share_words
+from twosource.align.verbs import is_verb
 from twosource.text import stem_word
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 REACH = 3  # words after a negation in which the word that it denies stands
 LONG_REACH = 5  # and after "no" or "nobody": "no one has been arrested"
 TURNING = 8  # words after a negation in which "until" makes it none
+FORBIDDEN = 6  # words at most between "prohibits" and "without": a round figure
 FAR = 12  # words after a negative word ("unable to ...") in which the same word may be denied, too
 CONTEXT = 6  # words around the denied word
 CLOSE = 0.75  # of the words of the shorter telling: from here the denial of a common word, too, is a doubt
@@ -106,8 +108,7 @@ def is_no_denial(place: int, telling: Telling, other: Telling | None = None) -> 
         return True
     if after and after[0].text in table["strengthening"] and _is_denied_before(place, telling):
         return True
-    forbidden = (word.text in table["forbidding"] for word in telling.words[:place])
-    if negation.text in table["lacking"] and any(forbidden):
+    if negation.text in table["lacking"] and _is_forbidden(place, telling):
         return True
     known = {(one.stem, two.text) for one, two in pairwise(other.words)} if other else set()
     return any(
@@ -116,6 +117,23 @@ def is_no_denial(place: int, telling: Telling, other: Telling | None = None) -> 
         and not is_broken(negation, word, telling)
         for before, word in pairwise((negation, *after))
     )
+
+
+def _is_forbidden(place: int, telling: Telling) -> bool:
+    """Tell whether a word that forbids governs what follows at a place: no other verb or joint between.
+
+    "Prohibits the use of bots without a label", not "outlaws guns and lets people march without a permit". A
+    verb is seen by its past or an auxiliary, and of those in the present only one that allows.
+    """
+    table = telling.language.table("differences")
+    ends = {*table["joints"], *table["subordinators"], *table["allowing"]}
+    for number in range(place - 1, max(-1, place - 2 - FORBIDDEN), -1):
+        word = telling.words[number]
+        if word.text in table["forbidding"]:
+            return not is_broken(word, telling.words[place], telling)
+        if word.text in ends or is_verb(word, telling):
+            return False
+    return False
 
 
 def _is_denied_before(place: int, telling: Telling) -> bool:

@@ -1,8 +1,9 @@
 """Stage 5 of 7, part of align: pairs that the trees leave undecided -> chances weighed again by the encoder.
 
 Then a third report is heard: a passage of it that tells what either tells, and copies neither, speaks for
-their being one fact. How much each counts was learnt from scores that trees and encoder gave to stories they
-had not seen.
+their being one fact. In a story of three reports every undecided pair is lowered a little besides (LESS), so
+that one of which no third report tells comes out less likely. How much each counts was learnt from scores
+that trees and encoder gave to stories they had not seen.
 """
 
 from __future__ import annotations

@@ -39,6 +39,7 @@ from twosource.align.things import are_two_facts, list_unlike_things
 from twosource.align.totals import give_other_totals
 from twosource.align.trees import estimate_chances, load_forest
 from twosource.align.unlike import are_of_unlike_people, does_one_know
+from twosource.align.unsaid import says_what_is_unsaid
 from twosource.align.weighing import Grounds, measure_rivals
 from twosource.align.wording import are_quoted_beyond_matching, wording_differs
 from twosource.model import Alignment
@@ -274,7 +275,7 @@ def _is_unsettled(a: Telling, b: Telling, score: float) -> bool:
 @compare_once
 def has_open_values(a: Telling, b: Telling) -> bool:
     """Tell whether two tellings hold values that agree with none of the other's, or say unlike things."""
-    if has_open_denial(a, b) or name_other_weekdays(a, b):
+    if has_open_denial(a, b) or says_what_is_unsaid(a, b) or name_other_weekdays(a, b):
         return True
     if are_of_unlike_people(a, b) or does_one_know(a, b):
         return True

@@ -98,7 +98,7 @@ def _is_other(tokens: Sequence[Token], at: int, number: Number, words: Vocabular
     if is_part(tokens, at, words.numbers.negatives):
         return True
     if not tokens[at].digits:
-        return tokens[number.end].low in words.names.clock or is_spelt_in_name(tokens, at)
+        return tokens[number.end].low in words.names.clock or is_spelt_in_name(tokens, at, number.end, words)
     if is_code(tokens, at, number):
         return True
     if find_unit(tokens, number.end, words.units):

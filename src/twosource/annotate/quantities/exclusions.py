@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from twosource.annotate.quantities.units import find_sign, find_unit
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from twosource.annotate.quantities.numbers import Number
     from twosource.annotate.quantities.tokens import Token
-    from twosource.annotate.quantities.vocabulary import NameWords
+    from twosource.annotate.quantities.vocabulary import NameWords, Vocabulary
 
 YEARS = range(1900, 2101)
 OLDER_YEARS = range(1000, 2101)  # behind "in" or "since"
@@ -31,8 +33,8 @@ MARKS = frozenset("#§№")
 GLUE = frozenset(":/@_#.,’'")
 OPENERS = frozenset((".", "!", "?", '"', "“", "”", "-", "—", "–", "\n", ""))
 OPENERS_TOO = OPENERS | frozenset(
-    (":", ")", "]", "…", "•", "*", "|", "‘", "'")
-)  # bylines, bullets and colons
+    (":", ";", ")", "]", "…", "•", "*", "|", "‘", "'")
+)  # bylines, bullets, colons and semicolons
 ENDS = frozenset((".", "!", "?", "\n", ""))
 # A line is no headline with capitals throughout where so many words of so many letters have none.
 SMALL_WORDS, SMALL_LETTERS, SENTENCE_REACH = 2, 4, 40
@@ -98,12 +100,15 @@ def is_named(tokens: Sequence[Token], at: int, words: NameWords, *, counted: boo
     return not counted or _is_model(tokens, at, words)
 
 
-def is_spelt_in_name(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a number in words is part of a name by its capital: "the Six Day War", "the Big Four".
+def is_spelt_in_name(tokens: Sequence[Token], at: int, end: int, words: Vocabulary) -> bool:
+    """Tell whether a number in words, up to `end`, is part of a name: "the Six Day War", "the Big Four".
 
-    The first word of a sentence, and any word of a headline, has one too; "THREE" is loud.
+    It has a capital, and so has a word beside it that is no unit, currency, modifier or day. The first word
+    of a sentence, and any word of a headline, has one too; "THREE" is loud.
     """
     if not tokens[at].text.istitle() or tokens[at - 1].text in OPENERS_TOO:
+        return False
+    if not (_goes_on_in_name(tokens, end, words) or _follows_name(tokens, at, words)):
         return False
     first = last = at
     while at - first < SENTENCE_REACH and tokens[first - 1].text not in ENDS:
@@ -112,6 +117,26 @@ def is_spelt_in_name(tokens: Sequence[Token], at: int) -> bool:
         last += 1
     small = (len(each.text) >= SMALL_LETTERS and each.text.islower() for each in tokens[first:last])
     return sum(small) >= SMALL_WORDS
+
+
+def _goes_on_in_name(tokens: Sequence[Token], end: int, words: Vocabulary) -> bool:
+    """Tell whether a capital follows a number, and its unit: "Six Day War", not "Six Pounds were paid"."""
+    unit = find_unit(tokens, end, words.units)
+    place = unit.end if unit else end
+    place += tokens[place].text in DASHES and tokens[place].glued  # "the Three-Body Problem"
+    return tokens[place].text[:1].isupper()
+
+
+def _follows_name(tokens: Sequence[Token], at: int, words: Vocabulary) -> bool:
+    """Tell whether a name stands before a number: "the Magnificent Seven", "the Group of Seven"."""
+    if find_unit(tokens, at, words.units) or find_sign(tokens, at, words.units):
+        return False
+    last = at - 2 if tokens[at - 1].low == "of" else at - 1
+    before = tokens[last].low
+    money = (before,) in words.units.measures
+    if money or before in words.last | words.names.days or tokens[last].text in words.names.months:
+        return False
+    return _is_capital(tokens, last) and tokens[last - 1].low not in words.names.place_links
 
 
 def is_lettered(tokens: Sequence[Token], at: int, end: int, words: NameWords) -> bool:

@@ -115,9 +115,16 @@ def find_claims(
 def _add_inner(
     setting: Setting, paragraph: int, found: Sequence[Claim], language: Language
 ) -> Iterator[Claim]:
-    """Yield claims and those inside them, but for what no thing says: "no evidence suggested a link"."""
-    inner = find_inner_claims(setting, paragraph, found, language)
-    every = (*found, *(claim for claim in inner if not is_no_statement(setting, claim)))
+    """Yield claims and those inside them, but for what no thing says: "no evidence suggested a link".
+
+    Nor for what nobody says inside them: "no one told us that the bridge was unsafe, Holm said".
+    """
+    inner = [
+        claim
+        for claim in find_inner_claims(setting, paragraph, found, language)
+        if not (is_no_statement(setting, claim) or is_unsaid(setting, claim) or _is_of_nobody(setting, claim))
+    ]
+    every = (*_leave_inner(setting, found), *inner)
     yield from (claim for claim in every if not _is_no_things(setting, claim))
 
 
@@ -191,6 +198,19 @@ def _is_nickname(claim: Claim) -> bool:
 
 def _holds(claim: Claim, start: int, end: int) -> bool:
     return claim.start <= start and end <= claim.end
+
+
+def _leave_inner(setting: Setting, found: Sequence[Claim]) -> Iterator[Claim]:
+    """Yield claims but for those of nobody inside what somebody else says."""
+    for claim in found:
+        nobody = _is_of_nobody(setting, claim)
+        start = claim.source.start if claim.source else claim.start
+        if not (nobody and any(it is not claim and it.start <= start < it.end for it in found)):
+            yield claim
+
+
+def _is_of_nobody(setting: Setting, claim: Claim) -> bool:
+    return claim.source is not None and is_nobody(claim.source, setting.speech["nobody"])
 
 
 def _is_no_things(setting: Setting, claim: Claim) -> bool:

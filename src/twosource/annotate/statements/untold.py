@@ -21,6 +21,12 @@ ASKED_MAX = 8
 _SINCE, _THEN = frozenset(("since", "until", "till")), frozenset(("then", "now"))
 # What denies a thing, and not that it was said.
 _NOR = frozenset(("never", "neither", "nor", "without"))
+# What opens a clause that is left open.
+_CLAUSE = frozenset(("that", "whether", "if"))
+# What "not" before it makes none: "not one of the divers said".
+_SINGLE = frozenset(("one", "a", "single"))
+# Words before "denied" among which "neither" stands: "neither publicly confirmed nor denied"; a round figure.
+NEITHER_MAX = 6
 # A comma and a word behind a cue at least, where what is said goes on.
 GOES_ON_MIN = 1
 
@@ -77,6 +83,8 @@ def is_unsaid(setting: Setting, claim: Claim) -> bool:
     if claim.quote != "indirect":
         return False
     cue, speech = claim.cue, setting.speech
+    if cue is not None and (_is_neither(setting, claim, cue.start) or _is_of_none(setting, claim)):
+        return True
     verb = next((k for k, unit in enumerate(setting.units) if cue and unit.start >= cue.start), 0)
     last = next((k for k, unit in enumerate(setting.units) if cue and unit.end >= cue.end), 0)
     said = speech["reports plainly"] | speech["untold"] | speech["makes known"]
@@ -88,6 +96,35 @@ def is_unsaid(setting: Setting, claim: Claim) -> bool:
     )
     turned = {*words, *adverbs}
     return "only" not in turned and not denies.isdisjoint(turned) and not said.isdisjoint(words)
+
+
+def _is_neither(setting: Setting, claim: Claim, start: int) -> bool:
+    """Tell whether a verb is left open: "neither confirmed nor denied it", "stopped short of saying it"."""
+    verb = next((k for k, unit in enumerate(setting.units) if unit.start >= start), 0)
+    before = setting.lows[:verb]
+    if before[-2:] == ["short", "of"]:
+        return True
+    cue = _cue_words(setting, claim)
+    near = [*before[-NEITHER_MAX:], *cue]
+    clause = max((k for k, unit in enumerate(setting.units) if unit.start <= claim.start), default=0)
+    if _CLAUSE.isdisjoint(setting.lows[max(0, clause - 1) : clause + 1]):
+        return False  # "neither confirmed nor denied the rumour" says of a rumour that there is one
+    return "neither" in near and "nor" in [*before[-1:], *cue]
+
+
+def _is_of_none(setting: Setting, claim: Claim) -> bool:
+    """Tell whether a source is none of those it names: "not even the mayor", "neither Holm nor the board"."""
+    source = claim.source
+    if source is None:
+        return False
+    opening = source.text.lower().split()
+    if opening[0] == "nothing" or (opening[0] == "neither" and "nor" in opening):
+        return True
+    start = source.lead if source.lead >= 0 else source.start
+    first = next((k for k, unit in enumerate(setting.units) if unit.start >= start), 0)
+    before = setting.lows[:first]
+    before = before[:-1] if before[-1:] and before[-1] in setting.speech["determiner"] else before
+    return before[-2:] == ["not", "even"] or (before[-1:] == ["not"] and opening[0] in _SINGLE)
 
 
 def _is_question(setting: Setting, claim: Claim, first: int) -> bool:
