@@ -73,6 +73,10 @@ def test_only_what_the_other_tells_is_doubted(tell: Tell) -> None:
             "The bridge was unsafe, said Holm.",
         ),
         (
+            "Ada Holm and Ben Moss spoke.\n\nMoss: Is the mayor a thief? You know.\n\nHolm: I never met him.",
+            "The mayor is a thief, Ben Moss said.",
+        ),
+        (
             "Nobody told the crew that the bridge was closed.",
             "The mayor told the crew that the bridge was closed.",
         ),

@@ -1,13 +1,14 @@
-"""Stage 5 of 7, part of align: a telling -> what it tells that nobody said, or that somebody would not say.
+"""Stage 5 of 7, part of align: a telling -> what it tells that nobody said, would not say, or only asked.
 
-"Nobody said that it was safe", "declined to say that she was ill", "nothing suggests that he was armed": what
-stands behind the verb is not told, and the same words of another report confirm nothing. Limits: told by a
-few words before the verb, up to the next mark; but for "nobody" and the like only where "that", "whether" or
-"if" follows the verb.
+"Nobody said that it was safe", "declined to say that she was ill", "nothing suggests that he was armed", "Is
+he armed?": what stands behind the verb, or is asked, is not told, and the same words elsewhere confirm
+nothing. Limits: told by a few words before the verb, up to the next mark; but for "nobody" and the like only
+where "that", "whether" or "if" follows the verb.
 """
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 # Words from who says nothing to the verb ("neither the mayor nor the council of Sund said"), from a refusal
 # to its verb ("declined to confirm or deny"), and from the verb to "that"; round figures.
 SOURCE, REFUSAL, CLAUSE = 8, 4, 4
+SENTENCE = re.compile(r"""[^.!?…:;“"]++([.!?…:;“"]|$)""")
 
 
 def is_left_unsaid(start: int, telling: Telling) -> bool:
@@ -36,6 +38,9 @@ def says_what_is_unsaid(a: Telling, b: Telling) -> bool:
     if bool(list_unsaid(a)) == bool(list_unsaid(b)):
         return False
     own, other = (a, b) if list_unsaid(a) else (b, a)
+    asking = own.language.table("differences")["unsaid"]["asking"]
+    if any(word.text in asking for word in other.words):
+        return False  # "she asked whether it was safe" tells a question, too
     return any(
         share_meaning(own.words_in(first, end), other.words, own.language) for first, end in list_unsaid(own)
     )
@@ -53,7 +58,13 @@ def list_unsaid(telling: Telling) -> list[tuple[int, int]]:
                 begin = telling.words[opening].start
                 mark = MARK.search(text, begin, telling.span.end)
                 found.append((begin, mark.start() if mark else telling.span.end))
-    return found
+    return found + _list_asked(telling)
+
+
+def _list_asked(telling: Telling) -> list[tuple[int, int]]:
+    """Return the questions of a telling, each from the stop before it."""
+    sentences = SENTENCE.finditer(telling.article.text, telling.span.start, telling.span.end)
+    return [match.span() for match in sentences if match[1] == "?"]
 
 
 def _find_clause(place: int, telling: Telling, table: Mapping[str, list[str]]) -> int | None:
