@@ -14,7 +14,13 @@ from twosource.annotate.statements.authors import find_authors
 from twosource.annotate.statements.find import find_claims
 from twosource.annotate.statements.speakers import name_speakers
 from twosource.annotate.statements.subjects import find_subjects
-from twosource.annotate.statements.turns import collect_offices, find_turns, leave_labels, name_labels
+from twosource.annotate.statements.turns import (
+    collect_offices,
+    find_turns,
+    leave_labels,
+    leave_others,
+    name_labels,
+)
 from twosource.annotate.words import read_words
 
 if TYPE_CHECKING:
@@ -57,11 +63,11 @@ def find_attributions(
         for claim in find_claims(reading, names, language, tags, turns)
     ]
     names, claims = _settle_bodies(segmented.article.text, names, claims)
-    labels = {turn.source for turn in turns}
     signs = {turn.source for turn in turns if not turn.named or turn.office}  # "A:" names nobody
     told_by = (source for claim in claims for source in (claim.source, claim.via) if source)
-    sources = [source for source in told_by if source not in signs]
-    pronouns = find_pronouns(reading, lexicon, _taken(reading, [*names, *sources], lexicon))
+    sources = [source for source in leave_others(told_by, turns, lexicon) if source not in signs]
+    taken = _taken(reading, [*names, *sources], lexicon)
+    pronouns = tuple(leave_others(find_pronouns(reading, lexicon, taken), turns, lexicon))
     authors = find_authors(reading, names, language, sources)
     several = {*find_subjects(reading, names, language, sources), *authors.values()} - {*names, *sources}
     entities, holder = collect_entities(
@@ -71,9 +77,6 @@ def find_attributions(
     offices, called = collect_offices(turns, segmented.article.id)
     entities = tuple(sorted((*entities, *offices), key=lambda entity: entity.mentions[0]))
     holder = {**holder, **name_labels(turns, holder), **called}
-    for source in (claim.source for claim in claims if claim.via in labels):
-        if source and source.text.lower() in lexicon.pronouns:  # "he" is whom the speaker tells of
-            holder.pop((source.start, source.end), None)
     return entities, name_speakers(claims, segmented.article.id, holder, voiceless, lexicon.speech["nobody"])
 
 

@@ -1,4 +1,4 @@
-"""Labels of who speaks, at the head of a paragraph: "HOLM:", "MS. HOLM:", "The Court:", "Q.".
+"""Labels of who speaks, at the head of a paragraph: "HOLM:", "MS. HOLM:", "The Court:", "Juror No. 4:", "Q.".
 
 Limits: a few words before a colon. Nothing here tells whether it is a transcript: "Holm: 45 percent".
 """
@@ -27,8 +27,12 @@ WORDS_MAX = 5
 # Letters of initials that stand for a name: "RO:" for Rafael Ortiz.
 INITIALS = range(2, 4)
 _OFFICE = r"(?:(?<=[A-Z]), (?P<office>[^:.?!\n]{1,60})| \([^()\n]{1,40}\))?"
+# A note or a time may stand before a label: "[Recording] HOLM:", "[00:12:31] HOLM:".
+_NOTE = r"(?:\[[^\[\]\n]{1,40}\] ?)?"
+# What tells one of several who have no name: "Juror No. 4", "Officer B".
+_NUMBER = re.compile(r"#?\d{1,3}|[A-Z]")
 _HEAD = re.compile(
-    rf"[*_•–—-]{{0,3}}\s?(?P<label>[^\W\d_][\w.'’&\- ]{{0,50}}?){_OFFICE}[*_]{{0,2}}"
+    rf"[*_•–—-]{{0,3}}\s?{_NOTE}(?P<label>[^\W\d_][\w.'’&\- ]{{0,50}}?){_OFFICE}[*_]{{0,2}}"
     r"\s?(?::[*_]{0,2}|(?<=\b[QA])\.)(?:\s+(?=\S)|$)"
 )
 
@@ -161,6 +165,7 @@ class _Reader:
     def _read_role(self, label: Label, lows: Sequence[str]) -> Label | None:
         """Read a label that tells an office or a calling, or a name in capitals that only labels have."""
         lexicon, source = self._lexicon, label.source
+        lows = self._leave_number(source.text, lows)
         known = any(lows[-1] in each for each in (lexicon.offices, lexicon.callings, self._words["roles"]))
         if known or lows[-1] in lexicon.persons or lows[-1] in lexicon.people:
             body = lows[-1] in lexicon.groups or lows[-1] in lexicon.bodies
@@ -173,6 +178,13 @@ class _Reader:
                 self._know(name)
             return label._replace(source=name)
         return None
+
+    def _leave_number(self, text: str, lows: Sequence[str]) -> Sequence[str]:
+        """Leave out the number or the letter of one of several: "juror no. 4" is a juror."""
+        if len(lows) == 1 or not _NUMBER.fullmatch(text.rsplit(maxsplit=1)[-1]):
+            return lows
+        kept = lows[:-1]
+        return kept[:-1] if len(kept) > 1 and kept[-1] in self._words["number"] else kept
 
 
 def _spell_all(names: Iterable[Mention]) -> Mapping[str, Mention]:
@@ -193,4 +205,4 @@ def _fold(name: str) -> frozenset[str]:
 @cache
 def _read_words(language: Language) -> Mapping[str, AbstractSet[str]]:
     labels = language.table("turns")["labels"]
-    return {name: frozenset(labels[name].split()) for name in ("asks", "answers", "roles", "never")}
+    return {name: frozenset(labels[name].split()) for name in ("asks", "answers", "roles", "never", "number")}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -89,6 +90,18 @@ def _part_stretches(labels: Sequence[Label]) -> Iterator[Sequence[Label]]:
             first = number
 
 
+def _join_keys(labels: Sequence[Label]) -> Mapping[str, str]:
+    """Give each label the only fuller one that it may shorten: "holm" is "ada holm"."""
+    keys = sorted({label.key for label in labels if label.sort in ("name", "unknown")}, key=len)
+    fuller: dict[str, list[str]] = {}
+    for key in keys:
+        words = key.split()
+        for number in range(1, len(words)):
+            fuller.setdefault(" ".join(words[number:]), []).append(key)
+    sure = {key: each[-1] for key, each in fuller.items() if all(each[-1].endswith(one) for one in each)}
+    return {label.key: sure.get(label.key, label.key) for label in labels}
+
+
 class _Form:
     """An article as its labels part it."""
 
@@ -111,15 +124,23 @@ class _Form:
             return labels if held else ()
         if self._is_programme(labels):
             return ()
-        counts = Counter(label.key for label in labels)
+        labels = [it for it in labels if not self._is_listed(it)]
+        keys = _join_keys(labels)
+        counts = Counter(keys[label.key] for label in labels)
         entries = [not self._is_spoken(label) and self._body(label)[-1] not in _STOPS for label in labels]
-        labels = [it for it in labels if it.known or counts[it.key] > 1 or self._is_spoken(it)]
-        again = any(label.known and counts[label.key] > 1 for label in labels)
+        labels = [it for it in labels if it.known or counts[keys[it.key]] > 1 or self._is_spoken(it)]
+        again = any(label.known and counts[keys[label.key]] > 1 for label in labels)
         spoken = sum(self._is_spoken(label) for label in labels)
         enough = len(labels) >= TURNS_MIN and spoken >= max(SPOKEN_MIN, SPOKEN_SHARE * len(labels))
         talk = enough and sum(entries) <= len(entries) / 2  # more are a list: "Editor: Ada Holm"
-        several = len({label.key for label in labels}) > 1
+        several = len({keys[label.key] for label in labels}) > 1
         return labels if again and talk and several else ()
+
+    def _is_listed(self, label: Label) -> bool:
+        """Tell whether a label tells of somebody's part and not what he says: "Host: Ben Moss"."""
+        words = self._body(label).split()
+        open_end = label.sort == "role" and len(words) > 1 and words[-1][-1] not in _STOPS
+        return open_end and all(word[0].isupper() for word in words)
 
     def _is_programme(self, labels: Sequence[Label]) -> bool:
         """Tell whether it is a broadcast in print: annotators leave it the report that its host leads."""
@@ -273,6 +294,19 @@ def leave_labels(names: Sequence[Mention], turns: Sequence[Turn]) -> tuple[Menti
     """Return the names without those that are labels: whom a label means is told by the whole report."""
     labels = {turn.source.end: turn.source for turn in turns}
     return tuple(name for name in names if labels.get(name.end, name) == name)
+
+
+def leave_others(mentions: Iterable[Mention], turns: Sequence[Turn], lexicon: Lexicon) -> Iterator[Mention]:
+    """Yield mentions but for pronouns inside turns, by which who speaks there never tells of himself.
+
+    Whom they mean is told by what others say there, which nothing here reads.
+    """
+    starts = [turn.start for turn in turns]
+    for mention in mentions:
+        number = bisect_right(starts, mention.start) - 1
+        inside = number >= 0 and mention.start < turns[number].end
+        if not inside or mention.text.lower() not in lexicon.pronouns:
+            yield mention
 
 
 def name_labels(turns: Sequence[Turn], holder: Mapping[tuple[int, int], str]) -> dict[tuple[int, int], str]:
