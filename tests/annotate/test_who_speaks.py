@@ -411,6 +411,10 @@ def test_who_makes_a_thing_is_not_called_by_its_name(
         ("Ada Holm, her friend told the Post, “never slept” and “ate little”.", ["her friend"]),
         ("Ada Holm, the editor of The Times said, was ill.", ["the editor of The Times"]),
         ("Ada Holm, a producer of milk said, was rich.", ["a producer of milk"]),
+        ("Diego Costa, a friend said, never slept.", ["a friend"]),
+        ("The Norling Post reported divers said that it was late.", ["Norling Post", "divers"]),
+        ("Diego Costa, a friend said, built the bridge alone.", ["a friend"]),
+        ("Diego Costa, a friend, said never again.", ["Diego Costa"]),
         (
             "Ada Holm, whom the editor of The Times said was ill, said she was well.",
             ["the editor of The Times", "Ada Holm"],
@@ -445,6 +449,31 @@ def test_what_is_told_of_who_opens_a_line_is_not_hers(text: str, speakers: list[
 )
 def test_who_speaks_is_read_whole(text: str, speaker: str) -> None:
     assert _read_tagged(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # Who stands for an office does not hold it.
+        ("Ann Toye was selected as a candidate for mayor. The mayor said it would be close.", "The mayor"),
+        ("Ann Toye is running for mayor. The mayor said it would be close.", "The mayor"),
+        ("Mayoral candidate Ann Toye left. The mayor said it would be close.", "The mayor"),
+        ("The candidate for mayor, Ann Toye, left. The mayor said it would be close.", "The mayor"),
+        ("Bo Lind and Ann Toye are candidates for mayor. The mayor said it would be close.", "The mayor"),
+        # But who holds it already, or was given it, and who stands for another one.
+        ("Ann Toye, the mayor, is running for mayor again. The mayor said it would be close.", "Ann Toye"),
+        ("Ann Toye ran for mayor in May. She was elected. The mayor said it had been close.", "Ann Toye"),
+        ("Ann Toye, mayor of Sund, is a candidate for senator. The mayor said it was late.", "Ann Toye"),
+        ("Ann Toye, the mayor, ran for the bus. The mayor said it was late.", "Ann Toye"),
+        ("Bo Lind, the mayor, backed Ann Toye in her bid for mayor. The mayor said it was late.", "Bo Lind"),
+        ("The race for mayor is open. Ann Toye, the mayor, left. The mayor said it was late.", "Ann Toye"),
+        # Nobody is told of by himself, and no document is a person.
+        ("Ann Toye, who the mayor said was ill, left.", "the mayor"),
+        ('"I did it," read a note found in the car, according to the sheriff.', "the sheriff"),
+    ],
+)
+def test_an_office_is_not_given_to_who_cannot_hold_it(text: str, speaker: str) -> None:
+    assert _read_tagged(text)[-1] == speaker
 
 
 def _read_tagged(text: str) -> list[str]:

@@ -66,6 +66,12 @@ class Lexicon:
         endings, others = self.doers
         return low.endswith(endings) and low not in others and low not in self.documents
 
+    def are_people(self, low: str) -> bool:
+        """Tell whether a noun means several people: "residents", "divers"."""
+        one = low.removesuffix("s")
+        called = one in self.callings or one in self.persons or self.is_doer(one)
+        return low in self.people or (one != low and called)
+
 
 @cache
 def read_lexicon(language: Language) -> Lexicon:

@@ -24,11 +24,11 @@ from twosource.annotate.entities.introduced import (
     find_holder_later,
     find_introduced,
     find_named_after_lead,
-    find_other_ages,
 )
 from twosource.annotate.entities.kin import find_kin, list_kin
 from twosource.annotate.entities.outlets import Speakers
 from twosource.annotate.entities.positions import make_placer, speaks, tell_near
+from twosource.annotate.entities.ruled_out import RuledOut
 from twosource.text import name_words
 
 if TYPE_CHECKING:
@@ -111,6 +111,7 @@ class _Placing:
         self._starts = [place.start for place, _ in self._places]
         self._speakers = Speakers(reading, clusters, self._sources, lexicon)
         self._kin = list_kin(reading, clusters, lexicon)
+        self._ruled_out = RuledOut(reading, clusters, lexicon)
         self._datelined = _list_datelined(reading, clusters)
         self._owners: dict[int, int] = {}
         self._belongs: dict[int, int] = {}
@@ -150,7 +151,8 @@ class _Placing:
         """Return whom a description takes up, or that it says something new."""
         reading, clusters, lexicon = self._reading, self._clusters, self._lexicon
         barred = _find_barred(self._named, mention, self._sources) | self._datelined
-        barred |= find_other_ages(reading, clusters, mention)
+        ruled_out = self._ruled_out.list_for(mention)
+        barred |= ruled_out
         owner = self._owners.get(mention.start)
         if owner is not None and mention.text.split()[-1].lower() in lexicon.belongings:
             return owner
@@ -161,7 +163,7 @@ class _Placing:
         if owner is not None and not _holds(clusters[owner], mention, lexicon):
             barred |= {owner, *(number for number, whose in self._belongs.items() if whose != owner)}
         sure = self._find_sure(mention)
-        if sure is not None:
+        if sure is not None and sure not in ruled_out:
             return sure
         near = tell_near(self._before(mention), self._place(mention))
         rivals: Rivals = rival_description(reading, clusters, mention, near, lexicon)

@@ -60,8 +60,8 @@ def rival_description(
         if each.kind == "organisation" and are_of_others(words, each.tokens, lexicon)
     ]
     for number, cluster in enumerate(clusters):
-        if cluster in others or (others and cluster.kind == "place" and set(cluster.tokens) <= set(words)):
-            continue  # "the US space agency" is neither the European one nor the US
+        if _is_barred(cluster, mention, others, lexicon):
+            continue
         evidence = _tell_evidence(cluster, mention, words, lexicon)
         if cluster in meant:
             evidence[f"rule {rule}"] = 1.0
@@ -126,9 +126,7 @@ def _choose_by_rule(
         for cluster in clusters
         if not cluster.named
         and cluster.starts[0] < mention.start
-        and any(
-            other.form == "description" and find_head(other.text, links) == head for other in cluster.mentions
-        )
+        and any(find_head(text, links) == head for text in cluster.list_descriptions())
     ]
     return min(before, key=lambda cluster: cluster.distance_to(mention.start), default=None)
 
@@ -148,6 +146,24 @@ def _tell_sort(mention: Mention, words: tuple[str, ...], lexicon: Lexicon) -> st
     if head in lexicon.generic or head in lexicon.bodies:
         return f"{way} generic"
     return f"{way} {mention.kind}"
+
+
+def _is_barred(cluster: Cluster, mention: Mention, others: Sequence[Cluster], lexicon: Lexicon) -> bool:
+    """Tell whether words forbid it: "the US space agency" is neither the European one nor the US.
+
+    `others` are the bodies that are told to be other peoples'. No person is a document.
+    """
+    words = name_words(mention.text) or (mention.text.lower(),)
+    place = bool(others) and cluster.kind == "place" and set(cluster.tokens) <= set(words)
+    return cluster in others or place or (mention.kind == "person" and _is_document(cluster, lexicon))
+
+
+def _is_document(cluster: Cluster, lexicon: Lexicon) -> bool:
+    """Tell whether an entity is only described, as something to read: "a note found in the car"."""
+    if cluster.named or cluster.kind == "person":
+        return False
+    opens = (text.lower().split()[:2] for text in cluster.list_descriptions())  # "a note", "the note"
+    return any(not lexicon.documents.isdisjoint(words) for words in opens)
 
 
 def _fits(cluster: Cluster, mention: Mention) -> bool:
@@ -183,11 +199,11 @@ def _tell_evidence(
         told[f"same words {min(len(words), WORDS_MAX)}"] = 1.0
         return told
     links = lexicon.speech["link"]
-    heads = {find_head(other.text, links) for other in cluster.mentions if other.form == "description"}
+    heads = {find_head(text, links) for text in cluster.list_descriptions()}
     if words[-1] in heads or words[-1].rstrip("s") in {head.rstrip("s") for head in heads}:
         told["same head"] = 1.0
         told[f"same head {mention.many}"] = 1.0
-    own = {word for other in cluster.mentions for word in name_words(other.text)}
+    own = {word for _, text in cluster.texts for word in name_words(text)}
     shared = own.intersection(words)
     if shared:
         told["words shared"] = len(shared) / len(words)
@@ -196,9 +212,7 @@ def _tell_evidence(
 
 
 def _has_words(cluster: Cluster, words: tuple[str, ...]) -> bool:
-    return not cluster.named and any(
-        other.form == "description" and name_words(other.text) == words for other in cluster.mentions
-    )
+    return not cluster.named and any(name_words(text) == words for text in cluster.list_descriptions())
 
 
 @lru_cache(maxsize=8192)  # each description is asked for its head by every later one

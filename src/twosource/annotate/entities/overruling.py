@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from twosource.annotate.entities.clusters import Cluster
 from twosource.annotate.entities.descriptions import are_of_others, is_owned
 from twosource.annotate.entities.offices import find_offices
+from twosource.annotate.entities.ruled_out import RuledOut
 from twosource.text import name_words
 
 if TYPE_CHECKING:
@@ -51,7 +52,12 @@ def overrule_meant(
         (asked, choose_meant(report, asked, scores.tolist(), heard))
         for asked, scores in weigh_meant(report, reading.states)
     ]
-    moves = [(asked, rival) for asked, rival in chosen if rival is not None]
+    ruled_out = RuledOut(reading, clusters, lexicon)
+    moves = [
+        (asked, rival)
+        for asked, rival in chosen
+        if rival is not None and rival not in ruled_out.list_for(report.placed[asked.number].mention)
+    ]
     _move(report, clusters, [move for move in moves if not _is_told_apart(reading, report, *move)])
 
 

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from twosource.annotate.entities.described import find_head
-from twosource.annotate.entities.introduced import find_other_ages
+from twosource.annotate.entities.ruled_out import RuledOut
 from twosource.annotate.entities.unnamed_traits import (
     GAPS,
     LEAD,
@@ -66,15 +66,15 @@ def list_unnamed(
     reading: Reading, clusters: list[Cluster], sources: Speech, lexicon: Lexicon
 ) -> Iterator[tuple[Described, dict[int, dict[str, float]]]]:
     """Yield each single person who speaks and is only described, with the traits of those it may be."""
-    report = Report(reading, clusters, sources, lexicon)
+    report, ruled_out = Report(reading, clusters, sources, lexicon), RuledOut(reading, clusters, lexicon)
     for cluster in tuple(clusters):
         described = _describe(report, cluster)
         if described is not None:
-            older = find_other_ages(reading, clusters, described.first)
+            others = ruled_out.list_for(described.first)
             rivals = {
                 number: tell_somebody(report, described, number)
                 for number, other in enumerate(clusters)
-                if number not in older and _may_be(report, described, other)
+                if number not in others and _may_be(report, described, other)
             }
             if rivals:
                 yield described, {NOBODY: tell_nobody(described), **rivals}

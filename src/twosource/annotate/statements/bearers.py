@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twosource.annotate.entities.mentions import Mention
-from twosource.annotate.statements.cues import is_participle
+from twosource.annotate.statements.cues import is_adverb, is_participle
 from twosource.annotate.statements.heads import can_speak
 from twosource.annotate.statements.phrases import (
     Setting,
@@ -19,6 +19,7 @@ from twosource.annotate.statements.phrases import (
     find_head,
     find_phrase_start,
     find_unit,
+    is_past,
 )
 
 if TYPE_CHECKING:
@@ -102,12 +103,29 @@ def find_teller_beside(setting: Setting, claim: Claim) -> Mention | None:
     if not told < start < len(units) or lows[start - 1] != ",":
         return None
     quoted = units[start].quotation is not None and _opens_with_verb(setting, claim)
-    if not quoted and lows[start] not in setting.speech["auxiliary"]:
+    if not (quoted or _opens_predicate(setting, start)):
         return None
     described = lows[comma] == "," and comma + 2 < told and lows[comma + 1] in setting.speech["determiner"]
     speaks = described and "," not in lows[comma + 1 : told]
     speaks = speaks and can_speak(setting, find_head(setting, comma + 1, told))
     return describe(setting, comma + 1, told).mention if speaks else None
+
+
+def _opens_predicate(setting: Setting, number: int) -> bool:
+    """Tell whether a verb opens here whose subject stood before: "would come", "never slept", "was"."""
+    lows, speech = setting.lows, setting.speech
+    if lows[number] in speech["auxiliary"] or is_past(setting, number):
+        return True
+    adverb = lows[number] in speech["adverb"] or is_adverb(lows[number], speech)
+    after = lows[number + 1 : number + 2]
+    return adverb and bool(after) and after[0].isalpha() and not _opens_subject(setting, number + 1)
+
+
+def _opens_subject(setting: Setting, number: int) -> bool:
+    """Tell whether a phrase that a verb may follow opens here: a name, "the", "she"."""
+    low, speech = setting.lows[number], setting.speech
+    small = any(low in speech[kind] for kind in ("determiner", "subject", "edge", "link", "time"))
+    return small or setting.units[number].start in setting.names_by_lead
 
 
 def _find_maker(setting: Setting, source: Mention, cue: int) -> Mention | None:

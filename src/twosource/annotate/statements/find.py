@@ -29,6 +29,7 @@ from twosource.annotate.statements.naming import hold_names, settle_namer
 from twosource.annotate.statements.parts import (
     end_at_bracket,
     join_consequences,
+    keep_pointing,
     leave_lead,
     part_at_colons,
 )
@@ -152,7 +153,8 @@ def _settle_claims(setting: Setting, found: Sequence[Claim]) -> list[Claim]:
     settled = [settle_source(setting, leave_aside(setting, settle_namer(setting, it))) for it in settled]
     settled = [end_relative(setting, claim) for claim in settled if not _is_nickname(claim)]
     settled = list(join_consequences(setting, settled))
-    return [leave_lead(setting, end_at_bracket(setting, it)) for it in part_at_colons(setting, settled)]
+    parted = (end_at_bracket(setting, it) for it in part_at_colons(setting, settled))
+    return [keep_pointing(setting, leave_lead(setting, it)) for it in parted]
 
 
 def _place_whole(

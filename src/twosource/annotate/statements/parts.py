@@ -100,6 +100,16 @@ def leave_lead(setting: Setting, claim: Claim) -> Claim:
     return claim
 
 
+def keep_pointing(setting: Setting, claim: Claim) -> Claim:
+    """Take in the "that" which is what a clause tells of, and opens none: "said that was a lie"."""
+    first = next((k for k, unit in enumerate(setting.units) if unit.end > claim.start), 0)
+    lows, speech = setting.lows, setting.speech
+    opens = first > 1 and lows[first - 1] in speech["opens told"]
+    if claim.quote == "direct" or not opens or lows[first] not in speech["behind a subject"]:
+        return claim
+    return replace(claim, start=setting.units[first - 1].start)
+
+
 def _is_stand(setting: Setting, first: int, colon: int) -> bool:
     """Tell whether a lead only says what somebody holds or doubts: "The captain does not agree:"."""
     subject = find_line_subject(setting, colon)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from twosource.annotate.entities.mentions import Mention
+from twosource.annotate.statements.leading import leads_on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 LONGEST_SOURCE = 16
 SHORTEST_DONE = 4  # letters of a verb in "-ed" at least
-# Verbs that hang on a pronoun.
-_VERBS_CUT = frozenset(("ll", "d", "ve", "re", "m"))
 # What a count of people may open with.
 _COUNTS = frozenset(
     (("at", "least"), ("at", "most"), ("more", "than"), ("fewer", "than"), ("less", "than"), ("up", "to"))
@@ -75,7 +74,7 @@ def find_phrase_after(setting: Setting, number: int) -> Source | None:
             last += 1
             continue
         after = find_unit(setting, last, name.end)
-        if not _goes_on(setting, after) and (
+        if not leads_on(setting, after) and (
             _is_title(setting, number, last) or _is_owned(setting, last, name)
         ):
             return Source(first=number, last=after, mention=name)
@@ -161,22 +160,30 @@ def is_verb_of_name(setting: Setting, number: int) -> bool:
 
     In "Norling-born divers" it is part of one word.
     """
-    low = setting.lows[number]
     ends = number > 0 and setting.units[number - 1].end in setting.names_by_end
+    return ends and is_past(setting, number)
+
+
+def is_past(setting: Setting, number: int) -> bool:
+    """Tell whether a word is a past form of a verb: "went", "closed"."""
+    low = setting.lows[number]
     done = low.endswith("ed") and len(low) >= SHORTEST_DONE and low.isalpha()
-    return ends and (done or low in setting.speech["past"])
+    return done or low in setting.speech["past"]
 
 
 def _is_joined(setting: Setting, name: Mention, number: int, end: int) -> bool:
     """Tell whether a participle joins a name to the noun behind it: "the Norling owned ferry said".
 
-    Those who go on with "who" are no part of the name: "The Norling Institute surprised divers, who say".
+    Those who go on with "who" are no part of the name, nor whom it tells of: "The Norling Institute surprised
+    divers, who say", "The Norling Post reported divers said".
     """
     lows, speech = setting.lows, setting.speech
     opens, after = speech["determiner"], end + 1 + (lows[end + 1 : end + 2] == [","])
     lead = find_unit(setting, max(0, number - LONGEST_SOURCE), name.start)
     opened = lows[lead] in opens or (lead > 0 and lows[lead - 1] in opens)
-    goes_on = lows[after : after + 1] == ["who"] or lows[number] in speech["reports plainly"]
+    tells = speech["reports plainly"] | speech["tells plainly"]
+    people = lows[number] in setting.cue_words and setting.lexicon.are_people(lows[end])
+    goes_on = people or lows[after : after + 1] == ["who"] or lows[number] in tells
     return opened and not goes_on and opens.isdisjoint(lows[number + 1 : end + 1])
 
 
@@ -255,7 +262,7 @@ def is_subject(setting: Setting, number: int) -> bool:
     """Tell whether a unit is a pronoun that may speak, with its verb or alone: "he", "he'll", "I’d"."""
     low, subjects = setting.lows[number], setting.speech["subject"]
     pronoun, _, verb = low.partition("'")
-    return low in subjects or (pronoun in subjects and verb in _VERBS_CUT)
+    return low in subjects or (pronoun in subjects and verb in setting.speech["verb cut"])
 
 
 def make_pronoun(setting: Setting, number: int) -> Source:
@@ -298,35 +305,6 @@ def _is_object(setting: Setting, number: int) -> bool:
     if setting.lows[number] not in setting.speech["object"]:
         return False
     return number + 1 >= len(setting.units) or not setting.units[number + 1].text[0].isalpha()
-
-
-def _goes_on(setting: Setting, after: int) -> bool:
-    """A name that only leads to the one who speaks: "the port's", "Ledger reporter Ada Holm"."""
-    if after >= len(setting.lows):
-        return False
-    low, lexicon = setting.lows[after], setting.lexicon
-    heads = (lexicon.offices, lexicon.bodies, lexicon.gender, lexicon.persons, lexicon.people)
-    led = low in setting.speech["led to"] or any(low in words for words in heads)
-    plain = setting.units[after].text.islower() or low in lexicon.not_names  # "South Kerrow Republican"
-    return low == "'s" or (led and plain) or _leads_to_body(setting, after)
-
-
-def _leads_to_body(setting: Setting, after: int) -> bool:
-    """Tell whether one more word parts a place from who speaks there: "Lisbon emergency services"."""
-    name = setting.names_by_end.get(setting.units[after - 1].end) if after else None
-    if name is None or name.kind == "organisation" or name.titled or after + 1 >= len(setting.units):
-        return False
-    if " " in name.text and name.kind != "place":
-        return False
-    low, lexicon, speech = setting.lows[after + 1], setting.lexicon, setting.speech
-    between = setting.lows[after]
-    plain = setting.units[after].text.isalpha() and setting.units[after].text.islower()
-    small = any(
-        between in speech[kind] for kind in ("edge", "auxiliary", "link", "time", "relative", "adverb")
-    )
-    heads = lexicon.groups | lexicon.people | lexicon.offices | lexicon.callings
-    body = low in heads or low in lexicon.bodies or lexicon.is_doer(low)
-    return plain and not small and between not in setting.cue_words and body
 
 
 def _ends_phrase(setting: Setting, first: int, number: int) -> bool:

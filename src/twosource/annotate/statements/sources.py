@@ -32,9 +32,6 @@ if TYPE_CHECKING:
 # "R-Ohio", "D-Calif": the party and state of a lawmaker.
 _PARTY_TAG = re.compile(r"[RDI]-\w")
 _DASHES = frozenset("-–—")
-# Small words of a time: "the same day", "the 3 May".
-_BEFORE_DATE = frozenset(("the",))
-_BEFORE_DAY = _BEFORE_DATE | {"same"}
 # Descriptions between commas that may part a source from its cue: "Ada Holm, 45, of Lisbon, the owner, said".
 PARTS_MAX = 4
 # Words between the comma and "of" in "Ada Holm, mayor of Lisbon".
@@ -96,7 +93,7 @@ def _skip_time(setting: Setting, end: int) -> int:
     """Step back over "on Monday", "over the weekend", "earlier this week"."""
     speech = setting.speech
     lows, number = setting.lows, end
-    small = _BEFORE_DAY if lows[number] in speech["time"] else _BEFORE_DATE
+    small = speech["before date"] | (speech["before day"] if lows[number] in speech["time"] else frozenset())
     while number >= 0 and (lows[number] in speech["time"] or lows[number].isdigit() or lows[number] in small):
         number -= 1
     if number == end or number < 0:

@@ -17,14 +17,6 @@ if TYPE_CHECKING:
 
 # Words between "asked" and what is asked: "asked by Ada Holm of the Harbour Post if …"; a round figure.
 ASKED_MAX = 8
-# Small words of time that no set of the tables has.
-_SINCE, _THEN = frozenset(("since", "until", "till")), frozenset(("then", "now"))
-# What denies a thing, and not that it was said.
-_NOR = frozenset(("never", "neither", "nor", "without"))
-# What opens a clause that is left open.
-_CLAUSE = frozenset(("that", "whether", "if"))
-# What "not" before it makes none: "not one of the divers said".
-_SINGLE = frozenset(("one", "a", "single"))
 # Words before "denied" among which "neither" stands: "neither publicly confirmed nor denied"; a round figure.
 NEITHER_MAX = 6
 # A comma and a word behind a cue at least, where what is said goes on.
@@ -60,12 +52,44 @@ def _cue_words(setting: Setting, claim: Claim) -> list[str]:
 
 def _is_supposed(setting: Setting, claim: Claim) -> bool:
     """Tell whether somebody is only thought to say it: "If he says that he was there, …"."""
-    source = claim.source
-    if source is None or claim.cue is None or not source.end <= claim.cue.start <= claim.start:
-        return False
-    first = next((k for k, unit in enumerate(setting.units) if unit.start >= source.start), 0)
+    first = _find_subject(setting, claim)
     before = setting.lows[first - 1] if first else ""
     return before in setting.speech["supposes"] and (first == 1 or not setting.lows[first - 2].isalpha())
+
+
+def _find_subject(setting: Setting, claim: Claim) -> int:
+    """Return where who speaks before cue and words begins, 0 where nobody does or that opens the line."""
+    source, cue = claim.source, claim.cue
+    if source is None or cue is None or not source.end <= cue.start <= claim.start:
+        return 0
+    start = source.lead if 0 <= source.lead < source.start else source.start
+    first = next((k for k, unit in enumerate(setting.units) if unit.start >= start), 0)
+    determiner = first > 0 and setting.lows[first - 1] in setting.speech["determiner"]
+    return first - determiner
+
+
+def _is_asked_outright(setting: Setting, claim: Claim) -> bool:
+    """Tell whether a report only asks if somebody said it, or who did: "Did the mayor say that …?".
+
+    Why or when it was said is asked of what was said.
+    """
+    lows, speech = setting.lows, setting.speech
+    if "?" not in lows[-2:]:  # a bracket or a mark may follow
+        return False
+    first, source = _find_subject(setting, claim), claim.source
+    if source is not None and source.text.lower() in speech["asks who"]:
+        return True
+    asks = first == 1 + (lows[0] in speech["joins"]) and lows[first - 1] in speech["auxiliary"]
+    return asks and not _tells_more(setting, claim)
+
+
+def _tells_more(setting: Setting, claim: Claim) -> bool:
+    """Tell whether a clause of its own parts who speaks from a verb: "Did Holm, who said so, leave?"."""
+    source, cue = claim.source, claim.cue
+    if source is None or cue is None:
+        return False
+    between = (k for k, it in enumerate(setting.units) if source.end <= it.start and it.end <= cue.start)
+    return any(setting.lows[k] in setting.speech["relative"] for k in between)
 
 
 def _is_nothing(setting: Setting, claim: Claim, held: list[int]) -> bool:
@@ -79,16 +103,20 @@ def _is_nothing(setting: Setting, claim: Claim, held: list[int]) -> bool:
 
 
 def is_unsaid(setting: Setting, claim: Claim) -> bool:
-    """Tell whether it is told that somebody did not say it; who "never said" it denies it."""
+    """Tell whether it is told that somebody did not say it, or only asked; who "never said" it denies it."""
+    if _is_addressed(setting, claim):
+        return True
     if claim.quote != "indirect":
         return False
     cue, speech = claim.cue, setting.speech
+    if _is_asked_outright(setting, claim) or _is_turned(setting, claim):
+        return True
     if cue is not None and (_is_neither(setting, claim, cue.start) or _is_of_none(setting, claim)):
         return True
     verb = next((k for k, unit in enumerate(setting.units) if cue and unit.start >= cue.start), 0)
     last = next((k for k, unit in enumerate(setting.units) if cue and unit.end >= cue.end), 0)
     said = speech["reports plainly"] | speech["untold"] | speech["makes known"]
-    denies = speech["negation"] - _NOR
+    denies = speech["negation"] - speech["denies a thing"]
     words = [low for low in setting.lows[verb : last + 1] if low in said or low in denies]
     adverbs = takewhile(
         lambda low: low in speech["adverb"] or low in denies or is_adverb(low, speech),
@@ -96,6 +124,22 @@ def is_unsaid(setting: Setting, claim: Claim) -> bool:
     )
     turned = {*words, *adverbs}
     return "only" not in turned and not denies.isdisjoint(turned) and not said.isdisjoint(words)
+
+
+def _is_addressed(setting: Setting, claim: Claim) -> bool:
+    """Tell whether a source is only who a letter is written to: "To the editor: I was saddened"."""
+    source, lows = claim.source, setting.lows
+    if source is None or lows[0] not in setting.speech["opens letter"] or ":" not in lows:
+        return False
+    colon = setting.units[lows.index(":")].start
+    return source.end <= colon <= claim.start and setting.cue_words.isdisjoint(lows[: lows.index(":")])
+
+
+def _is_turned(setting: Setting, claim: Claim) -> bool:
+    """Tell whether a sentence is turned round to say that it was not said: "Nor did she say who paid"."""
+    first, lows = _find_subject(setting, claim), setting.lows
+    turned = first > 1 and lows[first - 1] in setting.speech["auxiliary"]
+    return turned and lows[first - 2] in setting.speech["turns round"]
 
 
 def _is_neither(setting: Setting, claim: Claim, start: int) -> bool:
@@ -107,7 +151,7 @@ def _is_neither(setting: Setting, claim: Claim, start: int) -> bool:
     cue = _cue_words(setting, claim)
     near = [*before[-NEITHER_MAX:], *cue]
     clause = max((k for k, unit in enumerate(setting.units) if unit.start <= claim.start), default=0)
-    if _CLAUSE.isdisjoint(setting.lows[max(0, clause - 1) : clause + 1]):
+    if setting.speech["opens what is open"].isdisjoint(setting.lows[max(0, clause - 1) : clause + 1]):
         return False  # "neither confirmed nor denied the rumour" says of a rumour that there is one
     return "neither" in near and "nor" in [*before[-1:], *cue]
 
@@ -124,7 +168,9 @@ def _is_of_none(setting: Setting, claim: Claim) -> bool:
     first = next((k for k, unit in enumerate(setting.units) if unit.start >= start), 0)
     before = setting.lows[:first]
     before = before[:-1] if before[-1:] and before[-1] in setting.speech["determiner"] else before
-    return before[-2:] == ["not", "even"] or (before[-1:] == ["not"] and opening[0] in _SINGLE)
+    return before[-2:] == ["not", "even"] or (
+        before[-1:] == ["not"] and opening[0] in setting.speech["single"]
+    )
 
 
 def _is_question(setting: Setting, claim: Claim, first: int) -> bool:
@@ -144,8 +190,8 @@ def _is_time(setting: Setting, claim: Claim, held: list[int]) -> bool:
     lows, speech, cue = setting.lows, setting.speech, claim.cue
     if cue is None or claim.end > cue.start:
         return False
-    opens = lows[held[0]] in speech["before time"] | speech["link"] | _SINCE
-    told = speech["time"] | speech["determiner"] | _THEN
+    opens = lows[held[0]] in speech["before time"] | speech["link"] | speech["since"]
+    told = speech["time"] | speech["determiner"] | speech["then"]
     behind = [unit for unit in setting.units if unit.start >= cue.end]
     goes_on = len(behind) > GOES_ON_MIN and behind[0].text == ","
     return opens and goes_on and told.issuperset(lows[k] for k in held[1:])
