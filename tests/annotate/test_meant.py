@@ -14,7 +14,7 @@ from twosource.model import Article
 from twosource.segment import segment_article
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -238,3 +238,14 @@ def test_a_tycoon_is_not_the_candidate_whom_he_may_run_against() -> None:
 )
 def test_what_is_clear_stays(text: str, expected: list[str]) -> None:
     assert read_shipped(text) == expected
+
+
+def test_twice_as_many_who_speak_take_about_twice_the_work(
+    count_calls: Callable[[Callable[[], object]], int],
+) -> None:
+    piece = (
+        "Ada Holm said it was late. The old diver told the mayor it was early. The mayor said it was not.\n\n"
+    )
+    read(piece, Insisting(0))
+    half, whole = (count_calls(lambda it=it: read(piece * it, Insisting(0))) for it in (40, 80))
+    assert whole < 2.6 * half

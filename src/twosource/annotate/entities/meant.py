@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -81,6 +82,74 @@ class Asked:
         return bool(self.traits[rival, INSIDE])
 
 
+class _Told:
+    """The mentions of one entity, by their numbers and places, so that none is looked at for every question.
+
+    What is asked leaves out the mentions at the place that is asked about, which are `alike`.
+    """
+
+    def __init__(self, placed: Sequence[Placed], numbers: list[int]) -> None:
+        self.numbers, self.held = numbers, frozenset(numbers)
+        self._placed = placed
+        self._starts = [placed[n].mention.start for n in numbers]
+        self._names = [n for n in numbers if placed[n].form == "name"]
+        self._name_starts = [placed[n].mention.start for n in self._names]
+        self._pointed = [n for n in numbers if placed[n].form != "pronoun"]
+        self._pointed_starts = [placed[n].mention.start for n in self._pointed]
+        self._longest = max((placed[n].mention.end - placed[n].mention.start for n in numbers), default=0)
+        self._fullest = [
+            n
+            for form in ("name", "description")
+            for n in sorted(
+                (n for n in numbers if placed[n].form == form), key=lambda n: _tell_fullness(placed[n])
+            )
+        ]
+
+    def find_fullest(self, alike: Sequence[int]) -> str | None:
+        """Return the fullest name, or the fullest description; None where there is neither."""
+        found = next((n for n in self._fullest if n not in alike), None)
+        return None if found is None else self._placed[found].mention.text
+
+    def find_ends(self, alike: Sequence[int]) -> tuple[int, int]:
+        """Return where the first mention begins, and the last."""
+        first = next((n for n in self.numbers if n not in alike), self.numbers[0])
+        last = next((n for n in reversed(self.numbers) if n not in alike), self.numbers[-1])
+        return self._placed[first].mention.start, self._placed[last].mention.start
+
+    def has_name(self, alike: Sequence[int]) -> bool:
+        """Tell whether one of the mentions is a name."""
+        return any(n not in alike for n in self._names)
+
+    def has_name_within(self, begin: int, end: int, alike: Sequence[int]) -> bool:
+        """Tell whether a name begins in an extent."""
+        first, last = (bisect_left(self._name_starts, place) for place in (begin, end))
+        return any(self._names[k] not in alike for k in range(first, last))
+
+    def stands_inside(self, begin: int, end: int, alike: Sequence[int]) -> bool:
+        """Tell whether a mention lies in an extent."""
+        first, last = bisect_left(self._starts, begin), bisect_right(self._starts, end)
+        near = (self.numbers[k] for k in range(first, last))
+        return any(n not in alike and self._placed[n].mention.end <= end for n in near)
+
+    def list_pointed(self, own: Mention) -> list[int]:
+        """List what is no pronoun, and no description that overlaps a mention."""
+        first = bisect_left(self._pointed_starts, own.start - self._longest)
+        last = bisect_left(self._pointed_starts, own.end)
+        near = self._pointed[first:last]
+        kept = [
+            n for n in near if self._placed[n].form == "name" or not _overlap(self._placed[n].mention, own)
+        ]
+        if len(kept) == len(near):
+            return self._pointed
+        return [*self._pointed[:first], *kept, *self._pointed[last:]]
+
+
+def _tell_fullness(placed: Placed) -> tuple[int, int]:
+    """Tell how full a name or a description is, the fullest first."""
+    text = placed.mention.text
+    return -len(set(name_words(text))), -len(text)
+
+
 class Report:
     """The mentions of an article as the model is told them."""
 
@@ -102,9 +171,12 @@ class Report:
         )
         place = make_placer(reading, (sources, described), lexicon)
         self.places = [place(each.mention) for each in self.placed]
-        self.own: dict[int, list[int]] = {}
+        own: dict[int, list[int]] = {}
+        self._alike: dict[tuple[int, int], list[int]] = {}
         for number, each in enumerate(self.placed):
-            self.own.setdefault(each.cluster, []).append(number)
+            own.setdefault(each.cluster, []).append(number)
+            self._alike.setdefault((each.mention.start, each.mention.end), []).append(number)
+        self.own = {cluster: _Told(self.placed, numbers) for cluster, numbers in own.items()}
 
     def _tell_form(self, mention: Mention) -> str:
         if mention.text.lower() in self.lexicon.pronouns:
@@ -132,8 +204,8 @@ class Report:
         pronouns = self.lexicon.pointing
         marks = np.zeros((len(self.placed), MARKS + len(pronouns)), dtype=np.float32)
         first = {
-            cluster: next((n for n in numbers if self.placed[n].form == "name"), -1)
-            for cluster, numbers in self.own.items()
+            cluster: next((n for n in told.numbers if self.placed[n].form == "name"), -1)
+            for cluster, told in self.own.items()
         }
         for number, (each, place) in enumerate(zip(self.placed, self.places, strict=True)):
             mention, cluster = each.mention, self.clusters[each.cluster]
@@ -185,11 +257,11 @@ class Report:
             body = cluster.kind in ("place", "organisation") and cluster.named
             if body and each.form == "pronoun" and each.mention.gender in ("male", "female"):
                 continue
-            others = self._list_others(number, rival)
-            name = _find_fullest(self.placed[n] for n in others)
-            if name:
+            told = self.own.get(rival)
+            name = told.find_fullest(self._find_alike(number)) if told else None
+            if told and name:
                 rivals.append(rival)
-                rows.append(self._tell(number, rival, others, name))
+                rows.append(self._tell(number, rival, told, name))
         if each.form == "description":
             row = np.zeros(TRAITS, dtype=np.float32)
             row[0], row[-1] = each.cluster not in rivals, 1
@@ -200,30 +272,31 @@ class Report:
 
     def name_rivals(self, asked: Asked) -> list[str]:
         """Return the fullest name or description of each rival; nobody has that of the mention itself."""
-        own = self.placed[asked.number].mention.text
-        others = (self._list_others(asked.number, rival) for rival in asked.rivals)
-        return [_find_fullest(self.placed[n] for n in each) or own for each in others]
+        own, alike = self.placed[asked.number].mention.text, self._find_alike(asked.number)
+        told = (self.own.get(rival) for rival in asked.rivals)
+        return [(each.find_fullest(alike) if each else None) or own for each in told]
 
-    def _list_others(self, number: int, rival: int) -> list[int]:
-        """List the mentions of somebody besides one."""
-        own = self.placed[number].mention
-        placed = ((n, self.placed[n].mention) for n in self.own.get(rival, ()))
-        return [n for n, each in placed if (each.start, each.end) != (own.start, own.end)]
+    def _find_alike(self, number: int) -> list[int]:
+        """Return the mentions at the place of one, itself among them."""
+        mention = self.placed[number].mention
+        return self._alike[mention.start, mention.end]
 
-    def _tell(self, number: int, rival: int, others: Sequence[int], name: str) -> NDArray[np.float32]:
+    def _tell(self, number: int, rival: int, told: _Told, name: str) -> NDArray[np.float32]:
         """Tell what speaks for one rival: what it is, where it stands, what its words share."""
         each, cluster = self.placed[number], self.clusters[rival]
         mention, small = each.mention, self.lexicon.pointing_small
         words, roles = _split(mention.text) - small, _split(" ".join(cluster.roles))
         own = _split(name) - small
         head = re.findall(r"[\w’'-]+", self.text[mention.start : each.head].lower())
-        starts = [self.placed[n].mention.start for n in others]
+        alike = self._find_alike(number)
+        others = len(told.numbers) - sum(n in told.held for n in alike)
+        first, last = told.find_ends(alike)
         spoken = self.sources.get(mention.start, ())
         shared = len(own & words) / max(1, len(own | words)) if each.form == "description" else 0.0
         return np.array(
             (
                 rival == each.cluster,
-                any(self.placed[n].form == "name" for n in others),
+                told.has_name(alike),
                 cluster.kind == "person",
                 cluster.kind == "organisation",
                 cluster.kind == "place",
@@ -232,22 +305,13 @@ class Report:
                 cluster.gender == "any",
                 "any" not in (cluster.gender, mention.gender) and cluster.gender != mention.gender,
                 cluster.many == mention.many,
-                math.log1p(len(others)) / 2,
-                not any(start < mention.start for start in starts),
-                not any(start > mention.start for start in starts),
+                math.log1p(others) / 2,
+                first >= mention.start,
+                last <= mention.start,
                 (head[-1] if head else mention.text.lower()) in roles,
                 shared,
-                any(
-                    first <= self.placed[n].mention.start < last
-                    for first, last in spoken
-                    for n in others
-                    if self.placed[n].form == "name"
-                ),
-                any(
-                    mention.start <= self.placed[n].mention.start
-                    and self.placed[n].mention.end <= mention.end
-                    for n in others
-                ),
+                any(told.has_name_within(begin, end, alike) for begin, end in spoken),
+                told.stands_inside(mention.start, mention.end, alike),
                 False,
             ),
             dtype=np.float32,
@@ -256,15 +320,7 @@ class Report:
     def count(self, asked: Asked) -> list[list[int]]:
         """List for each rival whom is pointed at: no pronoun, and nothing within the mention."""
         own = self.placed[asked.number].mention
-        return [
-            [
-                n
-                for n in self.own.get(rival, ())
-                if (form := self.placed[n].form) != "pronoun"
-                and (form == "name" or not _overlap(self.placed[n].mention, own))
-            ]
-            for rival in asked.rivals
-        ]
+        return [self.own[rival].list_pointed(own) if rival in self.own else [] for rival in asked.rivals]
 
 
 class Laid(NamedTuple):
@@ -326,13 +382,3 @@ def _overlap(one: Mention, other: Mention) -> bool:
 @lru_cache(maxsize=4096)  # names and offices are asked for by each that speaks
 def _split(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", text.lower()))
-
-
-def _find_fullest(mentions: Iterator[Placed]) -> str | None:
-    """Return the fullest name of somebody, or the fullest description; None for who has neither."""
-    told = list(mentions)
-    for form in ("name", "description"):
-        texts = [each.mention.text for each in told if each.form == form]
-        if texts:
-            return max(texts, key=lambda text: (len(set(name_words(text))), len(text)))
-    return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from twosource.annotate.records.parts import list_within
 from twosource.annotate.records.posts import (
     find_next,
     fits_office,
@@ -114,11 +115,9 @@ def _find_person(parts: Parts, trigger: Trigger) -> Entity | None:
 
 def _is_modifier(parts: Parts, person: Entity, trigger: Trigger) -> bool:
     """Tell whether a name before the trigger only says what somebody is: "Okoro, a Brandt loyalist who"."""
-    text = parts.article.text
-    inside = [m for m in person.mentions if trigger.before.start <= m.start and m.end <= trigger.before.end]
-    return all(
-        _ARTICLE.search(text, trigger.before.start, m.start) and _NOUN.match(text, m.end) for m in inside
-    )
+    text, before = parts.article.text, trigger.before
+    inside = [m for m in list_within(person, before.start, before.end) if m.end <= before.end]
+    return all(_ARTICLE.search(text, before.start, m.start) and _NOUN.match(text, m.end) for m in inside)
 
 
 def _find_office(parts: Parts, trigger: Trigger, language: Language) -> str | None:
@@ -128,9 +127,7 @@ def _find_office(parts: Parts, trigger: Trigger, language: Language) -> str | No
     if trigger.sense in LED:
         return _find_office_between(parts, trigger, language)
     named = find_next(parts, trigger) if trigger.sense in ("names", "makes", "elects") else []
-    ends = (
-        m.end for one in named for m in one.mentions if trigger.extent.end <= m.start < trigger.clause.end
-    )
+    ends = (m.end for one in named for m in list_within(one, trigger.extent.end, trigger.clause.end))
     start = min(ends, default=trigger.extent.start)
     match = (_OFFICE_BEHIND if named else _OFFICE).search(parts.article.text, start, trigger.clause.end)
     if match is None or not read_offices(language).search(match[1]):

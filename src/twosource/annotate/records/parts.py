@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from twosource.model import Entity, Extent, Span, When, content_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from twosource.model import Article, EntityKind, Segmented, Statement, Time
 
@@ -23,6 +23,12 @@ _FIRST = re.compile(
 )
 _DEFINITE = re.compile(r"the\s", re.IGNORECASE)
 ACTORS: tuple[EntityKind, ...] = ("person", "organisation")
+
+
+def list_within(entity: Entity, start: int, end: int) -> Sequence[Span]:
+    """List the mentions of an entity that begin from one place on, before another."""
+    first, last = (bisect_left(entity.mentions, place, key=lambda it: it.start) for place in (start, end))
+    return entity.mentions[first:last]
 
 
 @dataclass(frozen=True, kw_only=True)

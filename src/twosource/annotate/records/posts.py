@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.lexicon import read_lexicon
+from twosource.annotate.records.parts import list_within
 from twosource.annotate.records.patterns import Patterns
 from twosource.model import Extent
 
@@ -39,12 +40,12 @@ def find_next(parts: Parts, trigger: Trigger) -> list[Entity]:
     """Return the people named directly behind the trigger."""
     end = min(trigger.clause.end, trigger.extent.end + NEXT)
     found = parts.find_entities(Extent(start=trigger.extent.end, end=trigger.clause.end), ("person",))
-    return [one for one in found if any(trigger.extent.end <= m.start < end for m in one.mentions)]
+    return [one for one in found if list_within(one, trigger.extent.end, end)]
 
 
 def is_named(parts: Parts, person: Entity, trigger: Trigger) -> bool:
     """Tell whether somebody stands behind the trigger by name, not as "her"."""
-    behind = (m for m in person.mentions if trigger.extent.end <= m.start < trigger.extent.end + NEXT)
+    behind = list_within(person, trigger.extent.end, trigger.extent.end + NEXT)
     return any(parts.article.text[m.start].isupper() for m in behind)
 
 
