@@ -106,6 +106,31 @@ def test_what_is_forbidden_without_something_demands_it(tell: Tell) -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "two", "is_open"),
+    [
+        (
+            "One bill prohibits the use of digital bots without identification in California.",
+            "One bill lets digital bots be used without identification in California.",
+            True,
+        ),
+        ("The law forbids fishing in the bay.", "The law allows fishing in the bay.", True),
+        ("The law outlaws night dives.", "The law permits night dives.", True),
+        # One law may forbid a thing and allow another.
+        ("The law forbids fishing in the bay.", "The law lets people swim.", False),
+        ("The court let the law stand, which forbids fishing.", "The law forbids fishing.", False),
+        ("The law forbids fishing, and the mayor allowed a march.", "The law forbids fishing.", False),
+        ("The law forbids fishing in the bay.", "The law forbids fishing in the bay of Sund.", False),
+        ("The law outlaws guns.", "The guns law was allowed to pass.", False),
+    ],
+)
+def test_what_is_forbidden_and_what_is_allowed_confirm_nothing(
+    tell: Tell, one: str, two: str, *, is_open: bool
+) -> None:
+    a, b = tell(one), tell(two)
+    assert (has_open_denial(a, b), has_open_denial(b, a)) == (is_open, is_open)
+
+
+@pytest.mark.parametrize(
     ("one", "two"),
     [
         (

@@ -17,7 +17,7 @@ from twosource.align.verbs import is_verb
 from twosource.text import stem_word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from twosource.align.tellings import Telling, Word
     from twosource.language import Language
@@ -171,11 +171,31 @@ def has_open_denial(a: Telling, b: Telling) -> bool:
         return True
     if _deny_outcome(a, b) or _deny_outcome(b, a) or _deny_apart(a, b):
         return True
+    if _allows_forbidden(a, b) or _allows_forbidden(b, a):
+        return True
     return any(
         (found := find_stem(denied.text, other)) and not any(is_denied for _, is_denied in found)
         for own, other in ((a, b), (b, a))
         for denied in _list_denied(own, common=close)
     )
+
+
+def _allows_forbidden(own: Telling, other: Telling) -> bool:
+    """Tell whether one telling forbids what the other allows: "prohibits bots", "lets bots be used"."""
+    table = own.language.table("differences")
+    forbidden, allowed = _list_governed(own, table["forbidding"]), _list_governed(other, table["allowing"])
+    return not forbidden.isdisjoint(allowed)
+
+
+def _list_governed(telling: Telling, verbs: Sequence[str]) -> set[str]:
+    """Return the stems of the telling words behind some verbs that nothing denies, up to a mark."""
+    words, found = telling.words, set[str]()
+    for place, word in enumerate(words):
+        denied = any(is_negation(it, telling) for it in words[max(0, place - REACH) : place])
+        if word.text in verbs and not denied:
+            near = words[place + 1 : place + 1 + FORBIDDEN]
+            found |= {it.stem for it in near if it.is_telling and not is_broken(word, it, telling)}
+    return found
 
 
 def _deny_apart(a: Telling, b: Telling) -> bool:
