@@ -71,6 +71,7 @@ def _part_before(setting: Setting, claim: Claim, claims: Sequence[Claim]) -> Ite
     if (
         verb is None
         or not _is_passive(setting, verb)
+        or not setting.lows[verb + 1 : verb + 2]
         or setting.lows[verb + 1] not in setting.speech["agent"]
     ):
         yield claim
