@@ -15,7 +15,7 @@ SENTENCES = (
     "The port, which opened in 1962, will close on Friday, the ministry said in a statement, citing costs.",
     "Asked whether she would resign, Ms. Holm replied: “No. Never,” adding that she was “not done yet”.",
     "According to two aides, the minister, who was not named, told the Post that talks had failed.",
-    "He was quoted as saying by Reuters that “nobody”, not even his brother, had been told what it was called.",
+    "He was quoted as saying by Reuters that “nobody”, not even he, had been told what it was called.",
     "Lind, 40, who was born in Sund, was described by colleagues as kind, and said to be “the best of us”.",
     "Q: Did you see him? A: I did not, I said. MAYOR HOLM: Thank you, we will rebuild it before the winter.",
 )
