@@ -39,6 +39,30 @@ def test_the_source_of_a_report_is_not_its_own_chain() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "According to two aides, the Harbour Post reported that it was late.",
+            [("two aides", "Harbour Post"), ("Harbour Post", None)],
+        ),
+        # Who reports and is no outlet said it himself, and an outlet may tell what others told it.
+        (
+            "According to two aides, the Harbour Board said that it was late.",
+            [("two aides", None), ("Harbour Board", "two aides")],
+        ),
+        (
+            "According to the Harbour Post, Tomas Brandt said that it was late.",
+            [("Harbour Post", None), ("Tomas Brandt", "Harbour Post")],
+        ),
+    ],
+)
+def test_an_outlet_passes_on_what_it_reports_according_to_others(
+    text: str, told: list[tuple[str | None, str | None]]
+) -> None:
+    assert chains(text) == told
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "“The bridge is safe,” Ada Holm told state news agency Harbour Post.",

@@ -29,6 +29,7 @@ NOBODYS = [
     "Did the mayor say that the bridge was safe?",
     "And has Ms Holm said that the bridge was safe?",
     "Who said that the bridge was safe?",
+    "What did the mayor say was wrong with the bridge?",
     "Ada Holm left. Nor did the mayor say that the bridge was safe.",
     "Never has the mayor said that the bridge was safe.",
     "If Ms Holm says that the bridge is safe, it will stay open.",

@@ -111,7 +111,7 @@ class _Placing:
         self._starts = [place.start for place, _ in self._places]
         self._speakers = Speakers(reading, clusters, self._sources, lexicon)
         self._kin = list_kin(reading, clusters, lexicon)
-        self._ruled_out = RuledOut(reading, clusters, lexicon)
+        self._ruled_out = RuledOut(reading, clusters, self._sources, lexicon)
         self._datelined = _list_datelined(reading, clusters)
         self._owners: dict[int, int] = {}
         self._belongs: dict[int, int] = {}

@@ -52,7 +52,7 @@ def overrule_meant(
         (asked, choose_meant(report, asked, scores.tolist(), heard))
         for asked, scores in weigh_meant(report, reading.states)
     ]
-    ruled_out = RuledOut(reading, clusters, lexicon)
+    ruled_out = RuledOut(reading, clusters, sources, lexicon)
     moves = [
         (asked, rival)
         for asked, rival in chosen

@@ -14,15 +14,21 @@ from twosource.text import name_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from twosource.annotate.entities.clusters import Cluster
     from twosource.annotate.entities.mentions import Mention
+    from twosource.annotate.entities.positions import Speech
     from twosource.annotate.lexicon import Lexicon
     from twosource.annotate.words import Reading
 
 # Words from "for" to the office that somebody stands for, and sentences behind in which it is told that they
 # won it; round figures, not tuned.
 OFFICE_WITHIN, WON_WITHIN = 5, 2
+# Words from a verb to the comma behind it: "the mayor said on Monday, was ill".
+COMMA_WITHIN = 3
+# Statements looked at around a description, from the last one back: more hardly hold each other.
+AROUND_MAX = 8
 # "Mayoral", "presidential": letters that make an adjective of an office.
 ADJECTIVE_ENDS = ("al", "ial")
 
@@ -30,7 +36,9 @@ ADJECTIVE_ENDS = ("al", "ial")
 class RuledOut:
     """Tells by number which of the clusters of an article a description cannot mean."""
 
-    def __init__(self, reading: Reading, clusters: Sequence[Cluster], lexicon: Lexicon) -> None:
+    def __init__(
+        self, reading: Reading, clusters: Sequence[Cluster], sources: Speech, lexicon: Lexicon
+    ) -> None:
         self._reading, self._clusters, self._lexicon = reading, clusters, lexicon
         self._named = sorted(
             (mention.start, mention.end, number)
@@ -38,6 +46,7 @@ class RuledOut:
             for mention in cluster.mentions
             if mention.form == "name"
         )
+        self._said = sorted((begin, end, at) for at, told in sources.items() for begin, end in told)
         self._ending = {end: number for _, end, number in self._named}
         self._standing: dict[str, set[int]] = {}
         for office, at, bounds in self._find_offices():
@@ -51,16 +60,36 @@ class RuledOut:
         told_of = self._find_told_of(mention)
         if told_of is not None:
             out.add(told_of)
+        out |= self._find_speakers(mention)
         if self._standing and mention.kind == "person":
             out |= self._standing.get(find_head(mention.text, self._lexicon.speech["link"]), set())
         return out
 
+    def _find_speakers(self, mention: Mention) -> set[int]:
+        """Find who speaks of somebody by an office: nobody calls himself so."""
+        if mention.kind != "person" or mention.many:
+            return set()
+        place = bisect_left(self._said, (mention.start + 1, 0, 0))
+        near = self._said[max(0, place - AROUND_MAX) : place]
+        speakers = {at for begin, end, at in near if begin <= mention.start < end}
+        every = enumerate(self._clusters) if speakers else ()
+        return {number for number, each in every if _stands_at(each, speakers)}
+
     def _find_told_of(self, mention: Mention) -> int | None:
-        """Find of whom somebody tells in a clause of its own: "Ada Holm, who the mayor said was ill"."""
-        if mention.form != "description":
-            return None
+        """Find of whom somebody tells in a clause of its own: "Ada Holm, who the mayor said was ill".
+
+        Or in none: "Ada Holm, the mayor said, was ill".
+        """
         words, at = self._reading.words, self._reading.at(mention.start) - 1
-        if at < 1 or words[at].low not in self._lexicon.speech["relative"]:
+        if mention.form != "description" or at < 1:
+            return None
+        end = self._reading.at(mention.end)
+        verb, *after = [*(word.low for word in words[end : end + 1 + COMMA_WITHIN]), ""]
+        if words[at].text == "," and verb in self._lexicon.speech["reports plainly"]:
+            number = self._ending.get(words[at - 1].end)
+            person = number is not None and self._clusters[number].kind == "person"
+            return number if "," in after or not person else None  # "Ada Holm, the mayor of Sund said that"
+        if words[at].low not in self._lexicon.speech["relative"]:
             return None
         before = words[at - 1 - (words[at - 1].text == ",")]
         return self._ending.get(before.end)
@@ -119,3 +148,9 @@ class RuledOut:
         links = self._lexicon.speech["link"]
         heads = (name_words(find_head(role, links)) for role in self._clusters[number].roles if role)
         return any(office in words for words in heads)
+
+
+def _stands_at(cluster: Cluster, places: AbstractSet[int]) -> bool:
+    """Tell whether a mention of an entity begins at one of some places."""
+    starts = cluster.starts
+    return any(starts[k : k + 1] == [place] for place in places for k in (bisect_left(starts, place),))

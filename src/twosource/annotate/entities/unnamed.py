@@ -66,7 +66,10 @@ def list_unnamed(
     reading: Reading, clusters: list[Cluster], sources: Speech, lexicon: Lexicon
 ) -> Iterator[tuple[Described, dict[int, dict[str, float]]]]:
     """Yield each single person who speaks and is only described, with the traits of those it may be."""
-    report, ruled_out = Report(reading, clusters, sources, lexicon), RuledOut(reading, clusters, lexicon)
+    report, ruled_out = (
+        Report(reading, clusters, sources, lexicon),
+        RuledOut(reading, clusters, sources, lexicon),
+    )
     for cluster in tuple(clusters):
         described = _describe(report, cluster)
         if described is not None:

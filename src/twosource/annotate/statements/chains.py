@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # Words that lead to an outlet ("in an exclusive interview with the") are no longer than this, in code points.
 LEADING_MAX = 60
+# "The " before the name of an outlet.
+ARTICLE_MAX = len("the ")
 
 
 def chain_claims(setting: Setting, claims: Sequence[Claim], language: Language) -> list[Claim]:
@@ -29,6 +31,7 @@ def chain_claims(setting: Setting, claims: Sequence[Claim], language: Language) 
 
     What somebody "told the Harbour Post and said" was all told to the Post.
     """
+    claims = [_turn_report(claim, claims, setting, language) for claim in claims]
     hearers = [claim.via or _find_hearer(setting, claim, claims, language) for claim in claims]
     heard = {
         (claim.source.start, claim.source.end): hearer
@@ -41,6 +44,20 @@ def chain_claims(setting: Setting, claims: Sequence[Claim], language: Language) 
         )
         for claim, hearer in zip(claims, hearers, strict=True)
     ]
+
+
+def _turn_report(claim: Claim, claims: Sequence[Claim], setting: Setting, language: Language) -> Claim:
+    """Take out of a claim that an outlet reports it: "According to two aides, the Post reported that …"."""
+    if not claim.relayed or claim.cue is None or claim.start < claim.cue.end or claim.quote == "direct":
+        return claim
+    for other in claims:
+        source, cue = other.source, other.cue
+        if source is None or cue is None or source.form != "name" or other.end != claim.end:
+            continue
+        opens = claim.start <= source.lead <= claim.start + ARTICLE_MAX and source.end < cue.start
+        if opens and other.start > cue.start and _is_outlet(setting, source, language):
+            return replace(claim, start=other.start, quote=other.quote, via=source)
+    return claim
 
 
 class OpenEar(NamedTuple):
@@ -124,12 +141,17 @@ def _find_hearer(
 
 def _hears(setting: Setting, name: Mention, begin: int, language: Language) -> bool:
     """Tell whether the words before a name say that it was spoken to; some say so of outlets only."""
-    lexicon, words = setting.lexicon, name.text.lower().removeprefix("the ")
-    kinds = lexicon.small["outlet"] | lexicon.bodies["paper"] | lexicon.bodies["broadcaster"]
-    first, last = name.text.split()[0], words.split()[-1]  # "CNN Newsroom", but no Independent Commission
-    outlet = last in kinds or (first.isupper() and first.lower() in kinds) or words in _list_outlets(language)
+    outlet = _is_outlet(setting, name, language)
     lead = setting.text[max(begin, name.lead - LEADING_MAX) : name.lead]
     return _read_hearing(language, outlet=outlet).search(lead) is not None
+
+
+def _is_outlet(setting: Setting, name: Mention, language: Language) -> bool:
+    """Tell whether a name is an outlet's by its words: "CNN Newsroom", but no Independent Commission."""
+    lexicon, words = setting.lexicon, name.text.lower().removeprefix("the ")
+    kinds = lexicon.small["outlet"] | lexicon.bodies["paper"] | lexicon.bodies["broadcaster"]
+    first, last = name.text.split()[0], words.split()[-1]
+    return last in kinds or (first.isupper() and first.lower() in kinds) or words in _list_outlets(language)
 
 
 @cache

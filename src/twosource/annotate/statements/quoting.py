@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.statements.bearers import find_teller_beside, name_bearer, name_opening
 from twosource.annotate.statements.cues import is_participle, skip_back
-from twosource.annotate.statements.phrases import find_phrase_after
+from twosource.annotate.statements.phrases import find_phrase_after, find_unit
 from twosource.annotate.statements.relative import find_antecedent
 from twosource.annotate.statements.sources import find_subject_ending, holder_of
 
@@ -35,7 +35,24 @@ def settle_source(setting: Setting, claim: Claim) -> Claim:
         or find_teller_beside(setting, claim)
         or _find_person(setting, name_bearer(setting, source, told=told))
     )
-    return _give_to_quoted(setting, replace(claim, source=source))
+    return _give_to_quoted(setting, replace(claim, source=_find_own_subject(setting, claim) or source))
+
+
+def _find_own_subject(setting: Setting, claim: Claim) -> Mention | None:
+    """Find who stands right before a verb that another was given: "Holm says that Bo Lind told her"."""
+    source, cue = claim.source, claim.cue
+    if source is None or cue is None or claim.start < cue.end or source.form != "name":
+        return None
+    verb = find_unit(setting, 0, cue.start)
+    if verb == 0 or setting.lows[verb] in setting.speech["noun too"]:
+        return None
+    name = setting.names_by_end.get(setting.units[verb - 1].end)
+    if name is None or name.kind != "person" or name == source or source.end > name.lead:
+        return None
+    first, last = (find_unit(setting, 0, place) for place in (source.end, name.lead))
+    between = setting.lows[first:last]
+    tells = any(low in setting.cue_words for low in between)
+    return name if tells and between[-1] in setting.speech["opens told"] else None
 
 
 def _find_person(setting: Setting, mention: Mention) -> Mention:

@@ -29,6 +29,7 @@ def name_speakers(
     latest: str | None = None
     quoted: tuple[str | None, int] = (None, -1)
     heard: str | None = None  # the outlet that heard the last quotation
+    around: tuple[str | None, int] = (None, -1)  # who speaks, and where what is said ends
     made = []
     for claim in claims:
         source = claim.source
@@ -42,7 +43,11 @@ def name_speakers(
             speaker = quoted[0] if near and quoted[0] else latest
             via = via or (heard if near else None)
         somebody = source is None or not is_nobody(source, nobody)
-        if speaker and somebody and not claim.relayed:
+        # Who is only told of inside what another says does not go on; who is quoted there may.
+        inside = claim.quote == "indirect" and claim.end <= around[1] and speaker != around[0]
+        if claim.end > around[1] and not claim.relayed:
+            around = speaker, claim.end
+        if speaker and somebody and not (claim.relayed or inside):
             latest = speaker
             if claim.quote == "direct":
                 quoted, heard = (speaker, claim.paragraph), via

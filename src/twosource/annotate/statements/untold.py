@@ -69,7 +69,7 @@ def _find_subject(setting: Setting, claim: Claim) -> int:
 
 
 def _is_asked_outright(setting: Setting, claim: Claim) -> bool:
-    """Tell whether a report only asks if somebody said it, or who did: "Did the mayor say that …?".
+    """Tell whether a report only asks if somebody said it, who did, or what: "Did the mayor say that …?".
 
     Why or when it was said is asked of what was said.
     """
@@ -79,7 +79,8 @@ def _is_asked_outright(setting: Setting, claim: Claim) -> bool:
     first, source = _find_subject(setting, claim), claim.source
     if source is not None and source.text.lower() in speech["asks who"]:
         return True
-    asks = first == 1 + (lows[0] in speech["joins"]) and lows[first - 1] in speech["auxiliary"]
+    opens = lows[0] in speech["joins"] or lows[0] in speech["asks who"]
+    asks = first == 1 + opens and lows[first - 1] in speech["auxiliary"]
     return asks and not _tells_more(setting, claim)
 
 
