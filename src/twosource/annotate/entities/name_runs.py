@@ -61,19 +61,25 @@ def find_runs(reading: Reading, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Yield the runs of an article as (first word, the word after the last), in order."""
     trusted = _trusted_words(reading, lexicon)
     for first, last in reading.bounds:
-        headline = _is_headline(reading.words[first:last])
+        headline = _is_headline(reading.words[first:last], lexicon)
         sentence = _Sentence(
             words=reading.words, first=first, last=last, lexicon=lexicon, trusted=trusted, headline=headline
         )
         yield from _runs(sentence)
 
 
-def _is_headline(words: Sequence[Word]) -> bool:
+def _is_headline(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Tell whether a line is a headline: nearly all long words have capitals, or all words, a verb too."""
     long_words = [word for word in words if len(word.text) >= LONG_WORD and word.text[0].isalpha()]
     capitals = sum(word.text[0].isupper() for word in long_words)
     if words and words[-1].text == ".":
         return False
-    return len(long_words) >= HEADLINE_WORDS_MIN and capitals >= HEADLINE_SHARE * len(long_words)
+    if len(long_words) >= HEADLINE_WORDS_MIN:
+        return capitals >= HEADLINE_SHARE * len(long_words)
+    every = [word for word in words if word.text[0].isalpha()]
+    small = (lexicon.speech["auxiliary"] | lexicon.reporting) - lexicon.speech["time"]  # no "May"
+    verb = any(word.low in small for word in every[1:])
+    return len(every) >= HEADLINE_WORDS_MIN and verb and all(word.text[0].isupper() for word in every)
 
 
 def is_capital(word: Word, lexicon: Lexicon) -> bool:
@@ -96,7 +102,7 @@ def _trusted_words(reading: Reading, lexicon: Lexicon) -> frozenset[str]:
     """Words that the article capitalises where nothing but a name would be."""
     trusted = set()
     for first, last in reading.bounds:
-        if _is_headline(reading.words[first:last]):
+        if _is_headline(reading.words[first:last], lexicon):
             continue
         for number in range(first, last):
             word = reading.words[number]
@@ -140,6 +146,8 @@ def _starts_name(sentence: _Sentence, number: int) -> bool:  # noqa: PLR0911 - o
     word = words[number]
     if not _may_start(word, lexicon):
         return False
+    if sentence.headline and number > sentence.first and word.low in lexicon.speech["auxiliary"]:
+        return False  # "Bridge Will Close"
     if sentence.headline or len(word.text) == 1:
         initial = number + 1 < sentence.last and words[number + 1].text == "."
         return sentence.is_known(word) or (initial and not sentence.headline)
