@@ -247,5 +247,5 @@ def test_twice_as_many_who_speak_take_about_twice_the_work(
         "Ada Holm said it was late. The old diver told the mayor it was early. The mayor said it was not.\n\n"
     )
     read(piece, Insisting(0))
-    half, whole = (count_calls(lambda it=it: read(piece * it, Insisting(0))) for it in (40, 80))
-    assert whole < 2.6 * half
+    half, whole = (count_calls(lambda it=it: read(piece * it, Insisting(0))) for it in (80, 160))
+    assert whole < 2.3 * half

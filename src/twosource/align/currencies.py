@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def pay_in_other_currencies(a: Telling, b: Telling) -> bool:
     """Tell whether each of two tellings gives amounts of money, none in a currency of the other."""
     one, two = _list_amounts(a), _list_amounts(b)
-    if not {it.unit for it in one}.isdisjoint(it.unit for it in two):
+    if not {it.currency for it in one}.isdisjoint(it.currency for it in two):
         return False
     return any(not are_unlike_aspects(x, y, a, b) for x, y in product(one, two))
 
@@ -28,4 +28,4 @@ def pay_in_other_currencies(a: Telling, b: Telling) -> bool:
 @read_once
 def _list_amounts(telling: Telling) -> list[Quantity]:
     """Return the amounts of money of a telling."""
-    return [it for it in telling.quantities if it.unit and it.unit.isupper()]
+    return [it for it in telling.quantities if it.currency]

@@ -28,8 +28,8 @@ def find_other_currencies(
 def _list_amounts(spans: Iterable[Span], articles: Mapping[str, Annotated]) -> dict[Span, str]:
     """Return the amounts of money in some passages with their currencies."""
     return {
-        Span(article=span.article, start=it.start, end=it.end): it.unit
+        Span(article=span.article, start=it.start, end=it.end): it.currency
         for span in spans
         for it in articles[span.article].quantities
-        if it.unit and it.unit.isupper() and span.start <= it.start < span.end
+        if it.currency and span.start <= it.start < span.end
     }

@@ -58,6 +58,11 @@ class Quantity:
     unit: str | None = None
     modifier: str | None = None
 
+    @property
+    def currency(self) -> str | None:
+        """Return the code of the currency of an amount of money, None for anything else."""
+        return self.unit if self.unit and self.unit.isupper() else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
