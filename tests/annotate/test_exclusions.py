@@ -219,6 +219,7 @@ def test_what_somebody_did_not_say_is_nobodys(english: Language, text: str) -> N
         ("No one told us that it was unsafe, said Holm.", "No one told us that it was unsafe"),
         ("Not only the mayor said that the bridge was safe.", "the bridge was safe"),
         ("Why did the mayor say that the bridge was safe?", "the bridge was safe"),
+        ("Ada Holm asked who had said that the bridge was safe.", "who had said that the bridge was safe"),
         ("Has the mayor, who said on Monday that she was ill, resigned?", "she was ill"),
         ("Not only did the mayor say that the bridge was safe.", "the bridge was safe"),
         ("Only then did the mayor say that the bridge was safe.", "the bridge was safe"),

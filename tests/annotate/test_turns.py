@@ -190,3 +190,13 @@ def test_who_answers_is_the_one_named_before(before: str, who: str | None, engli
     names = find_names(reading, read_lexicon(english))
     found = find_interviewed(reading, names, len(reading.segmented.paragraphs) - 1, english)
     assert (found.text if found else None) == who
+
+
+def test_a_pronoun_in_a_turn_is_no_mention_of_who_speaks_there() -> None:
+    turns = ("HOLM: I saw her. She was late.", "LIND: You did. He told me.", "HOLM: I did.")
+    text = "\n\n".join(("Ada Holm met Bo Lind.", *turns))
+    article = Article(id="a", path="a", text=text, language="en")
+    annotated = annotate_article(segment_article(article, ENGLISH), ENGLISH)
+    told = {text[it.start : it.end].lower() for entity in annotated.entities for it in entity.mentions}
+    assert {"ada holm", "bo lind"} <= told
+    assert told.isdisjoint(("she", "her", "he"))

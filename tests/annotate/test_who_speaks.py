@@ -475,6 +475,10 @@ def test_who_speaks_is_read_whole(text: str, speaker: str) -> None:
         ("Ann Toye ran for mayor in May. She was elected. The mayor said it had been close.", "Ann Toye"),
         ("Ann Toye, mayor of Sund, is a candidate for senator. The mayor said it was late.", "Ann Toye"),
         ("Ann Toye, the mayor, ran for the bus. The mayor said it was late.", "Ann Toye"),
+        (
+            "Ann Toye beat Bo Lind in May. Lind lost his bid for mayor. The mayor said it was late.",
+            "Ann Toye",
+        ),
         ("Bo Lind, the mayor, backed Ann Toye in her bid for mayor. The mayor said it was late.", "Bo Lind"),
         ("The race for mayor is open. Ann Toye, the mayor, left. The mayor said it was late.", "Ann Toye"),
         # Nobody is told of by himself, and no document is a person.

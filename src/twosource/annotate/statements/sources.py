@@ -77,9 +77,6 @@ def _find_dash(setting: Setting, closing: int) -> int:
 def _find_antecedent(setting: Setting, relative: int) -> Source | None:
     """Find whom "who" or "which" goes back to."""
     comma = relative > 0 and setting.lows[relative - 1] == ","
-    before = setting.lows[max(0, relative - 1)]
-    if not comma and before in setting.cue_words and before not in setting.speech["noun too"]:
-        return None  # "asked who said it" goes back to nobody
     end = _before_brackets(setting.lows, relative - 1 - comma)
     source = find_subject_ending(setting, end) if end >= 0 else None
     bearer = find_bearer(setting, source) if source else None

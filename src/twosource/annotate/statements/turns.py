@@ -133,7 +133,7 @@ class _Form:
         spoken = sum(self._is_spoken(label) for label in labels)
         enough = len(labels) >= TURNS_MIN and spoken >= max(SPOKEN_MIN, SPOKEN_SHARE * len(labels))
         talk = enough and sum(entries) <= len(entries) / 2  # more are a list: "Editor: Ada Holm"
-        several = len({keys[label.key] for label in labels}) > 1
+        several = len({label.key for label in labels}) > 1
         return labels if again and talk and several else ()
 
     def _is_listed(self, label: Label) -> bool:

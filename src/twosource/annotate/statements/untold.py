@@ -84,6 +84,16 @@ def _is_asked_outright(setting: Setting, claim: Claim) -> bool:
     return asks and not _tells_more(setting, claim)
 
 
+def _is_sought(setting: Setting, claim: Claim) -> bool:
+    """Tell whether it is only asked or told who said it: "Holm asked who had said that …"."""
+    source, speech = claim.source, setting.speech
+    if source is None or source.form != "description":
+        return False
+    number = next((k for k, unit in enumerate(setting.units) if unit.end == source.end), 0)
+    verb, who = [*setting.lows[number : number + 2], ""][:2]
+    return number > 0 and verb in setting.cue_words - speech["noun too"] and who in speech["asks who"]
+
+
 def _tells_more(setting: Setting, claim: Claim) -> bool:
     """Tell whether a clause of its own parts who speaks from a verb: "Did Holm, who said so, leave?"."""
     source, cue = claim.source, claim.cue
@@ -110,7 +120,7 @@ def is_unsaid(setting: Setting, claim: Claim) -> bool:
     if claim.quote != "indirect":
         return False
     cue, speech = claim.cue, setting.speech
-    if _is_asked_outright(setting, claim) or _is_turned(setting, claim):
+    if _is_asked_outright(setting, claim) or _is_turned(setting, claim) or _is_sought(setting, claim):
         return True
     if cue is not None and (_is_neither(setting, claim, cue.start) or _is_of_none(setting, claim)):
         return True
