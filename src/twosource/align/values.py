@@ -84,9 +84,6 @@ FURTHER = 0.5  # chance from which a pair shows more than its likeliest differen
 # that it may be: on 41 stories that no model had seen such pairs are right about as often as that says (at a
 # half of the score far more often); above the most, the judge would put them together.
 UNSETTLED, MOST_UNSETTLED = 0.8, 0.69
-# Passages less likely to be one fact, with their values and without, are left: of 1,400 differences of such
-# pairs in gold/train none comes near a bar, and a third of the time of comparing goes to them.
-HARDLY = 0.1
 WORDED = 0.8  # chance from which tellings without a common word are one fact, if some are near in meaning
 SAME = 0.8  # of the different words of either passage that the other has too
 
@@ -102,7 +99,6 @@ def compare_matches(
     weighed = [
         Weighed(match, *each)
         for match in matches
-        if max(match.score, match.bare) >= HARDLY
         for each in weigh_differences(read(match.a.span), read(match.b.span), match, reports, forest)
     ]
     agreed = list_agreed(it.match for it in weighed if not it.is_shown(read))
