@@ -94,3 +94,48 @@ def test_words_of_the_outlet_between_two_quotations_make_no_difference(tell: Tel
     a = tell("He called it an “act of folly” and, later, an “act of spite that the harbour will remember”.")
     b = tell("He called it an “act of folly and an act of spite that the harbour will remember”.")
     assert not list(list_differing_words(a, b))
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "values"),
+    [
+        (
+            "“The council will never sell the old pier,” she told the “Harbour Hour” show.",
+            "“The council will never sell the old mill,” she said.",
+            ("pier", "mill"),
+        ),
+        (
+            "“We were talking about the pilot,” she said. “Nobody else.”",
+            "“We were talking about the pilots,” she said.",
+            ("pilot", "pilots"),
+        ),
+        (
+            "“Nobody asked.” She said: “Nurses will never close this hospital.”",
+            "“Doctors will never close this hospital,” she said.",
+            ("Nurses", "Doctors"),
+        ),
+    ],
+)
+def test_the_words_at_the_end_of_one_of_several_quotations_are_compared(
+    tell: Tell, one: str, two: str, values: tuple[str, str]
+) -> None:
+    found = [
+        (one[slice(*mine)], two[slice(*theirs)])
+        for mine, theirs, _ in list_differing_words(tell(one), tell(two))
+    ]
+    assert found == [values]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (
+            "“The pier must be dredged,” she said. “That costs money.”",
+            "“The pier must be dredged every year,” she said.",
+        ),
+        ("“The pier must be dredged.”", "“The pier must be dredged,” she said. “Every year.”"),
+        ("“It must be dredged,” she said, “every year.”", "“It must be dredged” each “year,” she said."),
+    ],
+)
+def test_what_is_quoted_further_by_one_outlet_is_no_other_wording(tell: Tell, one: str, two: str) -> None:
+    assert not list(list_differing_words(tell(one), tell(two)))

@@ -32,6 +32,8 @@ MOST_APART = 8  # words between two shared stretches of one quotation
 RIVAL_SHARE = 0.4  # and from here they may be, if all else speaks for it
 # The outlet says itself that it left words out or put some in, as "(some 20 euros)" after a price.
 CUT = re.compile(r"[\[\]…]|\.(?:[ \xa0]?\.){2}|^\(.*\)$", re.DOTALL)
+Words = tuple[list["Word"], list["Word"]]
+Tellings = tuple["Telling", "Telling"]
 MASKED = "**"  # in a word that an outlet does not print
 
 
@@ -63,7 +65,8 @@ def list_differing_words(
         if shared < LEAST_WORDS or shared < RIVAL_SHARE * max(lengths):
             continue
         whole = {"shared": float(shared), "shared_share": shared / max(lengths), "blocks": float(len(run))}
-        for one, two in pairwise((*_find_opening(first), *run, *_find_ending(words, last))):
+        ends = _find_opening(words, first, (a, b)), _find_ending(words, last, (a, b))
+        for one, two in pairwise((*ends[0], *run, *ends[1])):
             if not (_is_spelling(words, one, two, (a, b)) or _is_interrupted(words, one, two, (a, b))):
                 mine, theirs, clues = _measure_gap(words, one, two, whole)
                 if not _is_cut((mine, theirs), a, b):
@@ -76,9 +79,7 @@ def are_quoted_beyond_matching(a: Telling, b: Telling) -> bool:
     return recur_beyond_matching(*_fold_words(_list_quoted(a), _list_quoted(b), a.language))
 
 
-def _is_spelling(
-    words: tuple[list[Word], list[Word]], one: Match, two: Match, tellings: tuple[Telling, Telling]
-) -> bool:
+def _is_spelling(words: Words, one: Match, two: Match, tellings: Tellings) -> bool:
     """Tell whether what stands between two shared stretches has the same letters, or is "&" for "and"."""
     gaps = words[0][one.a + one.size : two.a], words[1][one.b + one.size : two.b]
     places = _cut(words[0], one.a + one.size, two.a), _cut(words[1], one.b + one.size, two.b)
@@ -123,17 +124,34 @@ def _write_in_full(word: str, language: Language) -> tuple[str, ...]:
     return (word.removesuffix(ending) + table["endings"].get(ending, ""),)
 
 
-def _find_opening(first: Match) -> Iterator[Match]:
+def _find_opening(words: Words, first: Match, tellings: Tellings) -> Iterator[Match]:
     """Yield where both quotations begin, if a few other words stand there before what they share."""
-    if 0 < first.a <= MOST_AT_ENDS and 0 < first.b <= MOST_AT_ENDS:
-        yield Match(0, 0, 0)
+    places = first.a, first.b
+    starts = [_find_quotation(*it)[0] for it in zip(words, places, tellings, strict=True)]
+    if all(0 < place - start <= MOST_AT_ENDS for place, start in zip(places, starts, strict=True)):
+        yield Match(starts[0], starts[1], 0)
 
 
-def _find_ending(words: tuple[list[Word], list[Word]], last: Match) -> Iterator[Match]:
+def _find_ending(words: Words, last: Match, tellings: Tellings) -> Iterator[Match]:
     """Yield where both quotations end, if a few other words stand there after what they share."""
-    rest = len(words[0]) - last.a - last.size, len(words[1]) - last.b - last.size
-    if all(0 < it <= MOST_AT_ENDS for it in rest):
-        yield Match(len(words[0]), len(words[1]), 0)
+    places = last.a + last.size, last.b + last.size
+    ends = [
+        _find_quotation(own, place - 1, it)[1] for own, place, it in zip(words, places, tellings, strict=True)
+    ]
+    if all(0 < end - place <= MOST_AT_ENDS for place, end in zip(places, ends, strict=True)):
+        yield Match(ends[0], ends[1], 0)
+
+
+def _find_quotation(words: Sequence[Word], place: int, telling: Telling) -> tuple[int, int]:
+    """Return where the quotation begins, and where it ends, that holds one of the quoted words."""
+    word = words[place]
+    held = [it for it in telling.quotations if it.start <= word.start and word.end <= it.end]
+    inside = [
+        number
+        for number, it in enumerate(words)
+        if any(each.start <= it.start and it.end <= each.end for each in held)
+    ]
+    return inside[0], inside[-1] + 1
 
 
 @read_once
@@ -168,7 +186,7 @@ def _join_blocks(blocks: list[Match]) -> list[list[Match]]:
 
 
 def _measure_gap(
-    words: tuple[list[Word], list[Word]], one: Match, two: Match, whole: Mapping[str, float]
+    words: Words, one: Match, two: Match, whole: Mapping[str, float]
 ) -> tuple[tuple[int, int], tuple[int, int], dict[str, float]]:
     """Return what stands between two shared stretches, and how it differs."""
     places = (
@@ -191,14 +209,17 @@ def _measure_gap(
     }
 
 
-def _is_interrupted(
-    words: tuple[list[Word], list[Word]], one: Match, two: Match, tellings: tuple[Telling, Telling]
-) -> bool:
+def _is_interrupted(words: Words, one: Match, two: Match, tellings: Tellings) -> bool:
     """Tell whether words of the outlet stand where two quotations differ: "act of “terror” and an “act”".
 
     Of 15 such rivals in training stories annotators mark two, neither of which is a changed quotation.
     """
-    extents = (one.a + one.size, two.a), (one.b + one.size, two.b)
+    # The shared word on either side counts, but where the quotation begins or ends.
+    before, after = min(one.size, 1), min(two.size, 1)
+    extents = (
+        (one.a + one.size - before, two.a + after),
+        (one.b + one.size - before, two.b + after),
+    )
     return any(
         _is_broken(own, telling, *extent)
         for own, telling, extent in zip(words, tellings, extents, strict=True)
@@ -207,7 +228,7 @@ def _is_interrupted(
 
 def _is_broken(words: list[Word], telling: Telling, start: int, stop: int) -> bool:
     """Tell whether other words stand between the quoted ones of a place: "…," she said, "…"."""
-    stretch = words[max(0, start - 1) : stop + 1]
+    stretch = words[start:stop]
     inside = [it for it in telling.words if stretch[0].start <= it.start < stretch[-1].end]
     return len(inside) > len(stretch)
 
