@@ -135,3 +135,49 @@ def test_unlike_counts_are_no_rivals(tell: Tell) -> None:
     assert hold_rival_numbers(
         votes, tell("Her lead was 1,142 votes.", [("1,142 votes", 1142, "votes", None)])
     )
+
+
+def test_ages_in_a_row_are_not_all_of_the_last_name() -> None:
+    told = "Liv and Ada Holm, aged 16 and 13 respectively, won the sailing race in Kelby on Monday."
+    assert not list_values(compare(told, "Ada Holm, 13, won the sailing race in Kelby on Monday."), "number")
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "differ"),
+    [
+        (
+            "Erik Horn, 48, was found dead at home in Kelby.",
+            "Ada Horn, 11, was found dead at home in Kelby.",
+            False,
+        ),
+        (
+            "Erik Horn, 48, was found dead at home in Kelby.",
+            "Jon Horn, 48, was found dead at home in Kelby.",
+            True,
+        ),
+        (
+            "48-year-old Erik Horn was found dead in Kelby.",
+            "11-year-old Ada Horn was found dead in Kelby.",
+            False,
+        ),
+        ("Erik Horn was found dead at home in Kelby.", "Jon Horn was found dead at home in Kelby.", True),
+    ],
+)
+def test_people_of_one_surname_and_unlike_ages_are_two(one: str, two: str, *, differ: bool) -> None:
+    findings = compare(one, two)
+    assert bool(list_values(findings, "name")) is differ
+    assert not list_values(findings, "number")
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "differ"),
+    [
+        ("someone who is 22 or older may buy beer", "anyone 19 or older may buy beer", True),
+        ("someone who is 19 or older may buy beer", "anyone 19 or older may buy beer", False),
+        ("pupils between the ages of 15 and 16 may row", "pupils between 12 and 16 years old may row", True),
+        ("pupils between the ages of 12 and 16 may row", "pupils between 12 and 16 years old may row", False),
+    ],
+)
+def test_bounds_of_age_are_compared_however_they_are_told(one: str, two: str, *, differ: bool) -> None:
+    told = "In Kelby the new harbour law of Monday says that {}."
+    assert bool(list_values(compare(told.format(one), told.format(two)), "number")) is differ

@@ -62,3 +62,10 @@ def test_kin_whom_a_report_tells_from_somebody_is_no_other_name_for_her(
     assert bool(list_open_names(one, two)) == bool(list_open_names(two, one)) == differ
     his = tell("Her husband, the lawyer Per Holm, spoke on Sunday.")
     assert list_open_names(one, his)
+
+
+def test_a_weekday_behind_a_name_is_no_surname(tell: Tell) -> None:
+    one, two = "A ferry sank east of Selwyn Thursday.", "A ferry sank in Henry County Thursday."
+    assert not list_open_names(tell(one), tell(two), bare=True)
+    named = tell("Ada Friday won in Norhaven."), tell("Liv Brun won in Norhaven.")
+    assert not list_open_names(*named)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
             "The pier belongs to the Norland Fishery Board.",
             "The pier belongs to the Norland Fishery Council.",
         ),
+        ("The Bank of Norland raised its rate.", "The Bank of Averne raised its rate."),
     ],
 )
 def test_two_names_of_one_body_are_rivals(tell: Tell, one: str, two: str) -> None:
@@ -90,3 +91,18 @@ def test_a_people_in_the_same_form_excuses_nothing_in_other_words(tell: Tell) ->
     a = tell("An American Airlines jet made an emergency landing at Kelby with 90 people aboard.")
     b = tell("On Monday 90 people were aboard an American Eagle plane that had to land at Kelby.")
     assert list_rival_names(a, b)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("The block of S. Harrow St was closed.", "It was in Harrow Street."),
+        ("Governor Holm of Norland spoke.", "The governor, Ada Holm, spoke."),
+        ("President Lind of Averne and President Brun met.", "Presidents Lind and Brun met."),
+        ("She is a Port Selwyn-born pilot.", "She grew up in Port Lindholm."),
+    ],
+)
+def test_titles_short_streets_and_where_somebody_was_born_make_no_rivals(
+    tell: Tell, one: str, two: str
+) -> None:
+    assert not list_rival_names(tell(one), tell(two))

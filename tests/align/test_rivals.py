@@ -415,3 +415,69 @@ def test_a_figure_at_the_end_of_a_long_list_is_held_all_the_same(tell: Tell) -> 
 
 def _list_values(a: Telling, b: Telling) -> list[tuple[str, str]]:
     return [(a.article.text[slice(*it.a)], b.article.text[slice(*it.b)]) for it in list_rivals(a, b)]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "values"),
+    [
+        (
+            "The ferry will not soon sail to Kelby.",
+            "The ferry will sail to Kelby in May.",
+            ("not soon sail", "sail"),
+        ),
+        ("The fire was not an accident.", "The fire was a tragic accident.", ("was not an", "was a")),
+    ],
+)
+def test_a_denial_reaches_over_a_small_word(tell: Tell, one: str, two: str, values: tuple[str, str]) -> None:
+    found = [(one[slice(*it.a)], two[slice(*it.b)]) for it in list_rivals(tell(one), tell(two))]
+    assert values in found
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("The blast was not a bomb, he said.", "The blast was a gas leak, he said."),
+        ("The blast was not an attack, the mayor said.", "The blast was a gas leak, the mayor said."),
+        (
+            "We want to see that we get the ferry.",
+            "We want to see that we get the ferry, and if we do not get it, we go.",
+        ),
+        ("They would not comply with the subpoenas.", "They rejected the subpoenas."),
+    ],
+)
+def test_what_is_not_one_thing_may_be_another(tell: Tell, one: str, two: str) -> None:
+    assert not [it for it in list_rivals(tell(one), tell(two)) if it.kind == "polarity"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "day", "differ"),
+    [
+        (
+            "She began on Wednesday, the day after the vote.",
+            "The council met on Tuesday.",
+            "2031-03-18",
+            False,
+        ),
+        (
+            "She began on Wednesday, the day after the vote.",
+            "The council met on Monday.",
+            "2031-03-17",
+            True,
+        ),
+        ("She began on Wednesday, the day after the vote.", "She began on Tuesday.", "2031-03-18", True),
+        (
+            "She began on Wednesday, a day before the vote.",
+            "The council met on Thursday.",
+            "2031-03-20",
+            False,
+        ),
+    ],
+)
+def test_a_day_counted_from_another_is_no_rival_of_it(
+    tell: Tell, one: str, other: str, day: str, *, differ: bool
+) -> None:
+    a = tell(one, times=[("Wednesday", "2031-03-19")])
+    b = tell(other, times=[(other.rpartition(" ")[2].rstrip("."), day)])
+    assert bool([it for it in list_rivals(a, b) if it.kind == "date"]) is differ
+    weekday = tell(one, times=[("Wednesday", "XXXX-WXX-3")])
+    assert bool([it for it in list_rivals(weekday, b) if it.kind == "date"]) is differ

@@ -17,13 +17,16 @@ from twosource.model import Alignment, Value
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from twosource.align.tellings import Report
+    from twosource.align.tellings import Report, Telling
     from twosource.language import Language
     from twosource.model import Article, Entity, Quantity, Span
 
 YEAR, AGE = "year", "age"
+NUMBERS = re.compile(r"\d+(?:\D{1,5}\d+)?")  # of an age, or of a range of them: "12 and 16"
 BEFORE_NAME = re.compile(r"(?: [a-z][a-z'’-]*){0,4} ")  # between an age and a name: " former minister "
+BEHIND_NAME = re.compile(r"(?: [^\W\d_a-z][\w'’-]*){0,2},? (?:[a-z]+ )?")  # and the other way: " Holm, aged "
 FARTHEST = 30  # characters between a mention and an age that is looked at
+APART = 2  # years between the ages of two people of one surname; one year may be a birthday
 SURE = 0.9  # chance that ages beside mentions of one person are of that person
 
 
@@ -37,10 +40,10 @@ def mark_ages(quantities: Iterable[Quantity], article: Article, language: Langua
 
 
 def _is_age(quantity: Quantity, text: str, ends: Sequence[str]) -> bool:
-    """Tell whether years are an age: "61-year-old", "61 years old", "Holm, 61,"."""
+    """Tell whether years are an age: "61-year-old", "61 years old", "Holm, 61,", "19 or older"."""
     told = text[quantity.start : quantity.end].lower()
     behind = text[quantity.end :].lstrip(" -").lower()
-    return told.isdigit() or told.endswith(tuple(ends)) or behind.startswith(tuple(ends))
+    return NUMBERS.fullmatch(told) is not None or told.endswith(tuple(ends)) or behind.startswith(tuple(ends))
 
 
 def compare_ages(
@@ -76,8 +79,36 @@ def _list_ages(entity: Entity, report: Report, language: Language) -> list[Quant
     return [
         age
         for age in report.quantities
-        if age.unit == AGE and not age.modifier and any(belongs_to(age, it, text, links) for it in mentions)
+        if age.unit == AGE and not age.modifier and not _is_listed(age, text, language)
+        if any(belongs_to(age, it, text, links) for it in mentions)
     ]
+
+
+def _is_listed(age: Quantity, text: str, language: Language) -> bool:
+    """Tell whether ages of several people stand in a row: "Ada and Liv Holm, aged 16 and 13"."""
+    joiner = language.table("differences")["joiner"]
+    return re.match(rf"(?:, \d+)*,? {joiner} \d", text[age.end : age.end + FARTHEST]) is not None
+
+
+def have_other_ages(one: tuple[int, int], two: tuple[int, int], a: Telling, b: Telling) -> bool:
+    """Tell whether two names, or first names, each have an age beside them, and these are of two people."""
+    ages = _find_age(one, a), _find_age(two, b)
+    return ages[0] is not None and ages[1] is not None and abs(ages[0] - ages[1]) >= APART
+
+
+def _find_age(name: tuple[int, int], telling: Telling) -> float | None:
+    """Return the age right before or behind a name: "48-year-old Per Holm", "Per Holm, 48"."""
+    text = telling.article.text
+    return next(
+        (
+            it.value
+            for it in telling.quantities
+            if it.unit == AGE
+            if (it.end <= name[0] and BEFORE_NAME.fullmatch(text, it.end, name[0]))
+            or (name[1] <= it.start and BEHIND_NAME.fullmatch(text, name[1], it.start))
+        ),
+        None,
+    )
 
 
 def belongs_to(age: Quantity, mention: Span, text: str, links: re.Pattern[str]) -> bool:

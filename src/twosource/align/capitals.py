@@ -54,6 +54,12 @@ def list_calendar(language: Language) -> frozenset[str]:
     )
 
 
+@cache
+def list_weekdays(language: Language) -> frozenset[str]:
+    """Return the weekdays in lower case, none in short: "Sun" and "Wed" are names and words, too."""
+    return frozenset(entry["forms"][0].lower() for entry in language.table("calendar")["weekday"])
+
+
 @lru_cache(maxsize=64)
 def list_words(text: str) -> frozenset[str]:
     """Return the words of a text, folded, without the ending of an owner, too."""

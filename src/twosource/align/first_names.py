@@ -18,6 +18,7 @@ from twosource.align.capitals import (
     list_lower,
     list_runs,
     list_titles,
+    list_weekdays,
     list_words,
     name_bare,
 )
@@ -56,7 +57,7 @@ def list_open_names(a: Telling, b: Telling, *, bare: bool = False) -> list[tuple
         (one, two)
         for (one, last, rest), (two, surname, others) in product(_list_people(a), _list_people(b))
         if (name_bare(last) == name_bare(surname) or rest == others) and one.text != two.text
-        if not given.isdisjoint((one.text, two.text)) and not _share_forms(one.text, two.text, short)
+        if not given.isdisjoint((one.text, two.text)) and not share_forms(one.text, two.text, short)
         if not _both_hold(f"{one.text} {last.text}", f"{two.text} {last.text}", a, b)
         if not _are_two_people(one, two, last, a, b)
         if not (_is_kin(one, last, two, a, b) or _is_kin(two, surname, one, b, a))
@@ -160,7 +161,7 @@ def share_first_name(one: Sequence[Word], two: Sequence[Word], language: Languag
     mine, theirs = ([word.text for word in name if word.text.strip(".") not in ends] for name in (one, two))
     if not (mine and theirs) or mine[-1] != theirs[-1]:
         return False
-    return mine[0] != theirs[0] and _share_forms(mine[0], theirs[0], short)
+    return mine[0] != theirs[0] and share_forms(mine[0], theirs[0], short)
 
 
 @read_once
@@ -180,11 +181,13 @@ def _list_forms(language: Language) -> frozenset[str]:
 def _list_people(telling: Telling) -> list[tuple[Word, Word, str]]:
     """Return the first name and the surname of each run of capitalised words: the first given name in it.
 
-    And the letters of all that stands behind the first name: "Ada Lind Holm" and "Eva Lind-Holm" share it.
+    And the letters of all that stands behind the first name: "Ada Lind Holm" and "Eva Lind-Holm" share it. A
+    weekday behind a name is none of it: "in Henry County Thursday".
     """
     given = list_given(telling.language)
     found = []
-    for run in list_runs(telling):
+    for held in list_runs(telling):
+        run = held[:-1] if held[-1].text in list_weekdays(telling.language) else held
         if len(run) > 1:
             place = next((it for it, word in enumerate(run[:-1]) if word.text in given), len(run) - 2)
             rest = LETTERS.sub("", "".join(map(name_bare, run[place + 1 :])))
@@ -228,7 +231,7 @@ def list_given(language: Language) -> frozenset[str]:
     return frozenset(name.lower() for each in lists for name in each["names"].split())
 
 
-def _share_forms(one: str, two: str, short: Mapping[str, str]) -> bool:
+def share_forms(one: str, two: str, short: Mapping[str, str]) -> bool:
     """Tell whether two given names have a form in common."""
     forms = [{name, *short.get(name, "").lower().split()} for name in (one, two)]
     return bool(forms[0] & forms[1])
@@ -252,7 +255,7 @@ def _holds_form(name: str, last: str, telling: Telling) -> bool:
     """Tell whether a telling holds another form of a first name, and not before a stranger's surname."""
     short = telling.language.table("names")["short"]
     return any(
-        text != name and _share_forms(text, name, short)
+        text != name and share_forms(text, name, short)
         for text, end in _list_words_of_names(telling)
         if end in (None, last.removesuffix(OWNER))
     )

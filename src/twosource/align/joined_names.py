@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from twosource.align.capitals import LETTERS, list_capitals
 from twosource.align.forms import respell_word
+from twosource.align.surroundings import BREAK
 from twosource.align.tellings import read_once
 from twosource.text import fold_text
 
@@ -56,4 +57,5 @@ def _list_two_words(telling: Telling) -> list[tuple[str, Word, Word]]:
         (LETTERS.sub("", first.text + second.text), first, second)
         for first, second in pairwise(telling.words)
         if len(second.text) > 1 and text[first.start].isupper()
+        if not BREAK.search(text[first.end : second.start])
     ]

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from twosource.language import Language
 
 LEAST_LONG = 4  # letters of the words that show a headline
+PLURAL = "s"  # of a title: "Presidents Lind and Brun"
+COMPOUND = re.compile(r"-[a-z]+$")  # the end of what is no name itself: "Norland-born"
 INSIDE = r"['’]? (?:(?:WORDS)(?: (?:ARTICLES))? )?"  # between the words of one name
 LONGEST_PERSON = 3  # words of the name of a person
 LONGEST_TITLE = 4  # letters of what may end in a dot inside a name: "J.", "Rep.", "Prof."
@@ -193,7 +195,7 @@ def list_long_names(telling: Telling) -> list[list[Word]]:
     names: list[list[Word]] = []
     calendar = list_calendar(telling.language)
     for word in list_capitals(telling):
-        if word.text in calendar:
+        if word.text in calendar or COMPOUND.search(telling.article.text[word.start : word.end]):
             continue
         if names and _goes_on(names[-1], word, telling):
             names[-1].append(word)
@@ -206,15 +208,34 @@ def list_long_names(telling: Telling) -> list[list[Word]]:
 def _goes_on(name: Sequence[Word], word: Word, telling: Telling) -> bool:
     """Tell whether a word goes on with a name; after an initial or a title a dot may stand.
 
-    "Ada Holm of the Harbour Board" is two names.
+    "Ada Holm of the Harbour Board" is two names, and so is "Governor Holm of Norland".
     """
     last, text = name[-1], telling.article.text
     if _read_inside(telling.language).fullmatch(text, last.end, word.start):
         given = list_given(telling.language)
         person = len(name) <= LONGEST_PERSON and name[0].text in given
         person = person or any(it.text in given for it in name[:-1][-1:])
+        person = person or last.end in _list_ends_of_people(telling) or _has_title(name, telling.language)
         return not (person and text[last.end : word.start].strip("'’ "))
     return text[last.end : word.start] == ". " and len(last.text) <= LONGEST_TITLE
+
+
+def _has_title(name: Sequence[Word], language: Language) -> bool:
+    """Tell whether the last word of a name stands behind a title, and is none: "President Lind"."""
+    titles = list_titles(language).difference(language.table("differences")["openers"])
+    return len(name) > 1 and name[-2].text in titles and name[-1].text not in titles
+
+
+@read_once
+def _list_ends_of_people(telling: Telling) -> frozenset[int]:
+    """Return where the names of people end."""
+    return frozenset(
+        mention.end
+        for entity in telling.report.annotated.entities
+        if entity.kind == "person"
+        for mention in entity.mentions
+        if telling.span.start < mention.end <= telling.span.end
+    )
 
 
 @cache
@@ -230,7 +251,12 @@ def _trim_name(name: list[Word], telling: Telling) -> list[Word]:
     """Return a name without the titles before it, or without the word that merely opens a sentence."""
     titles = list_titles(telling.language)
     start = next(
-        (place + 1 for place, word in reversed(list(enumerate(name[:-1]))) if word.text in titles), 0
+        (
+            place + 1
+            for place, word in reversed(list(enumerate(name[:-1])))
+            if word.text in titles or word.text.removesuffix(PLURAL) in titles
+        ),
+        0,
     )
     opens = name[0].start == telling.span.start
     if not start and opens and name[0].text in list_lower(telling.article.text):

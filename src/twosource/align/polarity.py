@@ -78,7 +78,7 @@ def _find_inserted(own: Telling, other: Telling) -> tuple[tuple[int, int], tuple
 @read_once
 def find_denied(telling: Telling) -> list[tuple[Word, Word]]:
     """Return each negation with the telling word that it denies."""
-    ending = telling.language.table("differences")["adverbs"]
+    ending, adverbs = (telling.language.table("differences")[it] for it in ("adverbs", "short_adverbs"))
     found = []
     nouns = telling.language.table("differences")["refusals"]
     for place in _list_denials(telling):
@@ -90,7 +90,8 @@ def find_denied(telling: Telling) -> list[tuple[Word, Word]]:
             for word in telling.words[place + 1 : place + 1 + reach]
             if not is_broken(telling.words[place], word, telling)
         ]
-        head = next((each for each in after if each.is_telling and not each.text.endswith(ending)), None)
+        told = (each for each in after if each.is_telling and each.text not in adverbs)
+        head = next((each for each in told if not each.text.endswith(ending)), None)
         if head:
             found.append((telling.words[place], head))
     return found

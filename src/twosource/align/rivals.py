@@ -10,10 +10,17 @@ from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from twosource.align.dates import list_open_clocks, list_open_dates, measure_precision, name_weekdays
+from twosource.align.ages import have_other_ages
+from twosource.align.dates import (
+    lies_from,
+    list_open_clocks,
+    list_open_dates,
+    measure_precision,
+    name_weekdays,
+)
 from twosource.align.digits import NUMBER, list_loose_numbers
 from twosource.align.directions import list_rival_directions
-from twosource.align.events import are_unlike_days, are_unlike_hours, are_unlike_years
+from twosource.align.events import are_of_one_event, are_unlike_days, are_unlike_hours, are_unlike_years
 from twosource.align.first_names import list_open_names, list_short_forms
 from twosource.align.joined_names import list_joined_names
 from twosource.align.long_names import list_rival_names
@@ -53,6 +60,7 @@ FIGURES, DIGITS, BARE, ORDINALS = range(4)
 # Of one kind in two passages: where there are more, all that differs is a list. In the gate's stories the
 # most of all kinds together are six.
 MOST_RIVALS = 48
+NAMED = 3  # words behind an article in which the thing stands: "a former mill worker"
 DIGIT = re.compile(r"\d")
 
 
@@ -166,8 +174,11 @@ def _list_dates(a: Telling, b: Telling) -> Iterator[Rival]:
             continue
         precision = ranks[measure_precision(one.value) or "day"]
         unlike = are_unlike_years if precision > ranks["day"] else are_unlike_days
-        if unlike((one.start, one.end), (two.start, two.end), a, b):
+        days = (one.start, one.end), (two.start, two.end)
+        if unlike(*days, a, b):
             continue
+        if (lies_from(one, two, a) or lies_from(two, one, b)) and not are_of_one_event(*days, a, b):
+            continue  # "resigned on Wednesday, the day after the vote", "voted on Tuesday"
         found.add((one, two))
         yield _make_date(one, two, {"way": DAYS, "precision": precision}, a, b)
     for one, two, gap in list_open_clocks(a, b):
@@ -197,6 +208,10 @@ def _make_date(one: Time, two: Time, clues: Mapping[str, float], a: Telling, b: 
 
 
 def _list_names(a: Telling, b: Telling) -> Iterator[Rival]:
+    return (it for it in _list_unlike_names(a, b) if not have_other_ages(it.a, it.b, a, b))
+
+
+def _list_unlike_names(a: Telling, b: Telling) -> Iterator[Rival]:
     for one, two in list_near_names(a, b):
         yield _make_name((one.start, one.end), (two.start, two.end), SPELLED, a, b)
     for one, two in list_open_names(a, b):
@@ -260,39 +275,59 @@ def _find_stated(own: Telling, other: Telling) -> Iterator[tuple[Extent, Extent,
 
 
 def _find_inserted(own: Telling, other: Telling) -> Iterator[tuple[Extent, Extent, int]]:
-    """Yield "was not made" and "was made", where the other telling never has the first of them."""
+    """Yield "was not made" and "was made", where the other telling never has the first of them.
+
+    Nor this one the second: "we want it, and if we do not want it" denies nothing.
+    """
     around = _list_around_negations(own, other)
-    denied = {(one.text, two.text) for one, two in _list_around_negations(other, own)} if around else ()
+    denied = {_name_pair(*pair, other) for pair in _list_around_negations(other, own)} if around else ()
     for before, after in around:
-        if (before.text, after.text) not in denied:
-            for one, two in _list_neighbours(other).get((before.text, after.text), ()):
+        key = _name_pair(before, after, own)
+        if key not in denied and key not in _list_neighbours(own):
+            for one, two in _list_neighbours(other).get(key, ()):
                 if _go_on_alike(after, two, own, other):
                     yield (before.start, after.end), (one.start, two.end), INSERTED
     for first, before, negation in _list_closing_negations(own):
-        for one, two in _list_neighbours(other).get((first.text, before.text), ()):
+        for one, two in _list_neighbours(other).get(_name_pair(first, before, own), ()):
             if closes_clause(two, other):
                 yield (first.start, negation.end), (one.start, two.end), INSERTED
 
 
 def _go_on_alike(one: Word, two: Word, a: Telling, b: Telling) -> bool:
-    """Tell whether two auxiliaries are of one verb; "has not been seen" denies no "has been missing"."""
+    """Tell whether two auxiliaries are of one verb; "has not been seen" denies no "has been missing".
+
+    And two articles of one thing: "was not a bomb" denies no "was a gas leak".
+    """
+    if one.text in a.language.table("whose")["articles"]:
+        return not {it.stem for it in _read_named(one, a)}.isdisjoint(it.stem for it in _read_named(two, b))
     if one.text not in a.language.table("verbs")["auxiliaries"]:
         return True
     (_, mine), (_, theirs) = a.words_near(one.start, one.end, 1), b.words_near(two.start, two.end, 1)
     return not (mine and theirs) or mine[0].stem == theirs[0].stem
 
 
+def _read_named(article: Word, telling: Telling) -> list[Word]:
+    """Return the telling words that stand behind an article in its clause."""
+    after = telling.words_near(article.start, article.end, NAMED)[1]
+    return [it for it in after if it.is_telling and not is_broken(article, it, telling)]
+
+
 def _list_around_negations(telling: Telling, other: Telling) -> list[tuple[Word, Word]]:
-    """Return the words before and after each negation, but for those that deny nothing."""
+    """Return the words before and after each negation: "will not go", "will not soon go".
+
+    But for those that deny nothing.
+    """
     last = len(telling.words) - 1
+    adverbs = telling.language.table("differences")["short_adverbs"]
     return [
-        (telling.words[place - 1], telling.words[place + 1])
+        (telling.words[place - 1], telling.words[after])
         for place in list_negations(telling)
         if 0 < place < last
         if not (
             is_no_denial(place, telling, other)
             or is_broken(telling.words[place], telling.words[place + 1], telling)
         )
+        for after in (place + 1 + (place + 1 < last and telling.words[place + 1].text in adverbs),)
     ]
 
 
@@ -311,5 +346,10 @@ def _list_neighbours(telling: Telling) -> dict[tuple[str, str], list[tuple[Word,
     """Return each two words that follow each other by their texts."""
     found: dict[tuple[str, str], list[tuple[Word, Word]]] = {}
     for one, two in pairwise(telling.words):
-        found.setdefault((one.text, two.text), []).append((one, two))
+        found.setdefault(_name_pair(one, two, telling), []).append((one, two))
     return found
+
+
+def _name_pair(one: Word, two: Word, telling: Telling) -> tuple[str, str]:
+    """Return the texts of two words; "an" is "a"."""
+    return one.text, telling.language.table("differences")["articles"].get(two.text, two.text)

@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from twosource.align.rivals import Extent, Rival
     from twosource.align.tellings import Report, Telling
     from twosource.align.trees import Forest
-    from twosource.model import Nature, Relation, Span, Value
+    from twosource.model import Nature, Relation, Span
 
 # In the order in which an editor would check. Figures and dates need a surer alignment than the bar: below,
 # most that differ on the training stories belong to other things.
@@ -102,10 +102,10 @@ def compare_matches(
         for each in weigh_differences(read(match.a.span), read(match.b.span), match, reports, forest)
     ]
     agreed = list_agreed(it.match for it in weighed if not it.is_shown(read))
-    beaten = _find_beaten(weighed) | _find_agreed(weighed, agreed, read)
+    told = _find_agreed(weighed, agreed, read)
     for match, held in groupby(enumerate(weighed), key=lambda it: it[1].match):
         found = list(held)
-        shown = [it for number, it in found if number not in beaten and it.is_shown(read)]
+        shown = [it for number, it in found if number not in told and it.is_shown(read)]
         for each in shown:
             yield _relate(match, each.difference, max(match.score, each.chance))
         if not shown and match.score >= bar:
@@ -140,29 +140,6 @@ def _find_agreed(weighed: Sequence[Weighed], agreed: Agreed, read: Callable[[Spa
         for number, each in enumerate(weighed)
         if each.difference and is_agreed_elsewhere(each.difference, each.match, agreed, read)
     }
-
-
-def _find_beaten(weighed: Sequence[Weighed]) -> set[int]:
-    """Return the differences of which a day has a likelier partner in the same other report.
-
-    One event has one day: of several sentences that name other days, most tell other events. Not so where
-    the passages are as likely as not of one fact: of 273 annotated stories one has such a pair. Nor where a
-    report gives the likelier one twice, in a caption say.
-    """
-    taken: dict[tuple[Value, str], tuple[str, str]] = {}
-    beaten: set[int] = set()
-    for number in sorted(range(len(weighed)), key=lambda it: (-weighed[it].chance, it)):
-        difference = weighed[number].difference
-        if difference is None or difference.kind != "date":
-            continue
-        ends = {(difference.a, difference.b.article), (difference.b, difference.a.article)}
-        words = difference.a.value.lower(), difference.b.value.lower()
-        likely = max(weighed[number].match.score, weighed[number].match.bare) >= FURTHER
-        if not likely and any(taken.get(end, words) != words for end in ends):
-            beaten.add(number)
-        else:
-            taken.update(dict.fromkeys(ends, words))
-    return beaten
 
 
 def weigh_differences(

@@ -1,7 +1,8 @@
 """Stage 5 of 7, part of align: two days -> whether the verbs that they belong to tell one event.
 
 A verb is known by its ending, by a list of irregular ones, or by the auxiliary before it; nouns of events
-("the vote on Monday") are not read.
+("the vote on Monday") are not read. A joint right behind a day parts it from the verb that follows: "met
+on Saturday and said".
 """
 
 from __future__ import annotations
@@ -49,6 +50,8 @@ def find_verb(extent: Extent, telling: Telling) -> Word | None:
         if is_verb(word, telling, before):
             ranked.append((_measure_way(distance, text[word.end : extent[0]]), 0, word))
             break
+    if ranked and after and after[0].text in telling.language.table("differences")["joints"]:
+        return ranked[0][2]
     for distance, word in enumerate(after):
         if is_verb(word, telling, after):
             ranked.append((_measure_way(distance, text[extent[1] + opens : word.start]), 1, word))

@@ -62,8 +62,9 @@ def find_scale(tokens: Sequence[Token], at: int, number: Number, words: UnitWord
 
 
 def find_age(tokens: Sequence[Token], at: int, number: Number, words: NameWords) -> Unit | None:
-    """Return years for the number in "aged 52" and "Ana Ruiz, 45,"."""
+    """Return years for the number in "aged 52", "Ana Ruiz, 45," and "anyone 19 or older"."""
     told = _follows_age_word(tokens, at, words) or _is_apposed(tokens, at, number)
+    told = told or [it.low for it in tokens[number.end : number.end + 2]] in words.age_bounds
     return Unit(name=YEAR, end=number.end) if told and _can_be_age(number) else None
 
 

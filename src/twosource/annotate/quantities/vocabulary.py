@@ -95,6 +95,7 @@ class NameWords:
     one_before: frozenset[str]
     one_after: frozenset[str]
     ages: frozenset[str]
+    age_bounds: tuple[list[str], ...]
     persons: frozenset[str]
     age_links: frozenset[str]
     tolls: frozenset[str]
@@ -223,6 +224,7 @@ def _read_names(table: dict[str, Any]) -> NameWords:
         one_before=frozenset(one["before"].split()),
         one_after=frozenset(one["after"].split()),
         ages=_gather(table["age"]),
+        age_bounds=tuple(words.split() for words in age["bounds"]),
         persons=frozenset(age["persons"].split()),
         age_links=frozenset(age["links"].split()),
         tolls=_gather(table["toll"]),
