@@ -481,6 +481,12 @@ def test_who_speaks_is_read_whole(text: str, speaker: str) -> None:
         ),
         ("Bo Lind, the mayor, backed Ann Toye in her bid for mayor. The mayor said it was late.", "Bo Lind"),
         ("The race for mayor is open. Ann Toye, the mayor, left. The mayor said it was late.", "Ann Toye"),
+        # Nobody calls himself so.
+        ("Ann Toye said the mayor had read it. The mayor said he had not.", "The mayor"),
+        ("“The mayor lied,” Ann Toye, a diver, said. The mayor said she had not.", "The mayor"),
+        ("Ann Toye, the mayor, said the mayor of Sund had read it. The mayor said it was late.", "Ann Toye"),
+        ("Ann Toye, the mayor, said a former mayor had read it. The mayor said it was late.", "Ann Toye"),
+        ("Mayor Ann Toye said the mayor must read it. The mayor said it was late.", "Ann Toye"),
         # Nobody is told of by himself, and no document is a person.
         ("Ann Toye, who the mayor said was ill, left.", "the mayor"),
         ("Ann Toye, the mayor said Monday, would resign.", "the mayor"),

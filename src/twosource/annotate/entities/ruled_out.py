@@ -1,4 +1,4 @@
-"""Whom a description cannot mean: the mayor is nobody who only stands for mayor, nor of whom the mayor tells.
+"""Whom a description cannot mean: the mayor is nobody who stands for mayor, or tells of the mayor, or is told of.
 
 Limits: told by a few words beside a name; who "won" soon after is not ruled out.
 """
@@ -48,6 +48,7 @@ class RuledOut:
         )
         self._said = sorted((begin, end, at) for at, told in sources.items() for begin, end in told)
         self._ending = {end: number for _, end, number in self._named}
+        self._others = self._find_others()
         self._standing: dict[str, set[int]] = {}
         for office, at, bounds in self._find_offices():
             people = self._find_people(at, bounds)
@@ -60,7 +61,7 @@ class RuledOut:
         told_of = self._find_told_of(mention)
         if told_of is not None:
             out.add(told_of)
-        out |= self._find_speakers(mention)
+        out |= self._find_speakers(mention) | self._find_tellers(mention)
         if self._standing and mention.kind == "person":
             out |= self._standing.get(find_head(mention.text, self._lexicon.speech["link"]), set())
         return out
@@ -74,6 +75,28 @@ class RuledOut:
         speakers = {at for begin, end, at in near if begin <= mention.start < end}
         every = enumerate(self._clusters) if speakers else ()
         return {number for number, each in every if _stands_at(each, speakers)}
+
+    def _find_others(self) -> dict[str, list[int]]:
+        """Give by two words ("the minister") the places of those who speak of somebody so, in order."""
+        words, link, found = self._reading.words, self._lexicon.speech["link"], dict[str, list[int]]()
+        for begin, end, at in self._said:
+            first, last = self._reading.at(begin), self._reading.at(end)
+            for number in range(first, last - 1):
+                one, two, after = [*(word.low for word in words[number : number + 3]), ""][:3]
+                if one == "the" and after != "'s" and after not in link:
+                    found.setdefault(f"{one} {two}", []).append(at)
+        return found
+
+    def _find_tellers(self, mention: Mention) -> set[int]:
+        """Find who spoke of somebody in the same words: "Holm said the minister left. The minister said"."""
+        phrase = mention.text.lower()
+        told = self._others.get(phrase, ()) if mention.kind == "person" else ()
+        speakers = {at for at in told if at < mention.start}
+        head = phrase.rsplit(" ", 1)[-1]
+        every = enumerate(self._clusters) if speakers else ()
+        return {
+            number for number, each in every if _stands_at(each, speakers) and not self._holds(number, head)
+        }
 
     def _find_told_of(self, mention: Mention) -> int | None:
         """Find of whom somebody tells in a clause of its own: "Ada Holm, who the mayor said was ill".
