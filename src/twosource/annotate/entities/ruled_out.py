@@ -1,4 +1,4 @@
-"""Whom a description cannot mean: the mayor is nobody who stands for mayor, or tells of the mayor, or is told of.
+"""Whom a description cannot mean: the mayor is nobody who stands for mayor, or who tells of the mayor.
 
 Limits: told by a few words beside a name; who "won" soon after is not ruled out.
 """
