@@ -62,6 +62,23 @@ def test_whoever_is_described_by_an_owner_is_told_with_him() -> None:
     assert "Her lawyers (Maria Holm)" in names
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Maria Holm came early. One of her friends said it was safe.", "One of her friends (Maria Holm)"),
+        (
+            "Actor Maria Holm came early. The actor’s agent said it was safe.",
+            "The actor’s agent (Maria Holm)",
+        ),
+        # Who is only described names no owner, and an office is an institution.
+        ("The child’s mother said it was safe.", "The child’s mother"),
+        ("Mayor Maria Holm came. The mayor’s office said it was safe.", "The mayor’s office"),
+    ],
+)
+def test_an_owner_inside_a_description_is_told_too(text: str, name: str) -> None:
+    assert name in {entity.name for entity in join(text)}
+
+
 def test_those_of_different_owners_are_not_one() -> None:
     joined = join(
         "Ada Holm came early. Her campaign said it was safe.",

@@ -32,6 +32,10 @@ FULL, CONSONANTS = 2, 2
 OTHERS_MAX = 2
 _RUN = re.compile(r"(.)\1+")
 _ALIKE = str.maketrans("jyeuw", "iiaoo")
+# "One of her friends", "the former actor's agent": the owner inside a description.
+_INNER_OWNER = re.compile(r"\b(?:of|for|from|with) (\w+) (?=[a-z])")
+_OWNER = re.compile(r"([Tt]he (?:[\w-]+ ){0,3}?[\w-]+?)['’]s? (?!office\b)(?=[a-z])")
+_ARTICLES = frozenset(("The", "A", "An"))
 # The ranks of the evidence: what is surer joins first and bars what is less sure.
 SAME, PART, SHORT, SPELLING, SURNAME = range(5)
 
@@ -111,18 +115,34 @@ def _tell_owners(entities: Iterable[Entity], pronouns: AbstractSet[str]) -> list
     held = {span: entity.name for entity in entities for span in entity.mentions}
     told = []
     for entity in entities:
-        first, _, rest = entity.name.partition(" ")
-        spans = (
-            Span(article=each.article, start=each.start, end=each.start + len(first))
+        owners = (
+            held.get(Span(article=each.article, start=each.start + start, end=each.start + end))
+            for start, end in _list_owners(entity.name, pronouns)
             for each in entity.mentions
             if each.end - each.start == len(entity.name)
         )
-        owners = [
-            held[span] for span in spans if first.lower() in pronouns and rest[:1].islower() and span in held
-        ]
-        owner = next((name for name in owners if name[:1].isupper()), None)
+        owner = next((name for name in owners if name and _is_name(name)), None)
         told.append(replace(entity, name=f"{entity.name} ({owner})") if owner else entity)
     return told
+
+
+def _is_name(name: str) -> bool:
+    """Tell whether an entity is named, and not only described: not "The diver's cousin"."""
+    first, _, rest = name.partition(" ")
+    return first[:1].isupper() and not (first in _ARTICLES and rest[:1].islower())
+
+
+def _list_owners(name: str, pronouns: AbstractSet[str]) -> Iterator[tuple[int, int]]:
+    """Yield where a description tells its owner: "his lawyers", "one of her friends", "the actor's agent"."""
+    first, _, rest = name.partition(" ")
+    if first.lower() in pronouns and rest[:1].islower():
+        yield 0, len(first)
+    for inner in _INNER_OWNER.finditer(name):
+        if inner[1] in pronouns:
+            yield inner.span(1)
+    owner = _OWNER.match(name)
+    if owner:
+        yield owner.span(1)
 
 
 def _know(entity: Entity, owners: AbstractSet[str]) -> _Known:

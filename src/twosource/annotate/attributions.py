@@ -12,6 +12,8 @@ from twosource.annotate.entities.pronouns import find_pronouns
 from twosource.annotate.lexicon import read_lexicon
 from twosource.annotate.statements.authors import find_authors
 from twosource.annotate.statements.find import find_claims
+from twosource.annotate.statements.owners import list_owners
+from twosource.annotate.statements.pairs import find_pairs
 from twosource.annotate.statements.speakers import name_speakers
 from twosource.annotate.statements.subjects import find_subjects
 from twosource.annotate.statements.turns import (
@@ -70,10 +72,20 @@ def find_attributions(
     pronouns = tuple(leave_others(find_pronouns(reading, lexicon, taken), turns, lexicon))
     authors = find_authors(reading, names, language, sources)
     several = {*find_subjects(reading, names, language, sources), *authors.values()} - {*names, *sources}
+    owners = frozenset(list_owners(sources, lexicon)) - several
+    pairs = find_pairs(reading, names, sources)
+    several.update(pairs.values())
+    authors = {**authors, **pairs}
     entities, holder = collect_entities(
-        reading, [*names, *sources, *pronouns], _collect_speech(claims), lexicon, Beside(several, authors)
+        reading,
+        [*names, *sources, *pronouns],
+        _collect_speech(claims),
+        lexicon,
+        Beside(several, authors, owners),
     )
-    voiceless = frozenset(source.start for source in sources if _is_message(source, lexicon))
+    voiceless = frozenset(
+        source.start for source in sources if source.start not in authors and _is_message(source, lexicon)
+    )
     offices, called = collect_offices(turns, segmented.article.id)
     entities = tuple(sorted((*entities, *offices), key=lambda entity: entity.mentions[0]))
     holder = {**holder, **name_labels(turns, holder), **called}

@@ -5,6 +5,7 @@ Limits: one article at a time.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from itertools import pairwise
@@ -30,15 +31,20 @@ if TYPE_CHECKING:
     from twosource.annotate.lexicon import Lexicon
     from twosource.annotate.words import Reading
 
+# Whose somebody is told to be: "the mayor's sister" holds no office of the mayor's.
+_OWNER = re.compile(r"^.*['’]s?\s")
+_WIFE_OR_MISS = re.compile(r"\b(Mrs|Miss)\.? $")
+
 
 class Beside(NamedTuple):
-    """Those whom no cue names: whom only "they" may take up, and whose documents are, by their offsets.
+    """Those whom no cue names: whom only "they" may take up, whose documents are, by offsets, and owners.
 
-    The first count where "they" or a document does.
+    The first count where "they" or a document does, the last where they are somebody named.
     """
 
     several: AbstractSet[Mention]
     authors: Mapping[int, Mention]
+    owners: AbstractSet[Mention] = frozenset()
 
 
 def collect_entities(
@@ -53,7 +59,7 @@ def collect_entities(
     `sources` are the offsets at which a speaker stands, with the extents of what is said there: a name of
     two words that speaks is a person's.
     """
-    several, authors = beside or Beside(frozenset(), {})
+    several, authors, owners = beside or Beside(frozenset(), {})
     # A pronoun comes before the description that it opens: "his lawyers" are somebody's.
     ordered = sorted({*mentions, *several}, key=lambda each: (each.start, each.form != "pronoun", -each.end))
     names = [mention for mention in ordered if mention.form == "name"]
@@ -64,15 +70,46 @@ def collect_entities(
     _give_documents(clusters, authors, lexicon)
     join_unnamed(reading, clusters, sources, lexicon)
     overrule_meant(reading, clusters, (sources, heard), lexicon)
+    _join_capitals(reading, clusters, sources, lexicon)
+    _place_owners(reading, clusters, owners, sources, lexicon)
     article = reading.segmented.article.id
     entities, holder = [], {}
     for cluster in clusters:
-        if all(mention in several for mention in cluster.mentions):
+        if all(mention in several or mention in owners for mention in cluster.mentions):
             continue
         entity = _make_entity(cluster, article, _gather_roles(reading, lexicon, cluster))
         entities.append(entity)
         holder.update({(mention.start, mention.end): entity.id for mention in cluster.mentions})
     return tuple(sorted(entities, key=lambda entity: entity.mentions[0])), holder
+
+
+def _place_owners(
+    reading: Reading, clusters: list[Cluster], owners: Iterable[Mention], sources: Speech, lexicon: Lexicon
+) -> None:
+    """Give those who own what speaks, and do not speak themselves, to whom they mean."""
+    ordered = sorted(owners, key=lambda each: each.start)
+    begun = {mention.start for mention in ordered}
+    others = {start: extents for start, extents in sources.items() if start not in begun}
+    place_mentions(reading, clusters, ordered, others, lexicon)
+
+
+def _join_capitals(reading: Reading, clusters: list[Cluster], sources: Speech, lexicon: Lexicon) -> None:
+    """Give what a capital says to its state, where a report names that: "Lisbon offered talks" to Portugal.
+
+    In "a source in Lisbon said" the capital does not speak, and "Ada Lisbon" is none.
+    """
+    hung = lexicon.speech["link"] | lexicon.small["article"] | {"'s"}
+    states = {" ".join(each.tokens): each for each in clusters if each.named and each.kind in ("place", None)}
+    for capital, cluster in tuple(states.items()):
+        state = states.get(lexicon.capitals.get(capital, ""))
+        bearer = any(len(each.tokens) > 1 and each.tokens[-1] == capital for each in clusters)  # "Ada London"
+        if state is not None and state is not cluster and not bearer:
+            for mention in tuple(cluster.mentions):
+                at = reading.at(mention.start)
+                alone = not at or reading.words[at - 1].low not in hung
+                if mention.form == "name" and mention.start in sources and alone:
+                    _move(mention, cluster, state)
+    clusters[:] = [cluster for cluster in clusters if cluster.mentions]
 
 
 def _give_documents(clusters: list[Cluster], authors: Mapping[int, Mention], lexicon: Lexicon) -> None:
@@ -123,6 +160,9 @@ def _cluster_names(
     clusters: list[Cluster] = []
     by_key: dict[str, list[Cluster]] = defaultdict(list)
     products = find_products(reading, names, lexicon)
+    text = reading.segmented.article.text
+    titles = {(_read_title(text, each), name_words(each.text)) for each in names if each.titled}
+    alone = {mention.text.lower() for mention in names if " " not in mention.text and not mention.titled}
     for mention in sorted(names, key=lambda mention: -len(name_words(mention.text))):
         tokens = name_words(strip_accents(mention.text)) or (mention.text.lower(),)
         if mention.text in short_names and (full := _find_cluster(clusters, short_names[mention.text])):
@@ -138,7 +178,16 @@ def _cluster_names(
         ]
         if fitting:
             told = find_by_age(reading, mention, fitting, lexicon)
-            best = told or min(fitting, key=lambda cluster: _distance(cluster, mention, tokens))
+            title = _read_title(text, mention)
+            strange = title == "Miss" and ("Mrs", tokens) in titles
+            best = told or min(
+                fitting,
+                key=lambda cluster: (
+                    (title == "Mrs" and _is_on_first_name(cluster, alone))
+                    or (strange and not _is_on_first_name(cluster, alone)),
+                    _distance(cluster, mention, tokens),
+                ),
+            )
         else:
             best = Cluster(tokens=tokens)
             clusters.append(best)
@@ -146,6 +195,21 @@ def _cluster_names(
                 by_key[key].append(best)
         best.add(mention)
     return clusters
+
+
+def _is_on_first_name(cluster: Cluster, alone: AbstractSet[str]) -> bool:
+    """Tell whether a report calls somebody by the first name: no "Mrs Holm" is the Ada of "Ada said".
+
+    `alone` are the names of one word.
+    """
+    first = {each.text.lower().split()[0] for each in cluster.mentions if " " in each.text}
+    return not first.isdisjoint(alone)
+
+
+def _read_title(text: str, mention: Mention) -> str:
+    """Return "Mrs" or "Miss" where it stands before a name, nothing otherwise."""
+    title = _WIFE_OR_MISS.search(text, max(0, mention.lead), mention.start)
+    return title[1] if title else ""
 
 
 def _find_cluster(clusters: Sequence[Cluster], mention: Mention) -> Cluster | None:
@@ -189,7 +253,7 @@ def _distance(
         and not (mention.titled and tokens[0] == cluster.tokens[0])
     )
     office = {word for role in mention.roles for word in name_words(role)} if mention.titled else set()
-    other = office.isdisjoint(word for role in cluster.roles for word in name_words(role))
+    other = office.isdisjoint(word for role in cluster.roles for word in name_words(_OWNER.sub("", role)))
     after, distance = cluster.distance_to(mention.start)
     bare = len(tokens) == 1 and not mention.titled and not mention.text.isupper()
     return same, other, after, surname, cluster.starts[0] if bare else distance

@@ -142,7 +142,9 @@ def read_apposition(reading: Reading, name: Mention, lexicon: Lexicon) -> list[s
         ),
         len(after),
     )
-    return after[1:stop]
+    told = after[1:stop]
+    # "In Lisbon, the port's board said": the board speaks, and Lisbon is none.
+    return told if speech["reports plainly"].isdisjoint(told) else []
 
 
 def find_introduced(

@@ -44,18 +44,26 @@ class Speakers:
     ) -> None:
         """Take what the finders share."""
         self.reading, self.clusters, self.speakers, self.lexicon = reading, clusters, speakers, lexicon
+        self._printing = {
+            each.start for cluster in clusters for each in cluster.mentions if self._reports(each)
+        }
         self._begins = [sentence.start for sentence in reading.segmented.sentences]
 
     def find(self, mention: Mention) -> Cluster | None:
         """Find the body that a description means by who speaks beside it."""
         first, *words = mention.text.lower().split()
-        small = self.lexicon.small
+        speech, small = self.lexicon.speech, self.lexicon.small
+        timed = first.endswith(("'s", "’s")) and first[:-2] in speech["time"]  # "today's report"
         if not words:
             return None
-        if first in small["points"]:
+        if first in small["points"] or timed:
             return self._find_pointed(mention, words)
+        return self._find_told_soon(mention, words) if speech["one more"].isdisjoint(words) else None
+
+    def _find_told_soon(self, mention: Mention, words: Sequence[str]) -> Cluster | None:
+        """Find what "a report" or "a French website" means, in the lead what is named later."""
+        leads, small = self._sentence(mention.start) <= LEAD, self.lexicon.small
         if words[-1] in small["outlet's piece"] and len(words) < SHORT:
-            leads = self._sentence(mention.start) <= LEAD
             return self._find_beside(mention, SOON if leads else BESIDE)
         if words[-1] in small["outlet kind"] and self.lexicon.speech["link"].isdisjoint(words):
             return self._find_beside(mention, SOON)
@@ -66,7 +74,8 @@ class Speakers:
         small, head = self.lexicon.small, words[-1]
         if head in small["outlet's piece"] and len(words) < SHORT:
             return self._find_writer(mention, head)
-        if head in small["outlet kind"] and self.lexicon.speech["link"].isdisjoint(words):
+        kind = head in small["outlet kind"] or words[-2:] == ["news", "agency"]
+        if kind and self.lexicon.speech["link"].isdisjoint(words):
             owned = any(word.endswith(("'s", "’s")) for word in words)
             return None if owned else self._find_last(mention, outlet=True)
         if len(words) > 1:
@@ -150,16 +159,21 @@ class Speakers:
             if cluster.named and self._is_outlet(cluster)
             for start in cluster.starts
             if start in self.speakers
+            and (cluster.starts[0] >= mention.start or self._is_behind(mention, start))
         ]
         gap, _, number = min(near, default=(reach + 1, 0, 0))
         return self.clusters[number] if gap <= reach else None
+
+    def _is_behind(self, mention: Mention, start: int) -> bool:
+        """Tell whether a place stands behind a description, in one sentence."""
+        return mention.start < start and self._sentence(start) == self._sentence(mention.start)
 
     def _find_last(self, mention: Mention, *, outlet: bool) -> Cluster | None:
         """Find the body that spoke last before a description, an outlet or another one."""
         for cluster in self._latest(mention, LONG_AGO if outlet else LATELY):
             if (
                 cluster.named
-                and cluster.kind in ("organisation", None)
+                and cluster.kind in (("organisation", "other", None) if outlet else ("organisation", None))
                 and self._is_outlet(cluster) == outlet
             ):
                 special = self.lexicon.special.intersection(cluster.tokens)
@@ -172,12 +186,12 @@ class Speakers:
             (start, number)
             for number, cluster in enumerate(self.clusters)
             for start in self._lately(cluster, mention, reach)
-            if start in self.speakers
+            if start in self.speakers or start in self._printing
         ]
         return (self.clusters[number] for _, number in sorted(spoken, reverse=True))
 
     def _is_outlet(self, cluster: Cluster) -> bool:
-        if cluster.kind not in ("organisation", None):
+        if cluster.kind not in ("organisation", "other", None):
             return False
         names = (
             self.lexicon.small["outlet"] | self.lexicon.bodies["paper"] | self.lexicon.bodies["broadcaster"]
@@ -195,12 +209,15 @@ class Speakers:
         """Tell whether words beside a name say that it is an outlet's: "Bell, a website"."""
         kinds, at = self.lexicon.small["outlet kind"], self.reading.at(mention.start)
         told = read_apposition(self.reading, mention, self.lexicon) if mention.form == "name" else []
+        at -= at > 0 and self.reading.words[at - 1].low in self.lexicon.small["opens name"]
         before = self.reading.words[at - 1].low if at else ""
         return before in kinds or not kinds.isdisjoint(told[-1:])
 
     def _reports(self, mention: Mention) -> bool:
-        after = self.reading.at(mention.end)
-        return any(
-            word.low in self.lexicon.small["prints"]
-            for word in self.reading.words[after : after + REPORTS_WITHIN]
-        )
+        """Tell whether a name stands before "reported", or behind it and a comma: "…, reports the Bell"."""
+        words, prints = self.reading.words, self.lexicon.small["prints"]
+        after, at = self.reading.at(mention.end), self.reading.at(mention.start)
+        at -= at > 0 and words[at - 1].low in self.lexicon.small["article"]
+        behind = at > 1 and words[at - 1].low in prints and not words[at - 2].text[0].isalnum()
+        reports = [word.low in prints for word in words[after : after + REPORTS_WITHIN]]
+        return behind or (any(reports) and words[after].text[0].isalpha())

@@ -263,6 +263,8 @@ def _find_owner(setting: Setting, number: int) -> Mention | None:
     """Find whose a document is: "the divers’ open letter"."""
     for each in range(number - 1, max(0, number - OWNER_WITHIN), -1):
         low = setting.lows[each]
+        if low in _OWNS and setting.lows[each - 1] in setting.speech["time"]:
+            return None  # "today's report"
         if low in _OWNS:
             source = find_subject_ending(setting, each - 1)
             return source.mention if source else None

@@ -202,7 +202,8 @@ def name_apposed(setting: Setting, source: Source) -> Mention | None:
         return name if name and name.kind in ("person", None) and not calls else None
     if lows[last] != ",":
         return None
-    name = _name_at(setting, last + 1 + (lows[last + 1] in speech["determiner"]))
+    opens = lows[last + 1] in speech["determiner"] or lows[last + 1] in setting.lexicon.small["opens name"]
+    name = _name_at(setting, last + 1 + opens)
     if name is None or name.kind == "place":
         return None
     after = _skip_origin(setting, find_unit(setting, last + 1, name.end))
