@@ -1,11 +1,16 @@
 """Train the shipped tagger on after a larger teacher, and write what changed: `tagger-step.bin`.
 
+    python -m training.distil ../shared
     python -m training.distil ../shared --teacher MODEL.safetensors
 
+The first learns from what a teacher said before, kept in a file by `training.relabel` or by the second, in a
+short course; the second trains a teacher and learns from its own shares, in the long course. The shipped step
+comes from that.
 What such a step brings: `step.md`; where the teacher's weights come from: `README.md`.
 
-Limits: on a CPU it takes a day or two, and nothing is kept on the way. `--tiny` goes through all of it in a
-minute with a random teacher of two layers and a few texts, to see that it runs; what it writes is of no use.
+Limits: on a CPU the second takes a day or two, and nothing is kept on the way. `--tiny` goes through all of
+it in a minute with a random teacher of two layers and a few texts, to see that it runs; what it writes is of
+no use.
 """
 
 from __future__ import annotations
@@ -18,13 +23,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from training.data import LABELS, SHIPPED_HEADS
+from training.data import SHIPPED_HEADS
 from training.lessons import read_lessons
 from training.model import Tagger, barred_tags
 from training.mpnet import Mpnet, load_mpnet
 from training.paths import Tables, sum_paths
 from training.schedule import choose_device, report
 from training.step import read_tagger, write_step
+from training.taught import TAUGHT, read_taught, write_taught
 from training.teacher import (
     TEACHER,
     Course,
@@ -34,8 +40,7 @@ from training.teacher import (
     train_course,
     train_teacher,
 )
-from training.tune import raise_label
-from twosource.language.encoder import STATEMENTS
+from training.tune import read_learnt
 from twosource.language.weights import SHIPPED, Words, open_arrays, open_vocabulary
 
 if TYPE_CHECKING:
@@ -54,11 +59,17 @@ STUDENT = Course(
         "exchanged": 0.8, "news": 1.0,
     },
 )  # fmt: skip
+# From `taught_tags.xz`, short enough for a CPU: smaller steps, and more of what people annotated.
+SHORT_COURSE = replace(
+    STUDENT, pieces=5.1e6, rate=3e-4, average=0.995, pieces_a_batch=2048,
+    repeats={
+        "polnear": 1.5, "gold": 1.5, "labels": 0.7, "ewt": 3.0, "wikigold": 1.0, "invented": 0.6,
+        "exchanged": 1.0, "news": 0.75,
+    },
+)  # fmt: skip
 DROP = 0.05
 # What the labels count beside the teacher, which counts one.
 LABELS_COUNT = 0.5
-# What `tune.py` put on top of the tables that were learnt.
-RAISED = {"cue": 2.0, "content": 1.0}
 # With `--tiny`: articles of each corpus, pieces of a course and of a batch, layers of the teacher.
 FEW, SHORT, SMALL, LOW = 12, 6e3, 1024, 2
 TINY_OUT = Path("build")
@@ -88,12 +99,7 @@ class Student(Tagger):
 
 def _read_tables(folder: Path) -> dict[str, np.ndarray]:
     """Read the word embeddings and the tables as they were learnt."""
-    tables = open_arrays(folder, "transitions.npz")
-    starts, moves = tables["starts"], tables["moves"]
-    head = slice(STATEMENTS, STATEMENTS + 1)
-    for label, worth in RAISED.items():
-        number = LABELS["statement"].index(label)
-        starts[head], moves[head] = raise_label(starts[head], moves[head], number, -worth)
+    starts, moves = read_learnt(folder)
     no_starts, no_moves = (barred.numpy() for barred in barred_tags(torch.device("cpu")))
     words = Words(folder).embed(np.arange(len(open_arrays(folder, "words.npz")["rows"])))
     return {"encoder.words.weight": words, "starts": starts - no_starts, "transitions": moves - no_moves}
@@ -117,31 +123,50 @@ def train_student(articles: Sequence[Article], device: torch.device, course: Cou
     return model
 
 
+def make_labels(
+    flags: argparse.Namespace, articles: Sequence[Article], device: torch.device
+) -> list[Article]:
+    """Train a teacher, give the articles with what it says of them, and write that down."""
+    course = shorten(TEACHER) if flags.tiny else TEACHER
+    torch.manual_seed(course.seed)
+    encoder = Mpnet(LOW) if flags.tiny else load_mpnet(flags.teacher)
+    told = ask_teacher(train_teacher(encoder, articles, device, course), articles, device)
+    write_taught(flags.taught, told)
+    report(f"the teacher has read all: {flags.taught}")
+    return told
+
+
+def shorten(course: Course) -> Course:
+    """Give a course that only shows that it runs."""
+    return replace(course, pieces=SHORT, pieces_a_batch=SMALL)
+
+
 def main() -> None:
-    """Train the teacher, ask it, train the student and write the step."""
+    """Train the student by labels, or first the teacher that makes them, and write the step."""
     parser = argparse.ArgumentParser(prog="python -m training.distil", description=__doc__)
     parser.add_argument("shared", type=Path, help="folder of corpora")
-    parser.add_argument("--teacher", type=Path, help="model.safetensors of all-mpnet-base-v2")
+    parser.add_argument("--teacher", type=Path, help="model.safetensors of all-mpnet-base-v2: labels anew")
+    parser.add_argument("--taught", type=Path, default=TAUGHT, help=f"file of labels (default: {TAUGHT})")
+    parser.add_argument("--pieces", type=float, help="how many the student reads")
     parser.add_argument("--out", type=Path, help=f"folder for the step: {SHIPPED}, with --tiny {TINY_OUT}")
     parser.add_argument("--device", help="cpu or cuda (default: a GPU where there is one)")
     parser.add_argument("--tiny", action="store_true", help="go through all of it in a minute, for nothing")
     parser.add_argument("--threads", type=int, default=1)
     flags = parser.parse_args()
-    if not flags.tiny and flags.teacher is None:
-        parser.error("--teacher is needed: where its weights come from is in training/README.md")
-    torch.set_num_threads(flags.threads)
-    device, teaching, learning = choose_device(flags.device), TEACHER, STUDENT
+    flags.out = flags.out or (TINY_OUT if flags.tiny else SHIPPED)
     if flags.tiny:
-        teaching, learning = (replace(it, pieces=SHORT, pieces_a_batch=SMALL) for it in (TEACHER, STUDENT))
+        flags.taught = flags.taught.with_name("tiny.xz")
+    torch.set_num_threads(flags.threads)
+    device = choose_device(flags.device)
     articles = read_lessons(flags.shared, open_vocabulary(SHIPPED), FEW if flags.tiny else None)
     report(f"{len(articles)} articles, on {device}")
-    torch.manual_seed(teaching.seed)
-    encoder = Mpnet(LOW) if flags.tiny else load_mpnet(flags.teacher)
-    teacher = train_teacher(encoder, articles, device, teaching)
-    articles = ask_teacher(teacher, articles, device)
-    report("the teacher has read all")
-    student = train_student(articles, device, learning)
-    report(f"{write_step(student.state_dict(), flags.out or (TINY_OUT if flags.tiny else SHIPPED))}")
+    told = make_labels(flags, articles, device) if flags.teacher or flags.tiny else None
+    if told is None or flags.tiny:
+        told = read_taught(flags.taught, articles)
+    course = STUDENT if flags.teacher else SHORT_COURSE
+    course = shorten(course) if flags.tiny else replace(course, pieces=flags.pieces or course.pieces)
+    student = train_student(told, device, course)
+    report(f"{write_step(student.state_dict(), flags.out)}")
 
 
 if __name__ == "__main__":
