@@ -142,31 +142,34 @@ def test_ages_in_a_row_are_not_all_of_the_last_name() -> None:
     assert not list_values(compare(told, "Ada Holm, 13, won the sailing race in Kelby on Monday."), "number")
 
 
+def test_ages_in_another_row_differ() -> None:
+    one, two = (
+        "Ada and Liv Holm, aged 16 and 13, drowned on Monday.",
+        "Ada and Liv Holm, aged 13 and 16, drowned on Monday.",
+    )
+    assert list_values(compare(one, two), "number")
+    assert not list_values(compare(one, one.replace("on Monday", "in Kelby on Monday")), "number")
+
+
 @pytest.mark.parametrize(
-    ("one", "two", "differ"),
+    ("one", "two"),
     [
         (
-            "Erik Horn, 48, was found dead at home in Kelby.",
-            "Ada Horn, 11, was found dead at home in Kelby.",
-            False,
+            "Mr Per Holm, 48, was shot dead on Pier Road on Monday, police said.",
+            "Mr Pal Holm, 50, was shot dead on Pier Road on Monday, police said.",
         ),
         (
-            "Erik Horn, 48, was found dead at home in Kelby.",
-            "Jon Horn, 48, was found dead at home in Kelby.",
-            True,
+            "Per Holm, 48, was named as the killer by police on Monday.",
+            "Pia Holm, 12, was named as the killer by police on Monday.",
         ),
         (
-            "48-year-old Erik Horn was found dead in Kelby.",
-            "11-year-old Ada Horn was found dead in Kelby.",
-            False,
+            "The judge jailed Per Lind, 48, for fraud on Monday.",
+            "The judge jailed Jon Lind, 52, for fraud on Monday.",
         ),
-        ("Erik Horn was found dead at home in Kelby.", "Jon Horn was found dead at home in Kelby.", True),
     ],
 )
-def test_people_of_one_surname_and_unlike_ages_are_two(one: str, two: str, *, differ: bool) -> None:
-    findings = compare(one, two)
-    assert bool(list_values(findings, "name")) is differ
-    assert not list_values(findings, "number")
+def test_another_age_excuses_no_other_name(one: str, two: str) -> None:
+    assert list_values(compare(one, two), "name")
 
 
 @pytest.mark.parametrize(
@@ -176,6 +179,19 @@ def test_people_of_one_surname_and_unlike_ages_are_two(one: str, two: str, *, di
         ("someone who is 19 or older may buy beer", "anyone 19 or older may buy beer", False),
         ("pupils between the ages of 15 and 16 may row", "pupils between 12 and 16 years old may row", True),
         ("pupils between the ages of 12 and 16 may row", "pupils between 12 and 16 years old may row", False),
+        (
+            "pupils between the ages of 12 and 16 may row",
+            "pupils between the ages of 12 and 15 may row",
+            True,
+        ),
+        ("pupils between the ages of 5 and 11 may row", "pupils between the ages of 5 and 12 may row", True),
+        (
+            "pupils between the ages of 20 and 30 may row",
+            "pupils between the ages of 20 and 50 may row",
+            True,
+        ),
+        ("pupils aged 12 to 16 may row", "pupils aged 12 to 18 may row", True),
+        ("pupils aged 12 to 16 may row", "pupils between the ages of 12 and 16 may row", False),
     ],
 )
 def test_bounds_of_age_are_compared_however_they_are_told(one: str, two: str, *, differ: bool) -> None:

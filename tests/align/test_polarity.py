@@ -97,6 +97,11 @@ def test_not_even_only_strengthens_an_earlier_denial(tell: Tell, one: str, two: 
     assert ("polarity" in {it.kind for it in list_rivals(tell(one), tell(two))}) is denies
 
 
+def test_soon_before_a_denial_is_not_soon_behind_it(tell: Tell) -> None:
+    one, two = "The mayor soon denied that she knew.", "The mayor denied that she soon knew."
+    assert has_open_denial(tell(one), tell(two))
+
+
 def test_what_is_forbidden_without_something_demands_it(tell: Tell) -> None:
     a = tell("One bill requires digital bots to be identified in California.")
     b = tell("One bill prohibits the use of digital bots without identification in California.")
@@ -121,6 +126,35 @@ def test_what_is_forbidden_without_something_demands_it(tell: Tell) -> None:
         ("The law forbids fishing, and the mayor allowed a march.", "The law forbids fishing.", False),
         ("The law forbids fishing in the bay.", "The law forbids fishing in the bay of Sund.", False),
         ("The law outlaws guns.", "The guns law was allowed to pass.", False),
+        (
+            "The bill would prohibit schools from teaching evolution and allow prayer in schools.",
+            "The bill would allow prayer in schools and prohibit schools from teaching evolution.",
+            False,
+        ),
+        (
+            "The law lets police search homes and prohibits searches at night.",
+            "The law lets police search homes and prohibits searches at night, the minister said.",
+            False,
+        ),
+        (
+            "A judge refused to let the firm sell the drug.",
+            "A judge prohibited the firm from selling the drug.",
+            False,
+        ),
+        ("The judge barred the firm from selling the drug.", "The judge let the firm sell the drug.", True),
+        (
+            "The rule prohibits parking but allows loading on Pier Road.",
+            "The rule prohibits parking on Pier Road, though it allows loading.",
+            False,
+        ),
+        (
+            "The rule prohibits parking but allows loading.",
+            "The rule prohibits loading but allows parking.",
+            True,
+        ),
+        ("The judge banned the sale of the drug.", "The judge allowed the sale of the drug.", True),
+        ("The judge blocked the sale.", "The judge permitted the sale.", True),
+        ("The judge blocked the sale.", "The judge refused to allow the sale.", False),
     ],
 )
 def test_what_is_forbidden_and_what_is_allowed_confirm_nothing(

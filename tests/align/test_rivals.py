@@ -423,7 +423,7 @@ def _list_values(a: Telling, b: Telling) -> list[tuple[str, str]]:
         (
             "The ferry will not soon sail to Kelby.",
             "The ferry will sail to Kelby in May.",
-            ("not soon sail", "sail"),
+            ("will not soon sail", "will sail"),
         ),
         ("The fire was not an accident.", "The fire was a tragic accident.", ("was not an", "was a")),
     ],
@@ -438,6 +438,13 @@ def test_a_denial_reaches_over_a_small_word(tell: Tell, one: str, two: str, valu
     [
         ("The blast was not a bomb, he said.", "The blast was a gas leak, he said."),
         ("The blast was not an attack, the mayor said.", "The blast was a gas leak, the mayor said."),
+        ("The shooting was not a terrorist attack.", "The shooting was an attack on the church."),
+        ("It was not a terror attack.", "It was an attack by one man."),
+        ("The fire was not an arson attack.", "The fire was a gas attack."),
+        ("He is not an American citizen.", "He is a citizen of Norland."),
+        ("It was not an old bomb.", "It was a bomb."),
+        ("It was not a navy ship.", "It was a cargo ship."),
+        ("It was not a military plane.", "It was a small passenger plane."),
         (
             "We want to see that we get the ferry.",
             "We want to see that we get the ferry, and if we do not get it, we go.",
@@ -449,35 +456,9 @@ def test_what_is_not_one_thing_may_be_another(tell: Tell, one: str, two: str) ->
     assert not [it for it in list_rivals(tell(one), tell(two)) if it.kind == "polarity"]
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "day", "differ"),
-    [
-        (
-            "She began on Wednesday, the day after the vote.",
-            "The council met on Tuesday.",
-            "2031-03-18",
-            False,
-        ),
-        (
-            "She began on Wednesday, the day after the vote.",
-            "The council met on Monday.",
-            "2031-03-17",
-            True,
-        ),
-        ("She began on Wednesday, the day after the vote.", "She began on Tuesday.", "2031-03-18", True),
-        (
-            "She began on Wednesday, a day before the vote.",
-            "The council met on Thursday.",
-            "2031-03-20",
-            False,
-        ),
-    ],
-)
-def test_a_day_counted_from_another_is_no_rival_of_it(
-    tell: Tell, one: str, other: str, day: str, *, differ: bool
-) -> None:
-    a = tell(one, times=[("Wednesday", "2031-03-19")])
-    b = tell(other, times=[(other.rpartition(" ")[2].rstrip("."), day)])
-    assert bool([it for it in list_rivals(a, b) if it.kind == "date"]) is differ
-    weekday = tell(one, times=[("Wednesday", "XXXX-WXX-3")])
-    assert bool([it for it in list_rivals(weekday, b) if it.kind == "date"]) is differ
+def test_a_day_counted_from_another_may_be_the_wrong_one(tell: Tell) -> None:
+    a = tell(
+        "The wedding was held on Saturday, the day before her birthday.", times=[("Saturday", "2031-03-22")]
+    )
+    b = tell("The wedding took place on Sunday.", times=[("Sunday", "2031-03-23")])
+    assert [it for it in list_rivals(a, b) if it.kind == "date"]

@@ -17,16 +17,14 @@ from twosource.model import Alignment, Value
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from twosource.align.tellings import Report, Telling
+    from twosource.align.tellings import Report
     from twosource.language import Language
     from twosource.model import Article, Entity, Quantity, Span
 
 YEAR, AGE = "year", "age"
 NUMBERS = re.compile(r"\d+(?:\D{1,5}\d+)?")  # of an age, or of a range of them: "12 and 16"
 BEFORE_NAME = re.compile(r"(?: [a-z][a-z'’-]*){0,4} ")  # between an age and a name: " former minister "
-BEHIND_NAME = re.compile(r"(?: [^\W\d_a-z][\w'’-]*){0,2},? (?:[a-z]+ )?")  # and the other way: " Holm, aged "
 FARTHEST = 30  # characters between a mention and an age that is looked at
-APART = 2  # years between the ages of two people of one surname; one year may be a birthday
 SURE = 0.9  # chance that ages beside mentions of one person are of that person
 
 
@@ -61,6 +59,8 @@ def compare_ages(
             values = [{it.value for it in side} for side in ages]
             if values[0].isdisjoint(values[1]) and all(len(side) == 1 for side in values):
                 a, b = ages[0][0], ages[1][0]
+                if _is_listed(a, by_article[one], language) != _is_listed(b, by_article[two], language):
+                    continue
                 if not any(_cites(pair, a, b) for pair in shown):
                     yield _align(a, b, by_article)
 
@@ -79,36 +79,15 @@ def _list_ages(entity: Entity, report: Report, language: Language) -> list[Quant
     return [
         age
         for age in report.quantities
-        if age.unit == AGE and not age.modifier and not _is_listed(age, text, language)
+        if age.unit == AGE and not age.modifier
         if any(belongs_to(age, it, text, links) for it in mentions)
     ]
 
 
-def _is_listed(age: Quantity, text: str, language: Language) -> bool:
+def _is_listed(age: Quantity, report: Report, language: Language) -> bool:
     """Tell whether ages of several people stand in a row: "Ada and Liv Holm, aged 16 and 13"."""
-    joiner = language.table("differences")["joiner"]
+    joiner, text = language.table("differences")["joiner"], report.article.text
     return re.match(rf"(?:, \d+)*,? {joiner} \d", text[age.end : age.end + FARTHEST]) is not None
-
-
-def have_other_ages(one: tuple[int, int], two: tuple[int, int], a: Telling, b: Telling) -> bool:
-    """Tell whether two names, or first names, each have an age beside them, and these are of two people."""
-    ages = _find_age(one, a), _find_age(two, b)
-    return ages[0] is not None and ages[1] is not None and abs(ages[0] - ages[1]) >= APART
-
-
-def _find_age(name: tuple[int, int], telling: Telling) -> float | None:
-    """Return the age right before or behind a name: "48-year-old Per Holm", "Per Holm, 48"."""
-    text = telling.article.text
-    return next(
-        (
-            it.value
-            for it in telling.quantities
-            if it.unit == AGE
-            if (it.end <= name[0] and BEFORE_NAME.fullmatch(text, it.end, name[0]))
-            or (name[1] <= it.start and BEHIND_NAME.fullmatch(text, name[1], it.start))
-        ),
-        None,
-    )
 
 
 def belongs_to(age: Quantity, mention: Span, text: str, links: re.Pattern[str]) -> bool:

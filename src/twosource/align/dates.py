@@ -47,7 +47,6 @@ BESIDE = 20  # characters beside a day in which its dateline's place and agency 
 SHORTLY = 30  # minutes at most from an hour to what is "shortly before" it
 NEAR_HOUR = 10  # minutes: less lie between an hour and its round form
 ONE_DAY = timedelta(days=1)
-DAYS_OF_WEEK = 7
 ABOUT = "~"  # at the end of a value: as EDTF marks what is approximate
 WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
 PRECISIONS = ("day", "month", "quarter", "year")
@@ -96,18 +95,6 @@ def list_open_dates(a: Telling, b: Telling) -> list[tuple[Time, Time]]:
         if measure_precision(x.value) == measure_precision(y.value)
         and not _differ_in_guessed_year((x, y), (a, b))
     ]
-
-
-def lies_from(time: Time, other: Time, telling: Telling) -> bool:
-    """Tell whether what stands behind a day dates something else on another: "Monday, the day after".
-
-    By weekdays: which week is meant is often a guess.
-    """
-    behind = telling.article.text[time.end : time.end + BESIDE].lstrip(", ")
-    table = telling.language.table("differences")["days_from"]
-    apart = next((days for words, days in table.items() if behind.startswith(words)), 0)
-    one, two = _find_weekday(time.value), _find_weekday(other.value)
-    return bool(apart and one and two) and (int(two or 0) - int(one or 0) - apart) % DAYS_OF_WEEK == 0
 
 
 def _name_one_day_twice(one: Time, two: Time, a: Telling, b: Telling) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from twosource.align.ages import AGE
 from twosource.align.counted import counts_people, find_outcome, find_unit, name_kind
 from twosource.align.scales import SCALES
 from twosource.align.tellings import MOST_COMPARED
@@ -30,12 +31,18 @@ def is_held(quantity: Quantity, own: Telling, telling: Telling) -> bool:
         for it in telling.quantities
         if name_kind(it) == kind and not are_unlike_aspects(quantity, it, own, telling)
     ]
-    equal = sum(it.value == quantity.value for it in alike)
+    equal = sum(it.value == quantity.value and not have_other_bounds(it, quantity) for it in alike)
     same = [it for it in _list_equal(quantity, own) if it is not quantity]
     told = 1 + sum(not _tells_again(it, quantity, own) for it in same)
     if _is_told_bare(quantity, telling) or any(_is_counted_in(quantity, it, telling) for it in alike):
         return True
     return equal > 0 and equal >= told
+
+
+def have_other_bounds(one: Quantity, two: Quantity) -> bool:
+    """Tell whether both quantities are ranges of ages, and not of the same: "12 to 16", "12 to 18"."""
+    bounds = [(it.low, it.high) for it in (one, two)]
+    return one.unit == two.unit == AGE and all(None not in it for it in bounds) and bounds[0] != bounds[1]
 
 
 def is_told_again(quantity: Quantity, telling: Telling) -> bool:

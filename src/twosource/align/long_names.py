@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from twosource.language import Language
 
 LEAST_LONG = 4  # letters of the words that show a headline
-PLURAL = "s"  # of a title: "Presidents Lind and Brun"
 COMPOUND = re.compile(r"-[a-z]+$")  # the end of what is no name itself: "Norland-born"
 INSIDE = r"['’]? (?:(?:WORDS)(?: (?:ARTICLES))? )?"  # between the words of one name
 LONGEST_PERSON = 3  # words of the name of a person
@@ -249,12 +248,12 @@ def _read_inside(language: Language) -> re.Pattern[str]:
 
 def _trim_name(name: list[Word], telling: Telling) -> list[Word]:
     """Return a name without the titles before it, or without the word that merely opens a sentence."""
-    titles = list_titles(telling.language)
+    titles, plural = list_titles(telling.language), telling.language.table("differences")["plural"]
     start = next(
         (
             place + 1
             for place, word in reversed(list(enumerate(name[:-1])))
-            if word.text in titles or word.text.removesuffix(PLURAL) in titles
+            if word.text in titles or word.text.removesuffix(plural) in titles
         ),
         0,
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from twosource.align.additions import adds_denial, deny_alike
@@ -78,7 +78,7 @@ def _find_inserted(own: Telling, other: Telling) -> tuple[tuple[int, int], tuple
 @read_once
 def find_denied(telling: Telling) -> list[tuple[Word, Word]]:
     """Return each negation with the telling word that it denies."""
-    ending, adverbs = (telling.language.table("differences")[it] for it in ("adverbs", "short_adverbs"))
+    ending = telling.language.table("differences")["adverbs"]
     found = []
     nouns = telling.language.table("differences")["refusals"]
     for place in _list_denials(telling):
@@ -90,8 +90,7 @@ def find_denied(telling: Telling) -> list[tuple[Word, Word]]:
             for word in telling.words[place + 1 : place + 1 + reach]
             if not is_broken(telling.words[place], word, telling)
         ]
-        told = (each for each in after if each.is_telling and each.text not in adverbs)
-        head = next((each for each in told if not each.text.endswith(ending)), None)
+        head = next((each for each in after if each.is_telling and not each.text.endswith(ending)), None)
         if head:
             found.append((telling.words[place], head))
     return found
@@ -182,20 +181,50 @@ def has_open_denial(a: Telling, b: Telling) -> bool:
 
 
 def _allows_forbidden(own: Telling, other: Telling) -> bool:
-    """Tell whether one telling forbids what the other allows: "prohibits bots", "lets bots be used"."""
-    table = own.language.table("differences")
-    forbidden, allowed = _list_governed(own, table["forbidding"]), _list_governed(other, table["allowing"])
-    return not forbidden.isdisjoint(allowed)
+    """Tell whether one telling forbids what the other allows: "prohibits bots", "lets bots be used".
+
+    Not where both forbid it, or both allow it. Where each forbids a thing and allows another, as laws do,
+    only the first word of each tells, for the words behind may stand with either ("on Pier Road").
+    """
+    lists = [[_list_forbidden(it), _list_allowed(it)] for it in (own, other)]
+    if all(it for pair in lists for it in pair):
+        lists = [[it[:1] for it in pair] for pair in lists]
+    (forbidden, also_allowed), (also_forbidden, allowed) = lists
+    return not {*forbidden}.difference(also_allowed).isdisjoint({*allowed}.difference(also_forbidden))
 
 
-def _list_governed(telling: Telling, verbs: Sequence[str]) -> set[str]:
-    """Return the stems of the telling words behind some verbs that nothing denies, up to a mark."""
-    words, found = telling.words, set[str]()
+@read_once
+def _list_forbidden(telling: Telling) -> list[str]:
+    """Return the stems of the telling words behind words that forbid, and "refused to let"."""
+    table = telling.language.table("differences")
+    verbs, allowing = (*table["forbidding"], *table["barring"]), _list_verbs_that_allow(telling.language)
+    return [*_list_governed(telling, verbs, denied=False), *_list_governed(telling, allowing, denied=True)]
+
+
+@read_once
+def _list_allowed(telling: Telling) -> list[str]:
+    """Return the stems of the telling words behind words that allow and that nothing denies."""
+    return _list_governed(telling, _list_verbs_that_allow(telling.language), denied=False)
+
+
+def _list_verbs_that_allow(language: Language) -> tuple[str, ...]:
+    table = language.table("differences")
+    return (*table["allowing"], *table["allowed"])
+
+
+def _list_governed(telling: Telling, verbs: Sequence[str], *, denied: bool) -> list[str]:
+    """Return the stems of the telling words behind some verbs, up to a mark or the next such verb."""
+    words, found = telling.words, list[str]()
+    table = telling.language.table("differences")
+    ends = {it for name in ("forbidding", "barring", "allowing", "allowed") for it in table[name]}
+    negative = {words[it] for it in list_negative(telling)}
     for place, word in enumerate(words):
-        denied = any(is_negation(it, telling) for it in words[max(0, place - REACH) : place])
-        if word.text in verbs and not denied:
-            near = words[place + 1 : place + 1 + FORBIDDEN]
-            found |= {it.stem for it in near if it.is_telling and not is_broken(word, it, telling)}
+        if word.text not in verbs:
+            continue
+        before = words[max(0, place - REACH) : place]
+        if any(it in negative and not is_broken(it, word, telling) for it in before) is denied:
+            near = takewhile(lambda it: it.text not in ends, words[place + 1 : place + 1 + FORBIDDEN])
+            found += [it.stem for it in near if it.is_telling and not is_broken(word, it, telling)]
     return found
 
 

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from twosource.align.ages import have_other_ages
 from twosource.align.dates import (
-    lies_from,
     list_open_clocks,
     list_open_dates,
     measure_precision,
@@ -20,7 +18,7 @@ from twosource.align.dates import (
 )
 from twosource.align.digits import NUMBER, list_loose_numbers
 from twosource.align.directions import list_rival_directions
-from twosource.align.events import are_of_one_event, are_unlike_days, are_unlike_hours, are_unlike_years
+from twosource.align.events import are_unlike_days, are_unlike_hours, are_unlike_years
 from twosource.align.first_names import list_open_names, list_short_forms
 from twosource.align.joined_names import list_joined_names
 from twosource.align.long_names import list_rival_names
@@ -60,7 +58,7 @@ FIGURES, DIGITS, BARE, ORDINALS = range(4)
 # Of one kind in two passages: where there are more, all that differs is a list. In the gate's stories the
 # most of all kinds together are six.
 MOST_RIVALS = 48
-NAMED = 3  # words behind an article in which the thing stands: "a former mill worker"
+NAMED = 3  # words behind an article that name the thing: "a former mill worker"
 DIGIT = re.compile(r"\d")
 
 
@@ -174,11 +172,8 @@ def _list_dates(a: Telling, b: Telling) -> Iterator[Rival]:
             continue
         precision = ranks[measure_precision(one.value) or "day"]
         unlike = are_unlike_years if precision > ranks["day"] else are_unlike_days
-        days = (one.start, one.end), (two.start, two.end)
-        if unlike(*days, a, b):
+        if unlike((one.start, one.end), (two.start, two.end), a, b):
             continue
-        if (lies_from(one, two, a) or lies_from(two, one, b)) and not are_of_one_event(*days, a, b):
-            continue  # "resigned on Wednesday, the day after the vote", "voted on Tuesday"
         found.add((one, two))
         yield _make_date(one, two, {"way": DAYS, "precision": precision}, a, b)
     for one, two, gap in list_open_clocks(a, b):
@@ -208,10 +203,6 @@ def _make_date(one: Time, two: Time, clues: Mapping[str, float], a: Telling, b: 
 
 
 def _list_names(a: Telling, b: Telling) -> Iterator[Rival]:
-    return (it for it in _list_unlike_names(a, b) if not have_other_ages(it.a, it.b, a, b))
-
-
-def _list_unlike_names(a: Telling, b: Telling) -> Iterator[Rival]:
     for one, two in list_near_names(a, b):
         yield _make_name((one.start, one.end), (two.start, two.end), SPELLED, a, b)
     for one, two in list_open_names(a, b):
@@ -296,10 +287,11 @@ def _find_inserted(own: Telling, other: Telling) -> Iterator[tuple[Extent, Exten
 def _go_on_alike(one: Word, two: Word, a: Telling, b: Telling) -> bool:
     """Tell whether two auxiliaries are of one verb; "has not been seen" denies no "has been missing".
 
-    And two articles of one thing: "was not a bomb" denies no "was a gas leak".
+    And two articles of one thing: "was not a bomb" denies no "was a gas leak", and "was not a terror attack"
+    no "was an attack". It is `a` that denies.
     """
     if one.text in a.language.table("whose")["articles"]:
-        return not {it.stem for it in _read_named(one, a)}.isdisjoint(it.stem for it in _read_named(two, b))
+        return {it.stem for it in _read_named(one, a)} <= {it.stem for it in _read_named(two, b)}
     if one.text not in a.language.table("verbs")["auxiliaries"]:
         return True
     (_, mine), (_, theirs) = a.words_near(one.start, one.end, 1), b.words_near(two.start, two.end, 1)
@@ -307,9 +299,10 @@ def _go_on_alike(one: Word, two: Word, a: Telling, b: Telling) -> bool:
 
 
 def _read_named(article: Word, telling: Telling) -> list[Word]:
-    """Return the telling words that stand behind an article in its clause."""
+    """Return the first word behind an article in its clause, and the telling ones right behind that."""
     after = telling.words_near(article.start, article.end, NAMED)[1]
-    return [it for it in after if it.is_telling and not is_broken(article, it, telling)]
+    clause = [it for it in after if not is_broken(article, it, telling)]
+    return [*clause[:1], *takewhile(lambda it: it.is_telling, clause[1:])]
 
 
 def _list_around_negations(telling: Telling, other: Telling) -> list[tuple[Word, Word]]:

@@ -31,20 +31,16 @@ def _knows_any(telling: Telling, names: frozenset[str]) -> bool:
 
 @read_once
 def _list_surnames(telling: Telling) -> frozenset[str]:
-    """Return the last words of the names that open a telling, of people who are not said to say it.
-
-    Whom a pronoun means, or "the governor", is too often mistaken to part two tellings.
-    """
+    """Return the last words of the names that open a telling, of people who are not said to say it."""
     annotated = telling.report.annotated
     sources = [it.source for it in annotated.records if isinstance(it, Statement) and it.source]
     sources = [it for it in sources if it.start < telling.span.end and telling.span.start < it.end]
-    return frozenset(
-        surname
+    names = {
+        entity.name
         for entity in annotated.entities
         if entity.kind == "person"
-        for surname in name_words(entity.name)[-1:]
         for mention in entity.mentions
         if 0 <= mention.start - telling.span.start <= OPENING * (telling.span.end - telling.span.start)
         if not any(mention.start < it.end and it.start < mention.end for it in sources)
-        if surname in name_words(telling.article.slice(mention))[-1:]
-    )
+    }
+    return frozenset(words[-1] for name in names if (words := name_words(name)))

@@ -12,7 +12,6 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from twosource.align.ages import AGE, belongs_to, read_links
-from twosource.align.first_names import list_given, share_forms
 from twosource.align.scales import FACTORS
 from twosource.align.slots import compare_words
 from twosource.align.surroundings import BREAK
@@ -264,18 +263,10 @@ def names_whose(quantity: Quantity, telling: Telling) -> bool:
 def _are_of_unlike_owners(one: Quantity, two: Quantity, a: Telling, b: Telling) -> bool:
     """Tell whether two ages are of two people, each by name or by what he did, or one of them of a thing."""
     return (
-        _are_two_names(_list_owners(one, a), _list_owners(two, b), a.language)
+        _are_unlike(_list_owners(one, a), _list_owners(two, b))
         or _are_unlike(_list_aged(one, a), _list_aged(two, b))
         or _are_unlike(_list_parts(one, a), _list_parts(two, b))
     )
-
-
-def _are_two_names(mine: set[str], theirs: set[str], language: Language) -> bool:
-    """Tell whether two names have no word in common, or unlike first names: "Ada Holm, 8", "Per Holm, 41"."""
-    given, short = list_given(language), language.table("names")["short"]
-    firsts = [(mine - theirs) & given, (theirs - mine) & given]
-    unlike = all(firsts) and not any(share_forms(x, y, short) for x in firsts[0] for y in firsts[1])
-    return unlike or _are_unlike(mine, theirs)
 
 
 def _list_owners(age: Quantity, telling: Telling) -> set[str]:
