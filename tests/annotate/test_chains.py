@@ -45,6 +45,27 @@ def test_the_source_of_a_report_is_not_its_own_chain() -> None:
             "According to two aides, the Harbour Post reported that it was late.",
             [("two aides", "Harbour Post"), ("Harbour Post", None)],
         ),
+        # What is only told of an outlet, or that it told of itself, is no report of it.
+        (
+            "According to the lawsuit, the Harbour Post falsely reported that it was late.",
+            [("the lawsuit", None), ("Harbour Post", "the lawsuit")],
+        ),
+        (
+            "According to Tomas Brandt, the Harbour Post reported that it was late.",
+            [("Tomas Brandt", None), ("Harbour Post", "Tomas Brandt")],
+        ),
+        (
+            "According to two aides, the Harbour Post falsely reported that it was late.",
+            [("two aides", None), ("Harbour Post", "two aides")],
+        ),
+        (
+            "According to two aides, the Harbour Post said that it would close.",
+            [("two aides", None), ("Harbour Post", "two aides")],
+        ),
+        (
+            "According to Reuters, the Harbour Post reported that it was late.",
+            [("Reuters", None), ("Harbour Post", "Reuters")],
+        ),
         # Who reports and is no outlet said it himself, and an outlet may tell what others told it.
         (
             "According to two aides, the Harbour Board said that it was late.",

@@ -224,6 +224,12 @@ def test_what_somebody_did_not_say_is_nobodys(english: Language, text: str) -> N
         ("Not only did the mayor say that the bridge was safe.", "the bridge was safe"),
         ("Only then did the mayor say that the bridge was safe.", "the bridge was safe"),
         ("Did the mayor leave after she said that the bridge was safe?", "the bridge was safe"),
+        ("Ada Holm did not resign, nor did Ben Moss, who said that he would stay.", "he would stay"),
+        ("Nor was the mayor, who said on Monday that she was ill, there.", "she was ill, there"),
+        ("Nor did Ada Holm deny that the bridge was safe.", "the bridge was safe"),
+        ("Nor did the mayor fail to say that the bridge was safe.", "the bridge was safe"),
+        ("Nor will Ada Holm stop saying that the bridge is safe.", "the bridge is safe"),
+        ("Had the mayor, who said that she was ill, left?", "she was ill, left"),
         ("Nor was it new: the mayor said that the bridge was safe.", "the bridge was safe"),
         ("To be fair: the mayor said that the bridge was safe.", "the bridge was safe"),
         # What "that" points at belongs to what is said.

@@ -57,6 +57,10 @@ def test_each_entry_of_the_pack_does_what_its_example_shows(entry: dict[str, Any
         ("Holm Says Dam Was Safe\n\nThen Ada Holm left.", ["Holm", "Ada Holm"]),
         ("Residents Fear Bridge Will Close", []),
         ("Ada Lund Says No\n\nThen Lund left.", ["Ada Lund", "Lund"]),
+        ("Ada Holm Says No\n\nHolm left.", ["Ada Holm"]),
+        ("Ada Holm Will Run\n\nThen Lund left.", ["Ada Holm", "Lund"]),
+        ("Ada M. Holm Is Out\n\nThen Lund left.", ["Ada M. Holm", "Lund"]),
+        ("Ada Holm, Mayor Of Lund, Is Ill\n\nThen Holm left.", ["Ada Holm", "Holm"]),
         # A line of a few names, a sentence and a title of a body are none.
         ("Written by Zor Plik", ["Zor Plik"]),
         ("— The Harbour Lady (@HARBOUR) May 7", ["Harbour Lady", "HARBOUR"]),

@@ -44,6 +44,7 @@ class _Sentence:
     lexicon: Lexicon
     trusted: frozenset[str]
     headline: bool
+    short: bool
 
     def is_known(self, word: Word) -> bool:
         """Tell whether a word is a name elsewhere in the article or in the language pack."""
@@ -63,23 +64,37 @@ def find_runs(reading: Reading, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     for first, last in reading.bounds:
         headline = _is_headline(reading.words[first:last], lexicon)
         sentence = _Sentence(
-            words=reading.words, first=first, last=last, lexicon=lexicon, trusted=trusted, headline=headline
+            words=reading.words,
+            first=first,
+            last=last,
+            lexicon=lexicon,
+            trusted=trusted,
+            headline=headline,
+            short=headline and len(_list_long(reading.words[first:last])) < HEADLINE_WORDS_MIN,
         )
         yield from _runs(sentence)
 
 
 def _is_headline(words: Sequence[Word], lexicon: Lexicon) -> bool:
     """Tell whether a line is a headline: nearly all long words have capitals, or all words, a verb too."""
-    long_words = [word for word in words if len(word.text) >= LONG_WORD and word.text[0].isalpha()]
+    long_words = _list_long(words)
     capitals = sum(word.text[0].isupper() for word in long_words)
     if words and words[-1].text == ".":
         return False
     if len(long_words) >= HEADLINE_WORDS_MIN:
         return capitals >= HEADLINE_SHARE * len(long_words)
     every = [word for word in words if word.text[0].isalpha()]
-    small = (lexicon.speech["auxiliary"] | lexicon.reporting) - lexicon.speech["time"]  # no "May"
-    verb = any(word.low in small for word in every[1:])
+    verb = any(_is_verb(word, lexicon) for word in every[1:])
     return len(every) >= HEADLINE_WORDS_MIN and verb and all(word.text[0].isupper() for word in every)
+
+
+def _list_long(words: Sequence[Word]) -> list[Word]:
+    return [word for word in words if len(word.text) >= LONG_WORD and word.text[0].isalpha()]
+
+
+def _is_verb(word: Word, lexicon: Lexicon) -> bool:
+    verbs = (lexicon.speech["auxiliary"] | lexicon.reporting) - lexicon.speech["time"]  # no "May"
+    return word.low in verbs
 
 
 def is_capital(word: Word, lexicon: Lexicon) -> bool:
@@ -147,7 +162,9 @@ def _starts_name(sentence: _Sentence, number: int) -> bool:  # noqa: PLR0911 - o
     if not _may_start(word, lexicon):
         return False
     if sentence.headline and number > sentence.first and word.low in lexicon.speech["auxiliary"]:
-        return False  # "Bridge Will Close"
+        follows = words[number + 1] if number + 1 < sentence.last else None
+        if follows is None or follows.low not in sentence.trusted:
+            return False  # "Bridge Will Close"
     if sentence.headline or len(word.text) == 1:
         initial = number + 1 < sentence.last and words[number + 1].text == "."
         return sentence.is_known(word) or (initial and not sentence.headline)
@@ -185,7 +202,7 @@ def _run_end(sentence: _Sentence, first: int) -> int:
     body = _leads_body(words[first], lexicon)
     while end < sentence.last:
         word = words[end]
-        if _goes_on(sentence, word):
+        if _goes_on(sentence, word) or _is_surname(sentence, end):
             body |= _leads_body(word, lexicon)
             end += 1
         elif word.text == "." and words[end - 1].text in ("Jr", "Sr"):
@@ -228,7 +245,18 @@ def _goes_on(sentence: _Sentence, word: Word) -> bool:
         return False
     if _is_shouted(sentence, word):
         return False
-    return not sentence.headline or word.low in sentence.trusted or word.text in sentence.lexicon.given
+    given = word.text in lexicon.given and word.low not in lexicon.speech["auxiliary"]  # "Ada Will Run"
+    return not sentence.headline or word.low in sentence.trusted or given
+
+
+def _is_surname(sentence: _Sentence, number: int) -> bool:
+    """Tell whether a word of a short headline stands behind a given name: "Ada Holm Says Dam Was Safe"."""
+    words, lexicon = sentence.words, sentence.lexicon
+    if not sentence.short:
+        return False
+    word, before = words[number], words[number - 1].text
+    given = before in lexicon.given or before == "."  # "Ada M. Holm"
+    return given and _may_start(word, lexicon) and not _is_verb(word, lexicon)
 
 
 def _leads_body(word: Word, lexicon: Lexicon) -> bool:

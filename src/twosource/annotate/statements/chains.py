@@ -50,12 +50,15 @@ def _turn_report(claim: Claim, claims: Sequence[Claim], setting: Setting, langua
     """Take out of a claim that an outlet reports it: "According to two aides, the Post reported that …"."""
     if not claim.relayed or claim.cue is None or claim.start < claim.cue.end or claim.quote == "direct":
         return claim
+    if claim.source is None or claim.source.form != "description" or not claim.source.many:
+        return claim  # a lawsuit may tell what an outlet reports
     for other in claims:
         source, cue = other.source, other.cue
         if source is None or cue is None or source.form != "name" or other.end != claim.end:
             continue
-        opens = claim.start <= source.lead <= claim.start + ARTICLE_MAX and source.end < cue.start
-        if opens and other.start > cue.start and _is_outlet(setting, source, language):
+        opens = claim.start <= source.lead <= claim.start + ARTICLE_MAX
+        plain = setting.text[source.end : cue.end].strip().lower() in setting.speech["passes on"]
+        if opens and plain and other.start > cue.start and _is_outlet(setting, source, language):
             return replace(claim, start=other.start, quote=other.quote, via=source)
     return claim
 

@@ -1,6 +1,7 @@
 """Nouns that report: "Holm's claim that …", "a warning from the port that …".
 
-Limits: a noun of the table, whose owner stands before it or after "by" or "from", and "that" after them.
+Limits: a noun of the table, whose owner stands before it or after "by" or "from", and "that" after them. What
+a noun tells and another verb, too, is the noun's only where it opens the line.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ def find_noun_claims(setting: Setting, paragraph: int) -> Iterator[Claim]:
         start, first = min(source.first, number), that + 1
         opens = start == 0 or lows[start - 1] in setting.speech["edge"]
         last = _find_end(setting, first, opens=opens)
-        quotation = setting.units[first].quotation if last == first + 1 else None
+        alone = last == first + 1 and _opens_line(setting, start)
+        quotation = setting.units[first].quotation if alone else None
         if quotation or (last > first + 1 and lows[first] not in setting.speech["auxiliary"]):
             held = any(unit.quotation for unit in setting.units[first:last])
             yield Claim(
@@ -75,9 +77,15 @@ def _read_noun(setting: Setting, claim: Claim) -> tuple[Mention, Extent] | None:
             author, that = _find_author(setting, number)
             unit = setting.units[number]
             told = author is not None and that == first - 1
+            told = told and author is not None and _opens_line(setting, min(author.first, number))
             told = told and (cue.start == unit.start or cue.start >= claim.end)
             return (author.mention, Extent(start=unit.start, end=unit.end)) if author and told else None
     return None
+
+
+def _opens_line(setting: Setting, start: int) -> bool:
+    """Tell whether nothing leads to a noun and its author: "Ada Holm mocked his claim that …" does."""
+    return start == 0 or not setting.lows[start - 1][0].isalpha()
 
 
 def _find_author(setting: Setting, noun: int) -> tuple[Source | None, int]:

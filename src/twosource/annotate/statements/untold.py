@@ -53,7 +53,7 @@ def _cue_words(setting: Setting, claim: Claim) -> list[str]:
 def _is_supposed(setting: Setting, claim: Claim) -> bool:
     """Tell whether somebody is only thought to say it: "If he says that he was there, …"."""
     first = _find_subject(setting, claim)
-    before = setting.lows[first - 1] if first else ""
+    before = setting.lows[first - 1] if first and not _tells_more(setting, claim) else ""
     return before in setting.speech["supposes"] and (first == 1 or not setting.lows[first - 2].isalpha())
 
 
@@ -96,11 +96,16 @@ def _is_sought(setting: Setting, claim: Claim) -> bool:
 
 def _tells_more(setting: Setting, claim: Claim) -> bool:
     """Tell whether a clause of its own parts who speaks from a verb: "Did Holm, who said so, leave?"."""
+    return not setting.speech["relative"].isdisjoint(_between(setting, claim))
+
+
+def _between(setting: Setting, claim: Claim) -> list[str]:
+    """Return the words from who speaks to the cue."""
     source, cue = claim.source, claim.cue
     if source is None or cue is None:
-        return False
-    between = (k for k, it in enumerate(setting.units) if source.end <= it.start and it.end <= cue.start)
-    return any(setting.lows[k] in setting.speech["relative"] for k in between)
+        return []
+    units = enumerate(setting.units)
+    return [setting.lows[k] for k, it in units if source.end <= it.start and it.end <= cue.start]
 
 
 def _is_nothing(setting: Setting, claim: Claim, held: list[int]) -> bool:
@@ -142,15 +147,19 @@ def _is_addressed(setting: Setting, claim: Claim) -> bool:
     source, lows = claim.source, setting.lows
     if source is None or lows[0] not in setting.speech["opens letter"] or ":" not in lows:
         return False
-    colon = setting.units[lows.index(":")].start
-    return source.end <= colon <= claim.start and setting.cue_words.isdisjoint(lows[: lows.index(":")])
+    colon, reader = lows.index(":"), find_phrase_after(setting, 1)
+    told = claim.quote != "direct" and reader is not None and reader.last == colon
+    return told and source.end <= setting.units[colon].start <= claim.start
 
 
 def _is_turned(setting: Setting, claim: Claim) -> bool:
     """Tell whether a sentence is turned round to say that it was not said: "Nor did she say who paid"."""
     first, lows = _find_subject(setting, claim), setting.lows
     turned = first > 1 and lows[first - 1] in setting.speech["auxiliary"]
-    return turned and lows[first - 2] in setting.speech["turns round"]
+    if not turned or lows[first - 2] not in setting.speech["turns round"] or _tells_more(setting, claim):
+        return False
+    words = [*_between(setting, claim), *_cue_words(setting, claim)]
+    return setting.speech["denies"].isdisjoint(words)
 
 
 def _is_neither(setting: Setting, claim: Claim, start: int) -> bool:
