@@ -34,6 +34,8 @@ LETTER = 12
 SHORT = 3
 # "reported" stands within so many words after an outlet: "The Harbour Post first reported".
 REPORTS_WITHIN = 2
+# "A new report" may be the first that is told of.
+_FIRST_TOLD = frozenset(("new",))
 
 
 class Speakers:
@@ -58,7 +60,8 @@ class Speakers:
             return None
         if first in small["points"] or timed:
             return self._find_pointed(mention, words)
-        return self._find_told_soon(mention, words) if speech["one more"].isdisjoint(words) else None
+        more = bool(words[:-1]) and not (speech["one more"] - _FIRST_TOLD).isdisjoint(words)
+        return None if more else self._find_told_soon(mention, words)
 
     def _find_told_soon(self, mention: Mention, words: Sequence[str]) -> Cluster | None:
         """Find what "a report" or "a French website" means, in the lead what is named later."""
