@@ -13,7 +13,6 @@ from twosource.annotate.lexicon import read_lexicon
 from twosource.annotate.statements.authors import find_authors
 from twosource.annotate.statements.find import find_claims
 from twosource.annotate.statements.owners import list_owners
-from twosource.annotate.statements.pairs import find_pairs
 from twosource.annotate.statements.speakers import name_speakers
 from twosource.annotate.statements.subjects import find_subjects
 from twosource.annotate.statements.turns import (
@@ -73,9 +72,6 @@ def find_attributions(
     authors = find_authors(reading, names, language, sources)
     several = {*find_subjects(reading, names, language, sources), *authors.values()} - {*names, *sources}
     owners = frozenset(list_owners(sources, lexicon)) - several
-    pairs = find_pairs(reading, names, sources)
-    several.update(pairs.values())
-    authors = {**authors, **pairs}
     entities, holder = collect_entities(
         reading,
         [*names, *sources, *pronouns],

@@ -43,7 +43,6 @@ class Lexicon:
     organisation_words: frozenset[str]
     organisations: frozenset[str]
     places: frozenset[str]
-    capitals: Mapping[str, str]
     owned: frozenset[str]
     sites: frozenset[str]
     things: frozenset[str]
@@ -113,7 +112,6 @@ def read_lexicon(language: Language) -> Lexicon:
         organisation_words=_gather(names["organisation"], "words"),
         organisations=_gather_lines(names["organisation_name"]),
         places=_gather_lines(names["place"]),
-        capitals=language.table("capitals")["capital"],
         owned=_gather(names["owned"], "words"),
         sites=_gather(names["site"], "words"),
         things=_gather(names["thing"], "words"),

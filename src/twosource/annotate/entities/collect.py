@@ -70,7 +70,6 @@ def collect_entities(
     _give_documents(clusters, authors, lexicon)
     join_unnamed(reading, clusters, sources, lexicon)
     overrule_meant(reading, clusters, (sources, heard), lexicon)
-    _join_capitals(reading, clusters, sources, lexicon)
     _place_owners(reading, clusters, owners, sources, lexicon)
     article = reading.segmented.article.id
     entities, holder = [], {}
@@ -91,25 +90,6 @@ def _place_owners(
     begun = {mention.start for mention in ordered}
     others = {start: extents for start, extents in sources.items() if start not in begun}
     place_mentions(reading, clusters, ordered, others, lexicon)
-
-
-def _join_capitals(reading: Reading, clusters: list[Cluster], sources: Speech, lexicon: Lexicon) -> None:
-    """Give what a capital says to its state, where a report names that: "Lisbon offered talks" to Portugal.
-
-    In "a source in Lisbon said" the capital does not speak, and "Ada Lisbon" is none.
-    """
-    hung = lexicon.speech["link"] | lexicon.small["article"] | {"'s"}
-    states = {" ".join(each.tokens): each for each in clusters if each.named and each.kind in ("place", None)}
-    for capital, cluster in tuple(states.items()):
-        state = states.get(lexicon.capitals.get(capital, ""))
-        bearer = any(len(each.tokens) > 1 and each.tokens[-1] == capital for each in clusters)  # "Ada London"
-        if state is not None and state is not cluster and not bearer:
-            for mention in tuple(cluster.mentions):
-                at = reading.at(mention.start)
-                alone = not at or reading.words[at - 1].low not in hung
-                if mention.form == "name" and mention.start in sources and alone:
-                    _move(mention, cluster, state)
-    clusters[:] = [cluster for cluster in clusters if cluster.mentions]
 
 
 def _give_documents(clusters: list[Cluster], authors: Mapping[int, Mention], lexicon: Lexicon) -> None:

@@ -58,8 +58,10 @@ class Speakers:
         timed = first.endswith(("'s", "’s")) and first[:-2] in speech["time"]  # "today's report"
         if not words:
             return None
-        if first in small["points"] or timed:
+        if first in small["points"]:
             return self._find_pointed(mention, words)
+        if timed:
+            return self._find_pointed(mention, words) or self._find_told_soon(mention, words)
         more = bool(words[:-1]) and not (speech["one more"] - _FIRST_TOLD).isdisjoint(words)
         return None if more else self._find_told_soon(mention, words)
 

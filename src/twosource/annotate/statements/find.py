@@ -26,7 +26,6 @@ from twosource.annotate.statements.late import find_owners, find_tellers, note_p
 from twosource.annotate.statements.lines import read_inside, read_lines
 from twosource.annotate.statements.linking import find_announcer, link_claims
 from twosource.annotate.statements.naming import hold_names, settle_namer
-from twosource.annotate.statements.nouns import settle_nouns
 from twosource.annotate.statements.parts import (
     end_at_bracket,
     join_consequences,
@@ -152,7 +151,6 @@ def _settle_claims(setting: Setting, found: Sequence[Claim]) -> list[Claim]:
     settled = [settle_passive(setting, claim) for claim in found]
     settled = list(part_at_agents(setting, [it for it in settled if not is_only_told(setting, it)]))
     settled = [settle_source(setting, leave_aside(setting, settle_namer(setting, it))) for it in settled]
-    settled = list(settle_nouns(setting, settled))
     settled = [end_relative(setting, claim) for claim in settled if not _is_nickname(claim)]
     settled = list(join_consequences(setting, settled))
     parted = (end_at_bracket(setting, it) for it in part_at_colons(setting, settled))

@@ -1,4 +1,4 @@
-"""Which two people "the pair" or "the two friends" are, and whom a title or a capital's name means."""
+"""Which of two relatives a title means, and whose a report is."""
 
 from __future__ import annotations
 
@@ -9,39 +9,7 @@ import pytest
 if TYPE_CHECKING:
     from tests.annotate.conftest import ReadSpeakers
 
-HOLM, BOTH = "Maria Holm and Peter Lind", "Maria Holm and Peter Lind met on the quay. "
 CHILD = "Ada Holm, 19, was the voice of the ship. Ada said it was late. Her mother, Beth Holm, worked there. "
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (f"{BOTH}The pair said it was late.", HOLM),
-        (f"{BOTH}The men said it was late.", HOLM),
-        (
-            "Maria Holm and Peter Lind met Anna Brun and Thomas Voss. The two men said it was late.",
-            "Anna Brun and Thomas Voss",
-        ),
-        (
-            "According to the pair, Maria Holm, then 14, and 13-year-old Peter Lind bought a boat.",
-            "Maria Holm, then 14, and 13-year-old Peter Lind",
-        ),
-        # Others are told of by the same word, the two are not named together, or they did it to others.
-        (
-            "Three men were held. Maria Holm and Peter Lind were killed. The men said they were innocent.",
-            "The men",
-        ),
-        ("Maria Holm met Peter Lind. The pair said it was late.", "The pair"),
-        (
-            "The two men were held by Maria Holm and Peter Lind. The two men said they were innocent.",
-            "The two men",
-        ),
-    ],
-)
-def test_the_pair_are_two_who_are_named_together(
-    text: str, expected: str, read_speakers: ReadSpeakers
-) -> None:
-    assert read_speakers(text)[-1] == expected
 
 
 @pytest.mark.parametrize(
@@ -67,19 +35,6 @@ def test_the_pair_are_two_who_are_named_together(
     ],
 )
 def test_a_title_tells_relatives_apart(text: str, expected: str, read_speakers: ReadSpeakers) -> None:
-    assert read_speakers(text)[-1] == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("South Korea met North Korea. Seoul said it was late.", "South Korea"),
-        ("Portugal lost. A source in Lisbon said it was late.", "Lisbon"),
-        ("Ada Lisbon met Portugal’s king. Lisbon said it was late.", "Lisbon"),
-        ("London said it was late. Ada Holm left for Spain.", "London"),
-    ],
-)
-def test_a_capital_speaks_for_its_state(text: str, expected: str, read_speakers: ReadSpeakers) -> None:
     assert read_speakers(text)[-1] == expected
 
 
