@@ -44,7 +44,7 @@ WIDTH = "100"  # columns: fits a page of the README without a scroll bar
 RULES = (
     ("What gives the verdict", "judge/rules.py"),
     ("What makes several outlets one origin", "judge/[!r]*.py"),
-    ("What counts as a difference", "align/*.py"),
+    ("What counts as a difference", "align/**/*.py"),
 )
 RULES_INTRODUCTION = """\
 Each rule is a small function. Its sentence below is its docstring; its name stands in the `reasons` of every

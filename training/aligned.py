@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from training import alignment
-from twosource.align.decide import match_passages
-from twosource.align.entities import join_entities
-from twosource.align.meaning import doubt_meanings
+from twosource.align.doubts.meaning import doubt_meanings
+from twosource.align.pairing.decide import match_passages
+from twosource.align.pairing.trees import load_forest
+from twosource.align.story.entities import join_entities
 from twosource.align.tellings import read_report, read_telling
-from twosource.align.trees import load_forest
 from twosource.align.values import compare_matches
 from twosource.language import load_language
 

@@ -21,8 +21,8 @@ import lightgbm
 import numpy as np
 
 from training.retold import number_stories, write_retold
-from twosource.align.decide import pair_articles
-from twosource.align.sheets import Background
+from twosource.align.pairing.decide import pair_articles
+from twosource.align.pairing.sheets import Background
 from twosource.annotate import annotate_article
 from twosource.language import load_language
 from twosource.model import Annotated, Article, Span

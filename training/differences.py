@@ -25,13 +25,13 @@ import numpy as np
 
 from training import alignment
 from training.retold import number_stories, write_retold
-from twosource.align.decide import LEAST, pair_articles
-from twosource.align.rivals import list_rivals
-from twosource.align.sheets import Background
+from twosource.align.differences.rivals import list_rivals
+from twosource.align.differences.weighing import Grounds, measure_rivals
+from twosource.align.pairing.decide import LEAST, pair_articles
+from twosource.align.pairing.sheets import Background
+from twosource.align.pairing.trees import load_forest
 from twosource.align.tellings import read_report, read_telling
-from twosource.align.trees import load_forest
 from twosource.align.values import COMPARERS
-from twosource.align.weighing import Grounds, measure_rivals
 from twosource.annotate import annotate_article
 from twosource.language import load_language
 from twosource.model import Article
@@ -40,7 +40,7 @@ from twosource.segment import segment_article
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from twosource.align.rivals import Rival
+    from twosource.align.differences.rivals import Rival
     from twosource.align.tellings import Report, Telling
     from twosource.model import Annotated, Span
 

@@ -1,4 +1,4 @@
-"""What the encoder's score counts beside the trees': the constants of `align/rereading.py`, and the bar.
+"""What the encoder's score counts beside the trees': constants of `align/pairing/rereading.py`, and the bar.
 
     python -m training.rereading ../shared build/unseen_pairs.jsonl
 
@@ -16,7 +16,7 @@ import numpy as np
 
 from training import alignment
 from training.stories import HELD
-from twosource.align.rereading import CERTAIN, COPIED, HIGHEST, LOWEST
+from twosource.align.pairing.rereading import CERTAIN, COPIED, HIGHEST, LOWEST
 
 STEPS, PULL = 40, 1e-3  # of Newton's method, which stands still after about ten; a pull to zero
 Scores = dict[frozenset[str], float]

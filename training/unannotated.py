@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from twosource.align.decide import Match, pair_articles
-from twosource.align.rereading import reread_matches
-from twosource.align.trees import estimate_chances, load_forest
+from twosource.align.pairing.decide import Match, pair_articles
+from twosource.align.pairing.rereading import reread_matches
+from twosource.align.pairing.trees import estimate_chances, load_forest
 from twosource.annotate import annotate_article
 from twosource.language import load_language
 from twosource.model import Annotated, Article

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from twosource.align.pairing.trees import load_forest
 from twosource.align.tellings import Telling, read_report, read_telling
-from twosource.align.trees import load_forest
 from twosource.model import Annotated, Article, Quantity, Span, Time, content_id
 from twosource.segment import segment_article
 

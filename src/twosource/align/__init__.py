@@ -8,17 +8,17 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from twosource.align.ages import compare_ages
-from twosource.align.decide import match_passages
-from twosource.align.entities import join_entities
-from twosource.align.matching import match_records
-from twosource.align.meaning import doubt_meanings
-from twosource.align.records import rename_entities
-from twosource.align.speakers import compare_speakers
-from twosource.align.spellings import compare_spellings
+from twosource.align.doubts.meaning import doubt_meanings
+from twosource.align.pairing.decide import match_passages
+from twosource.align.pairing.trees import load_forest
+from twosource.align.story.entities import join_entities
+from twosource.align.story.matching import match_records
+from twosource.align.story.records import rename_entities
+from twosource.align.story.speakers import compare_speakers
+from twosource.align.story.spellings import compare_spellings
 from twosource.align.tellings import read_report, read_telling
-from twosource.align.trees import load_forest
 from twosource.align.values import compare_matches, trim_conflict
+from twosource.align.words.ages import compare_ages
 from twosource.model import Story
 
 if TYPE_CHECKING:

@@ -9,15 +9,15 @@ from functools import lru_cache, wraps
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from twosource.align.ages import mark_ages
-from twosource.align.scales import convert_quantity
+from twosource.align.words.ages import mark_ages
+from twosource.align.words.scales import convert_quantity
 from twosource.model import Value
 from twosource.text import find_words, fold_text, stem_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from twosource.align.sheets import Background
+    from twosource.align.pairing.sheets import Background
     from twosource.language import Language
     from twosource.model import Annotated, Article, ConflictKind, Nature, Quantity, Quotation, Span, Time
 

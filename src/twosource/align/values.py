@@ -6,52 +6,52 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from twosource.align.agents import have_other_agents
-from twosource.align.agreed import is_agreed_elsewhere, list_agreed
-from twosource.align.apparent import may_both_hold
-from twosource.align.counts import count_otherwise
-from twosource.align.currencies import pay_in_other_currencies
-from twosource.align.dates import (
+from twosource.align.differences.dates import (
     dates_differ,
     list_open_dates,
     name_other_hours,
     name_other_periods,
     name_other_weekdays,
 )
-from twosource.align.digits import hold_rival_numbers
-from twosource.align.elsewhere import is_told_elsewhere
-from twosource.align.first_names import list_open_names, name_unlike_firsts
-from twosource.align.hearers import are_told_apart
-from twosource.align.movements import is_moved_apart
-from twosource.align.names import names_differ
-from twosource.align.negated import negate
-from twosource.align.numbers import figures_differ, list_comparable_figures, name_nature
-from twosource.align.one_place import differ_in_one_place
-from twosource.align.opposites import list_opposites, oppose
-from twosource.align.outcomes import have_other_outcomes
-from twosource.align.polarity import has_open_denial, polarity_differs
-from twosource.align.rivals import list_rivals
-from twosource.align.slots import are_beyond_matching
-from twosource.align.subjects import have_other_subjects
-from twosource.align.substance import hold_unlike_counts, share_meaning_alone, share_nothing
+from twosource.align.differences.digits import hold_rival_numbers
+from twosource.align.differences.first_names import list_open_names, name_unlike_firsts
+from twosource.align.differences.names import names_differ
+from twosource.align.differences.negated import negate
+from twosource.align.differences.numbers import figures_differ, list_comparable_figures, name_nature
+from twosource.align.differences.one_place import differ_in_one_place
+from twosource.align.differences.opposites import list_opposites, oppose
+from twosource.align.differences.polarity import has_open_denial, polarity_differs
+from twosource.align.differences.rivals import list_rivals
+from twosource.align.differences.weighing import Grounds, measure_rivals
+from twosource.align.differences.wording import are_quoted_beyond_matching, wording_differs
+from twosource.align.doubts.agents import have_other_agents
+from twosource.align.doubts.agreed import is_agreed_elsewhere, list_agreed
+from twosource.align.doubts.apparent import may_both_hold
+from twosource.align.doubts.counts import count_otherwise
+from twosource.align.doubts.currencies import pay_in_other_currencies
+from twosource.align.doubts.elsewhere import is_told_elsewhere
+from twosource.align.doubts.hearers import are_told_apart
+from twosource.align.doubts.movements import is_moved_apart
+from twosource.align.doubts.outcomes import have_other_outcomes
+from twosource.align.doubts.subjects import have_other_subjects
+from twosource.align.doubts.substance import hold_unlike_counts, share_meaning_alone, share_nothing
+from twosource.align.doubts.things import are_two_facts, list_unlike_things
+from twosource.align.doubts.totals import give_other_totals
+from twosource.align.doubts.unlike import are_of_unlike_people, does_one_know
+from twosource.align.doubts.unsaid import says_what_is_unsaid
+from twosource.align.pairing.trees import estimate_chances, load_forest
 from twosource.align.tellings import Difference, compare_once, read_once
-from twosource.align.things import are_two_facts, list_unlike_things
-from twosource.align.totals import give_other_totals
-from twosource.align.trees import estimate_chances, load_forest
-from twosource.align.unlike import are_of_unlike_people, does_one_know
-from twosource.align.unsaid import says_what_is_unsaid
-from twosource.align.weighing import Grounds, measure_rivals
-from twosource.align.wording import are_quoted_beyond_matching, wording_differs
+from twosource.align.words.slots import are_beyond_matching
 from twosource.model import Alignment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from twosource.align.agreed import Agreed
-    from twosource.align.decide import Match
-    from twosource.align.rivals import Extent, Rival
+    from twosource.align.differences.rivals import Extent, Rival
+    from twosource.align.doubts.agreed import Agreed
+    from twosource.align.pairing.decide import Match
+    from twosource.align.pairing.trees import Forest
     from twosource.align.tellings import Report, Telling
-    from twosource.align.trees import Forest
     from twosource.model import Nature, Relation, Span
 
 # In the order in which an editor would check. Figures and dates need a surer alignment than the bar: below,
