@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from twosource.errors import LedgerError
+from twosource.model import Article, content_id
+from twosource.pipeline import compare_articles
 from twosource.report.entries import list_entries
 from twosource.report.explanation import write_explanation
 from twosource.report.wording import NO_TEXT
@@ -40,6 +42,30 @@ def test_both_values_of_a_dispute_are_shown(ledger: Ledger) -> None:
         told = _flatten(write_explanation(ledger, finding.id))
         for value in (value for conflict in finding.conflicts for value in conflict.values):
             assert _flatten(value.value) in told
+
+
+MILL = {
+    "Sund Post": "Five people were hurt when a fire broke out at the paper mill in Sund on Monday night.",
+    "Norland Times": "A fire at the paper mill in Sund on Monday night left five people hurt.",
+    "Bell": "Six people were hurt in a fire at the paper mill in Sund on Monday night.",
+}
+
+
+def test_a_dispute_of_three_says_which_outlets_say_the_one_and_which_the_other() -> None:
+    articles = [
+        Article(id=content_id(outlet, text), path=f"{outlet}.txt", text=text, outlet=outlet)
+        for outlet, text in MILL.items()
+    ]
+    ledger = compare_articles(articles)
+    told = write_explanation(ledger, "D1")
+    [five] = [line for line in told.splitlines() if line.startswith("  ▌ ") and "ive people" in line]
+    [six] = [line for line in told.splitlines() if line.startswith("  ▌ ") and "Six people" in line]
+    assert "Sund Post" in five
+    assert "Norland Times" in five
+    assert "Bell" not in five
+    assert "Bell" in six
+    assert "Post" not in six
+    assert len([line for line in told.splitlines() if "Six people  " in line and "Bell.txt" in line]) == 1
 
 
 def test_a_number_and_an_id_name_the_same_line(ledger: Ledger) -> None:

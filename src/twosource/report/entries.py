@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from twosource.model import Span
-from twosource.report.disputes import join_conflicts
+from twosource.report.disputes import join_conflicts, read_meanings
 from twosource.report.grouping import group_findings
 from twosource.report.passages import find_sentence, show_passage
 from twosource.report.wording import (
@@ -25,7 +25,7 @@ from twosource.report.wording import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from twosource.model import Article, Finding, FindingKind, Ledger, Reason, Verdict
     from twosource.report.disputes import Dispute
@@ -127,9 +127,10 @@ def list_entries(ledger: Ledger) -> tuple[Entry, ...]:
     articles = {article.id: article for article in order_articles(ledger)}
     order = {article: number for number, article in enumerate(articles)}
     groups = group_findings(ledger.findings, articles)
+    meanings = read_meanings(ledger)
     entries: list[Entry] = []
     for verdict in VERDICTS:
-        found = [_make_entry(group, articles) for group in groups if group.verdict == verdict]
+        found = [_make_entry(group, articles, meanings) for group in groups if group.verdict == verdict]
         found.sort(key=lambda entry: _place(entry, order))
         entries += (
             replace(entry, number=f"{LETTERS[verdict]}{number}")
@@ -176,7 +177,9 @@ def entries_of(entries: tuple[Entry, ...], verdict: Verdict) -> tuple[Entry, ...
     return tuple(entry for entry in entries if entry.verdict == verdict)
 
 
-def _make_entry(group: Group, articles: dict[str, Article]) -> Entry:
+def _make_entry(
+    group: Group, articles: dict[str, Article], meanings: Mapping[Span, tuple[object, ...]]
+) -> Entry:
     findings = sorted(group.findings, key=lambda finding: -len(finding.accounts))
     values = [value for each in findings for conflict in each.conflicts for value in conflict.values]
     told = {span.article for span in group.accounts}
@@ -197,7 +200,7 @@ def _make_entry(group: Group, articles: dict[str, Article]) -> Entry:
         ),
         outlets=tuple(article for article in articles.values() if article.id in told),
         near=tuple(show_passage(articles[span.article], span) for span in _join(near, articles)),
-        disputes=join_conflicts(conflict for finding in findings for conflict in finding.conflicts),
+        disputes=join_conflicts((it for finding in findings for it in finding.conflicts), meanings),
     )
 
 

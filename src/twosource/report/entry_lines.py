@@ -140,8 +140,9 @@ def _show_disputes(entry: Entry, names: Mapping[str, str]) -> Iterator[Renderabl
 
 def _show_sides(difference: Difference, names: Mapping[str, str]) -> Iterator[RenderableType]:
     for side in difference.sides:
-        value = "".join(word.text for word in side.words)
-        yield indent(join(("▌ ", STYLES["disputed"]), (value, "bold")))
+        value = ", ".join(("".join(word.text for word in side.words), *side.others))
+        told = ", ".join(names[article.id] for article in side.tellers) if difference.is_shared else ""
+        yield indent(join(("▌ ", STYLES["disputed"]), (value, "bold"), (f"  {told}" if told else "", "dim")))
         yield from _show_voices(side.voices, names, margin=4)
 
 

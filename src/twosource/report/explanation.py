@@ -12,7 +12,7 @@ from twosource.report.visible import make_line
 from twosource.report.wording import KINDS, NO_TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from rich.console import RenderableType
 
@@ -51,10 +51,14 @@ def _show_rules(finding: Finding, articles: dict[str, Article]) -> Iterator[Rend
     yield join((f"{finding.id}  {KINDS[finding.kind]}, {finding.verdict}", "bold"))
     for reason in order_reasons(finding.reasons):
         yield indent(join((f"{reason.rule}: ", "bold"), (reason.text, "")))
+        said: dict[str, dict[Span, None]] = {}
         for span in reason.spans:
-            yield indent(_quote(articles[span.article], span), 4)
+            said.setdefault(articles[span.article].slice(span) or NO_TEXT, {})[span] = None
+        for words, spans in said.items():
+            yield indent(_quote(words, spans, articles), 4)
 
 
-def _quote(article: Article, span: Span) -> RenderableType:
-    place = f"  {article.path} [{span.start}–{span.end}]"
-    return join((article.slice(span) or NO_TEXT, ""), (place, "dim"))
+def _quote(words: str, spans: Iterable[Span], articles: dict[str, Article]) -> RenderableType:
+    """Return words once with each place where they stand."""
+    places = (f"{articles[span.article].path} [{span.start}–{span.end}]" for span in spans)
+    return join((words, ""), (f"  {', '.join(places)}", "dim"))

@@ -15,7 +15,7 @@ from twosource.text import find_words, fold_text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from twosource.model import Value
+    from twosource.model import Article, Value
     from twosource.report.disputes import Dispute
     from twosource.report.entries import Entry
     from twosource.report.passages import Passage
@@ -40,15 +40,25 @@ class Word:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One value of a difference, in its words, with those who give it."""
+    """One value of a difference, in its words, with those who give it.
+
+    `others` are its words in other reports that say the same: "5 people" beside "five people".
+    """
 
     words: tuple[Word, ...]
     voices: tuple[Voice, ...]
+    others: tuple[str, ...] = ()
 
     @property
     def count(self) -> int:
         """Return the number of passages that give the value."""
         return sum(len(voice.told) for voice in self.voices)
+
+    @property
+    def tellers(self) -> tuple[Article, ...]:
+        """Return the reports that give the value, each once."""
+        told = (passage.article for voice in self.voices for _, passage in voice.told)
+        return tuple({article.id: article for article in told}.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +72,11 @@ class Difference:
     def longest(self) -> int:
         """Return the length of the longest value: all sides are set in one size."""
         return max((sum(len(word.text) for word in side.words) for side in self.sides), default=0)
+
+    @property
+    def is_shared(self) -> bool:
+        """Tell whether more than two passages give the values: then who says which takes sorting."""
+        return sum(side.count for side in self.sides) > PAIR
 
 
 def list_differences(entry: Entry) -> tuple[Difference, ...]:
@@ -92,21 +107,26 @@ def _join_voices(told: Iterable[tuple[str, Passage]]) -> tuple[Voice, ...]:
 
 def _list_sides(entry: Entry, dispute: Dispute) -> tuple[Side, ...]:
     told = [(anchor, _show_only(passage, dispute)) for anchor, passage in _told(entry)]
-    groups: dict[str, list[Value]] = {}
-    for value in dispute.values:
-        groups.setdefault(" ".join(fold_text(value.value).split()), []).append(value)
-    sides: list[tuple[str, list[tuple[str, Passage]]]] = []
-    for values in groups.values():
+    sides: list[tuple[list[str], list[tuple[str, Passage]]]] = []
+    for values in dispute.sides:
         tellers = {pair[0]: pair for value in values if (pair := _find_teller(value, told))}
-        sides.append((values[0].value, sorted(tellers.values(), key=told.index)))
+        sides.append((_list_wordings(values), sorted(tellers.values(), key=told.index)))
     sides.sort(key=lambda side: told.index(side[1][0]) if side[1] else len(told))
-    texts = [text for text, _ in sides]
+    texts = [wordings[0] for wordings, _ in sides]
     compared = _compare_words(*texts) if dispute.kind == "wording" and len(texts) == PAIR else None
     words = compared or [(Word(text=text, differs=False),) for text in texts]
     return tuple(
-        Side(words=each, voices=_join_voices(tellers))
-        for each, (_, tellers) in zip(words, sides, strict=True)
+        Side(words=each, voices=_join_voices(tellers), others=tuple(wordings[1:]))
+        for each, (wordings, tellers) in zip(words, sides, strict=True)
     )
+
+
+def _list_wordings(values: Iterable[Value]) -> list[str]:
+    """Return the words of some values, each once: "Five people" and "five people" are one."""
+    found: dict[str, str] = {}
+    for value in values:
+        found.setdefault(" ".join(fold_text(value.value).split()), value.value)
+    return list(found.values())
 
 
 def _show_only(passage: Passage, dispute: Dispute) -> Passage:
