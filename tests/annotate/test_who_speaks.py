@@ -573,3 +573,21 @@ def _read_tagged(text: str) -> list[str]:
     entities, statements = find_attributions(segmented, ENGLISH, read_tags(segmented, ENGLISH))
     names = {entity.id: entity.name for entity in entities}
     return [names.get(statement.speaker or "", "nobody") for statement in statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # The clause is the body's, and the words are, too.
+        ("The state-run Energo company that built the ferry said Friday it was safe.", "Energo"),
+        ("The carmaker that bought the mill said it was safe.", "The carmaker that bought the mill"),
+        ("The group that staged the rally said on Sunday it had won.", "The group that staged the rally"),
+        ("A man who saw the crash said the bus had swerved.", "A man who saw the crash"),
+        # None of these is a clause of who speaks.
+        ("On a day that saw the worst floods in years, the mayor said the dam was safe.", "the mayor"),
+        ("In the town that built the dam residents said they were afraid.", "residents"),
+        ("In a letter that shocked the town the mayor said she would resign.", "the mayor"),
+    ],
+)
+def test_what_a_clause_tells_of_who_speaks_is_no_source(text: str, speaker: str) -> None:
+    assert _read_tagged(text) == [speaker]

@@ -6,7 +6,14 @@ Limits: made without a parse; a clause after the head is told by its first word.
 from __future__ import annotations
 
 from twosource.annotate.statements.cues import is_participle
-from twosource.annotate.statements.phrases import Setting, Source, describe, has_head, is_citing
+from twosource.annotate.statements.phrases import (
+    Setting,
+    Source,
+    describe,
+    has_head,
+    is_citing,
+    is_past,
+)
 
 # Marks that no description goes over.
 _PARTS = frozenset((",", ";", ":", "“”", "—", "–", "and", "but"))
@@ -85,6 +92,26 @@ def leave_deed(setting: Setting, first: int, last: int) -> int:
         return last
     verbs = (k for k in range(first + 1, last - 1) if lows[k] in speech["past"] or lows[k].endswith("ed"))
     return next((k for k in verbs if lows[k + 1] in opens), last)
+
+
+def find_clause_head(setting: Setting, first: int, last: int) -> int | None:
+    """Return the unit that a clause behind "that" hangs on: "The Harbour company that runs the ferry"."""
+    lows, speech, head = setting.lows, setting.speech, first - 2
+    if head < 0 or lows[first - 1] != "that" or is_past(setting, head):
+        return None
+    if lows[head] in speech["edge"] or lows[head] in setting.cue_words:
+        return None
+    opens = speech["determiner"]
+    governs = first + 1 < last and lows[first] not in opens and lows[first + 1] in opens
+    return head if governs or is_past(setting, first) else None
+
+
+def is_named(setting: Setting, source: Source, last: int) -> bool:
+    """Tell whether a source is a name, or holds one up to a unit that is no place's: "the Energo company"."""
+    if source.mention.form != "description":
+        return True
+    names = (setting.names_by_end.get(unit.end) for unit in setting.units[source.first : last + 1])
+    return any(name is not None and name.kind != "place" for name in names)
 
 
 def _is_subject_of_clause(setting: Setting, source: Source) -> bool:

@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.statements.bearers import find_bearer, lead_of
 from twosource.annotate.statements.cues import ANY_CUE, Cue, is_adverb, skip_back
-from twosource.annotate.statements.heads import find_described, find_described_around, leave_deed
+from twosource.annotate.statements.heads import (
+    find_clause_head,
+    find_described,
+    find_described_around,
+    is_named,
+    leave_deed,
+)
 from twosource.annotate.statements.phrases import (
     Setting,
     Source,
@@ -166,6 +172,9 @@ def find_subject_ending(setting: Setting, end: int) -> Source | None:
     if start is None:
         return None
     last = leave_deed(setting, start, end + 1)
+    head = find_clause_head(setting, start, last)
+    if head is not None and (whose := find_subject_ending(setting, head)):
+        return whose if is_named(setting, whose, head) else describe(setting, whose.first, last)
     return _find_author(setting, start, last) or describe(setting, start, last)
 
 
