@@ -591,3 +591,40 @@ def _read_tagged(text: str) -> list[str]:
 )
 def test_what_a_clause_tells_of_who_speaks_is_no_source(text: str, speaker: str) -> None:
     assert _read_tagged(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # Nobody is told to say these.
+        ("Ada Holm was told that she and ten others would be sent home.", []),
+        ("Residents have been warned that the dam may burst.", []),
+        ("The bridge is safe, it was reported today.", []),
+        ("The bridge is safe, the Post was told.", []),
+        ("He was said to be in custody “without bail on charges of vandalism”.", []),
+        ("The mayor, who was told the bridge was safe, said it was not.", ["The mayor"]),
+        ("The mayor was told by a nurse that the bridge was safe.", ["a nurse"]),
+        ("It was announced on Monday by the mayor that the bridge was safe.", ["the mayor"]),
+        ("The mayor was quoted as saying that the bridge was safe.", ["The mayor"]),
+        ("The mayor had warned that the bridge was unsafe.", ["The mayor"]),
+        # A quotation was said by somebody, but not by who hears it.
+        ("“The bridge is safe,” the mayor was told.", ["nobody"]),
+        ("“We are sorry,” the board was quoted as saying.", ["the board"]),
+        ("The mayor was adamant: “It is safe.”", ["The mayor"]),
+    ],
+)
+def test_who_only_hears_does_not_speak(text: str, speakers: list[str]) -> None:
+    assert _read_tagged(text) == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A site called Harbour Watch is reporting that the film will come early.", "Harbour Watch"),
+        ("A young man called Bo told the Post that it was late.", "Bo"),
+        ("“A shame,” a neighbour called Ada Holm said.", "Ada Holm"),
+        ("The mayor called Ada Holm “a liar”.", "The mayor"),
+    ],
+)
+def test_who_is_called_by_a_name_is_no_statement(text: str, speaker: str) -> None:
+    assert _read_tagged(text) == [speaker]

@@ -17,6 +17,7 @@ from twosource.annotate.lexicon import read_lexicon
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from twosource.annotate.lexicon import Lexicon
     from twosource.annotate.statements.lines import Unit
     from twosource.language import Language
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 Words = Mapping[str, AbstractSet[str]]
 # No sentence has more cues: what has is a table or no text.
 CUES_MAX = 20
+# Words of "a young woman" at most; a round figure, not tuned.
+NEW_MAX = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +85,8 @@ def find_cues(lows: list[str], units: Sequence[Unit], language: Language) -> lis
 
 
 def _cues(lows: list[str], units: Sequence[Unit], language: Language) -> Iterator[Cue]:
-    table, speech = read_cues(language), read_lexicon(language).speech
+    table, lexicon = read_cues(language), read_lexicon(language)
+    speech = lexicon.speech
     number = 0
     while number < len(units):
         found = next(
@@ -99,8 +103,10 @@ def _cues(lows: list[str], units: Sequence[Unit], language: Language) -> Iterato
         parts, word = found
         last = number + len(parts)
         passive = _has_agent(lows, number, last, speech)
-        verb = _is_verb(lows, number, units[number].text, speech) and not _is_compound(
-            lows, number, word, speech
+        verb = (
+            _is_verb(lows, number, units[number].text, speech)
+            and not _is_compound(lows, number, word, speech)
+            and not _brings_in(lows, number, units, lexicon)
         )
         if passive or verb or "source" in word.takes:
             yield Cue(
@@ -153,6 +159,15 @@ def _is_compound(lows: list[str], number: int, word: CueWord, speech: Words) -> 
     if number <= 1 or lows[number] != word.lemma or lows[number - 1] in speech["collective"]:
         return False
     return lows[number - 2] in speech["one"]
+
+
+def _brings_in(lows: list[str], number: int, units: Sequence[Unit], lexicon: Lexicon) -> bool:
+    """Tell whether a word gives the name of somebody who is not known yet: "a site called Harbour Watch"."""
+    if lows[number] not in lexicon.small["names"] or number + 1 >= len(units):
+        return False
+    before = lows[max(0, number - NEW_MAX) : max(0, number - 1)]
+    named = any(letter.isupper() for letter in units[number + 1].text)
+    return named and not lexicon.speech["one"].isdisjoint(before)
 
 
 def _is_verb(lows: list[str], number: int, text: str, speech: Words) -> bool:

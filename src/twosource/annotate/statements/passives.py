@@ -32,18 +32,37 @@ def settle_passive(setting: Setting, claim: Claim) -> Claim:
     if verb is None or claim.start <= setting.units[verb].start < claim.end:
         return claim
     source = _find_heard(setting, verb) or _find_agent(setting, verb, claim) or _find_blamed(setting, verb)
+    if source is None and claim.quote == "direct" and _is_told_to(setting, verb, claim):
+        return replace(claim, source=None)
     return replace(claim, source=source.mention) if source else claim
 
 
+def _is_told_to(setting: Setting, verb: int, claim: Claim) -> bool:
+    """Tell whether who stands before a passive verb only hears: "“It is safe,” the mayor was told."."""
+    before = claim.source is not None and claim.cue is not None and claim.source.end <= claim.cue.end
+    return before and setting.lows[verb] in setting.cue_words and _is_passive(setting, verb)
+
+
 def is_only_told(setting: Setting, claim: Claim) -> bool:
-    """Tell whether a clause has only a hearer: "The council was told by letter that …"."""
-    verb, source, cue = _find_verb(setting, claim), claim.source, claim.cue
-    if verb is None or source is None or cue is None or claim.quote != "indirect" or source.end > cue.start:
+    """Tell whether nobody is told to have said a clause: "The council was told that …", "it was claimed".
+
+    A quotation was said by somebody.
+    """
+    verb, cue = _find_verb(setting, claim), claim.cue
+    if verb is None or cue is None or claim.quote == "direct" or not _stands_behind_be(setting, verb):
         return False
-    heard = _is_passive(setting, verb) and not setting.speech["agent"].isdisjoint(
-        setting.lows[verb + 1 : verb + 2]
+    if claim.source is not None and claim.source.end > cue.start:
+        return False
+    if _find_heard(setting, verb) or _find_agent(setting, verb, claim):
+        return False
+    if setting.speech["agent"].isdisjoint(setting.lows[verb + 1 : verb + 2]):
+        return setting.lows[verb] in setting.cue_words
+    return (
+        claim.source is not None
+        and claim.quote == "indirect"
+        and _is_passive(setting, verb)
+        and find_able(setting, verb + 2) is None
     )
-    return heard and _find_heard(setting, verb) is None and find_able(setting, verb + 2) is None
 
 
 def part_at_agents(setting: Setting, claims: Sequence[Claim]) -> Iterator[Claim]:
@@ -166,10 +185,17 @@ def _end_before(setting: Setting, agent: Source | None, start: int) -> Source | 
 
 def _is_passive(setting: Setting, verb: int) -> bool:
     """Tell whether a participle stands behind a form of "be", but of those who quote: "was quoted by"."""
+    return setting.lows[verb] not in setting.lexicon.small["quotes"] and _stands_behind_be(setting, verb)
+
+
+def _stands_behind_be(setting: Setting, verb: int) -> bool:
+    """Tell whether a participle stands behind a form of "be", with what belongs to the verb between them."""
     lows, speech = setting.lows, setting.speech
-    if is_participle(lows[verb], speech) or lows[verb] in setting.lexicon.small["quotes"]:
+    if is_participle(lows[verb], speech):
         return False
-    return not speech["be"].isdisjoint(lows[skip_back(lows, verb, speech) + 1 : verb])
+    between = range(skip_back(lows, verb, speech) + 1, verb)
+    # "IS announced" has a name there.
+    return any(lows[k] in speech["be"] and setting.units[k].end not in setting.names_by_end for k in between)
 
 
 def _find_heard(setting: Setting, verb: int) -> Source | None:
