@@ -122,9 +122,8 @@ def find_phrase_start(setting: Setting, end: int) -> int | None:
         return first - 1  # "That article says": it points, and joins nothing
     if opens_count(setting, first - 2):
         return first - 2
-    while first < end and (
-        lows[first] in speech["link"] or lows[first] in speech["time"] or lows[first] in speech["adverb"]
-    ):
+    before = speech["link"] | speech["time"] | speech["adverb"] | speech["brings in"]
+    while first < end and lows[first] in before:
         if opens_count(setting, first) or lows[first + 1] == "'s":  # "today's report"
             break
         first += 1

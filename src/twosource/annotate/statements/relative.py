@@ -76,9 +76,8 @@ def _step_back(setting: Setting, last: int) -> int | None:
     while first > 0 and lows[first] not in speech["determiner"]:
         low = lows[first - 1]
         linked = (low in speech["link"] and low != "of") or is_verb_of_name(setting, first - 1)
-        if linked or any(
-            low in words for words in (speech["edge"], speech["auxiliary"], speech["past"], setting.cue_words)
-        ):
+        kinds = ("edge", "auxiliary", "past", "brings in")
+        if linked or low in setting.cue_words or any(low in speech[kind] for kind in kinds):
             break
         first -= 1
     return first
