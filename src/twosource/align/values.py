@@ -22,6 +22,7 @@ from twosource.align.differences.one_place import differ_in_one_place
 from twosource.align.differences.opposites import list_opposites, oppose
 from twosource.align.differences.polarity import has_open_denial, polarity_differs
 from twosource.align.differences.rivals import list_rivals
+from twosource.align.differences.scores import are_scores_turned, turn_scores
 from twosource.align.differences.weighing import Grounds, measure_rivals
 from twosource.align.differences.wording import are_quoted_beyond_matching, wording_differs
 from twosource.align.doubts.agents import have_other_agents
@@ -31,8 +32,10 @@ from twosource.align.doubts.counts import count_otherwise
 from twosource.align.doubts.currencies import pay_in_other_currencies
 from twosource.align.doubts.elsewhere import is_told_elsewhere
 from twosource.align.doubts.hearers import are_told_apart
+from twosource.align.doubts.holders import are_of_two_holders
 from twosource.align.doubts.movements import is_moved_apart
 from twosource.align.doubts.outcomes import have_other_outcomes
+from twosource.align.doubts.rebuffed import rebuffs_what_is_told
 from twosource.align.doubts.subjects import have_other_subjects
 from twosource.align.doubts.substance import hold_unlike_counts, share_meaning_alone, share_nothing
 from twosource.align.doubts.things import are_two_facts, list_unlike_things
@@ -153,7 +156,7 @@ def weigh_differences(
     likely = max(match.score, match.bare) >= FURTHER
     if likely and are_two_facts(a, b):
         return [(None, 0.0)]
-    turned = (oppose(a, b) or negate(a, b)) if likely else None
+    turned = (oppose(a, b) or negate(a, b) or turn_scores(a, b)) if likely else None
     known: list[tuple[Difference | None, float]] = [(turned, TURNED)] if turned else []
     rivals = list_rivals(a, b)
     if not rivals:
@@ -264,6 +267,9 @@ def has_open_values(a: Telling, b: Telling) -> bool:
         return True
     return bool(
         are_beyond_matching(a, b)
+        or are_scores_turned(a, b)
+        or rebuffs_what_is_told(a, b)
+        or are_of_two_holders(a, b)
         or pay_in_other_currencies(a, b)
         or are_quoted_beyond_matching(a, b)
         or name_other_hours(a, b)

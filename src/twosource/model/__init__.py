@@ -61,6 +61,7 @@ if TYPE_CHECKING:
         Statement,
         Time,
         When,
+        are_in_other_currencies,
     )
 
 __all__ = [
@@ -106,6 +107,7 @@ __all__ = [
     "Value",
     "Verdict",
     "When",
+    "are_in_other_currencies",
     "content_id",
 ]
 
@@ -114,7 +116,7 @@ _MODULES = {
     "kinds": "EntityKind RecordKind FindingKind QuoteKind TimeKind Relation ConflictKind Nature Verdict",
     "passages": "Span Sentence Quotation Segmented Tag",
     "records": "LAST_DAY RECORD_CLASSES Entity Time Quantity Record Statement When Meeting Commitment "
-    "Measure Appointment Plan Figure Annotated",
+    "Measure Appointment Plan Figure Annotated are_in_other_currencies",
     "ledgers": "Reuse Value Reason Conflict Alignment Story Finding Ledger",
 }
 _PLACES = {name: module for module, names in _MODULES.items() for name in names.split()}

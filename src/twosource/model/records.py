@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from twosource.model.articles import Article, Extent, Problem
 from twosource.model.kinds import EntityKind, QuoteKind, RecordKind, TimeKind
 from twosource.model.passages import Segmented, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LAST_DAY = "last-day"  # anchor of a time that was given the day named last before it
 
@@ -62,6 +66,12 @@ class Quantity:
     def currency(self) -> str | None:
         """Return the code of the currency of an amount of money, None for anything else."""
         return self.unit if self.unit and self.unit.isupper() else None
+
+
+def are_in_other_currencies(ones: Iterable[Quantity], others: Iterable[Quantity]) -> bool:
+    """Tell whether both hold amounts of money, none of them in a currency of the other's: rates change."""
+    mine, theirs = ({it.currency for it in held if it.currency} for held in (ones, others))
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

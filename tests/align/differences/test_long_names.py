@@ -106,3 +106,8 @@ def test_titles_short_streets_and_where_somebody_was_born_make_no_rivals(
     tell: Tell, one: str, two: str
 ) -> None:
     assert not list_rival_names(tell(one), tell(two))
+
+
+def test_the_credit_of_a_picture_is_no_part_of_a_name(tell: Tell) -> None:
+    one, two = tell("Getty Images Holm leaves the court."), tell("Getty Images Moss sat down.")
+    assert list_rival_names(one, two) == []

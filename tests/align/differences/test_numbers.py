@@ -150,3 +150,19 @@ def test_a_number_of_something_else_is_a_second_one(tell: Tell, first: str, seco
     a = tell(f"Nine {first} and nine {second}.", [nine, (f"nine {noun}", 9, noun, None)])
     b = tell(f"Nine {first} and 40 {second}.", [nine, (f"40 {noun}", 40, noun, None)])
     assert list(list_rival_figures(a, b))
+
+
+def test_how_often_somebody_won_is_no_count_of_something_else(tell: Tell) -> None:
+    won = tell("The three-time champion Ada Holm won.", [("three-time", 3, None, None)])
+    last = tell("Holm won the past two seasons.", [("two seasons", 2, "seasons", None)])
+    other = tell("The two-time champion Ada Holm won.", [("two-time", 2, None, None)])
+    assert list(list_rival_figures(won, last)) == []
+    assert len(list(list_rival_figures(won, other))) == 1
+
+
+def test_a_bound_of_an_age_is_not_how_old_somebody_is(tell: Tell) -> None:
+    bound = tell("Workers 58 and older are spared.", [("58 and older", 58, "year", "at least")])
+    old = tell("Full pay begins at 66 years old.", [("66 years old", 66, "year", None)])
+    other = tell("Workers 60 and older are spared.", [("60 and older", 60, "year", "at least")])
+    assert list(list_rival_figures(bound, old)) == []
+    assert len(list(list_rival_figures(bound, other))) == 1

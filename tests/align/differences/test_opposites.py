@@ -10,6 +10,8 @@ from twosource.align.differences.one_place import differ_in_one_place
 from twosource.align.differences.opposites import list_opposites, oppose
 from twosource.align.values import has_open_values
 from twosource.language import load_language
+from twosource.model import Article, content_id
+from twosource.pipeline import compare_articles
 
 if TYPE_CHECKING:
     from conftest import Tell
@@ -165,3 +167,27 @@ def test_what_is_too_long_to_be_a_sentence_holds_no_opposites(tell: Tell) -> Non
     )
     assert list_opposites(a, b) == []
     assert not differ_in_one_place(a, b)
+
+
+BILL = "{} signed the harbour bill on Tuesday."
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "verdict"),
+    [
+        ("Governor Holm of Sund", "Governor Holm of Norland", "disputed"),
+        ("Governor Holm of Sund", "Governor Ada Holm of Norland", "disputed"),
+        ("Governor Holm of Sund", "Governor Ada Holm of Sund", "corroborated"),
+        ("Governor Holm of Sund", "Governor Ada Holm", "corroborated"),
+    ],
+)
+def test_what_somebody_is_governor_of_is_a_place(one: str, two: str, verdict: str) -> None:
+    before, after = "The council met in the morning.\n\n", "\n\nSchools in the valley reopen in May."
+    texts = (BILL.format(one) + after, before + BILL.format(two))
+    articles = [
+        Article(id=content_id(text), path=f"{outlet}.txt", text=text, outlet=outlet)
+        for outlet, text in zip(("Harbour Post", "Kelby News"), texts, strict=True)
+    ]
+    verdicts = {it.verdict for it in compare_articles(articles).findings}
+    assert verdict in verdicts
+    assert not verdicts & ({"disputed", "corroborated"} - {verdict})

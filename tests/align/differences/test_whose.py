@@ -44,6 +44,30 @@ if TYPE_CHECKING:
             False,
         ),
         (
+            ("Police arrested 18 people.", [("18 people", 18, "people", None)]),
+            (
+                "Police arrested 17 men and one woman.",
+                [("17 men", 17, "men", None), ("one woman", 1, "woman", None)],
+            ),
+            True,
+        ),
+        (
+            ("Police arrested 18 people.", [("18 people", 18, "people", None)]),
+            (
+                "Police arrested 17 men, and let one woman go.",
+                [("17 men", 17, "men", None), ("one woman", 1, "woman", None)],
+            ),
+            False,
+        ),
+        (
+            ("Police arrested 19 people.", [("19 people", 19, "people", None)]),
+            (
+                "Police arrested one woman and 17 men.",
+                [("17 men", 17, "men", None), ("one woman", 1, "woman", None)],
+            ),
+            False,
+        ),
+        (
             ("At least 19 people were killed.", [("19 people", 19, "people", "at least")]),
             ("She is one of 27 people who lost their lives.", [("27 people", 27, "people", None)]),
             False,
@@ -65,6 +89,18 @@ def test_figures_of_unlike_things_are_told_from_others(
 ) -> None:
     a, b = tell(*told), tell(*other)
     assert are_apart(a.quantities[0], b.quantities[0], a, b) is apart
+
+
+def test_what_a_body_confirms_on_two_days_are_two_things(tell: Tell) -> None:
+    told = [
+        tell(text, times=[(day, value)], published="2031-05-17")
+        for text, day, value in (
+            ("The company confirmed on Friday that it had lost the satellite.", "Friday", "2031-05-16"),
+            ("On Wednesday the company confirmed the loss of the satellite.", "Wednesday", "2031-05-14"),
+        )
+    ]
+    days = [(it.times[0].start, it.times[0].end) for it in told]
+    assert are_unlike_days(*days, *told)
 
 
 def test_two_days_to_come_are_of_one_event_whatever_the_verbs(tell: Tell) -> None:

@@ -184,6 +184,11 @@ def test_another_age_excuses_no_other_name(one: str, two: str) -> None:
             "pupils between the ages of 12 and 15 may row",
             True,
         ),
+        ("children aged 12 to 16 may row", "children aged 12 and older may row", True),
+        ("children aged 12 to 16 may row", "anyone 12 or older may row", True),
+        ("anyone over 60 may row", "anyone aged 60 and older may row", False),
+        ("anyone over the age of 60 may row", "anyone 60 or older may row", False),
+        ("children aged 12 to 16 may row", "children between the ages of 12 and 16 may row", False),
         ("pupils between the ages of 5 and 11 may row", "pupils between the ages of 5 and 12 may row", True),
         (
             "pupils between the ages of 20 and 30 may row",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from twosource.align.tellings import Telling
     from twosource.model import Quantity
 
+OFTEN = ("-time", " time")  # behind a number, of how often: "two-time", not "two times"
 CURRENCY = 3  # letters of a currency code
 REACH = 5  # words around a figure that say what became of those who are counted
 
@@ -62,3 +63,8 @@ def _stem_unit(unit: str) -> str:
 def counts_people(quantity: Quantity, telling: Telling) -> bool:
     """Tell whether a figure counts people, by the noun behind it."""
     return quantity.unit in telling.language.table("differences")["people"]
+
+
+def is_title(quantity: Quantity, telling: Telling) -> bool:
+    """Tell whether a count only tells how often somebody won: "the two-time champion"."""
+    return telling.article.text[quantity.start : quantity.end].lower().endswith(OFTEN)

@@ -40,9 +40,9 @@ def is_held(quantity: Quantity, own: Telling, telling: Telling) -> bool:
 
 
 def have_other_bounds(one: Quantity, two: Quantity) -> bool:
-    """Tell whether both quantities are ranges of ages, and not of the same: "12 to 16", "12 to 18"."""
+    """Tell whether both quantities bound an age, each otherwise: "12 to 16", "12 to 18", "12 or older"."""
     bounds = [(it.low, it.high) for it in (one, two)]
-    return one.unit == two.unit == AGE and all(None not in it for it in bounds) and bounds[0] != bounds[1]
+    return one.unit == two.unit == AGE and (None, None) not in bounds and bounds[0] != bounds[1]
 
 
 def is_told_again(quantity: Quantity, telling: Telling) -> bool:

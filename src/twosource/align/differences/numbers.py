@@ -9,8 +9,8 @@ import math
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
-from twosource.align.differences.counted import counts_people, find_outcome, find_unit, name_kind
-from twosource.align.differences.held import is_held, is_part_of
+from twosource.align.differences.counted import counts_people, find_outcome, find_unit, is_title, name_kind
+from twosource.align.differences.held import have_other_bounds, is_held, is_part_of
 from twosource.align.differences.whose import (
     are_apart,
     count_people,
@@ -125,6 +125,8 @@ def list_rival_figures(a: Telling, b: Telling) -> Iterator[tuple[Quantity, Quant
     for one, two in product(*sides):
         if name_kind(one) != name_kind(two) or not (_is_number(one) or _is_number(two)):
             continue
+        if is_title(one, a) != is_title(two, b) or _is_bound_beside_age(one, two, a, b):
+            continue  # "three-time champion" and "winner of the past two seasons"
         if max(one.value, two.value) > FAR_APART * min(one.value, two.value):
             units = find_unit(one, a), find_unit(two, b)
             if (all(units) and units[0] != units[1]) or _are_other_people(one, two, a, b):
@@ -134,6 +136,19 @@ def list_rival_figures(a: Telling, b: Telling) -> Iterator[tuple[Quantity, Quant
         if _is_within(one, two, a, b) or _is_within(two, one, b, a) or are_apart(one, two, a, b):
             continue
         yield one, two
+
+
+def _is_bound_beside_age(one: Quantity, two: Quantity, a: Telling, b: Telling) -> bool:
+    """Tell whether one figure bounds an age and the other is one: "58 and older", "66 years old"."""
+    sides = (one, a), (two, b)
+    ends = a.language.table("differences")["ages"]["exact"]
+    return any(
+        figure.unit == AGE == bound.unit
+        and _is_bound(bound)
+        and not _is_bound(figure)
+        and telling.article.text[figure.start : figure.end].lower().endswith(tuple(ends))
+        for (figure, telling), (bound, _) in (sides, sides[::-1])
+    )
 
 
 def _are_other_people(one: Quantity, two: Quantity, a: Telling, b: Telling) -> bool:
@@ -146,6 +161,8 @@ def _are_other_people(one: Quantity, two: Quantity, a: Telling, b: Telling) -> b
 
 def _is_rounded(one: Quantity, two: Quantity) -> bool:
     """Tell whether one of two figures that agree is the rounder: "some 16" is no rounder form of 15."""
+    if have_other_bounds(one, two):
+        return False  # "58 and older" is no other form of "60 and older"
     return figures_agree(one, two) and find_roundest(one) != find_roundest(two)
 
 
@@ -157,8 +174,13 @@ def _is_within(bound: Quantity, other: Quantity, a: Telling, b: Telling) -> bool
     if _is_vague(bound):
         return bound.value <= other.value < VAGUE * bound.value
     if bound.low is not None and bound.high is not None:
-        return (other.low is None or other.high is None) and bound.low <= other.value <= bound.high
-    if not _is_bound(bound) or (find_outcome(bound, a) and find_outcome(other, b)):
+        inside = (other.low is None or other.high is None) and bound.low <= other.value <= bound.high
+        return inside and not have_other_bounds(bound, other)
+    if (
+        not _is_bound(bound)
+        or have_other_bounds(bound, other)
+        or (find_outcome(bound, a) and find_outcome(other, b))
+    ):
         return False
     if _is_bound(other):
         return bound.low is not None and other.high is not None and bound.low <= other.high
@@ -206,7 +228,13 @@ def measure_figures(one: Quantity, two: Quantity, a: Telling, b: Telling) -> dic
 
 def _find_alone(own: Iterable[Quantity], others: Iterable[Quantity]) -> Iterator[Quantity]:
     """Yield the quantities that agree with none of the other telling."""
-    return (one for one in own if _is_number(one) and not any(figures_agree(one, two) for two in others))
+    held = list(others)
+    return (
+        one
+        for one in own
+        if _is_number(one)
+        if not any(figures_agree(one, two) and not have_other_bounds(one, two) for two in held)
+    )
 
 
 def _is_number(quantity: Quantity) -> bool:

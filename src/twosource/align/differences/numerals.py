@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from twosource.align.differences.counted import name_kind
+from twosource.align.differences.counted import is_title, name_kind
 from twosource.align.differences.digits import PLAIN
 from twosource.align.differences.numbers import may_agree, stand_near
 from twosource.align.doubts.additions import are_near
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 AGES = range(10, 100)
-OFTEN = ("-time", " time")  # behind a number, of how often: "two-time", not "two times"
 FAR_APART = 3  # times: a number without a noun that is so much more is mostly one of something else
 BESIDE = 2  # words behind an ordinal in which what is counted stands: "the fifth round"
 NEAR = 0.5  # cosine of the static embedding from which two nouns may be one, as in additions.py
@@ -62,7 +61,7 @@ def _list_counts(telling: Telling) -> list[Quantity]:
     held = [
         it
         for it in telling.quantities
-        if (not name_kind(it) or (it.unit == AGE and it.value in AGES)) and not _is_title(it, telling)
+        if (not name_kind(it) or (it.unit == AGE and it.value in AGES)) and not is_title(it, telling)
     ]
     bare = (
         Quantity(
@@ -76,11 +75,6 @@ def _list_counts(telling: Telling) -> list[Quantity]:
         if not (_is_taken(word, telling) or _is_bracketed(word, telling))
     )
     return [*held, *bare]
-
-
-def _is_title(quantity: Quantity, telling: Telling) -> bool:
-    """Tell whether a count only tells how often somebody won: "the two-time champion"."""
-    return telling.article.text[quantity.start : quantity.end].lower().endswith(OFTEN)
 
 
 def _is_bracketed(word: Word, telling: Telling) -> bool:

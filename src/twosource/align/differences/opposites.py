@@ -7,7 +7,9 @@ rules and not learnt. Sees only words of the table, and only in one place of lik
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from dataclasses import replace
 from functools import cache
 from itertools import combinations, product
 from typing import TYPE_CHECKING, NamedTuple
@@ -44,6 +46,8 @@ GAIN = 0.05  # by which it must be more than with the names where they are
 MOST_NAMES = 6  # that two tellings share; with more, it is a list
 AMONG = 4  # words on each side of two opposites, half of which are the same
 LONGEST = 200  # words of a telling; more are no sentence, and to lay them side by side takes their square
+
+SEAT = re.compile(r"[\w'’.-]+ of ([^\W\d_a-z].*)")  # what somebody with a title is of: "Holm of Norland"
 
 Extent = tuple[int, int]
 
@@ -111,7 +115,7 @@ def read_sides(language: Language) -> dict[str, tuple[tuple[int, int], ...]]:
 
 
 @read_once
-def _list_sided(telling: Telling) -> dict[int, set[int]]:
+def list_sided(telling: Telling) -> dict[int, set[int]]:
     """Return the sides on which a telling is, by set."""
     sides, found = read_sides(telling.language), defaultdict(set)
     for word in telling.words:
@@ -122,14 +126,14 @@ def _list_sided(telling: Telling) -> dict[int, set[int]]:
 
 def _list_turned(a: Telling, b: Telling) -> Iterator[Opposite]:
     """Yield words, or places, that stand in one place of both tellings and exclude each other."""
-    mine, theirs = _list_sided(a), _list_sided(b)
+    mine, theirs = list_sided(a), list_sided(b)
     sets = {number for number in mine.keys() & theirs.keys() if not mine[number] & theirs[number]}
     if _count_denials(a, list_negations(a), sets) != _count_denials(b, list_negations(b), sets):
         sets = set()  # "was not allowed" and "was forbidden"
     if not sets and not (_holds_none(a) or _holds_none(b)) and not (_list_places(a) and _list_places(b)):
         return
     negative = [_count_denials(it, _list_negative_words(it), sets) for it in (a, b)]
-    may_be_plain = negative[0] == negative[1] and _names_keep_order(a, b)
+    may_be_plain = negative[0] == negative[1] and names_keep_order(a, b)
     for gap in list_gaps(a, b):
         turned = [
             (x, y)
@@ -191,7 +195,7 @@ def _find_figure(word: Word, telling: Telling) -> Quantity | None:
     return next((it for it in telling.quantities if it.start < word.end and word.start < it.end), None)
 
 
-def _names_keep_order(a: Telling, b: Telling) -> bool:
+def names_keep_order(a: Telling, b: Telling) -> bool:
     """Tell whether the names that two tellings share stand in one order in both."""
     first, second = _list_capitals(a), _list_capitals(b)
     shared = [name for name in first if name in second and name not in list_calendar(a.language)]
@@ -256,14 +260,18 @@ def _extent(words: Sequence[Word]) -> Extent:
 
 @read_once
 def _list_places(telling: Telling) -> list[tuple[Span, str]]:
-    """Return the mentions of places in a telling, with the place's name."""
-    return [
-        (mention, entity.name)
-        for entity in telling.report.annotated.entities
-        if entity.kind == "place"
-        for mention in entity.mentions
-        if telling.span.start <= mention.start and mention.end <= telling.span.end
-    ]
+    """Return the mentions of places in a telling with their names; "Governor Holm of Norland" holds one."""
+    text, found = telling.article.text, []
+    for entity in telling.report.annotated.entities:
+        held = (it for it in entity.mentions if telling.span.start <= it.start and it.end <= telling.span.end)
+        if entity.kind == "place":
+            found += [(mention, entity.name) for mention in held]
+        elif entity.kind == "person" and entity.roles:
+            seats = (SEAT.fullmatch(text, mention.start, mention.end) for mention in held)
+            found += [
+                (replace(entity.mentions[0], start=it.start(1), end=it.end()), it[1]) for it in seats if it
+            ]
+    return found
 
 
 def _find_moved(gap: Slot, a: Telling, b: Telling) -> tuple[Extent, Extent] | None:
@@ -304,7 +312,7 @@ def _list_crossed(a: Telling, b: Telling) -> Iterator[Opposite]:
 
     "Cleared of fraud and convicted of theft", "convicted of fraud and cleared of theft" are not one verdict.
     """
-    mine, theirs = _list_sided(a), _list_sided(b)
+    mine, theirs = list_sided(a), list_sided(b)
     both = {number for number in mine.keys() & theirs.keys() if len(mine[number] & theirs[number]) > 1}
     if not both:
         return

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from itertools import islice, pairwise, takewhile
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from twosource.align.differences.dates import (
@@ -16,6 +16,7 @@ from twosource.align.differences.dates import (
     measure_precision,
     name_weekdays,
 )
+from twosource.align.differences.denied_things import is_of_another_thing, read_named
 from twosource.align.differences.digits import NUMBER, list_loose_numbers
 from twosource.align.differences.directions import list_rival_directions
 from twosource.align.differences.events import are_unlike_days, are_unlike_hours, are_unlike_years
@@ -58,7 +59,6 @@ FIGURES, DIGITS, BARE, ORDINALS = range(4)
 # Of one kind in two passages: where there are more, all that differs is a list. In the gate's stories the
 # most of all kinds together are six.
 MOST_RIVALS = 48
-NAMED = 3  # words behind an article that name the thing: "a former mill worker"
 DIGIT = re.compile(r"\d")
 
 
@@ -262,7 +262,8 @@ def _find_stated(own: Telling, other: Telling) -> Iterator[tuple[Extent, Extent,
             continue
         if all(is_denied for _, is_denied in find_stem(denied.text, own)):
             stated = there[0][0]
-            yield (negation.start, denied.end), (stated.start, stated.end), DENIED
+            if not is_of_another_thing(denied, stated, own, other):
+                yield (negation.start, denied.end), (stated.start, stated.end), DENIED
 
 
 def _find_inserted(own: Telling, other: Telling) -> Iterator[tuple[Extent, Extent, int]]:
@@ -291,18 +292,11 @@ def _go_on_alike(one: Word, two: Word, a: Telling, b: Telling) -> bool:
     no "was an attack". It is `a` that denies.
     """
     if one.text in a.language.table("whose")["articles"]:
-        return {it.stem for it in _read_named(one, a)} <= {it.stem for it in _read_named(two, b)}
+        return {it.stem for it in read_named(one, a)} <= {it.stem for it in read_named(two, b)}
     if one.text not in a.language.table("verbs")["auxiliaries"]:
         return True
     (_, mine), (_, theirs) = a.words_near(one.start, one.end, 1), b.words_near(two.start, two.end, 1)
     return not (mine and theirs) or mine[0].stem == theirs[0].stem
-
-
-def _read_named(article: Word, telling: Telling) -> list[Word]:
-    """Return the first word behind an article in its clause, and the telling ones right behind that."""
-    after = telling.words_near(article.start, article.end, NAMED)[1]
-    clause = [it for it in after if not is_broken(article, it, telling)]
-    return [*clause[:1], *takewhile(lambda it: it.is_telling, clause[1:])]
 
 
 def _list_around_negations(telling: Telling, other: Telling) -> list[tuple[Word, Word]]:

@@ -55,6 +55,8 @@ def are_apart(one: Quantity, two: Quantity, a: Telling, b: Telling) -> bool:
         or _stand_in_unlike_places(one, two, a, b)
         or _is_part_of_sum(one, two, b)
         or _is_part_of_sum(two, one, a)
+        or _is_one_short(one, two, b)
+        or _is_one_short(two, one, a)
     )
 
 
@@ -221,6 +223,16 @@ def _is_part_of_sum(total: Quantity, part: Quantity, other: Telling) -> bool:
     else:
         rest = {it.value for it in held if not name_measure(it)} | list_bare_numbers(other)
     return total.value - part.value in rest - {1.0}  # "one" is mostly a pronoun
+
+
+def _is_one_short(total: Quantity, part: Quantity, other: Telling) -> bool:
+    """Tell whether one report adds up what the other joins: "18 people", "17 men and one woman"."""
+    joiner, text = other.language.table("differences")["joiner"], other.article.text
+    ones = (
+        [it for it in other.quantities if it.value == 1 and it.unit] if total.value - part.value == 1 else []
+    )
+    pairs = (sorted((it, part), key=lambda each: each.start) for it in ones)
+    return any(text[first.end : then.start].strip(" ,") == joiner for first, then in pairs)
 
 
 @read_once

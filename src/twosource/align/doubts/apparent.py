@@ -2,8 +2,8 @@
 
 "Holm and 22 other defendants" and "23 of the defendants", "six laps later" and "seven laps", "for 50 hours by
 now" and, two days on, "for 85 hours", two ages where both reports give both, the hours at which two pages
-were updated, "if it is not paid" and "unless it is paid", "U.S-led" and "U.S.-led". Such pairs confirm
-nothing either. Others are seen beside one person, or people who are named.
+were updated, the year in which such a thing was last, "if it is not paid" and "unless it is paid", "U.S-led"
+and "U.S.-led". Such pairs confirm nothing either. Others are seen beside one person, or people who are named.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from twosource.align.differences.counted import name_kind
 from twosource.align.words.ages import AGE
 from twosource.align.words.publication import measure_lag
 from twosource.align.words.surroundings import BREAK
@@ -26,6 +27,7 @@ LAPSE_UNITS = frozenset(("minute", "day", "month"))  # in which spans of time ar
 DAYS = {"minute": 1 / 1440, "day": 1.0}  # of those that are told anew from one report to the next
 BEFORE = 8  # words before a span of time in which "has been" stands, and behind it in which "so far" does
 PAIR = 2
+SINCE = 12  # words before a year in which "the first" stands: "the first time that anyone has left it since"
 CLAUSE = 8  # words before a verb in which "if" or "unless" opens its clause
 DOT = "."  # in which one name may be written otherwise: "U.S-led", "U.S.-led"
 MOST_NAMED = 3  # people beside whom "others" are counted; longer lists are of other things, too
@@ -43,7 +45,11 @@ def may_both_hold(difference: Difference, a: Telling, b: Telling) -> bool:
     if difference.kind == "polarity":
         return _excepts(difference.a, a, difference.b, b) or _excepts(difference.b, b, difference.a, a)
     if difference.kind == "date":
-        return any(_stamps(it, telling) for it, telling in ((difference.a, a), (difference.b, b)))
+        return (
+            _stamps(difference.a, a)
+            or _stamps(difference.b, b)
+            or _looks_back(difference.a, a) != _looks_back(difference.b, b)
+        )
     if difference.kind != "number":
         return False
     figures = [_find_figure(it.start, telling) for it, telling in ((difference.a, a), (difference.b, b))]
@@ -89,6 +95,17 @@ def _stamps(value: Value, telling: Telling) -> bool:
     return between == ":" or (not between and opens and LINE_END.fullmatch(line) is not None)
 
 
+def _looks_back(value: Value, telling: Telling) -> bool:
+    """Tell whether a time is that of the last such thing: "the first landing since 1972"."""
+    before = telling.words_near(value.start, value.start, SINCE)[0]
+    table = telling.language.table("apparent")["looking_back"]
+    if not before or before[-1].text not in table["since"]:
+        return False
+    text = telling.article.text
+    near = [it for it in before if not BREAK.search(text[it.end : value.start])]
+    return any(it.text in table["words"] for it in near)
+
+
 def _find_figure(start: int, telling: Telling) -> Quantity | None:
     return next((it for it in telling.quantities if it.start == start), None)
 
@@ -102,7 +119,7 @@ def _are_others_of(one: tuple[Quantity, Telling], two: tuple[Quantity, Telling])
     if not _counts_others(others, own) or _counts_others(whole, other):
         return False
     listed = NAMES.search(own.article.text, own.span.start, others.start)
-    counted = any(it.start < others.start for it in own.quantities)
+    counted = any(it.start < others.start and not name_kind(it) for it in own.quantities)
     named = listed[1].count(",") + 1 if listed else 1 - counted
     return 0 < named <= MOST_NAMED and whole.value - others.value == named
 

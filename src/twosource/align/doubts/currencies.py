@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from twosource.align.differences.whose import are_unlike_aspects
 from twosource.align.tellings import read_once
+from twosource.model import are_in_other_currencies
 
 if TYPE_CHECKING:
     from twosource.align.tellings import Telling
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 def pay_in_other_currencies(a: Telling, b: Telling) -> bool:
     """Tell whether each of two tellings gives amounts of money, none in a currency of the other."""
     one, two = _list_amounts(a), _list_amounts(b)
-    if not {it.currency for it in one}.isdisjoint(it.currency for it in two):
-        return False
-    return any(not are_unlike_aspects(x, y, a, b) for x, y in product(one, two))
+    return are_in_other_currencies(one, two) and any(
+        not are_unlike_aspects(x, y, a, b) for x, y in product(one, two)
+    )
 
 
 @read_once

@@ -23,13 +23,28 @@ HANDLES = ("@", "#")  # before the name of an account, or of a theme
 
 @read_once
 def list_capitals(telling: Telling) -> list[Word]:
-    """Return the words of a telling that are written with a capital; "@AdaHolm" is no spelling of a name."""
+    """Return the words of a telling that are written with a capital; "@AdaHolm" is no spelling of a name.
+
+    Nor is the credit of a picture part of the name that follows: "Getty Images Holm leaves the court".
+    """
     text = telling.article.text
+    credited = [
+        it.span()
+        for it in _read_credits(telling.language).finditer(text, telling.span.start, telling.span.end)
+    ]
     return [
         word
         for word in telling.words
         if text[word.start].isupper() and text[max(0, word.start - 1) : word.start] not in HANDLES
+        if not any(start <= word.start < end for start, end in credited)
     ]
+
+
+@cache
+def _read_credits(language: Language) -> re.Pattern[str]:
+    """Return a picture agency before a word with a capital."""
+    agencies = "|".join(map(re.escape, language.table("captions")["agencies"]))
+    return re.compile(rf"\b(?:{agencies}) (?=[^\W\d_a-z])")
 
 
 @read_once
