@@ -12,6 +12,7 @@ from twosource.annotate.entities.pronouns import find_pronouns
 from twosource.annotate.lexicon import read_lexicon
 from twosource.annotate.statements.authors import find_authors
 from twosource.annotate.statements.find import find_claims
+from twosource.annotate.statements.issuers import find_issuers
 from twosource.annotate.statements.owners import list_owners
 from twosource.annotate.statements.speakers import name_speakers
 from twosource.annotate.statements.subjects import find_subjects
@@ -82,10 +83,14 @@ def find_attributions(
     voiceless = frozenset(
         source.start for source in sources if source.start not in authors and _is_message(source, lexicon)
     )
+    made = find_issuers(reading, claims, voiceless, lexicon)
     offices, called = collect_offices(turns, segmented.article.id)
     entities = tuple(sorted((*entities, *offices), key=lambda entity: entity.mentions[0]))
     holder = {**holder, **name_labels(turns, holder), **called}
-    return entities, name_speakers(claims, segmented.article.id, holder, voiceless, lexicon.speech["nobody"])
+    issued = {
+        start: holder.get((it.start, it.end)) if (it := made.get(start)) else None for start in voiceless
+    }
+    return entities, name_speakers(claims, segmented.article.id, holder, issued, lexicon.speech["nobody"])
 
 
 def _settle_bodies(

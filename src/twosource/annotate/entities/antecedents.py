@@ -21,6 +21,7 @@ from twosource.annotate.entities.introduced import (
     find_aged,
     find_apposed,
     find_counted,
+    find_heard,
     find_holder_later,
     find_introduced,
     find_named_after_lead,
@@ -174,7 +175,9 @@ class _Placing:
         """Find whom a description means by how the report introduces them, if nothing before tells."""
         reading, clusters, lexicon, sources = self._reading, self._clusters, self._lexicon, self._sources
         words = name_words(mention.text) or (mention.text.lower(),)
-        found = find_aged(reading, clusters, mention) or find_apposed(reading, clusters, mention, lexicon)
+        found = find_aged(reading, clusters, mention)
+        found = found or find_heard(reading, clusters, mention, sources, lexicon)
+        found = found or find_apposed(reading, clusters, mention, lexicon)
         found = found or find_counted(clusters, mention)
         if found is None and not is_known(clusters, mention, words, lexicon):
             found = find_holder_later(reading, clusters, mention, lexicon)

@@ -11,6 +11,7 @@ import sys
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from twosource.annotate.entities.described import find_head
 from twosource.text import name_words
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ FULL = 2  # words of a full name
 LATER = 15
 # Code points before a name in which its age is looked for.
 AGE_REACH = 60
+# Sentences after which "the official" is still whoever was told as "an official" and spoke. TRY
+HEARD_WITHIN = 4
 # Words of an apposition in which what a body is told to be is looked for.
 ASIDE = 12
 _COUNTS = {"two": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
@@ -263,6 +266,54 @@ def _is_speech(reading: Reading, start: int, end: int) -> bool:
     """Tell whether a sentence brings a quotation, or ends a clause, before a name that speaks in it."""
     before = reading.segmented.article.text[start:end]
     return before.startswith(('"', "“", "'", "‘")) or before.endswith(", ")
+
+
+def find_heard(
+    reading: Reading,
+    clusters: Iterable[Cluster],
+    mention: Mention,
+    speakers: Container[int],
+    lexicon: Lexicon,
+) -> Cluster | None:
+    """Find who has just spoken as "an official": "the official" is no other whom the report names."""
+    first, *words = mention.text.lower().split()
+    small = lexicon.small
+    if first not in small["points"] or not words or not small["unnamed one"].issuperset(words[:-1]):
+        return None
+    things = (lexicon.documents, small["outlet's piece"], small["outlet kind"])
+    if mention.many or mention.kind == "organisation" or any(words[-1] in each for each in things):
+        return None
+    begins = [sentence.start for sentence in reading.segmented.sentences]
+    begin = begins[max(0, bisect_right(begins, mention.start) - 1 - HEARD_WITHIN)]
+    told = [
+        (each.start, each.form == "description", number)
+        for number, cluster in enumerate(clusters)
+        for each in cluster.mentions
+        if begin <= each.start < mention.start
+        and (
+            (each.form == "description" and _has_noun(each.text, words[-1], lexicon))
+            or (each.form == "name" and any(words[-1] in name_words(role) for role in each.roles))
+        )
+    ]
+    start, described, number = max(told, default=(-1, False, 0))
+    if not described or start not in speakers:
+        return None
+    held = words[-1] not in small["held by many"] and any(
+        cluster.named and any(words[-1] in name_words(role) for role in cluster.roles) for cluster in clusters
+    )
+    return None if held else list(clusters)[number]
+
+
+def _has_noun(text: str, noun: str, lexicon: Lexicon) -> bool:
+    """Tell whether a description is of a noun: "an official close to her", "a Board of Ports official"."""
+    head, words = find_head(text, lexicon.speech["link"]), text.split()
+    low = [word.lower() for word in words]
+    if head == noun:
+        return True
+    if head not in low or low[-1] == noun:
+        named = low[-2:-1] and words[-2][0].isupper() and lexicon.speech["determiner"].isdisjoint(low[1:])
+        return bool(named) and low[-1] == noun
+    return head in lexicon.small["opens tail"] and low[low.index(head) - 1] == noun
 
 
 def find_holder_later(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from twosource.annotate.statements.claims import is_nobody
@@ -18,13 +19,14 @@ def name_speakers(
     claims: Iterable[Claim],
     article: str,
     holder: Mapping[tuple[int, int], str],
-    voiceless: AbstractSet[int] = frozenset(),
+    voiceless: Mapping[int, str | None] = MappingProxyType({}),
     nobody: AbstractSet[str] = frozenset(),
 ) -> tuple[Statement, ...]:
     """Make statements of claims; `holder` gives the entity of each mention by its extent.
 
-    `voiceless` are the offsets of sources such as "the statement", which is that of the speaker before it;
-    with what sources say that open with `nobody` no quotation goes on.
+    `voiceless` are the offsets of sources such as "the statement", with the entity that is told to have made
+    it; where none is, it is that of the speaker before it. With what sources say that open with `nobody` no
+    quotation goes on.
     """
     latest: str | None = None
     quoted: tuple[str | None, int] = (None, -1)
@@ -36,7 +38,7 @@ def name_speakers(
         speaker = holder.get((source.start, source.end)) if source else None
         via = holder.get((claim.via.start, claim.via.end)) if claim.via else None
         if source and latest and source.start in voiceless:
-            speaker = latest
+            speaker = voiceless[source.start] or latest
         if source is None:
             # A quotation without a source goes on with the one before it, not with an aside between them.
             near = claim.quote == "direct" and claim.paragraph - quoted[1] <= 1
