@@ -31,6 +31,10 @@ ASIDE_MAX = 4
 KNOWN_AS_MAX = 9
 # A title such as "Chairman of the Joint Committee for the Safety of the Port" before a comma and its holder.
 TITLE_MAX = 14
+# Words of the first of two descriptions: "a former governor of Norland and preacher".
+DESCRIBED_MAX = 9
+# What parts a description from the name before it.
+_APPOSES = frozenset((",", "-", "–", "—", "--"))
 # What opens the description of somebody who is not known yet: "a diver called Ada Holm".
 ONE = frozenset(("a", "an", "another", "one"))
 # What somebody is known as on the net: one word in quotation marks.
@@ -79,6 +83,42 @@ def name_opening(setting: Setting, claim: Claim) -> Mention | None:
     if name is None or name.lead > units[0].start or not _fit(name, source):
         return None
     return None if _goes_on_behind(setting, claim, cue.end) else name
+
+
+def name_described(setting: Setting, claim: Claim) -> Mention | None:
+    """Find whom a description right behind a name tells of: "“…,” Ada Holm, a former diver said".
+
+    So does one without an article, "Ada Holm, chair of the port, told", and one before "who".
+    """
+    source, cue, lows = claim.source, claim.cue, setting.lows
+    if source is None or cue is None or source.form != "description":
+        return None
+    first, last = (find_unit(setting, 0, at) for at in (source.start, source.end))
+    comma = _find_comma_before(setting, first)
+    name = setting.names_by_end.get(setting.units[comma - 1].end) if comma > 0 else None
+    if name is None or not _fit(name, source) or (source.many and name.kind == "person"):
+        return None
+    if claim.start <= name.lead < claim.end:
+        return None
+    after = last + (lows[last : last + 1] == [","])
+    if lows[after : after + 1] and lows[after] in setting.speech["relative"]:
+        return name
+    if comma != first - 1 or lows[comma] != "," or _goes_on_behind(setting, claim, cue.end):
+        return None
+    before = claim.end <= name.lead and not setting.text[claim.end : name.lead].strip(" ,.!?”’\"'")
+    bare = lows[first] not in setting.speech["determiner"] and source.kind == "person"
+    return name if before or bare else None
+
+
+def _find_comma_before(setting: Setting, first: int) -> int:
+    """Return what parts a description from a name before it, over "a diver and" too; 0 where nothing does."""
+    lows = setting.lows
+    if first > 1 and lows[first - 1] in _APPOSES:
+        return first - 1
+    if lows[first] in setting.speech["determiner"] or lows[first - 1] not in setting.speech["joins"]:
+        return 0
+    comma = next((k for k in range(first - 1, max(0, first - DESCRIBED_MAX), -1) if lows[k] == ","), 0)
+    return comma if comma and lows[comma + 1] in ONE else 0
 
 
 def _goes_on_behind(setting: Setting, claim: Claim, end: int) -> bool:

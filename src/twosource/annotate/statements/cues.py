@@ -131,6 +131,20 @@ def skip_back(lows: list[str], number: int, speech: Words) -> int:
     return number
 
 
+def before_brackets(lows: list[str], end: int) -> int:
+    """Return the number of the last unit before brackets that end there, or of that unit itself."""
+    if end > 0 and lows[end] in (")", "]"):
+        return next((k for k in range(end, 0, -1) if lows[k] in ("(", "[")), 0) - 1
+    return end
+
+
+def skip_turn(lows: list[str], end: int, speech: Words) -> int:
+    """Return the number of the last unit before "for its part", or of that unit itself."""
+    before = end - len(("for", "its", "part"))
+    turn = before >= 0 and lows[end] in speech["turn"] and lows[end - 1] in speech["owner"]
+    return before if turn and lows[before + 1] in speech["link"] else end
+
+
 def is_participle(low: str, speech: Words) -> bool:
     """Tell whether a verb is one by its ending, whose subject is that of another verb: "adding"."""
     return low.endswith(tuple(speech["participle ends"]))

@@ -74,7 +74,11 @@ def _tells_deed(setting: Setting, tail: int, last: int) -> bool:
         if low in speech["auxiliary"] and not low.endswith("ing") and before != "to":
             return True
         done = low in speech["past"] or low.endswith("ed")
-        led = number == tail or before in speech["auxiliary"] or before.endswith("ing")
+        led = (
+            (number == tail and low in speech["given"])
+            or before in speech["auxiliary"]
+            or before.endswith("ing")
+        )
         if done and not led and lows[number + 1 : last] and lows[number + 1] in speech["determiner"]:
             return True
     return False
@@ -112,6 +116,16 @@ def is_named(setting: Setting, source: Source, last: int) -> bool:
         return True
     names = (setting.names_by_end.get(unit.end) for unit in setting.units[source.first : last + 1])
     return any(name is not None and name.kind != "place" for name in names)
+
+
+def find_object(setting: Setting, source: Source) -> int | None:
+    """Return where those stand in a description to whom something is done: "The mayor met a diver"."""
+    if source.mention.form != "description":
+        return None
+    lows, speech = setting.lows, setting.speech
+    opens = (k for k in range(source.last - 1, source.first + 1, -1) if lows[k] in speech["determiner"])
+    done = (k for k in opens if is_past(setting, k - 1) and lows[k - 1] not in speech["given"])
+    return next(done, None)
 
 
 def _is_subject_of_clause(setting: Setting, source: Source) -> bool:

@@ -8,11 +8,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from twosource.annotate.statements.bearers import find_teller_beside, name_bearer, name_opening
+from twosource.annotate.statements.bearers import (
+    find_teller_beside,
+    name_bearer,
+    name_described,
+    name_opening,
+)
 from twosource.annotate.statements.cues import is_participle, skip_back
 from twosource.annotate.statements.phrases import find_phrase_after, find_unit
 from twosource.annotate.statements.relative import find_antecedent
-from twosource.annotate.statements.sources import find_subject_ending, holder_of
+from twosource.annotate.statements.sources import find_named_before, find_subject_ending, holder_of
 
 if TYPE_CHECKING:
     from twosource.annotate.entities.mentions import Mention
@@ -29,13 +34,36 @@ def settle_source(setting: Setting, claim: Claim) -> Claim:
         return claim
     source, cue = claim.source, claim.cue
     told = cue is not None and 0 <= cue.start - source.end <= 1  # "the mayor called" calls nobody's name
+    whom = find_antecedent(setting, claim)
     source = (
-        find_antecedent(setting, claim)
+        _find_namesake(setting, claim)
+        or name_described(setting, replace(claim, source=whom or source))
+        or whom
         or name_opening(setting, claim)
         or find_teller_beside(setting, claim)
         or _find_person(setting, name_bearer(setting, source, told=told))
     )
     return _give_to_quoted(setting, replace(claim, source=_find_own_subject(setting, claim) or source))
+
+
+def _find_namesake(setting: Setting, claim: Claim) -> Mention | None:
+    """Find the name that "who" goes back to over a comma: "They were held by Ada Holm, who told them"."""
+    source, cue, lows = claim.source, claim.cue, setting.lows
+    if source is None or cue is None or claim.start < cue.end:
+        return None
+    verb = find_unit(setting, 0, cue.start)
+    who = skip_back(lows, verb, setting.speech) if verb < len(lows) else -1
+    if who < 2 or lows[who] not in setting.speech["relative"] or lows[who - 1] != ",":  # noqa: PLR2004
+        return None
+    name, found = setting.names_by_end.get(setting.units[who - 2].end), find_named_before(setting, who)
+    if name is None or found is None or found.mention != name:
+        return None
+    if source.start == setting.units[who].start:  # "which" alone was taken for the source
+        return name
+    if not (name.kind == "organisation" or (name.kind == "person" and lows[who] == "who")):
+        return None
+    joined = lows[max(0, find_unit(setting, 0, name.lead) - 1)] in setting.speech["joins"]
+    return None if joined or not (source.end <= name.lead or source.start > name.end) else name
 
 
 def _find_own_subject(setting: Setting, claim: Claim) -> Mention | None:

@@ -10,21 +10,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twosource.annotate.statements.bearers import find_bearer, lead_of
-from twosource.annotate.statements.cues import ANY_CUE, Cue, is_adverb, skip_back
+from twosource.annotate.statements.cues import ANY_CUE, Cue, before_brackets, is_adverb, skip_back, skip_turn
 from twosource.annotate.statements.heads import (
     find_clause_head,
     find_described,
     find_described_around,
+    find_object,
     is_named,
     leave_deed,
 )
+from twosource.annotate.statements.opening import find_person_opening
 from twosource.annotate.statements.phrases import (
     Setting,
     Source,
     describe,
     find_phrase_after,
     find_phrase_start,
-    find_unit,
     has_head,
     is_printed,
     is_subject,
@@ -42,10 +43,6 @@ _DASHES = frozenset("-–—")
 PARTS_MAX = 4
 # Words between the comma and "of" in "Ada Holm, mayor of Lisbon".
 ASIDE_MAX = 4
-# What may part the words of one name.
-_NAME_BREAKS = frozenset((".", "“”"))
-# Units of the aside in "Col (retd) Ada Holm".
-RANK_ASIDE = 3
 # An opening phrase shows a time among its first words: "A day after the fire, …".
 OPENING_WORDS = 4
 
@@ -54,8 +51,8 @@ def find_subject_before(setting: Setting, cue: Cue) -> Source | None:
     """Find the source that ends before a cue: "Ada Holm, the harbour master, later said"."""
     lows, speech = setting.lows, setting.speech
     end = _skip_time(setting, skip_back(lows, cue.first, speech))
-    end = skip_back(lows, end + 1, speech)
-    end = _before_brackets(lows, end)
+    end = skip_turn(lows, skip_back(lows, end + 1, speech), speech)
+    end = before_brackets(lows, end)
     if end < 0:
         return None
     if lows[end] == ",":
@@ -63,7 +60,7 @@ def find_subject_before(setting: Setting, cue: Cue) -> Source | None:
     if lows[end] in _DASHES and (opens := _find_dash(setting, end)):
         return find_subject_ending(setting, opens - 1)
     if lows[end] in speech["relative"]:
-        return _find_antecedent(setting, end)
+        return find_named_before(setting, end)
     source = find_subject_ending(setting, end)
     return _find_around(setting, source, end) if source else None
 
@@ -80,19 +77,27 @@ def _find_dash(setting: Setting, closing: int) -> int:
     return next((k for k in range(closing - 2, 0, -1) if setting.lows[k] in _DASHES), 0)
 
 
-def _find_antecedent(setting: Setting, relative: int) -> Source | None:
-    """Find whom "who" or "which" goes back to."""
+def find_named_before(setting: Setting, relative: int) -> Source | None:
+    """Find whom "who" or "which" goes back to, with the name that ends there."""
     comma = relative > 0 and setting.lows[relative - 1] == ","
-    end = _before_brackets(setting.lows, relative - 1 - comma)
+    end = before_brackets(setting.lows, relative - 1 - comma)
     source = find_subject_ending(setting, end) if end >= 0 else None
+    source = source and _part_at_deed(setting, source, setting.lows[relative])
     bearer = find_bearer(setting, source) if source else None
     return replace(source, mention=bearer) if source and bearer else source
 
 
-def _before_brackets(lows: list[str], end: int) -> int:
-    if end > 0 and lows[end] in (")", "]"):
-        return next((k for k in range(end, 0, -1) if lows[k] in ("(", "[")), 0) - 1
-    return end
+def _part_at_deed(setting: Setting, source: Source, relative: str) -> Source:
+    """Part a phrase that has a verb: "The mayor met a diver, who said", "The mayor sent a note that said".
+
+    "Who" goes back to what stands behind the verb; a thing there says what its maker says.
+    """
+    behind = find_object(setting, source)
+    if behind is None:
+        return source
+    if relative == "who":
+        return describe(setting, behind, source.last)
+    return find_subject_ending(setting, behind - 2) or source
 
 
 def _skip_time(setting: Setting, end: int) -> int:
@@ -115,7 +120,7 @@ def _ends_in_place(setting: Setting, comma: int) -> bool:
 def _before_parenthesis(setting: Setting, comma: int) -> Source | None:
     """Find the source before a description between commas, the nearest name first."""
     lows = setting.lows
-    number = _before_brackets(lows, comma - 1)
+    number = before_brackets(lows, comma - 1)
     beside = _name_set_beside(setting, number) if number >= 0 else None
     if beside:
         return beside
@@ -313,13 +318,13 @@ def find_source_between(setting: Setting, start: int, end: int) -> Mention | Non
     if (
         last == first + 1
         and setting.lows[first] in setting.speech["relative"]
-        and (whom := _find_antecedent(setting, first))
+        and (whom := find_named_before(setting, first))
     ):
         return whom.mention
     described = find_described(setting, first, last)
     if described:
         return described.mention
-    opening = _find_opening(setting, first, last)
+    opening = find_person_opening(setting, first, last)
     if opening:
         return opening
     closing = setting.names_by_end.get(setting.units[last - 1].end)
@@ -337,55 +342,18 @@ def find_source_between(setting: Setting, start: int, end: int) -> Mention | Non
     return find_bearer(setting, source) or source.mention
 
 
-def _find_opening(setting: Setting, first: int, last: int) -> Mention | None:
-    """Find the person who opens a stretch whose rest tells of them: "Ada Holm, a diver at the port, who"."""
-    comma, name = _read_person(setting, _skip_rank(setting, first, last))
-    while name and comma + 1 < last and setting.lows[comma] in _NAME_BREAKS:  # "A. B. “Bo” Holm"
-        after, rest = _read_person(setting, comma + 1)
-        comma, name = after, rest or (name if setting.lows[comma + 1] in _NAME_BREAKS else None)
-    if name is None:
-        return None
-    if comma + 1 >= last or setting.lows[comma] != ",":
-        return None
-    return None if _has_company(setting, comma, last) else name
-
-
-def _read_person(setting: Setting, number: int) -> tuple[int, Mention | None]:
-    """Return the person who is named from a unit on, and the unit after; else that unit and None."""
-    name = setting.names_by_lead.get(setting.units[number].start)
-    if name is None or name.kind != "person":
-        return number, None
-    return find_unit(setting, number, name.end), name
-
-
-def _skip_rank(setting: Setting, first: int, last: int) -> int:
-    """Step over a rank that a bracket parts from its holder: "Col (retd) Ada Holm"."""
-    lows, ranks = setting.lows, setting.lexicon.honorifics
-    end = next((k for k in range(first, last - 1) if lows[k] not in ranks and lows[k] != "."), first)
-    closes = end + RANK_ASIDE
-    return closes if lows[end] in ("(", "[") and lows[closes - 1 : closes] in ([")"], ["]"]) else first
-
-
-def _has_company(setting: Setting, comma: int, last: int) -> bool:
-    """Tell whether another is named beside the first: "Ada Holm, Bo Lind and", "Ada Holm, 40, and Lind"."""
-    beside = (
-        setting.names_by_lead.get(setting.units[k + 1].start)
-        for k in range(comma, last - 1)
-        if k == comma or setting.lows[k] in setting.speech["joins"]
-    )
-    return any(name is not None and name.kind == "person" for name in beside)
-
-
 def _trim(setting: Setting, first: int, last: int) -> tuple[int, int]:
-    """Leave small words and marks before a source out, and an adverb behind it."""
+    """Leave small words and marks before a source out, and behind it an adverb, "who" and "for its part"."""
     lows, speech = setting.lows, setting.speech
     while first < last - 1 and (lows[first] in speech["link"] or not setting.units[first].text[0].isalnum()):
         if opens_count(setting, first):
             break
         first += 1
-    while last - 1 > first and is_adverb(lows[last - 1], speech):
+    while last - 1 > first and (
+        is_adverb(lows[last - 1], speech) or lows[last - 1] in speech["closes source"]
+    ):
         last -= 1
-    return first, last
+    return first, max(first, skip_turn(lows, last - 1, speech)) + 1
 
 
 def _is_only_where(setting: Setting, source: Source, first: int) -> bool:

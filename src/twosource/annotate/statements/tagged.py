@@ -137,7 +137,7 @@ def _agree(rule: Claim, claim: Claim, tags: Sequence[Tag]) -> Claim:
     held = source and any(
         tag.label == "source" and tag.start <= source.start and source.end <= tag.end for tag in tags
     )
-    held = held and not is_office_of(source, claim.source)
+    held = held and not (is_office_of(source, claim.source) or _is_aside_of(source, claim.source))
     chosen = rule if rule.quote == "direct" or _stands_before(rule) else claim
     return replace(
         chosen,
@@ -169,6 +169,13 @@ def _is_passed_on(claim: Claim, ruled: Sequence[Claim]) -> bool:
     return claim.source is not None and any(
         rule.relayed and rule.start == claim.source.lead and claim.end == rule.end for rule in ruled
     )
+
+
+def _is_aside_of(source: Mention | None, tagged: Mention | None) -> bool:
+    """Tell whether one is only named in an aside of another: "Ada Holm, wife of the mayor, Bo Lind, said"."""
+    if source is None or tagged is None or not source.form == tagged.form == "name":
+        return False
+    return source.kind == tagged.kind == "person" and tagged.end < source.start
 
 
 def is_office_of(source: Mention | None, tagged: Mention | None) -> bool:
