@@ -628,3 +628,20 @@ def test_who_only_hears_does_not_speak(text: str, speakers: list[str]) -> None:
 )
 def test_who_is_called_by_a_name_is_no_statement(text: str, speaker: str) -> None:
     assert _read_tagged(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The bank sued a man who said it had hidden the letter.", "a man"),
+        ("Police arrested a woman who claimed to be the mayor.", "a woman"),
+        ("The bank sued a trawlerman who said it had hidden the letter.", "a trawlerman"),
+        (
+            "The detained officers who saw the flood said the road was safe.",
+            "The detained officers who saw the flood",
+        ),
+        ("Residents moved by the flood who said they had seen it were safe.", "Residents moved by the flood"),
+    ],
+)
+def test_who_is_told_of_is_who_says_so(text: str, speaker: str) -> None:
+    assert _read_tagged(text) == [speaker]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twosource.annotate.statements.cues import is_participle, skip_back
-from twosource.annotate.statements.phrases import describe, find_head, is_verb_of_name
+from twosource.annotate.statements.phrases import describe, find_head, is_past, is_verb_of_name
 
 if TYPE_CHECKING:
     from twosource.annotate.entities.mentions import Mention
@@ -56,6 +56,8 @@ def find_antecedent(setting: Setting, claim: Claim) -> Mention | None:
     ):
         return None
     found = describe(setting, first, last + 1).mention
+    does = setting.lexicon.is_doer(find_head(setting, first, last + 1))
+    found = replace(found, kind="person") if does else found
     return found if found.many or found.kind == "person" else None
 
 
@@ -87,11 +89,11 @@ def _holds_verb(setting: Setting, start: int, end: int) -> bool:
     """Tell whether a stretch of the line holds a verb or a small word, so that it is more than one phrase."""
     speech = setting.speech
     return any(
-        unit.low in speech["auxiliary"]
-        or unit.low in speech["past"]
+        is_past(setting, number)
+        or unit.low in speech["auxiliary"]
         or unit.low in setting.cue_words
         or unit.low in speech["link"]
-        for unit in setting.units
+        for number, unit in enumerate(setting.units)
         if start <= unit.start < end
     )
 
