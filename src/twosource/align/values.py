@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from twosource.align.differences.dates import (
     dates_differ,
@@ -48,11 +51,12 @@ from twosource.align.words.slots import are_beyond_matching
 from twosource.model import Alignment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from twosource.align.differences.rivals import Extent, Rival
     from twosource.align.doubts.agreed import Agreed
     from twosource.align.pairing.decide import Match
+    from twosource.align.pairing.sheets import Floats
     from twosource.align.pairing.trees import Forest
     from twosource.align.tellings import Report, Telling
     from twosource.model import Nature, Relation, Span
@@ -99,11 +103,8 @@ def compare_matches(
     Passages that hardly tell one fact are aligned only where they differ; `code` names the language.
     """
     bar, forest = load_forest(code).bar, load_forest(code, "differences")
-    weighed = [
-        Weighed(match, *each)
-        for match in matches
-        for each in weigh_differences(read(match.a.span), read(match.b.span), match, reports, forest)
-    ]
+    proposals = [propose_differences(read(it.a.span), read(it.b.span), it, reports) for it in matches]
+    weighed = list(weigh_differences(proposals, read, forest))
     agreed = list_agreed(it.match for it in weighed if not it.is_shown(read))
     told = _find_agreed(weighed, agreed, read)
     for match, held in groupby(enumerate(weighed), key=lambda it: it[1].match):
@@ -145,34 +146,60 @@ def _find_agreed(weighed: Sequence[Weighed], agreed: Agreed, read: Callable[[Spa
     }
 
 
-def weigh_differences(
-    a: Telling, b: Telling, match: Match, reports: Sequence[Report], forest: Forest
-) -> list[tuple[Difference | None, float]]:
-    """Return the likeliest difference between two tellings with its chance; None and 0 without any.
+class Proposed(NamedTuple):
+    """What may differ in two passages: what does as it is told, and rivals with what is asked of each."""
 
-    After it come those in other words that are as likely as not: a name and a number may differ. Days are
-    not among these, which mostly belong to another verb of the passage.
-    """
+    match: Match
+    known: Sequence[tuple[Difference | None, float]]
+    rivals: Sequence[Rival] = ()
+    features: Mapping[str, Floats] = MappingProxyType({})
+
+
+def propose_differences(a: Telling, b: Telling, match: Match, reports: Sequence[Report]) -> Proposed:
+    """Return what may differ in two tellings."""
     likely = max(match.score, match.bare) >= FURTHER
     if likely and are_two_facts(a, b):
-        return [(None, 0.0)]
+        return Proposed(match, [(None, 0.0)])
     turned = (oppose(a, b) or negate(a, b) or turn_scores(a, b)) if likely else None
     known: list[tuple[Difference | None, float]] = [(turned, TURNED)] if turned else []
     rivals = list_rivals(a, b)
     if not rivals:
-        return known or [(None, 0.0)]
+        return Proposed(match, known or [(None, 0.0)])
     claims = [found for differ, least in COMPARERS if match.score >= least and (found := differ(a, b))]
     # These trees learnt from chances of trees alone; what the encoder adds to those counts by half.
     whole = (match.score + match.trees) / 2
     grounds = Grounds(whole=whole, bare=match.bare, claims=claims, reports=reports)
-    chances = estimate_chances(forest, measure_rivals(rivals, a, b, grounds)).tolist()
-    first, *others = sorted(range(len(rivals)), key=lambda number: (-chances[number], number))
-    chosen = [first]
-    for number in others:
+    return Proposed(match, known, rivals, measure_rivals(rivals, a, b, grounds))
+
+
+def weigh_differences(
+    proposals: Sequence[Proposed], read: Callable[[Span], Telling], forest: Forest
+) -> Iterator[Weighed]:
+    """Yield the likeliest difference of each two passages with its chance; None and 0 without any.
+
+    After it come those in other words that are as likely as not: a name and a number may differ. Days are
+    not among these, which mostly belong to another verb of the passage.
+    """
+    asked = [it.features for it in proposals if it.rivals]
+    # The rivals of all passages at once: a call of the trees costs more than a few rivals do.
+    features = {name: np.concatenate([it[name] for it in asked]) for name in (asked[0] if asked else ())}
+    chances = iter(estimate_chances(forest, features).tolist() if asked else ())
+    for match, known, rivals, _ in proposals:
+        yield from (Weighed(match, *it) for it in known)
+        own = list(islice(chances, len(rivals)))
+        for number in _choose_rivals(rivals, own):
+            difference = _read_difference(rivals[number], read(match.a.span), read(match.b.span))
+            yield Weighed(match, difference, round(own[number], 4))
+
+
+def _choose_rivals(rivals: Sequence[Rival], chances: Sequence[float]) -> list[int]:
+    """Return the number of the likeliest rival, then of those elsewhere that are as likely as not."""
+    chosen: list[int] = []
+    for number in sorted(range(len(rivals)), key=lambda number: (-chances[number], number)):
         further = chances[number] >= FURTHER and rivals[number].kind != "date"
-        if further and not any(_overlap(rivals[number], rivals[it]) for it in chosen):
+        if not chosen or (further and not any(_overlap(rivals[number], rivals[it]) for it in chosen)):
             chosen.append(number)
-    return [*known, *((_read_difference(rivals[it], a, b), round(chances[it], 4)) for it in chosen)]
+    return chosen
 
 
 def _overlap(one: Rival, other: Rival) -> bool:

@@ -204,8 +204,8 @@ def _bears_on(citation: Span, account: Account, language: Language) -> bool:
     )
 
 
-def _overlaps(extent: Extent, span: Span) -> bool:
-    return extent.start < span.end and span.start < extent.end
+def _overlaps(extent: Extent, other: Extent | Span | Statement) -> bool:
+    return extent.start < other.end and other.start < extent.end
 
 
 def _is_told(account: Account, statement: Statement, *citations: Span) -> bool:
@@ -220,8 +220,8 @@ def _is_told(account: Account, statement: Statement, *citations: Span) -> bool:
     inside = outside = 0
     for span in account.spans:
         for start, end in find_words(account.article.slice(span)):
-            word = Span(article=span.article, start=span.start + start, end=span.start + end)
-            if word.overlap(statement.span):
+            word = Extent(start=span.start + start, end=span.start + end)
+            if _overlaps(word, statement):
                 inside += 1
             elif not any(_overlaps(each, word) for each in citing):
                 outside += 1

@@ -78,8 +78,14 @@ def passage_is_copied(pair: Pair) -> Reason | None:
 
 def _are_one_text(one: Account, other: Account) -> bool:
     """Tell whether two accounts are the same sentences, word for word, outside quotation marks."""
-    words = [[fold_text(it.article.slice(word)) for word in it.prose()] for it in (one, other)]
-    return len(words[0]) >= SAME_WORDS and words[0] == words[1]
+    prose = one.prose(), other.prose()
+    if len(prose[0]) < SAME_WORDS or len(prose[0]) != len(prose[1]):
+        return False
+    words = [
+        [fold_text(it.article.slice(word)) for word in own]
+        for it, own in zip((one, other), prose, strict=True)
+    ]
+    return words[0] == words[1]
 
 
 def _is_copied(account: Account, passages: list[Span]) -> bool:

@@ -57,7 +57,7 @@ def _list_own(own: Telling, other: Telling, *, all_told: bool = False) -> list[W
 
     Without `all_told` "one" is none, which often counts nothing.
     """
-    counts = [Counter(value for _, value in _list_numbers(it)) for it in (own, other)]
+    counts = _count_numbers(own), _count_numbers(other)
     return [
         word
         for word, value in _list_numbers(own)
@@ -103,6 +103,12 @@ def _list_numbers(telling: Telling) -> list[tuple[Word, str]]:
         if word.start not in dated
         if (figure := _find_quantity(word, telling)) is None or not is_told_again(figure, telling)
     ]
+
+
+@read_once
+def _count_numbers(telling: Telling) -> Counter[str]:
+    """Return how often a telling holds each number."""
+    return Counter(value for _, value in _list_numbers(telling))
 
 
 def _find_quantity(word: Word, telling: Telling) -> Quantity | None:

@@ -104,7 +104,9 @@ def spellings_are_near(one: str, two: str) -> bool:
         return False  # "Angler 1" and "Angler-1"
     if strip_accents(one) == strip_accents(two):
         return True
-    most = 0 if len(short) < ONE_LETTER else 1 if len(short) < TWO_LETTERS else 2
+    if len(short) < ONE_LETTER:
+        return False
+    most = 1 if len(short) < TWO_LETTERS else 2
     return len(long) - len(short) <= most and count_edits(one, two) <= most
 
 

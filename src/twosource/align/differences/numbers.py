@@ -118,11 +118,10 @@ def list_rival_figures(a: Telling, b: Telling) -> Iterator[tuple[Quantity, Quant
 
     What is named differently and is many times as much is something else: 212 people and two daughters.
     """
-    sides = [
-        [it for it in own.quantities[:MOST_COMPARED] if not (is_held(it, own, other) or is_part_of(it, own))]
-        for own, other in ((a, b), (b, a))
-    ]
-    for one, two in product(*sides):
+    if not (a.quantities and b.quantities):
+        return
+    mine = _list_own_figures(a, b)
+    for one, two in product(mine, _list_own_figures(b, a) if mine else ()):
         if name_kind(one) != name_kind(two) or not (_is_number(one) or _is_number(two)):
             continue
         if is_title(one, a) != is_title(two, b) or _is_bound_beside_age(one, two, a, b):
@@ -149,6 +148,13 @@ def _is_bound_beside_age(one: Quantity, two: Quantity, a: Telling, b: Telling) -
         and telling.article.text[figure.start : figure.end].lower().endswith(tuple(ends))
         for (figure, telling), (bound, _) in (sides, sides[::-1])
     )
+
+
+def _list_own_figures(own: Telling, other: Telling) -> list[Quantity]:
+    """Return the quantities that the other telling does not hold, but for parts of something."""
+    return [
+        it for it in own.quantities[:MOST_COMPARED] if not (is_held(it, own, other) or is_part_of(it, own))
+    ]
 
 
 def _are_other_people(one: Quantity, two: Quantity, a: Telling, b: Telling) -> bool:

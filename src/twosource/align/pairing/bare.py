@@ -47,7 +47,7 @@ def strip_passage(passage: Passage, text: str, language: Language) -> tuple[Pass
         names=passage.names.intersection(words),
         quoted=passage.quoted.intersection(words),
         numbers=frozenset(),
-        grams=cut_grams(left),
+        grams=passage.grams if left == folded else cut_grams(left),
         values=frozenset(),
         days=frozenset(),
     )

@@ -116,11 +116,10 @@ def weigh_story(
 
 def _list_forms(passages: Sequence[Passage], stems: Sequence[str]) -> list[str]:
     """Return for each stem the form that stands most often, of equals the first by its letters."""
-    forms: dict[str, Counter[str]] = {stem: Counter() for stem in stems}
-    for passage in passages:
-        for stem, form in zip(passage.words, passage.forms, strict=True):
-            forms[stem][form] += 1
-    return [min(forms[stem], key=lambda form: (-forms[stem][form], form)) for stem in stems]
+    told = Counter(chain.from_iterable(zip(it.words, it.forms, strict=True) for it in passages))
+    best_last = sorted(told.items(), key=lambda it: (-it[1], it[0][1]), reverse=True)
+    forms = {stem: form for (stem, form), _ in best_last}
+    return [forms[stem] for stem in stems]
 
 
 def _number_held(held: Sequence[frozenset[str]]) -> Mapping[str, int]:
@@ -137,7 +136,7 @@ def fill_sheet(passages: Sequence[Passage], scale: Scale) -> Sheet:
     context = weighted.copy()
     context[1:] += EARLIER * weighted[:-1]
     column = {word: place for place, word in enumerate(words.tolist())}
-    own = {word: column[number] for word, number in scale.words.items() if number in column}
+    own = {word: column[scale.words[word]] for passage in passages for word in passage.words}
     return Sheet(
         words=words,
         pieces=pieces,

@@ -30,8 +30,9 @@ BATCH = 128  # pairs read at a time, so that their answers fit into the processo
 class Forest:
     """Boosted trees, a calibration, and how often stems occur in news at large.
 
-    A tree asks a few questions, each whether a feature exceeds a threshold: question `q` of tree `t` is row
-    `q`, column `t` of `feature` and `threshold`. Its answers, written as the bits of a number, the first
+    A tree asks a few questions, each whether a feature exceeds a threshold. Trees have many of these in
+    common: `feature` and `threshold` hold each different question once, and row `q`, column `t` of `asked`
+    is the number of question `q` of tree `t`. A tree's answers, written as the bits of a number, the first
     question's the lowest, lead to an entry of row `t` of `leaves`. So that no tree is walked, all questions
     are asked of all pairs; that is why trees have to be small. The sum of the leaves times `slope` plus
     `offset` is the log-odds that the pair is one fact.
@@ -40,7 +41,8 @@ class Forest:
     columns: tuple[str, ...]
     feature: Ints
     threshold: Floats
-    leaves: Floats
+    asked: Ints
+    leaves: npt.NDArray[np.float64]
     slope: float
     offset: float
     bar: float
@@ -56,12 +58,13 @@ def load_forest(code: str, name: str = "alignment") -> Forest:
     with file.open("rb") as stream, np.load(stream, allow_pickle=False) as held:
         notes = json.loads(str(held["notes"]))
         words = str(held["words"]).split()
-        feature, threshold, leaves = _list_questions(held, notes["depth"])
+        feature, threshold, asked, leaves = _list_questions(held, notes["depth"])
         return Forest(
             columns=tuple(notes["columns"]),
             feature=feature,
             threshold=threshold,
-            leaves=leaves,
+            asked=asked,
+            leaves=leaves.astype(np.float64),
             slope=notes["slope"],
             offset=notes["offset"],
             bar=notes["bar"],
@@ -81,18 +84,22 @@ def estimate_chances(forest: Forest, features: Mapping[str, Floats]) -> npt.NDAr
 
 
 def _sum_leaves(forest: Forest, features: Floats) -> npt.NDArray[np.float64]:
-    """Return the sum of the leaves that each pair comes to; a row a feature, a column a pair."""
+    """Return the sum of the leaves that each pair comes to; a row a feature, a column a pair.
+
+    Leaves are 32 bits wide, so their sums in 64 are exact, whatever the order.
+    """
     trees, numbers = forest.leaves.shape
+    answers = (features.take(forest.feature, axis=0) > forest.threshold[:, None]).view(np.uint8)
     number = np.zeros((trees, features.shape[1]), dtype=np.min_scalar_type(numbers - 1))
-    for feature, threshold in zip(forest.feature[::-1], forest.threshold[::-1], strict=True):
+    for asked in forest.asked[::-1]:
         number += number
-        number += features.take(feature, axis=0) > threshold[:, None]
-    places = number.T + np.arange(trees, dtype=np.int64) * numbers
-    total: npt.NDArray[np.float64] = forest.leaves.take(places).sum(axis=1, dtype=np.float64)
+        number += answers.take(asked, axis=0)
+    places = number + (np.arange(trees, dtype=np.int64) * numbers)[:, None]
+    total: npt.NDArray[np.float64] = forest.leaves.take(places).sum(axis=0)
     return total
 
 
-def _list_questions(held: Mapping[str, npt.NDArray[Any]], depth: int) -> tuple[Ints, Floats, Floats]:
+def _list_questions(held: Mapping[str, npt.NDArray[Any]], depth: int) -> tuple[Ints, Floats, Ints, Floats]:
     """Return the questions of trees and the leaves that their answers lead to, as a `Forest` has them.
 
     Row `t`, column `n` of the arrays is node `n` of tree `t`: a pair goes to `left` where its feature is at
@@ -104,12 +111,19 @@ def _list_questions(held: Mapping[str, npt.NDArray[Any]], depth: int) -> tuple[I
     most = int(rank.max()) + 1
     tree, node = np.nonzero(asks)
     feature = np.zeros((most, len(left)), dtype=np.int64)
-    threshold = np.full((most, len(left)), np.inf, dtype=held["threshold"].dtype)
+    threshold = np.full((most, len(left)), np.inf, dtype=np.float32)
     feature[rank[tree, node], tree] = held["feature"][tree, node]
     threshold[rank[tree, node], tree] = held["threshold"][tree, node]
+    keys = feature << 32 | threshold.view(np.uint32)  # two whole numbers in one are sorted the quickest
+    _, places, asked = np.unique(keys, return_index=True, return_inverse=True)
     first = (np.arange(len(left)) * left.shape[1])[:, None]
     children = (np.stack([left, right], axis=2) + first[:, :, None]).ravel()
     number, reached = np.arange(1 << most), first
     for _ in range(depth):
         reached = children.take(2 * reached + (number >> rank.take(reached) & 1))
-    return feature, threshold, held["value"].take(reached)
+    return (
+        feature.ravel()[places],
+        threshold.ravel()[places],
+        asked.reshape(feature.shape),
+        held["value"].take(reached),
+    )

@@ -252,7 +252,8 @@ class Report:
                 yield asked
 
     def _ask(self, number: int, each: Placed) -> Asked:
-        rivals, rows = [], []
+        rivals: list[int] = []
+        rows: list[tuple[float, ...]] = []
         for rival, cluster in enumerate(self.clusters):
             body = cluster.kind in ("place", "organisation") and cluster.named
             if body and each.form == "pronoun" and each.mention.gender in ("male", "female"):
@@ -263,11 +264,9 @@ class Report:
                 rivals.append(rival)
                 rows.append(self._tell(number, rival, told, name))
         if each.form == "description":
-            row = np.zeros(TRAITS, dtype=np.float32)
-            row[0], row[-1] = each.cluster not in rivals, 1
+            rows.append((each.cluster not in rivals, *[0] * (TRAITS - 2), True))
             rivals.append(NOBODY)
-            rows.append(row)
-        traits = np.stack(rows) if rows else np.zeros((0, TRAITS), dtype=np.float32)
+        traits = np.array(rows, dtype=np.float32).reshape(-1, TRAITS)
         return Asked(number=number, rivals=tuple(rivals), traits=traits)
 
     def name_rivals(self, asked: Asked) -> list[str]:
@@ -281,7 +280,7 @@ class Report:
         mention = self.placed[number].mention
         return self._alike[mention.start, mention.end]
 
-    def _tell(self, number: int, rival: int, told: _Told, name: str) -> NDArray[np.float32]:
+    def _tell(self, number: int, rival: int, told: _Told, name: str) -> tuple[float, ...]:
         """Tell what speaks for one rival: what it is, where it stands, what its words share."""
         each, cluster = self.placed[number], self.clusters[rival]
         mention, small = each.mention, self.lexicon.pointing_small
@@ -293,28 +292,25 @@ class Report:
         first, last = told.find_ends(alike)
         spoken = self.sources.get(mention.start, ())
         shared = len(own & words) / max(1, len(own | words)) if each.form == "description" else 0.0
-        return np.array(
-            (
-                rival == each.cluster,
-                told.has_name(alike),
-                cluster.kind == "person",
-                cluster.kind == "organisation",
-                cluster.kind == "place",
-                cluster.kind is None,
-                cluster.gender == mention.gender != "any",
-                cluster.gender == "any",
-                "any" not in (cluster.gender, mention.gender) and cluster.gender != mention.gender,
-                cluster.many == mention.many,
-                math.log1p(others) / 2,
-                first >= mention.start,
-                last <= mention.start,
-                (head[-1] if head else mention.text.lower()) in roles,
-                shared,
-                any(told.has_name_within(begin, end, alike) for begin, end in spoken),
-                told.stands_inside(mention.start, mention.end, alike),
-                False,
-            ),
-            dtype=np.float32,
+        return (
+            rival == each.cluster,
+            told.has_name(alike),
+            cluster.kind == "person",
+            cluster.kind == "organisation",
+            cluster.kind == "place",
+            cluster.kind is None,
+            cluster.gender == mention.gender != "any",
+            cluster.gender == "any",
+            "any" not in (cluster.gender, mention.gender) and cluster.gender != mention.gender,
+            cluster.many == mention.many,
+            math.log1p(others) / 2,
+            first >= mention.start,
+            last <= mention.start,
+            (head[-1] if head else mention.text.lower()) in roles,
+            shared,
+            any(told.has_name_within(begin, end, alike) for begin, end in spoken),
+            told.stands_inside(mention.start, mention.end, alike),
+            False,
         )
 
     def count(self, asked: Asked) -> list[list[int]]:
@@ -344,13 +340,11 @@ def lay_out(report: Report, states: States) -> Laid:
     """Lay out an article for the model, word by word as the encoder cuts it."""
     asked = tuple(report.ask())
     said = np.zeros(len(states.starts), dtype=np.bool_)
-    for spoken in report.sources.values():
-        for start, end in spoken:
-            first, last, _ = _find_words(states, start, end, end)
-            said[first:last] = True
-    extents = [(each.mention.start, each.mention.end, each.head) for each in report.placed]
+    spoken = [(start, end, end) for extents in report.sources.values() for start, end in extents]
+    for first, last, _ in _find_words(states, spoken).tolist():
+        said[first:last] = True
     mentions = Mentions(
-        np.array([_find_words(states, *extent) for extent in extents], dtype=np.int64).reshape(-1, 3),
+        _find_words(states, [(each.mention.start, each.mention.end, each.head) for each in report.placed]),
         report.mark(),
         np.array([each.cluster if each.form == "name" else -1 for each in report.placed], dtype=np.int64),
     )
@@ -366,13 +360,15 @@ def lay_out(report: Report, states: States) -> Laid:
     return Laid(asked, Words(states.states, states.paragraphs, said), mentions, questions)
 
 
-def _find_words(states: States, start: int, end: int, head: int) -> tuple[int, int, int]:
-    """Return the first word of an extent, the one behind its last, and the one in which its head ends."""
+def _find_words(states: States, extents: Sequence[tuple[int, int, int]]) -> NDArray[np.int64]:
+    """Return of each extent its first word, the one behind its last, and the one in which its head ends."""
     length = len(states.starts)
-    first = min(int(np.searchsorted(states.ends, start, "right")), length - 1)
-    last = min(max(int(np.searchsorted(states.starts, end)), first + 1), length)
-    behind = min(max(int(np.searchsorted(states.starts, head)), first + 1), length)
-    return first, last, behind - 1
+    starts, ends, heads = np.array(extents, dtype=np.int64).reshape(-1, 3).T
+    first = np.minimum(np.searchsorted(states.ends, starts, "right"), length - 1)
+    last, behind = (
+        np.clip(np.searchsorted(states.starts, places), first + 1, length) for places in (ends, heads)
+    )
+    return np.stack([first, last, behind - 1], axis=1)
 
 
 def _overlap(one: Mention, other: Mention) -> bool:

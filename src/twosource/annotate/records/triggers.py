@@ -144,13 +144,13 @@ def _find_forms(
 
     Forms are looked for only where all their words stand: to make a pattern of them all takes far longer.
     """
-    forms, words = _list_forms(language, kind), _list_words(text[whole.start : whole.end])
+    forms, (words, places) = _list_forms(language, kind), _list_words(text[whole.start : whole.end])
     if forms.keys().isdisjoint(words):
         return
     end = whole.start
-    for word in _WORD.finditer(text, whole.start, whole.end):
-        for form in forms.get(word.group().lower(), ()):
-            start = word.start() - form.lead
+    for word, place in places:
+        for form in forms.get(word, ()):
+            start = whole.start + place - form.lead
             if start >= end and form.words <= words and (match := form.pattern.match(text, start, whole.end)):
                 end = match.end()
                 yield form.sense, Extent(start=start, end=end)
@@ -158,8 +158,10 @@ def _find_forms(
 
 
 @lru_cache(maxsize=1024)  # the sentences of an article, each asked about by every kind of record
-def _list_words(sentence: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(sentence.lower()))
+def _list_words(sentence: str) -> tuple[frozenset[str], tuple[tuple[str, int], ...]]:
+    """Return the words of a sentence in lower case, and each with where it begins."""
+    places = tuple((word.group().lower(), word.start()) for word in _WORD.finditer(sentence))
+    return frozenset(_WORD.findall(sentence.lower())), places
 
 
 @dataclass(frozen=True, kw_only=True)
