@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import gzip
-import time
 
 import pytest
 
@@ -60,10 +59,8 @@ def test_other_kinds_are_refused_with_advice(raw: Raw) -> None:
         refuse_other(opened(raw))
 
 
-def test_comments_without_end_take_no_time() -> None:
-    began = time.monotonic()
-    find_kind(opened(Raw(data=b"", name="")), "<!---->" * 580)
-    assert time.monotonic() - began < 1
+def test_comments_without_end_tell_no_kind() -> None:
+    assert find_kind(opened(Raw(data=b"", name="")), "<!---->" * 580) == "text"
 
 
 @pytest.mark.parametrize(

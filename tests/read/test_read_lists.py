@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from twosource.read.draft import Entry, Fault, Link, Metadata, UnreadableError
@@ -84,11 +82,9 @@ def test_a_list_without_end_is_cut_and_said(monkeypatch: pytest.MonkeyPatch) -> 
     "data", [BOMB.encode(), BOMB.encode("utf-16"), BOMB.replace("ENTITY", "entity").encode()]
 )
 def test_entities_are_never_expanded(data: bytes) -> None:
-    began = time.monotonic()
     for parse in (parse_sitemap, parse_outline):
         with pytest.raises(UnreadableError, match="entities"):
             list(parse(data))
-    assert time.monotonic() - began < 1
 
 
 def test_a_document_type_loads_nothing() -> None:

@@ -1,14 +1,11 @@
 from __future__ import annotations
 
-from time import process_time
 from typing import Any
 
 import pytest
 
 from twosource.language import Language, load_language
-from twosource.language.stock_lines import is_heading
-from twosource.model import Extent, Span
-from twosource.segment.captions import find_openings
+from twosource.model import Extent
 from twosource.segment.sentences import find_sentences
 
 ENTRIES = load_language("en").table("abbreviations")
@@ -54,15 +51,6 @@ def test_a_credit_that_may_be_a_name_stands_on_a_line(entry: dict[str, Any], eng
     credit, caption = entry["example"].split(" / ")
     assert split(f"{credit}\n{caption}", english) == [credit, caption]
     assert split(f"{credit} {caption}", english) == [f"{credit} {caption}"]
-
-
-@pytest.mark.parametrize("run", ["AB-", "HA-", "ATG-CCG-", "A -", "-A- ", "“A”, ", "A’-", "AB, ", "AB: - "])
-def test_capitals_take_no_longer_than_other_text(run: str, english: Language) -> None:
-    text = run * (200_000 // len(run)) + "x"
-    began = process_time()
-    find_openings(text, Extent(start=0, end=len(text)), english)
-    is_heading(text, Span(article="a", start=0, end=len(text)), english)
-    assert process_time() - began < 1
 
 
 def test_east_asian_marks_need_no_space(english: Language) -> None:
