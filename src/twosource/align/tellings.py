@@ -113,10 +113,11 @@ def read_once(read: Callable[[Held], Read]) -> Callable[[Held], Read]:
     @wraps(read)
     def look_up(held: Held) -> Read:
         memory: dict[object, Read] = held.memory
-        if read in memory:
+        try:
             return memory[read]
-        found = memory[read] = read(held)
-        return found
+        except KeyError:
+            found = memory[read] = read(held)
+            return found
 
     return look_up
 

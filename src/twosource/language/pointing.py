@@ -193,10 +193,12 @@ def _mark(words: Words, mentions: Mentions, part: NDArray[np.int64], placed: Pla
 
 def _steps(places: NDArray[np.int64], steps: Sequence[int]) -> NDArray[np.int64]:
     """Tell of each two places how far apart they are, and which comes first: (places, places)."""
-    apart = places[None, :] - places[:, None]
+    most = int(places.max(initial=0) - places.min(initial=0))
+    # Far fewer distances than pairs of places: each is looked up, and told once.
+    apart = np.arange(-most, most + 1)
     far = np.searchsorted(steps, np.abs(apart), "right")
-    steps_between: NDArray[np.int64] = np.where((apart >= 0) | (far == 0), far, far + len(steps))
-    return steps_between
+    told: NDArray[np.int64] = np.where((apart >= 0) | (far == 0), far, far + len(steps))
+    return told.take(places[None, :] - places[:, None] + most)
 
 
 def _tell_same(mentions: Mentions, length: int, placed: Placed) -> NDArray[np.float32]:

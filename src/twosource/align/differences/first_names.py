@@ -52,10 +52,13 @@ def list_open_names(a: Telling, b: Telling, *, bare: bool = False) -> list[tuple
 
     With `bare` also those of which the other telling holds one elsewhere: it may be that of anybody.
     """
+    people = _list_people(a), _list_people(b)
+    if not all(people):
+        return []
     given, short = list_given(a.language), a.language.table("names")["short"]
     return [
         (one, two)
-        for (one, last, rest), (two, surname, others) in product(_list_people(a), _list_people(b))
+        for (one, last, rest), (two, surname, others) in product(*people)
         if (name_bare(last) == name_bare(surname) or rest == others) and one.text != two.text
         if not given.isdisjoint((one.text, two.text)) and not share_forms(one.text, two.text, short)
         if not _both_hold(f"{one.text} {last.text}", f"{two.text} {last.text}", a, b)
@@ -137,8 +140,10 @@ def list_short_forms(a: Telling, b: Telling) -> list[tuple[Word, Word]]:
 
     Before a surname they name one person, whom nobody looks up: "Bob Lind", "Robert L. Lind".
     """
-    short = a.language.table("names")["short"]
     firsts = [_list_shortened(telling) for telling in (a, b)]
+    if not all(firsts):
+        return []
+    short = a.language.table("names")["short"]
     return [
         (one, two)
         for one, two in product(firsts[0].values(), firsts[1].values())

@@ -25,18 +25,22 @@ def is_held(quantity: Quantity, own: Telling, telling: Telling) -> bool:
     It does so as often as its own telling: "three sacks and three hits" is not told by "three sacks and nine
     hits". A rise of the sales by 9% is not that of the shares.
     """
-    kind = name_kind(quantity)
-    alike = [
-        it
-        for it in telling.quantities
-        if name_kind(it) == kind and not are_unlike_aspects(quantity, it, own, telling)
-    ]
-    equal = sum(it.value == quantity.value and not have_other_bounds(it, quantity) for it in alike)
-    same = [it for it in _list_equal(quantity, own) if it is not quantity]
-    told = 1 + sum(not _tells_again(it, quantity, own) for it in same)
-    if _is_told_bare(quantity, telling) or any(_is_counted_in(quantity, it, telling) for it in alike):
+    if _is_told_bare(quantity, telling):
         return True
-    return equal > 0 and equal >= told
+    kind, equal = name_kind(quantity), 0
+    for it in telling.quantities:
+        if name_kind(it) != kind:
+            continue
+        is_equal = it.value == quantity.value and not have_other_bounds(it, quantity)
+        is_counted = _is_counted_in(quantity, it, telling)
+        if (is_equal or is_counted) and not are_unlike_aspects(quantity, it, own, telling):
+            if is_counted:
+                return True
+            equal += 1
+    if not equal:
+        return False
+    same = [it for it in _list_equal(quantity, own) if it is not quantity]
+    return equal >= 1 + sum(not _tells_again(it, quantity, own) for it in same)
 
 
 def have_other_bounds(one: Quantity, two: Quantity) -> bool:

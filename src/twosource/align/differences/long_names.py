@@ -46,6 +46,8 @@ def list_rival_names(a: Telling, b: Telling) -> list[tuple[tuple[int, int], tupl
     A name that both tellings hold is no form of another one; nor are "GOP" and "Republican" different words.
     """
     sides = [_stem_names(it) for it in (a, b)]
+    if not all(sides):
+        return []
     texts = [fold_telling(it) for it in (a, b)]
     found = []
     for (long, mine), (other, theirs) in product(*sides):

@@ -55,18 +55,18 @@ def list_own_names(own: Telling, other: Telling) -> list[Word]:
 
 def list_near_names(a: Telling, b: Telling) -> list[tuple[Word, Word]]:
     """Return each two names, one of each telling, that are spelled alike and that the other does not hold."""
-    sides = [
-        [(name, word) for name, word in _list_plain_names(own).items() if name not in _list_plain(other)][
-            :MOST_KEPT
-        ]
-        for own, other in ((a, b), (b, a))
-    ]
     return [
         (one, two)
-        for (name, one), (other, two) in product(*sides)
+        for (name, one), (other, two) in product(_list_own_plain(a, b), _list_own_plain(b, a))
         # Most names open with another letter, which tells that they are two more quickly than the rest does.
         if (name[0] == other[0] or len(name) + len(other) == sum(SLIP)) and _may_be_one_name(name, other)
     ]
+
+
+def _list_own_plain(own: Telling, other: Telling) -> list[tuple[str, Word]]:
+    """Return the capitalised words that the other telling does not hold, without possessive endings."""
+    held = _list_plain(other)
+    return [it for it in _list_plain_names(own).items() if it[0] not in held][:MOST_KEPT]
 
 
 @read_once

@@ -304,11 +304,14 @@ def _list_around_negations(telling: Telling, other: Telling) -> list[tuple[Word,
 
     But for those that deny nothing.
     """
+    negations = list_negations(telling)
+    if not negations:
+        return []
     last = len(telling.words) - 1
     adverbs = telling.language.table("differences")["short_adverbs"]
     return [
         (telling.words[place - 1], telling.words[after])
-        for place in list_negations(telling)
+        for place in negations
         if 0 < place < last
         if not (
             is_no_denial(place, telling, other)

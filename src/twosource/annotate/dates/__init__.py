@@ -84,7 +84,7 @@ def _find_matches(text: str, calendar: Calendar) -> list[tuple[str, re.Match[str
     rows: list[tuple[str, re.Match[str]]] = []
     ends = [0] * len(calendar.patterns)
     tries = [pattern.match for _, pattern in calendar.patterns]
-    for place, numbers in find_places(text, calendar.openings, len(ends)):
+    for place, numbers in find_places(text, calendar.openings):
         for number in numbers:
             if place >= ends[number] and (match := tries[number](text, place)):
                 rows.append((calendar.patterns[number][0], match))

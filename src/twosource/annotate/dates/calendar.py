@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from twosource.annotate.dates.openings import list_openings
+from twosource.annotate.dates.openings import Openings, list_openings
 from twosource.annotate.dates.patterns import compile_lone_hour, compile_patterns, join_words
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Calendar:
     """The patterns and the tables of a language; `openings` tells which patterns hold a word."""
 
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
-    openings: dict[str, frozenset[int]]
+    openings: Openings
     lone_hour: re.Pattern[str]
     months: dict[str, int]
     weekdays: dict[str, int]
@@ -72,7 +72,7 @@ def read_calendar(language: Language) -> Calendar:
     patterns = compile_patterns(words)
     return Calendar(
         patterns=patterns,
-        openings=list_openings([pattern.pattern for _, pattern in patterns]),
+        openings=list_openings([pattern.pattern for _, pattern in patterns], table["leading"]["words"]),
         lone_hour=compile_lone_hour(words),
         months=_index(table["month"], "number"),
         weekdays=_index(table["weekday"], "number"),
