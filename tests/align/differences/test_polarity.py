@@ -187,3 +187,21 @@ def test_what_is_forbidden_and_what_is_allowed_confirm_nothing(
 )
 def test_what_is_forbidden_ends_with_its_clause(tell: Tell, one: str, two: str) -> None:
     assert "polarity" in {it.kind for it in list_rivals(tell(one), tell(two))}
+
+
+def test_what_is_yet_to_be_done_is_not_done(tell: Tell) -> None:
+    pending = tell("The body has yet to be found in the lake, police said.")
+    assert has_open_denial(pending, tell("The body was found in the lake, police said."))
+    assert any(
+        it.kind == "polarity"
+        for it in list_rivals(pending, tell("The body was found in the lake, police said."))
+    )
+    denied = tell("The body has not been found in the lake, police said.")
+    assert not any(it.kind == "polarity" for it in list_rivals(pending, denied))
+    none = tell("No official offer has been made."), tell("An official offer has yet to be made.")
+    assert not any(it.kind == "polarity" for it in list_rivals(*none))
+
+
+def test_and_yet_denies_nothing(tell: Tell) -> None:
+    one = tell("And yet to many in the valley the bridge was built too late.")
+    assert not has_open_denial(one, tell("To many in the valley the bridge was built too late."))

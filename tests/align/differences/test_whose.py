@@ -44,6 +44,29 @@ if TYPE_CHECKING:
             False,
         ),
         (
+            ("It paid $62m for each boat in its previous deal.", [("$62m", 62e6, "USD", None)]),
+            ("It will pay $70m for each boat.", [("$70m", 70e6, "USD", None)]),
+            True,
+        ),
+        (
+            (
+                "It sold 12 boats the previous year and 14 now.",
+                [("14", 14, None, None), ("12 boats", 12, "boats", None)],
+            ),
+            ("It sold 15 boats.", [("15 boats", 15, "boats", None)]),
+            False,
+        ),
+        (
+            ("It asked for $821m in its 2014 budget.", [("$821m", 821e6, "USD", None)]),
+            ("It asked for $830m in its 2013 budget.", [("$830m", 830e6, "USD", None)]),
+            True,
+        ),
+        (
+            ("It asked for $821m in its 2014 budget.", [("$821m", 821e6, "USD", None)]),
+            ("It asked for $830m in its 2014 budget.", [("$830m", 830e6, "USD", None)]),
+            False,
+        ),
+        (
             ("Police arrested 18 people.", [("18 people", 18, "people", None)]),
             (
                 "Police arrested 17 men and one woman.",

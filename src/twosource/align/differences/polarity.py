@@ -312,7 +312,14 @@ def count_negations(telling: Telling) -> int:
 
 
 def is_negation(word: Word, telling: Telling) -> bool:
-    """Tell whether a word denies what follows it."""
+    """Tell whether a word denies what follows it; "yet" does in "has yet to be made"."""
+    if word.text in _list_table(telling.language, "pending"):
+        (before, after), auxiliaries = (
+            telling.words_near(word.start, word.end, 1),
+            telling.language.table("verbs"),
+        )
+        held = bool(before and after) and before[0].text in auxiliaries["auxiliaries"]
+        return held and after[0].text in _list_table(telling.language, "infinitive")
     return word.text.endswith("n't") or word.text in _list_table(telling.language, "negations")
 
 

@@ -50,6 +50,8 @@ def are_apart(one: Quantity, two: Quantity, a: Telling, b: Telling) -> bool:
         or are_unlike_aspects(one, two, a, b)
         or _are_unlike(_name_end(one, a), _name_end(two, b))
         or _is_expected_apart(one, two, a, b)
+        or _is_of_before(one, a) != _is_of_before(two, b)
+        or _are_unlike(_list_years(one, a), _list_years(two, b))
         or _is_of_another_year(one, a, b)
         or _is_of_another_year(two, b, a)
         or _stand_in_unlike_places(one, two, a, b)
@@ -126,6 +128,29 @@ def _is_expected_apart(one: Quantity, two: Quantity, a: Telling, b: Telling) -> 
     """Tell whether a clause says that its figure is expected, and that of the other that it is."""
     mine, theirs = _list_tenses(one, a), _list_tenses(two, b)
     return ("expected" in mine) != ("expected" in theirs) and not (mine and theirs)
+
+
+def _is_of_before(quantity: Quantity, telling: Telling) -> bool:
+    """Tell whether a clause says that its figure was that of before: "in its previous deal".
+
+    Of two figures that is the nearer one: "12 the previous year, and 14 now".
+    """
+    before, after = _list_near(quantity, telling, REACH)
+    previous = telling.language.table("whose")["previous"]
+    return any(
+        word.text in previous and min(telling.quantities, key=lambda it: _measure_gap(it, word)) == quantity
+        for word in (*before, *after)
+    )
+
+
+def _measure_gap(quantity: Quantity, word: Word) -> int:
+    return max(word.start - quantity.end, quantity.start - word.end)
+
+
+def _list_years(quantity: Quantity, telling: Telling) -> set[str]:
+    """Return the years in the clause of a figure: "its 2014 budget of $821 million"."""
+    before, after = _list_near(quantity, telling, REACH)
+    return {word.text for word in (*before, *after) if YEAR.fullmatch(word.text)}
 
 
 def _list_tenses(quantity: Quantity, telling: Telling) -> set[str]:
