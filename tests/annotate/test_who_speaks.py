@@ -645,3 +645,17 @@ def test_who_is_called_by_a_name_is_no_statement(text: str, speaker: str) -> Non
 )
 def test_who_is_told_of_is_who_says_so(text: str, speaker: str) -> None:
     assert _read_tagged(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # A saint, and a body's officer, are others than who bears the rest of the name.
+        ("Pope Felix took his name from St. Felix of Sund. Felix said it was late.", ["Felix"]),
+        ("Martin St. Pierre won the race. St. Pierre said it was late.", ["Martin St. Pierre"]),
+        ("The FBI Director said it was safe. The FBI said it was shut.", ["FBI Director", "FBI"]),
+        ("The Apple Insider said it was safe. Apple said it was shut.", ["Apple Insider", "Apple"]),
+    ],
+)
+def test_a_part_of_a_name_may_be_anothers(text: str, speakers: list[str]) -> None:
+    assert _read_tagged(text) == speakers

@@ -153,7 +153,7 @@ def _cluster_names(
         fitting = [
             cluster
             for cluster in near.values()
-            if is_same_name(cluster, tokens, mention, lexicon.short)
+            if is_same_name(cluster, tokens, mention, lexicon)
             and not (maker and cluster.tokens in products and cluster.tokens[0] == tokens[0])
         ]
         if fitting:

@@ -15,19 +15,17 @@ if TYPE_CHECKING:
 
     from twosource.annotate.entities.clusters import Cluster
     from twosource.annotate.entities.mentions import Gender, Mention
+    from twosource.annotate.lexicon import Lexicon
 
 # Shorter surnames differ by a letter too easily ("Li", "Lin").
 MISSPELT_LENGTH = 6
 SUFFIXES = frozenset("jr sr ii iii iv".split())
+# Who is called so is not meant by the rest of the name: a pope named Francis is not St. Francis.
+SAINTS = frozenset("st saint sainte san santa".split())
 
 
-def is_same_name(
-    cluster: Cluster, tokens: Sequence[str], mention: Mention, short: Mapping[str, AbstractSet[str]]
-) -> bool:
-    """Tell whether a name, cut into words, may be another form of a cluster's fuller name.
-
-    `short` gives the short forms of given names.
-    """
+def is_same_name(cluster: Cluster, tokens: Sequence[str], mention: Mention, lexicon: Lexicon) -> bool:
+    """Tell whether a name, cut into words, may be another form of a cluster's fuller name."""
     kinds = {cluster.kind, mention.kind} - {None, "other"}
     # "Bart" alone tells no sex where Lucie Bart is named: a surname may be a given name, too.
     surname = len(tokens) == 1 < len(cluster.tokens) and tokens[0] == find_surname(cluster.tokens)
@@ -39,11 +37,12 @@ def is_same_name(
     if "place" in kinds:
         return False
     if _is_subsequence(tokens, cluster.tokens):
-        return _is_short_form(cluster, tokens)
+        held = "organisation" in kinds and cluster.tokens[-1] in lexicon.offices  # "the FBI Director"
+        return _is_short_form(cluster, tokens) and (not held or tokens[-1] == cluster.tokens[-1])
     if len(tokens) == 1 and is_acronym(mention.text, cluster.tokens):
         return True
     return mention.kind != "organisation" and (
-        _is_misspelt(cluster, tokens) or _is_familiar(cluster, tokens, short)
+        _is_misspelt(cluster, tokens) or _is_familiar(cluster, tokens, lexicon.short)
     )
 
 
@@ -51,6 +50,8 @@ def _is_short_form(cluster: Cluster, tokens: Sequence[str]) -> bool:
     if cluster.kind == "organisation":
         return len(tokens) > 1 or tokens[0] == cluster.tokens[0]
     surname = find_surname(cluster.tokens)
+    if cluster.tokens[0] in SAINTS and tokens[0] not in SAINTS:
+        return False
     return tokens[0] in (cluster.tokens[0], surname) or tokens[-1] == surname
 
 
