@@ -119,6 +119,7 @@ def test_one_figure_in_other_words_is_one_side_and_a_bound_is_another() -> None:
     assert [side.others for side in difference.sides] == [("5 people",), (), ()]
     assert [[it.id for it in side.tellers] for side in difference.sides] == [["a", "b"], ["c"], ["d"]]
     assert difference.is_shared
+    assert difference.longest == len("Five people") + len("5 people")
 
 
 def test_one_figure_in_two_units_is_two_sides() -> None:

@@ -70,8 +70,9 @@ class Difference:
 
     @property
     def longest(self) -> int:
-        """Return the length of the longest value: all sides are set in one size."""
-        return max((sum(len(word.text) for word in side.words) for side in self.sides), default=0)
+        """Return the length of the longest value in all its wordings: all sides are set in one size."""
+        texts = ([*(word.text for word in side.words), *side.others] for side in self.sides)
+        return max((sum(map(len, each)) for each in texts), default=0)
 
     @property
     def is_shared(self) -> bool:
