@@ -87,7 +87,7 @@ def test_the_model_overrules_the_weights() -> None:
 
 
 def test_whom_a_rule_alone_chose_is_overruled_by_one_who_is_all_but_sure() -> None:
-    text = "Reuters cited a report by the Harbour Board. The report said the pier was unsafe."
+    text = "Reuters cited a report on the Harbour Board. The report said the pier was unsafe."
     assert {told[-1] for told in list_insisted(text, odds=5.0)} == {"Reuters"}
     assert "Harbour Board" in {told[-1] for told in list_insisted(text, odds=7.0)}
 

@@ -82,6 +82,17 @@ def test_who_speaks_is_told_beside(text: str, speakers: list[str]) -> None:
             f"Ada Holm said in a statement that {SAFE} The port said in its own statement it was old.{READ}",
             ["Ada Holm", "The port", "The port"],
         ),
+        # "The report" is theirs who made it, unless an outlet has told something of its own since.
+        (
+            f"A new report by the auditor came out. The Sund Post reported it. The report said {SAFE}",
+            ["the auditor"],
+        ),
+        (
+            f"A report by the auditor is due. The Sund Post reported that she left. The report said {SAFE}",
+            ["Sund Post", "Sund Post"],
+        ),
+        # An outlet between commas passes on what it names others for.
+        (f"According to two aides, the Sund Post reported, {SAFE}", ["two aides", "Sund Post"]),
         # What somebody only tells of a statement is not how he speaks.
         (
             f"Ada Holm said police had given a statement. Bo Lind said {SAFE} The statement said it was old.",

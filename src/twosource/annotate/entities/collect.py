@@ -67,7 +67,7 @@ def collect_entities(
     _settle_persons(clusters, sources)
     others = [mention for mention in ordered if mention.form != "name"]
     heard = place_mentions(reading, clusters, others, sources, lexicon)
-    _give_documents(clusters, authors, lexicon)
+    _give_documents(clusters, authors, sources, lexicon)
     join_unnamed(reading, clusters, sources, lexicon)
     overrule_meant(reading, clusters, (sources, heard), lexicon)
     _place_owners(reading, clusters, owners, sources, lexicon)
@@ -92,18 +92,20 @@ def _place_owners(
     place_mentions(reading, clusters, ordered, others, lexicon)
 
 
-def _give_documents(clusters: list[Cluster], authors: Mapping[int, Mention], lexicon: Lexicon) -> None:
+def _give_documents(
+    clusters: list[Cluster], authors: Mapping[int, Mention], sources: Speech, lexicon: Lexicon
+) -> None:
     """Give the documents that speak, and what takes them up, to their authors.
 
-    A story that an outlet was already found for stays the outlet's.
+    A story that an outlet was already found for stays the outlet's, but not "a report by the auditor".
     """
     holders = {mention: cluster for cluster in clusters for mention in cluster.mentions}
     for cluster in clusters:
         whose = None
         for mention in tuple(cluster.mentions):
             author = authors.get(mention.start) if mention.form == "description" else None
-            story = mention.text.split()[-1].lower() in lexicon.small["outlet's piece"]
-            found = None if author is None or (story and cluster.named) else holders.get(author)
+            kept = cluster.named and _is_outlets(cluster, mention, author, (sources, lexicon))
+            found = None if author is None or kept else holders.get(author)
             if found is not None and found is not cluster:
                 whose = found
                 _move(mention, cluster, whose)
@@ -111,6 +113,22 @@ def _give_documents(clusters: list[Cluster], authors: Mapping[int, Mention], lex
             for mention in tuple(cluster.mentions):
                 _move(mention, cluster, whose)
     clusters[:] = [cluster for cluster in clusters if cluster.mentions]
+
+
+def _is_outlets(
+    cluster: Cluster, mention: Mention, author: Mention | None, read: tuple[Speech, Lexicon]
+) -> bool:
+    """Tell whether a document is what outlets print, and no report by a body or an office.
+
+    Where the outlet has told something since, the report is its own again.
+    """
+    sources, lexicon = read
+    head = mention.text.split()[-1].lower()
+    if author is None or head not in lexicon.small["outlet's piece"]:
+        return False
+    named = author.form == "name" and author.kind == "person"
+    told = any(author.start < start < mention.start and start in sources for start in cluster.starts)
+    return named or told or head not in lexicon.speech["presented"]
 
 
 def _move(mention: Mention, cluster: Cluster, whose: Cluster) -> None:

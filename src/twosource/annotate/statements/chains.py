@@ -32,6 +32,8 @@ def chain_claims(setting: Setting, claims: Sequence[Claim], language: Language) 
     What somebody "told the Harbour Post and said" was all told to the Post.
     """
     claims = [_turn_report(claim, claims, setting, language) for claim in claims]
+    unlike = {(claim.start, claim.end, claim.source): claim for claim in reversed(claims)}
+    claims = list(unlike.values())[::-1]
     hearers = [claim.via or _find_hearer(setting, claim, claims, language) for claim in claims]
     heard = {
         (claim.source.start, claim.source.end): hearer
@@ -60,6 +62,18 @@ def _turn_report(claim: Claim, claims: Sequence[Claim], setting: Setting, langua
         plain = setting.text[source.end : cue.end].strip().lower() in setting.speech["passes on"]
         if opens and plain and other.start > cue.start and _is_outlet(setting, source, language):
             return replace(claim, start=other.start, quote=other.quote, via=source)
+    return _leave_reporter(claim, setting, language)
+
+
+def _leave_reporter(claim: Claim, setting: Setting, language: Language) -> Claim:
+    """Take an outlet between commas out of a claim: "According to two aides, the Post reported, …"."""
+    for name in setting.names_by_lead.values():
+        if not (claim.start <= name.lead <= claim.start + ARTICLE_MAX and name.end < claim.end):
+            continue
+        verb, comma, _ = setting.text[name.end : claim.end].partition(", ")
+        plain = comma and verb.strip().lower() in setting.speech["passes on"]
+        if plain and _is_outlet(setting, name, language):
+            return replace(claim, start=name.end + len(verb + comma), via=name)
     return claim
 
 
