@@ -34,8 +34,6 @@ LETTER = 12
 SHORT = 3
 # "reported" stands within so many words after an outlet: "The Harbour Post first reported".
 REPORTS_WITHIN = 2
-# "A new report" may be the first that is told of.
-_FIRST_TOLD = frozenset(("new",))
 
 
 class Speakers:
@@ -62,7 +60,7 @@ class Speakers:
             return self._find_pointed(mention, words)
         if timed:
             return self._find_pointed(mention, words) or self._find_told_soon(mention, words)
-        more = bool(words[:-1]) and not (speech["one more"] - _FIRST_TOLD).isdisjoint(words)
+        more = bool(words[:-1]) and not (speech["one more"] - small["may be the first"]).isdisjoint(words)
         return None if more else self._find_told_soon(mention, words)
 
     def _find_told_soon(self, mention: Mention, words: Sequence[str]) -> Cluster | None:

@@ -29,8 +29,6 @@ OFFICE_WITHIN, WON_WITHIN = 5, 2
 COMMA_WITHIN = 3
 # Statements looked at around a description, from the last one back: more hardly hold each other.
 AROUND_MAX = 8
-# "Mayoral", "presidential": letters that make an adjective of an office.
-ADJECTIVE_ENDS = ("al", "ial")
 
 
 class RuledOut:
@@ -170,7 +168,7 @@ class RuledOut:
         """Read the office beside a word, and where: "candidate for mayor", "mayoral candidate"."""
         words, lexicon = self._reading.words, self._lexicon
         before = words[at - 1].low if at > first else ""
-        for end in ADJECTIVE_ENDS:
+        for end in sorted(lexicon.small["makes an adjective"]):
             if before.endswith(end) and before.removesuffix(end) in lexicon.offices:
                 return before.removesuffix(end), at - 1
         if at + 1 >= last or words[at + 1].low not in lexicon.small["led to an office"]:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 # Words between an owner and the noun: "Holm's repeated public claim"; a round figure, not tuned.
 BETWEEN_MAX = 2
-_LINKS = frozenset(("by", "from"))
 
 
 def find_noun_claims(setting: Setting, paragraph: int) -> Iterator[Claim]:
@@ -28,7 +27,7 @@ def find_noun_claims(setting: Setting, paragraph: int) -> Iterator[Claim]:
         if low not in setting.speech["reporting noun"]:
             continue
         source, that = _find_author(setting, number)
-        if source is None or lows[that : that + 1] != ["that"]:
+        if source is None or setting.speech["opens told"].isdisjoint(lows[that : that + 1]):
             continue
         start, first = min(source.first, number), that + 1
         opens = start == 0 or lows[start - 1] in setting.speech["edge"]
@@ -47,7 +46,7 @@ def find_noun_claims(setting: Setting, paragraph: int) -> Iterator[Claim]:
 def _find_author(setting: Setting, noun: int) -> tuple[Source | None, int]:
     """Return whose a noun is, and the unit after both of them."""
     lows = setting.lows
-    if noun + 2 < len(lows) and lows[noun + 1] in _LINKS:
+    if noun + 2 < len(lows) and lows[noun + 1] in setting.speech["before author"]:
         author = find_phrase_after(setting, noun + 2)
         return author, author.last if author else noun
     for mark in range(noun - 1, max(-1, noun - 2 - BETWEEN_MAX), -1):
