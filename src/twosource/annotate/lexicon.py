@@ -14,10 +14,22 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sort:
+    """A sort of bodies by the words of their names; see the table for what its other parts mean."""
+
+    names: frozenset[str]
+    others: frozenset[str]
+    heads: frozenset[str]
+    brands: frozenset[str]
+    open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """Lower-case forms, but for `given` and `fields`, which are capitalised as in a text.
 
     `small` are the function words by what they do, as the table has it, `speech` those around statements.
+    `sorts` are by the nouns for bodies, `counts` the digits of words of number.
     """
 
     given: Mapping[str, Gender]
@@ -36,6 +48,8 @@ class Lexicon:
     epithets: frozenset[str]
     special: frozenset[str]
     bodies: Mapping[str, frozenset[str]]
+    sorts: Mapping[str, Sort]
+    counts: Mapping[str, str]
     abbreviations: Mapping[str, frozenset[str]]
     gender: Mapping[str, Gender]
     pronouns: Mapping[str, Gender]
@@ -103,6 +117,8 @@ def read_lexicon(language: Language) -> Lexicon:
         epithets=_gather(titles["epithet"], "heads"),
         special=_gather(titles["generic"], "never"),
         bodies=_read_bodies(titles["body"]),
+        sorts=_read_sorts(language.table("body_sorts")["sort"]),
+        counts=_read_counts(language.table("numbers")),
         abbreviations={entry["short"]: frozenset(entry["full"].split()) for entry in titles["abbreviation"]},
         gender=_genders(titles["gender"]),
         pronouns={form: entry["gender"] for entry in pronouns["pronoun"] for form in entry["forms"]},
@@ -138,6 +154,26 @@ def _read_bodies(entries: list[dict[str, Any]]) -> dict[str, frozenset[str]]:
 
 def _read_doers(entries: list[dict[str, Any]]) -> tuple[tuple[str, ...], frozenset[str]]:
     return tuple(sorted(_gather(entries, "endings"))), _gather(entries, "no_heads")
+
+
+def _read_sorts(entries: list[dict[str, Any]]) -> dict[str, Sort]:
+    """Return the sort that each noun for a body describes."""
+    sorts = (
+        Sort(
+            names=frozenset(entry["names"].split()),
+            others=frozenset(entry["others"].split()),
+            heads=frozenset(entry["heads"].split()),
+            brands=frozenset(entry["brands"].split()),
+            open=entry["open"],
+        )
+        for entry in entries
+    )
+    return {head: sort for sort in sorts for head in sort.heads}
+
+
+def _read_counts(table: dict[str, Any]) -> dict[str, str]:
+    entries = (*table["small"], *table["tens"])
+    return {word: str(value) for entry in entries for word, value in entry["words"].items()}
 
 
 def _read_sets(language: Language, table: str) -> dict[str, frozenset[str]]:

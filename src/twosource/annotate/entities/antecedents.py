@@ -27,6 +27,7 @@ from twosource.annotate.entities.introduced import (
     find_named_after_lead,
 )
 from twosource.annotate.entities.kin import find_kin, list_kin
+from twosource.annotate.entities.named_bodies import NamedBodies
 from twosource.annotate.entities.outlets import Speakers
 from twosource.annotate.entities.positions import make_placer, speaks, tell_near
 from twosource.annotate.entities.ruled_out import RuledOut
@@ -111,6 +112,7 @@ class _Placing:
         ]
         self._starts = [place.start for place, _ in self._places]
         self._speakers = Speakers(reading, clusters, self._sources, lexicon)
+        self._bodies = NamedBodies(reading, clusters, self._place, self._speakers)
         self._kin = list_kin(reading, clusters, lexicon)
         self._ruled_out = RuledOut(reading, clusters, self._sources, lexicon)
         self._datelined = _list_datelined(reading, clusters)
@@ -152,7 +154,7 @@ class _Placing:
         """Return whom a description takes up, or that it says something new."""
         reading, clusters, lexicon = self._reading, self._clusters, self._lexicon
         barred = _find_barred(self._named, mention, self._sources) | self._datelined
-        ruled_out = self._ruled_out.list_for(mention)
+        ruled_out = self._ruled_out.list_for(mention) | self._bodies.rule_out(mention)
         barred |= ruled_out
         owner = self._owners.get(mention.start)
         if owner is not None and mention.text.split()[-1].lower() in lexicon.belongings:
@@ -177,6 +179,7 @@ class _Placing:
         words = name_words(mention.text) or (mention.text.lower(),)
         found = find_aged(reading, clusters, mention)
         found = found or find_heard(reading, clusters, mention, sources, lexicon)
+        found = found or self._bodies.find(mention)
         found = found or find_apposed(reading, clusters, mention, lexicon)
         found = found or find_counted(clusters, mention)
         if found is None and not is_known(clusters, mention, words, lexicon):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from twosource.annotate.entities.antecedents import place_mentions
 from twosource.annotate.entities.clusters import Cluster
+from twosource.annotate.entities.introduced_bodies import join_introduced
 from twosource.annotate.entities.kin import find_by_age
 from twosource.annotate.entities.namesakes import MISSPELT_LENGTH, find_surname, is_same_name
 from twosource.annotate.entities.offices import find_offices, tells_office
@@ -69,6 +70,7 @@ def collect_entities(
     heard = place_mentions(reading, clusters, others, sources, lexicon)
     _give_documents(clusters, authors, sources, lexicon)
     join_unnamed(reading, clusters, sources, lexicon)
+    join_introduced(reading, clusters, sources, lexicon)
     overrule_meant(reading, clusters, (sources, heard), lexicon)
     _place_owners(reading, clusters, owners, sources, lexicon)
     article = reading.segmented.article.id

@@ -12,10 +12,11 @@ from twosource.annotate.entities.introduced import read_apposition
 from twosource.annotate.words import is_site
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from twosource.annotate.entities.clusters import Cluster
     from twosource.annotate.entities.mentions import Mention
+    from twosource.annotate.entities.positions import Speech
     from twosource.annotate.lexicon import Lexicon
     from twosource.annotate.words import Reading
 
@@ -40,7 +41,7 @@ class Speakers:
     """The named bodies of an article that speak, by where they do."""
 
     def __init__(
-        self, reading: Reading, clusters: Sequence[Cluster], speakers: Container[int], lexicon: Lexicon
+        self, reading: Reading, clusters: Sequence[Cluster], speakers: Speech, lexicon: Lexicon
     ) -> None:
         """Take what the finders share."""
         self.reading, self.clusters, self.speakers, self.lexicon = reading, clusters, speakers, lexicon
@@ -159,7 +160,7 @@ class Speakers:
         near = [
             (abs(self._sentence(start) - here), abs(start - mention.start), number)
             for number, cluster in enumerate(self.clusters)
-            if cluster.named and self._is_outlet(cluster)
+            if cluster.named and self.is_outlet(cluster)
             for start in cluster.starts
             if start in self.speakers
             and (cluster.starts[0] >= mention.start or self._is_behind(mention, start))
@@ -177,7 +178,7 @@ class Speakers:
             if (
                 cluster.named
                 and cluster.kind in (("organisation", "other", None) if outlet else ("organisation", None))
-                and self._is_outlet(cluster) == outlet
+                and self.is_outlet(cluster) == outlet
             ):
                 special = self.lexicon.special.intersection(cluster.tokens)
                 return None if special and not outlet else cluster
@@ -193,7 +194,8 @@ class Speakers:
         ]
         return (self.clusters[number] for _, number in sorted(spoken, reverse=True))
 
-    def _is_outlet(self, cluster: Cluster) -> bool:
+    def is_outlet(self, cluster: Cluster) -> bool:
+        """Tell whether a body is an outlet."""
         if cluster.kind not in ("organisation", "other", None):
             return False
         names = (
