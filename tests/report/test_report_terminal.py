@@ -8,7 +8,7 @@ import pytest
 
 from twosource.errors import LedgerError
 from twosource.judge.facts import SURE
-from twosource.model import Article, Finding, Ledger, Span
+from twosource.model import Article, Finding, Ledger, Reason, Span
 from twosource.report.entries import list_entries
 from twosource.report.entry_lines import name_reports
 from twosource.report.explanation import write_explanation
@@ -176,3 +176,16 @@ def test_figures_that_stand_alone_are_shown_in_their_own_words() -> None:
     ledger = Ledger(articles=(Article(id="a", path="a.txt", text=text),), findings=findings)
     shown = write_terminal(ledger)
     assert "O1 figure “About 40”, “214”" in shown
+
+
+def test_of_three_reports_those_are_named_that_a_reason_is_about(ledger: Ledger) -> None:
+    wide = next(f for f in ledger.findings if len({span.article for span in f.accounts}) > len("AB"))
+    one, two = list(dict.fromkeys(wide.accounts))[:2]
+    pair = Reason(rule="outlet_is_same", text="Both are one.", spans=(one, two))
+    both = Reason(rule="credit_is_shared", text="Both credit one.", spans=(one, two))
+    every = Reason(rule="owner_is_same", text="All are one.", spans=wide.accounts)
+    changed = replace(wide, reasons=(pair, every, both))
+    findings = tuple(changed if finding is wide else finding for finding in ledger.findings)
+    entry = next(e for e in list_entries(replace(ledger, findings=findings)) if changed in e.findings)
+    labels = [article.label for article in entry.outlets if article.id in (one.article, two.article)]
+    assert entry.reasons == ("All are one.", f"{', '.join(labels)}: Both are one.", "Both credit one.")

@@ -6,6 +6,7 @@ The number ("D3") names an entry inside one report; across runs only the ids of 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from twosource.model import Span
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from twosource.report.disputes import Dispute
     from twosource.report.grouping import Group
     from twosource.report.passages import Passage
+
+PAIR = 2  # reports, which need no names to be told apart from others
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,9 +93,26 @@ class Entry:
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """Return the sentences that say why, without what the heading says; `near` tells of doubt."""
+        """Return the sentences that say why, without what the heading says; `near` tells of doubt.
+
+        Of more than two reports, those that a sentence is about are named before all that is about them.
+        """
         known = SAID_ABOVE | {DOUBT_RULE, CURRENCY_RULE}
-        return tuple(reason.text for reason in self.grounds if reason.rule not in known)
+        texts = [reason.text for reason in self.grounds if reason.rule not in known]
+        about: dict[str, list[str]] = {"": []}
+        for text in texts:
+            about.setdefault(self._name_whose(text), []).append(text)
+        named = ((f"{whose}: {each[0]}", *each[1:]) for whose, each in about.items() if whose)
+        return (*about[""], *chain.from_iterable(named))
+
+    def _name_whose(self, text: str) -> str:
+        """Return the outlets that the sentence of a reason is about; nothing where these are all."""
+        said = (reason for finding in self.findings for reason in finding.reasons if reason.text == text)
+        about = {span.article for reason in said for span in reason.spans}
+        held = [article for article in self.outlets if article.id in about]
+        if len(self.outlets) <= PAIR or len(held) in (0, 1, len(self.outlets)):
+            return ""
+        return ", ".join(dict.fromkeys(each.label for each in held))
 
     @property
     def beside_near(self) -> tuple[str, ...]:
