@@ -1,5 +1,6 @@
-"""One command that makes every shipped weight file: `python -m training --start MODEL`.
+"""The encoders and what stands beside them: `python -m training --start MODEL`.
 
+All weight files are made by `training.everything`, of which this is a part.
 Limits: needs torch, safetensors and onnx, the unpacked starting weights and `../shared`; fetches nothing.
 """
 
@@ -16,7 +17,7 @@ from training.pairs import train_pairs
 from training.static import distil
 from training.train import train_half, train_tagger
 from training.tune import tune_tags
-from twosource.language.weights import SHIPPED
+from twosource.language.weights import SHIPPED, STEP
 from twosource.language.wordpiece import WordPieces, load_vocabulary
 
 STEPS = ("tagger", "pairs", "static", "export", "tune", "measure")
@@ -57,6 +58,7 @@ def run_step(step: str, flags: argparse.Namespace) -> None:
         distil(flags.shared, weights, cutter, flags.ship / "static.npz")
     elif step == "export":
         export_vocabulary(lines, flags.ship)
+        (flags.ship / STEP).unlink(missing_ok=True)  # it belongs to the tagger before
         export_tagger(tagger, flags.ship, flags.out)
         export_pairs(weights, pairs, flags.ship, flags.out)
     elif step == "tune":
