@@ -194,6 +194,8 @@ class _Placing:
         here, before, sources = self._place(mention), self._before(mention), self._sources
         here = replace(here, speaks=False) if owns else here
         barred = set() if owns else _find_barred(self._named, mention, sources) | self._find_hearer(mention)
+        if mention.gender in ("male", "female"):
+            barred |= self._ruled_out.find_quoters(mention)
         rivals: Rivals = _tell_rivals(
             self._clusters, mention, tell_near(before, here), barred | self._datelined
         )

@@ -29,6 +29,7 @@ OFFICE_WITHIN, WON_WITHIN = 5, 2
 COMMA_WITHIN = 3
 # Statements looked at around a description, from the last one back: more hardly hold each other.
 AROUND_MAX = 8
+_MARKS = frozenset("\"'“‘«„")
 
 
 class RuledOut:
@@ -81,7 +82,7 @@ class RuledOut:
         if not self._labels:
             return set()
         speakers, text = self._around(mention), self._reading.segmented.article.text
-        ends = (end for at in speakers for start, end, _ in self._named_at(at) if start == at)
+        ends = (end for _, at in speakers for start, end, _ in self._named_at(at) if start == at)
         return self._labels if any(text[end : end + 1] == ":" for end in ends) else set()
 
     def _named_at(self, place: int) -> list[tuple[int, int, int]]:
@@ -92,13 +93,27 @@ class RuledOut:
         """Find who speaks of somebody by an office: nobody calls himself so."""
         if mention.kind != "person" or mention.many:
             return set()
-        return self._find_at(self._around(mention))
+        return self._find_at({at for _, at in self._around(mention)})
 
-    def _around(self, mention: Mention) -> set[int]:
-        """Return where those stand inside whose words a mention is."""
+    def find_quoters(self, mention: Mention) -> set[int]:
+        """Find in whose quotations a pronoun stands: there nobody calls himself "he".
+
+        "Holm called it “the best day of his life”" is his life: what is no sentence of its own may be fitted.
+        """
+        text = self._reading.segmented.article.text
+        return self._find_at(
+            {
+                at
+                for begin, at in self._around(mention)
+                if text[begin].isupper() and text[max(0, begin - 1)] in _MARKS
+            }
+        )
+
+    def _around(self, mention: Mention) -> list[tuple[int, int]]:
+        """Return where what is said begins, and where those stand who say it, around a mention."""
         place = bisect_left(self._said, (mention.start + 1, 0, 0))
         near = self._said[max(0, place - AROUND_MAX) : place]
-        return {at for begin, end, at in near if begin <= mention.start < end}
+        return [(begin, at) for begin, end, at in near if begin <= mention.start < end]
 
     def _find_at(self, places: AbstractSet[int]) -> set[int]:
         """Find who stands at some places; what was found once is kept, for nobody is moved meanwhile."""

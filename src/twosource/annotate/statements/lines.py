@@ -128,7 +128,7 @@ def _joined(
             and same
             and (
                 _runs_over(quotations, number, held[1])
-                or _names_speaker(reading, held[1], sentence, cues, speech)
+                or _names_speaker(reading, held, sentence, cues, speech)
             )
         ):
             held = (held[0], sentence.end, held[2])
@@ -143,21 +143,24 @@ def _joined(
 
 
 def _names_speaker(
-    reading: Reading, end: int, sentence: Sentence, cues: AbstractSet[str], speech: Words
+    reading: Reading, before: tuple[int, int, int], sentence: Sentence, cues: AbstractSet[str], speech: Words
 ) -> bool:
-    """Tell whether a sentence only says who spoke the quotation that ends before it: "Holm said."."""
-    text = reading.segmented.article.text
+    """Tell whether a sentence only says who spoke the quotation that ends `before` it: "Holm said."."""
+    text, end = reading.segmented.article.text, before[1]
     if text[end - 1] not in _CLOSING:
         return False
     first, last = reading.at(sentence.start), reading.at(sentence.end)
-    words = [word.low for word in reading.words[first:last] if word.text != "."]
     asked = text[end - 2 : end - 1] in ("?", "!")
+    if asked and text[before[0]] in _MARKS:
+        last = _leave_participle(reading, first, last, speech)
+    parted = last < reading.at(sentence.end)
+    words = [word.low for word in reading.words[first:last] if word.text != "."]
     cue = next((k for k in range(len(words) - 1, 0, -1) if words[k] in cues), 0)
     longest = ASKER_WORDS_MAX if asked else SPEAKER_WORDS_MAX
     if not cue or len(words) > longest or not reading.words[first].text[0].isupper():
         return False
     after = words[cue + 1 :]
-    if _is_passive(words[:cue], speech):
+    if _is_passive(words[:cue], speech) or (parted and after and after[0] in speech["determiner"]):
         return False
     timed = all(low in speech["time"] or low == "on" for low in after)
     named = [
@@ -165,6 +168,13 @@ def _names_speaker(
     ]
     plain = all(not text[0].islower() for text in named) and not is_participle(words[cue], speech)
     return timed or (asked and plain and _tells_hearer(after, speech))
+
+
+def _leave_participle(reading: Reading, first: int, last: int, speech: Words) -> int:
+    """Leave out of a sentence what one does who asks: "Holm asked in May, leafing through the plans."."""
+    commas = [k for k in range(first, last - 1) if reading.words[k].text == ","]
+    after = reading.words[commas[0] + 1].low if len(commas) == 1 else ""
+    return commas[0] if is_participle(after, speech) and after not in speech["authority"] else last
 
 
 def _is_passive(before: Sequence[str], speech: Words) -> bool:

@@ -32,6 +32,7 @@ def name_speakers(
     quoted: tuple[str | None, int] = (None, -1)
     heard: str | None = None  # the outlet that heard the last quotation
     around: tuple[str | None, int] = (None, -1)  # who speaks, and where what is said ends
+    told = -1
     made = []
     for claim in claims:
         source = claim.source
@@ -41,7 +42,8 @@ def name_speakers(
             speaker = voiceless[source.start] or latest
         if source is None:
             # A quotation without a source goes on with the one before it, not with an aside between them.
-            near = claim.quote == "direct" and claim.paragraph - quoted[1] <= 1
+            near = claim.quote == "direct" and quoted[1] in (claim.paragraph, claim.paragraph - 1)
+            near = near and (quoted[1] == claim.paragraph or told != claim.paragraph)
             speaker = quoted[0] if near and quoted[0] else latest
             via = via or (heard if near else None)
         somebody = source is None or not is_nobody(source, nobody)
@@ -51,6 +53,7 @@ def name_speakers(
             around = speaker, claim.end
         if speaker and somebody and not (claim.relayed or inside):
             latest = speaker
+            told = claim.paragraph
             if claim.quote == "direct":
                 quoted, heard = (speaker, claim.paragraph), via
         made.append(
