@@ -587,6 +587,9 @@ def _read_tagged(text: str) -> list[str]:
         ("On a day that saw the worst floods in years, the mayor said the dam was safe.", "the mayor"),
         ("In the town that built the dam residents said they were afraid.", "residents"),
         ("In a letter that shocked the town the mayor said she would resign.", "the mayor"),
+        # What cannot speak is one of several that a head before "and" is of.
+        ("The maker of nets and other goods said it would close.", "The maker of nets and other goods"),
+        ("The sale of the mill and a new report said it was late.", "a new report"),
     ],
 )
 def test_what_a_clause_tells_of_who_speaks_is_no_source(text: str, speaker: str) -> None:

@@ -10,6 +10,7 @@ from twosource.annotate.statements.phrases import (
     Setting,
     Source,
     describe,
+    find_head,
     has_head,
     is_citing,
     is_past,
@@ -51,9 +52,11 @@ def find_described_around(setting: Setting, source: Source, end: int) -> Source:
     if source.first == 0 or source.mention.form == "pronoun" or _is_subject_of_clause(setting, source):
         return source
     found = source
+    # "The maker of nets and other goods": what cannot speak is one of several that the head is of.
+    joined = source.mention.form == "description" and not _may_speak(setting, source)
     for first in range(source.first - 1, max(-1, end - LONGEST), -1):
         if (
-            lows[first] in _PARTS
+            (lows[first] in _PARTS and not (joined and lows[first] == "and"))
             or is_citing(setting, first - 1)
             or (lows[first] in setting.cue_words and lows[first - 1] not in speech["relative"])
         ):
@@ -61,6 +64,11 @@ def find_described_around(setting: Setting, source: Source, end: int) -> Source:
         if first == 0 or lows[first] in speech["determiner"]:
             found = find_described(setting, first, end + 1) or found
     return found
+
+
+def _may_speak(setting: Setting, source: Source) -> bool:
+    head = find_head(setting, source.first, source.last)
+    return can_speak(setting, head) or can_speak(setting, head.removesuffix("s"))
 
 
 def _tells_deed(setting: Setting, tail: int, last: int) -> bool:
