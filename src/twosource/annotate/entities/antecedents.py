@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from twosource.annotate.entities.announced import find_giver, find_own_names
 from twosource.annotate.entities.clusters import Cluster
 from twosource.annotate.entities.described import NEW, find_same, is_known, rival_description
 from twosource.annotate.entities.descriptions import tell_roles
@@ -107,8 +108,11 @@ class _Placing:
             ),
             key=lambda place: (place[0].start, place[1]),
         )
+        own = find_own_names(reading, lexicon)
         self._named = [
-            (place.start, number, place.quoted) for place, number in self._places if clusters[number].named
+            (place.start, number, place.quoted)
+            for place, number in self._places
+            if clusters[number].named and place.start not in own
         ]
         self._starts = [place.start for place, _ in self._places]
         self._speakers = Speakers(reading, clusters, self._sources, lexicon)
@@ -213,6 +217,10 @@ class _Placing:
         if here.speaks and personal:
             introducer = _find_introducer(before, here, rivals, sources)
             best = best if introducer is None else introducer
+            said = min((first for first, _ in sources[here.start]), default=here.start)
+            sentence = self._place(replace(mention, start=min(said, here.start))).sentence - 1
+            giver = find_giver(self._reading, (before, sources), sentence, rivals, self._lexicon)
+            best = best if giver is None else giver
         if owns and best is not None:
             self._owners[mention.start] = best
         return best

@@ -14,6 +14,7 @@ from twosource.annotate.lexicon import read_lexicon
 from twosource.annotate.statements.bearers import name_bearer
 from twosource.annotate.statements.cues import ANY_CUE, Cue, is_adverb, is_participle
 from twosource.annotate.statements.find import read_settings
+from twosource.annotate.statements.joined import find_several
 from twosource.annotate.statements.phrases import (
     describe,
     find_phrase_after,
@@ -27,7 +28,6 @@ from twosource.annotate.statements.sources import (
     find_subject_ending,
     is_broken,
 )
-from twosource.annotate.statements.subjects import find_several
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -22,6 +22,7 @@ from twosource.annotate.statements.exclusions import is_no_statement
 from twosource.annotate.statements.follow_ons import find_follow_ons
 from twosource.annotate.statements.headlines import find_headline_claims, find_titled_claims
 from twosource.annotate.statements.inner import find_inner_claims
+from twosource.annotate.statements.joined import join_described
 from twosource.annotate.statements.late import find_owners, find_tellers, note_person
 from twosource.annotate.statements.lines import read_inside, read_lines
 from twosource.annotate.statements.linking import find_announcer, link_claims
@@ -38,6 +39,7 @@ from twosource.annotate.statements.phrases import Setting
 from twosource.annotate.statements.quoting import settle_source
 from twosource.annotate.statements.relative import end_relative
 from twosource.annotate.statements.retold import find_retold_claims
+from twosource.annotate.statements.runs_on import lend_back
 from twosource.annotate.statements.turns import keep_own, put_turns
 from twosource.annotate.statements.untold import is_unsaid
 
@@ -110,7 +112,8 @@ def find_claims(
     held = frozenset(turn.paragraph for turn in turns)
     outside = (claim for claim in placed if claim.paragraph not in held)
     signed = sign_claims(reading, names, sorted([*outside, *told], key=_order))
-    return tuple(find_tellers(reading, find_owners(reading, names, signed, language), subjects, language))
+    owned = lend_back(reading, find_owners(reading, names, signed, language))
+    return tuple(find_tellers(reading, owned, subjects, language))
 
 
 def _add_inner(
@@ -151,7 +154,9 @@ def _settle_claims(setting: Setting, found: Sequence[Claim]) -> list[Claim]:
     settled = [settle_passive(setting, claim) for claim in found]
     settled = list(part_at_agents(setting, [it for it in settled if not is_only_told(setting, it)]))
     settled = [settle_source(setting, leave_aside(setting, settle_namer(setting, it))) for it in settled]
-    settled = [end_relative(setting, claim) for claim in settled if not _is_nickname(claim)]
+    settled = [
+        join_described(setting, end_relative(setting, claim)) for claim in settled if not _is_nickname(claim)
+    ]
     settled = list(join_consequences(setting, settled))
     parted = (end_at_bracket(setting, it) for it in part_at_colons(setting, settled))
     return [keep_pointing(setting, leave_lead(setting, it)) for it in parted]

@@ -98,7 +98,7 @@ def _find_person(setting: Setting, mention: Mention) -> Mention:
 
 def _give_to_quoted(setting: Setting, claim: Claim) -> Claim:
     """Give a claim to who is quoted in it; who quotes passes it on."""
-    found = _find_quoted(setting, claim)
+    found = _find_quoted(setting, claim) or _find_cited(setting, claim)
     if found is None or found.mention == claim.source or found.mention.start < 0:
         return claim
     passes = claim.source if claim.source and claim.source.form != "pronoun" else None
@@ -130,6 +130,21 @@ def _find_quoted(setting: Setting, claim: Claim) -> Source | None:
         return find_subject_ending(setting, end) if verb == link - 1 and end >= 0 else None
     found = find_phrase_after(setting, verb + 1)
     return found if found and found.last <= link and found.mention.kind != "place" else None
+
+
+def _find_cited(setting: Setting, claim: Claim) -> Source | None:
+    """Find whom an outlet quotes right behind a quotation: "“…,” the Post quoted Ada Holm, a diver."."""
+    source, cue = claim.source, claim.cue
+    if claim.quote != "direct" or source is None or cue is None or claim.end > source.start:
+        return None
+    verb, after = (find_unit(setting, 0, place) for place in (cue.start, cue.end))
+    beside = setting.units[verb - 1].end == source.end if verb else False
+    quotes = setting.lexicon.small["quotes"] - setting.speech["passes on"]
+    if not beside or setting.lows[verb] not in quotes or after != verb + 1:
+        return None
+    found = find_phrase_after(setting, after)
+    ends = found is not None and setting.lows[found.last : found.last + 1] in ([], ["."], [","])
+    return found if found and ends and found.mention.kind != "place" else None
 
 
 def _leads(setting: Setting, number: int) -> bool:

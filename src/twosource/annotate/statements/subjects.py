@@ -10,17 +10,17 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from twosource.annotate.entities.introduced import count_several
-from twosource.annotate.entities.mentions import Mention
 from twosource.annotate.lexicon import read_lexicon
 from twosource.annotate.statements.bearers import name_bearer
 from twosource.annotate.statements.find import read_settings
-from twosource.annotate.statements.phrases import LONGEST_SOURCE, describe, find_phrase_after, find_unit
+from twosource.annotate.statements.joined import find_several
+from twosource.annotate.statements.phrases import describe, find_unit
 from twosource.annotate.statements.sources import find_line_subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from twosource.annotate.entities.mentions import Gender
+    from twosource.annotate.entities.mentions import Gender, Mention
     from twosource.annotate.statements.phrases import Setting, Source
     from twosource.annotate.words import Reading
     from twosource.language import Language
@@ -75,43 +75,3 @@ def _find_document(setting: Setting, source: Source) -> Source | None:
         if lows[number] in documents and lows[number + 1] in setting.speech["before author"]:
             return describe(setting, source.first, number + 1)
     return None
-
-
-def find_several(setting: Setting, limit: int) -> Mention | None:
-    """Find the several who are the subject of a line: "many divers", "Ada Holm and Bo Lind"."""
-    first = find_line_subject(setting, limit)
-    if first is None or first.mention.form == "pronoun":
-        return None
-    parts = _read_parts(setting, first, limit)
-    if not parts:
-        return first.mention if first.mention.many else None
-    start, end = first.mention.start, parts[-1].mention.end
-    kinds = {each.mention.kind for each in (first, *parts)}
-    return Mention(
-        start=start,
-        end=end,
-        text=setting.text[start:end],
-        lead=start,
-        form="description",
-        kind="person" if kinds == {"person"} else "other",
-        many=True,
-    )
-
-
-def _read_parts(setting: Setting, first: Source, limit: int) -> list[Source]:
-    """Return who is joined to the first by commas and "and"; nobody where no "and" closes the list."""
-    parts: list[Source] = []
-    lows, number = setting.lows, first.last
-    limit = min(limit, first.last + LONGEST_SOURCE)
-    while number < limit - 1:
-        closes = "and" in lows[number : number + 2]
-        if lows[number] != "," and not closes:
-            break
-        after = find_phrase_after(setting, number + 1 + (lows[number : number + 2] == [",", "and"]))
-        if after is None or after.mention.form == "pronoun" or after.last > limit:
-            break
-        parts.append(after)
-        number = after.last
-        if closes:
-            return parts
-    return []
