@@ -606,6 +606,7 @@ def test_what_a_clause_tells_of_who_speaks_is_no_source(text: str, speaker: str)
         ("The bridge is safe, the Post was told.", []),
         ("He was said to be in custody “without bail on charges of vandalism”.", []),
         ("The mayor, who was told the bridge was safe, said it was not.", ["The mayor"]),
+        ("This, they say, contrasts with the old bridge.", ["nobody"]),
         ("The mayor was told by a nurse that the bridge was safe.", ["a nurse"]),
         ("It was announced on Monday by the mayor that the bridge was safe.", ["the mayor"]),
         ("The mayor was quoted as saying that the bridge was safe.", ["The mayor"]),

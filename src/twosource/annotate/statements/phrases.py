@@ -232,7 +232,12 @@ def describe(setting: Setting, first: int, last: int) -> Source:
         gender=gender,
         many=head in lexicon.people
         or head in setting.speech["several"]
-        or (head.endswith("s") and not head.endswith("ss") and head not in lexicon.groups),
+        or (
+            head.endswith("s")
+            and not head.endswith("ss")
+            and head not in lexicon.groups
+            and head not in lexicon.small["points"]
+        ),
     )
     return Source(first=first, last=last, mention=mention)
 
