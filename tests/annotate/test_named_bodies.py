@@ -94,6 +94,29 @@ def test_a_group_of_players_or_rebels_keeps_its_name(
             "Sund Watch Foundation",
         ),
         ("The Orrin Foundation sued the Bell Trust. Another group said it was sad.", "Orrin Foundation"),
+        (
+            (
+                "Al-Orrin, a militant group, took the town. The Sund Observatory said ten had died. The "
+                "group said it would go on."
+            ),
+            "Sund Observatory",
+        ),
+        (
+            (
+                "The charity Harbour Watch said it was unsafe. The Sund Institute said it was safe. The "
+                "charity said it had looked."
+            ),
+            "Sund Institute",
+        ),
+        ("The Norland Police Union said pay was low. The force said it was not.", "Norland Police Union"),
+        (
+            "Al-Orrin shelled the town. The Sund Institute saw it. The movement said it would go on.",
+            "Sund Institute",
+        ),
+        (
+            "The Red Cross said ten had died. Orrin agreed. The organisation said two were divers.",
+            "Orrin",
+        ),
     ],
 )
 def test_a_definite_description_means_no_body_of_another_sort(
@@ -188,6 +211,14 @@ def test_a_body_that_a_report_begins_with_is_the_one_named_soon_that_says_it_aga
         (
             "A charity said it would sue the port. The Sund Institute said a gull was seen in May. "
             "It said so twice."
+        ),
+        (
+            "A company said it would build a yard in Norland. Orrin Motors said it would fight the yard in "
+            "Norland, which would build cheap cars."
+        ),
+        (
+            "A retailer said shops would close in May. Orrin Foods said it would buy shops that close in "
+            "May, so no shops would be lost."
         ),
     ],
 )

@@ -73,6 +73,11 @@ def test_who_speaks_is_told_beside(text: str, speakers: list[str]) -> None:
             f"A bank official said {SAFE} Ada Holm, a port official, left. The official said it was late.",
             ["A bank official", "Ada Holm"],
         ),
+        # Who was told as "the senator" before is taken up so again; who is only told of inside is not.
+        (
+            f"The senator said {SAFE} A senator from Norland said it was not. The senator said it was late.",
+            ["The senator", "A senator from Norland", "The senator"],
+        ),
         # "The statement" is theirs who spoke in one, whoever has spoken since.
         (
             f"The board said in a statement that {SAFE} Ada Holm, a diver, called it a lie.{READ}",

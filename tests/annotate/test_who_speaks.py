@@ -614,6 +614,8 @@ def test_what_a_clause_tells_of_who_speaks_is_no_source(text: str, speaker: str)
         # A quotation was said by somebody, but not by who hears it.
         ("“The bridge is safe,” the mayor was told.", ["nobody"]),
         ("“We are sorry,” the board was quoted as saying.", ["the board"]),
+        # A name is said by nobody.
+        ("“We dive,” Ada Holm said. The law is called “the rope”.", ["Ada Holm"]),
         ("The mayor was adamant: “It is safe.”", ["The mayor"]),
     ],
 )
@@ -640,6 +642,7 @@ def test_who_is_called_by_a_name_is_no_statement(text: str, speaker: str) -> Non
         ("The bank sued a man who said it had hidden the letter.", "a man"),
         ("Police arrested a woman who claimed to be the mayor.", "a woman"),
         ("The bank sued a trawlerman who said it had hidden the letter.", "a trawlerman"),
+        ("Ada Holm met the trawlermen, who said the letter was hidden.", "the trawlermen"),
         (
             "The detained officers who saw the flood said the road was safe.",
             "The detained officers who saw the flood",

@@ -153,6 +153,13 @@ def test_accounts_that_differ_are_disputed_and_corroborate_nothing() -> None:
     ]  # type: ignore[union-attr]
 
 
+def test_what_two_rules_find_is_one_conflict() -> None:
+    one, two = report("Meridian", "19 of the crew are safe."), report("Lantern", "17 sailors were saved.")
+    differing = align(find(one, one.article.text), find(two, two.article.text), values=("19", "17"))
+    (finding,) = judge(one, two, alignments=(differing, replace(differing, score=0.9)))
+    assert len(finding.conflicts) == 1
+
+
 def test_three_tolls_that_share_values_are_one_dispute() -> None:
     texts = ("11 are dead off Halvern.", "12 are dead off Halvern.", "13 are dead off Halvern.")
     reports = [report(outlet, text) for outlet, text in zip(("A", "B", "C"), texts, strict=True)]

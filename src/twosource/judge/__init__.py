@@ -35,7 +35,8 @@ def _judge(fact: Fact, around: Surroundings) -> Finding:
         key_outlet(around.articles[article].article.outlet or article, around.language)
         for article in {span.article for span in fact.accounts}
     )
-    conflicts = tuple(conflict for each in fact.alignments if (conflict := _read_conflict(each)))
+    # Two rules may find one difference.
+    conflicts = tuple(dict.fromkeys(it for each in fact.alignments if (it := _read_conflict(each))))
     case = Case(
         fact=fact,
         outlets=outlets,

@@ -37,6 +37,7 @@ def test_another_thing_is_not_denied(told: str, other: str, tell: Tell) -> None:
         ("No survivors were found at the mill.", "Survivors were found at the mill."),
         ("The yard did not order ferries from Norland.", "The yard ordered boats from Norland."),
         ("The mayor is not a council member.", "The mayor is a council member."),
+        ("It was not a navy ship, the captain said.", "It was a navy vessel, the captain said."),
     ],
 )
 def test_the_same_thing_is(told: str, other: str, tell: Tell) -> None:

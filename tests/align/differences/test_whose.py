@@ -83,6 +83,22 @@ if TYPE_CHECKING:
             False,
         ),
         (
+            ("Police found 18 guns.", [("18 guns", 18, "guns", None)]),
+            (
+                "Police found 17 guns and one knife.",
+                [("17 guns", 17, "guns", None), ("one knife", 1, "knife", None)],
+            ),
+            False,
+        ),
+        (
+            ("The fire killed 18 people.", [("18 people", 18, "people", None)]),
+            (
+                "The fire killed 17 people and one child.",
+                [("17 people", 17, "people", None), ("one child", 1, "child", None)],
+            ),
+            True,
+        ),
+        (
             ("Police arrested 19 people.", [("19 people", 19, "people", None)]),
             (
                 "Police arrested one woman and 17 men.",

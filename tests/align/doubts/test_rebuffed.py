@@ -23,6 +23,8 @@ if TYPE_CHECKING:
         ),
         ("Holm denied allegations of fraud at the yard.", "Holm ran the fraud at the yard for years."),
         ("The ministry disputed reports that the ferry sank.", "The ferry sank off Sund on Monday."),
+        ("The board rejected a claim by Holm that it hid the report.", "The board hid the report."),
+        ("The board rejected claims it hid the report.", "The board hid the report."),
     ],
 )
 def test_a_rejected_claim_is_left_open(told: str, other: str, tell: Tell) -> None:

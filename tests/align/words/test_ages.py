@@ -177,6 +177,8 @@ def test_another_age_excuses_no_other_name(one: str, two: str) -> None:
     [
         ("someone who is 22 or older may buy beer", "anyone 19 or older may buy beer", True),
         ("someone who is 19 or older may buy beer", "anyone 19 or older may buy beer", False),
+        ("people aged 65 and over may row", "people aged 60 and over may row", True),
+        ("people aged 65 and over may row", "people aged 65 or over may row", False),
         ("pupils between the ages of 15 and 16 may row", "pupils between 12 and 16 years old may row", True),
         ("pupils between the ages of 12 and 16 may row", "pupils between 12 and 16 years old may row", False),
         (

@@ -251,11 +251,20 @@ def _is_part_of_sum(total: Quantity, part: Quantity, other: Telling) -> bool:
 
 
 def _is_one_short(total: Quantity, part: Quantity, other: Telling) -> bool:
-    """Tell whether one report adds up what the other joins: "18 people", "17 men and one woman"."""
-    joiner, text = other.language.table("differences")["joiner"], other.article.text
-    ones = (
-        [it for it in other.quantities if it.value == 1 and it.unit] if total.value - part.value == 1 else []
-    )
+    """Tell whether one report adds up what the other joins: "18 people", "17 men and one woman".
+
+    "12 guns" are not "11 guns and one knife".
+    """
+    table, text = other.language.table("differences"), other.article.text
+    if total.value - part.value != 1:
+        return False
+    of_other_sort = total.unit != part.unit
+    ones = [
+        it
+        for it in other.quantities
+        if it.value == 1 and it.unit and (of_other_sort or it.unit in table["people"])
+    ]
+    joiner = table["joiner"]
     pairs = (sorted((it, part), key=lambda each: each.start) for it in ones)
     return any(text[first.end : then.start].strip(" ,") == joiner for first, then in pairs)
 

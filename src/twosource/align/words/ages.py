@@ -32,16 +32,17 @@ def mark_ages(quantities: Iterable[Quantity], article: Article, language: Langua
     """Return the quantities, those that are ages with the unit `AGE`: a life is no term of office."""
     words = language.table("differences")["ages"]
     return tuple(
-        replace(it, unit=AGE) if it.unit == YEAR and _is_age(it, article.text, words["ends"]) else it
+        replace(it, unit=AGE) if it.unit == YEAR and _is_age(it, article.text, words) else it
         for it in quantities
     )
 
 
-def _is_age(quantity: Quantity, text: str, ends: Sequence[str]) -> bool:
+def _is_age(quantity: Quantity, text: str, words: Mapping[str, Sequence[str]]) -> bool:
     """Tell whether years are an age: "61-year-old", "61 years old", "Holm, 61,", "19 or older"."""
-    told = text[quantity.start : quantity.end].lower()
+    told, ends = text[quantity.start : quantity.end].lower(), tuple(words["ends"])
     behind = text[quantity.end :].lstrip(" -").lower()
-    return NUMBERS.fullmatch(told) is not None or told.endswith(tuple(ends)) or behind.startswith(tuple(ends))
+    number = next((told.removesuffix(it).rstrip() for it in words["beyond"] if told.endswith(it)), told)
+    return NUMBERS.fullmatch(number) is not None or told.endswith(ends) or behind.startswith(ends)
 
 
 def compare_ages(

@@ -32,10 +32,13 @@ FULL = 2  # words of a full name
 LATER = 15
 # Code points before a name in which its age is looked for.
 AGE_REACH = 60
-# Sentences after which "the official" is still whoever was told as "an official" and spoke. TRY
+# Sentences after which "the official" is still whoever was told as "an official"
+# and spoke; a round figure, not tuned.
 HEARD_WITHIN = 4
 # Words of an apposition in which what a body is told to be is looked for.
 ASIDE = 12
+# Words between "a" and a noun: "a small, little known charity".
+WORDS_MAX = 4
 _COUNTS = {"two": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
 _SEVERAL = re.compile(rf"(?:the|both) (?:\w+ )?({'|'.join(_COUNTS)})\b(?! of)")
 _JOINED = re.compile(r",? and |, ")
@@ -148,6 +151,19 @@ def read_apposition(reading: Reading, name: Mention, lexicon: Lexicon) -> list[s
     told = after[1:stop]
     # "In Lisbon, the port's board said": the board speaks, and Lisbon is none.
     return told if speech["reports plainly"].isdisjoint(told) else []
+
+
+def read_told(reading: Reading, name: Mention, lexicon: Lexicon) -> list[str]:
+    """Return the words by which a report tells beside a name what it is: "the rebel group Orrin"."""
+    if name.form != "name":
+        return name.text.lower().split()
+    at, after = (reading.at(place) for place in (name.start, name.end))
+    words = [word.low for word in reading.words[max(0, at - 2) : at]]
+    told = words if words[-1:] and words[-1] in lexicon.sorts else []
+    one = [word.low for word in reading.words[after : after + 2 + WORDS_MAX]]
+    if one[:1] and one[0] in lexicon.speech["be"] and one[1:2] and one[1] in lexicon.small["article"]:
+        told += one[2:]
+    return told + read_apposition(reading, name, lexicon)
 
 
 def find_introduced(
@@ -298,6 +314,11 @@ def find_heard(
     start, described, number = max(told, default=(-1, False, 0))
     if not described or start not in speakers:
         return None
+    others = (each for other, cluster in enumerate(clusters) if other != number for each in cluster.mentions)
+    if any(
+        begin <= each.start < mention.start and each.text.lower() == mention.text.lower() for each in others
+    ):
+        return None  # "The senator said … A senator from Lisbon said … The senator said"
     held = words[-1] not in small["held by many"] and any(
         cluster.named and any(words[-1] in name_words(role) for role in cluster.roles) for cluster in clusters
     )

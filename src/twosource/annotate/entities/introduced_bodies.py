@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from twosource.annotate.entities.descriptions import are_of_others
-from twosource.annotate.entities.introduced import read_apposition
+from twosource.annotate.entities.introduced import WORDS_MAX, read_apposition, read_told
 from twosource.annotate.entities.outlets import Speakers
 from twosource.text import name_words, stem_word
 
@@ -38,8 +38,6 @@ OFTEN, SHARED, LONG = 2, 3, 4
 NEAR = 2
 # Words from somebody who speaks to the body that he speaks for: "said Ada Holm, who runs the Observatory".
 FOR_WITHIN = 8
-# Words between "a" and a noun: "a small, little known charity".
-WORDS_MAX = 4
 _FOR = re.compile(r",|\s(?:of|at|for|from|with)\s")
 
 
@@ -191,23 +189,11 @@ class _Report:
 
     def _is_of(self, opening: Opening, cluster: Cluster) -> bool:
         """Tell whether a body is of a sort, by its name or as a report tells beside it."""
-        told = {word for each in cluster.mentions for word in self._read_told(each)}
+        told = {word for each in cluster.mentions for word in read_told(self._reading, each, self._lexicon)}
         if not self._lexicon.small["no campaign"].isdisjoint(told) or self._outlets.is_outlet(cluster):
             return False
         by_name = opening.head in cluster.tokens or not opening.sort.names.isdisjoint(cluster.tokens)
         return by_name or not opening.sort.heads.isdisjoint(told)
-
-    def _read_told(self, name: Mention) -> list[str]:
-        """Return the words by which a report tells beside a name what it is: "the rebel group Orrin"."""
-        if name.form != "name":
-            return name.text.lower().split()
-        at, after = (self._reading.at(place) for place in (name.start, name.end))
-        words = [word.low for word in self._reading.words[max(0, at - 2) : at]]
-        told = words if words[-1:] and words[-1] in self._lexicon.sorts else []
-        one = [word.low for word in self._reading.words[after : after + 2 + WORDS_MAX]]
-        if one[:1] and one[0] in self._lexicon.speech["be"] and one[1:2] and one[1] in ("a", "an", "the"):
-            told += one[2:]
-        return told + read_apposition(self._reading, name, self._lexicon)
 
     def _list_voices(self, cluster: Cluster) -> Iterator[int]:
         """Yield where a body speaks, or somebody who is told to speak for it."""

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from twosource.annotate.entities.descriptions import are_of_others
+from twosource.annotate.entities.introduced import read_told
 from twosource.text import name_words
 
 if TYPE_CHECKING:
@@ -79,6 +80,11 @@ class NamedBodies:
             *(sort.names | sort.others for sort in self._lexicon.sorts.values())
         )
 
+        # "The Sund Police Union" is a union; a group may be of any sort.
+        sorts = self._lexicon.sorts.values()
+        brands = frozenset[str]().union(*(sort.brands for sort in sorts))
+        self._told_last = frozenset[str]().union(*(sort.names for sort in sorts)) - brands
+
     def find(self, mention: Mention) -> Cluster | None:
         """Find the body that a definite description means."""
         asked = self._ask(mention)
@@ -88,13 +94,30 @@ class NamedBodies:
         found = next((number for way in ways if (number := way(asked)) is not None), None)
         if found is None or self._is_told_between(found, mention, asked.head):
             return None
-        return self._clusters[found]
+        return None if self._is_another_called(asked, found) else self._clusters[found]
+
+    def _is_another_called(self, asked: _Asked, number: int) -> bool:
+        """Tell whether another body is called what the description says: "Al-Sund, a militant group".
+
+        Or bears it in its name: "the Orsk Organization".
+        """
+        called = {
+            told.number
+            for told in asked.able
+            if asked.head in self._clusters[told.number].tokens
+            or not asked.sort.heads.isdisjoint(read_told(self._reading, told.mention, self._lexicon))
+        }
+        return bool(called) and number not in called
 
     def rule_out(self, mention: Mention) -> set[int]:
         """Return the bodies that "the rebel group" cannot mean: an outlet, a foundation, a ministry."""
         words, small = mention.text.lower().split(), self._lexicon.small
         sort = self._lexicon.sorts.get(words[-1])
-        if sort is None or words[-1] not in sort.brands or small["no campaign"].isdisjoint(words):
+        if sort is None:
+            return set()
+        if words[-1] not in sort.brands:
+            return self._rule_out_other_sorts(mention, sort)
+        if small["no campaign"].isdisjoint(words):
             return set()
         return {
             number
@@ -102,6 +125,15 @@ class NamedBodies:
             if cluster.named and set(words).isdisjoint(cluster.tokens)
             if not small["no rebels"].isdisjoint(cluster.tokens) or self._speakers.is_outlet(cluster)
         }
+
+    def _rule_out_other_sorts(self, mention: Mention, sort: Sort) -> set[int]:
+        """Return the bodies whose names tell another sort, where one of this sort is named before."""
+        own = sort.names | sort.others | sort.heads
+        before = {told.number for told in self._names if told.place.start < mention.start}
+        if all(sort.names.isdisjoint(self._clusters[number].tokens) for number in before):
+            return set()
+        tokens = {number: frozenset(self._clusters[number].tokens) for number in before}
+        return {number for number, name in tokens.items() if name & self._tells and not name & own}
 
     def _ask(self, mention: Mention) -> _Asked | None:
         """Read a description; None where it is of no sort, or says whose or which it is."""
@@ -156,11 +188,25 @@ class NamedBodies:
         if subjects == fitting:
             return min(fitting)
         brand = asked.alone and asked.head in asked.sort.brands and gap <= BRAND_WITHIN
-        return min(subjects) if brand and self._is_brand(there, min(subjects)) else None
+        if not brand or self._has_rival(asked, min(subjects)):
+            return None
+        return min(subjects) if self._is_brand(there, min(subjects)) else None
+
+    def _has_rival(self, asked: _Asked, number: int) -> bool:
+        """Tell whether another body has just spoken: "Orrin said it was shut. Sundline agreed. The group"."""
+        return any(
+            told.number != number
+            and told.mention.start in self._speakers.speakers
+            and self._clusters[told.number].kind == "organisation"
+            and asked.here.sentence - told.place.sentence <= SUBJECT_WITHIN
+            for told in asked.able
+        )
 
     def _is_of(self, asked: _Asked, number: int, *, loose: bool = False) -> bool:
-        """Tell whether a body's name is of the sort asked for."""
+        """Tell whether a body's name is of the sort asked for: that of its last word, where it tells one."""
         tokens = self._clusters[number].tokens
+        if tokens[-1] in self._told_last:
+            tokens = tokens[-1:]
         names = asked.sort.names | (asked.sort.others if loose else frozenset())
         return asked.head in tokens or not names.isdisjoint(tokens)
 

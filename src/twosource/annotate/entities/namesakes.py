@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 # Shorter surnames differ by a letter too easily ("Li", "Lin").
 MISSPELT_LENGTH = 6
 SUFFIXES = frozenset("jr sr ii iii iv".split())
-# Who is called so is not meant by the rest of the name: a pope named Francis is not St. Francis.
-SAINTS = frozenset("st saint sainte san santa".split())
 
 
 def is_same_name(cluster: Cluster, tokens: Sequence[str], mention: Mention, lexicon: Lexicon) -> bool:
@@ -38,7 +36,9 @@ def is_same_name(cluster: Cluster, tokens: Sequence[str], mention: Mention, lexi
         return False
     if _is_subsequence(tokens, cluster.tokens):
         held = "organisation" in kinds and cluster.tokens[-1] in lexicon.offices  # "the FBI Director"
-        return _is_short_form(cluster, tokens) and (not held or tokens[-1] == cluster.tokens[-1])
+        return _is_short_form(cluster, tokens, lexicon.small["saint"]) and (
+            not held or tokens[-1] == cluster.tokens[-1]
+        )
     if len(tokens) == 1 and is_acronym(mention.text, cluster.tokens):
         return True
     return mention.kind != "organisation" and (
@@ -46,11 +46,11 @@ def is_same_name(cluster: Cluster, tokens: Sequence[str], mention: Mention, lexi
     )
 
 
-def _is_short_form(cluster: Cluster, tokens: Sequence[str]) -> bool:
+def _is_short_form(cluster: Cluster, tokens: Sequence[str], saints: AbstractSet[str]) -> bool:
     if cluster.kind == "organisation":
         return len(tokens) > 1 or tokens[0] == cluster.tokens[0]
     surname = find_surname(cluster.tokens)
-    if cluster.tokens[0] in SAINTS and tokens[0] not in SAINTS:
+    if cluster.tokens[0] in saints and tokens[0] not in saints:
         return False
     return tokens[0] in (cluster.tokens[0], surname) or tokens[-1] == surname
 

@@ -46,10 +46,12 @@ def _is_told_to(setting: Setting, verb: int, claim: Claim) -> bool:
 def is_only_told(setting: Setting, claim: Claim) -> bool:
     """Tell whether nobody is told to have said a clause: "The council was told that …", "it was claimed".
 
-    A quotation was said by somebody.
+    A quotation was said by somebody, but for a name: "this is called “black ice”".
     """
     verb, cue = _find_verb(setting, claim), claim.cue
-    if verb is None or cue is None or claim.quote == "direct" or not _stands_behind_be(setting, verb):
+    if verb is None or cue is None or not _stands_behind_be(setting, verb):
+        return False
+    if claim.quote == "direct" and setting.lows[verb] not in setting.lexicon.small["names"]:
         return False
     if claim.source is not None and claim.source.end > cue.start:
         return False

@@ -58,7 +58,9 @@ def find_antecedent(setting: Setting, claim: Claim) -> Mention | None:
     found = describe(setting, first, last + 1).mention
     does = setting.lexicon.is_doer(find_head(setting, first, last + 1))
     found = replace(found, kind="person") if does else found
-    return found if found.many or found.kind == "person" else None
+    aside = lows[who - 1] == ","  # "The mayor thanked the crew, who said", not "asked the crew who said"
+    told = aside and first > 0 and lows[first - 1] in setting.cue_words
+    return found if told or found.many or found.kind == "person" else None
 
 
 def _find_document(setting: Setting, first: int | None, last: int, source: Mention) -> Mention | None:

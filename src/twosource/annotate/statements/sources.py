@@ -349,9 +349,9 @@ def _trim(setting: Setting, first: int, last: int) -> tuple[int, int]:
         if opens_count(setting, first):
             break
         first += 1
-    while last - 1 > first and (
-        is_adverb(lows[last - 1], speech) or lows[last - 1] in speech["closes source"]
-    ):
+    while last - 1 > first and setting.units[last - 1].end not in setting.names_by_end:  # "The Who"
+        if not (is_adverb(lows[last - 1], speech) or lows[last - 1] in speech["closes source"]):
+            break
         last -= 1
     return first, max(first, skip_turn(lows, last - 1, speech)) + 1
 
