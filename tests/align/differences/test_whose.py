@@ -91,6 +91,14 @@ if TYPE_CHECKING:
             False,
         ),
         (
+            ("The fire left 18 dead.", [("18 dead", 18, "dead", None)]),
+            (
+                "The fire left 17 dead and one injured.",
+                [("17 dead", 17, "dead", None), ("one injured", 1, "injured", None)],
+            ),
+            False,
+        ),
+        (
             ("The fire killed 18 people.", [("18 people", 18, "people", None)]),
             (
                 "The fire killed 17 people and one child.",

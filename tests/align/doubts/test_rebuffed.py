@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         ("The ministry disputed reports that the ferry sank.", "The ferry sank off Sund on Monday."),
         ("The board rejected a claim by Holm that it hid the report.", "The board hid the report."),
         ("The board rejected claims it hid the report.", "The board hid the report."),
+        ("The board rejected claims the dam is cracked.", "The dam is cracked, divers said."),
     ],
 )
 def test_a_rejected_claim_is_left_open(told: str, other: str, tell: Tell) -> None:

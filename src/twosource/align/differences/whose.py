@@ -253,18 +253,15 @@ def _is_part_of_sum(total: Quantity, part: Quantity, other: Telling) -> bool:
 def _is_one_short(total: Quantity, part: Quantity, other: Telling) -> bool:
     """Tell whether one report adds up what the other joins: "18 people", "17 men and one woman".
 
-    "12 guns" are not "11 guns and one knife".
+    "12 guns" are not "11 guns and one knife", nor "18 dead" "17 dead and one injured".
     """
     table, text = other.language.table("differences"), other.article.text
-    if total.value - part.value != 1:
+    joiner, fates = table["joiner"], table["fates"]
+    if total.value - part.value != 1 or part.unit in fates:
         return False
-    of_other_sort = total.unit != part.unit
-    ones = [
-        it
-        for it in other.quantities
-        if it.value == 1 and it.unit and (of_other_sort or it.unit in table["people"])
-    ]
-    joiner = table["joiner"]
+    if total.unit == part.unit and total.unit not in table["anybody"]:
+        return False
+    ones = [it for it in other.quantities if it.value == 1 and it.unit and it.unit not in fates]
     pairs = (sorted((it, part), key=lambda each: each.start) for it in ones)
     return any(text[first.end : then.start].strip(" ,") == joiner for first, then in pairs)
 

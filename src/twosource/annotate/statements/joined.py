@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twosource.annotate.entities.mentions import Mention
-from twosource.annotate.statements.phrases import LONGEST_SOURCE, find_phrase_after, find_unit
+from twosource.annotate.statements.heads import can_speak
+from twosource.annotate.statements.phrases import LONGEST_SOURCE, find_head, find_phrase_after, find_unit
 from twosource.annotate.statements.sources import find_line_subject
 
 if TYPE_CHECKING:
@@ -56,12 +57,14 @@ def _find_joined_after(setting: Setting, source: Mention, number: int) -> Mentio
 
 
 def _join(setting: Setting, parts: Sequence[Source]) -> Mention | None:
-    """Join those who are all described; a noun alone may tell of the first: "a diver and teacher"."""
+    """Join those who are all described and able to speak; "a diver and teacher" may be one."""
     described = all(part.mention.form == "description" for part in parts)
     described = described and setting.lows[parts[0].first] not in setting.speech["joins two"]
+    heads = (find_head(setting, part.first, part.last) for part in parts)
+    speak = all(can_speak(setting, head) or setting.lexicon.are_people(head) for head in heads)
     last = parts[-1]
     other = last.mention.many or setting.lows[last.first] in setting.speech["determiner"]
-    return _make_joined(setting, parts) if described and other else None
+    return _make_joined(setting, parts) if described and speak and other else None
 
 
 def find_several(setting: Setting, limit: int) -> Mention | None:
