@@ -122,6 +122,7 @@ def test_two_who_are_described_speak_together(text: str, speaker: str) -> None:
         ("The port will close, according to the mayor and the port is glad.", "the mayor"),
         ("Between the port and the town divers said they saw a shark.", "the town divers"),
         ("Ada Holm and a nurse said the port would close.", "a nurse"),
+        ("The sale of bread and local officials said it was over.", "local officials"),
     ],
 )
 def test_what_and_joins_to_something_else_speaks_alone(text: str, speaker: str) -> None:
@@ -176,3 +177,26 @@ def test_a_quotation_left_open_is_theirs_who_go_on_with_it(text: str, speakers: 
 )
 def test_he_is_who_was_just_told_to_give_a_statement(text: str, speaker: str) -> None:
     assert read_speakers(text)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ben Moss, a port official, left. The unidentified port official said it was late.", None),
+        (
+            "A port official said it was late. The unnamed official said that it would close.",
+            "A port official",
+        ),
+        (
+            "Ada Holm, lawyer for an unnamed man, left. The lawyer for the unnamed man said it was late.",
+            "Ada Holm",
+        ),
+        (
+            "Ada Holm, an unnamed diver’s sister, left. The unnamed diver’s sister said it was late.",
+            "Ada Holm",
+        ),
+        ("An unidentified woman, Ada Holm, said it was late.", "Ada Holm"),
+    ],
+)
+def test_who_is_told_to_be_unnamed_is_nobody_named(text: str, speaker: str | None) -> None:
+    assert read_speakers(text)[-1] == (speaker or "The unidentified port official")

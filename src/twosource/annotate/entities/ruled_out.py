@@ -6,6 +6,7 @@ Limits: told by a few words beside a name; who "won" soon after, or is called so
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from twosource.annotate.entities.described import find_head
@@ -65,11 +66,20 @@ class RuledOut:
         if told_of is not None:
             out.add(told_of)
         out |= self._find_speakers(mention) | self._find_tellers(mention)
+        if self._is_withheld(mention):
+            out |= {number for number, each in enumerate(self._clusters) if each.named}
         if mention.kind == "person" and (self._standing or self._labels):
             head = find_head(mention.text, self._lexicon.speech["link"])
             near = self._standing.get(head, set()) | self._find_only_labelled(mention)
             out |= {number for number in near if not self._holds(number, head)}
         return out
+
+    def _is_withheld(self, mention: Mention) -> bool:
+        """Tell whether a report says that it does not name somebody: "an unnamed diver", not one's lawyer."""
+        link, withheld = self._lexicon.speech["link"], self._lexicon.small["withholds name"]
+        words = mention.text.lower().replace("’", "'").rpartition("'s ")[2].split()
+        own = takewhile(lambda low: low not in link, words)
+        return mention.form == "description" and not withheld.isdisjoint(own)
 
     def _find_labels(self) -> set[int]:
         """Find who is only named where a transcript tells whose turn it is: "MS. JONES: She told me"."""

@@ -60,11 +60,23 @@ def _join(setting: Setting, parts: Sequence[Source]) -> Mention | None:
     """Join those who are all described and able to speak; "a diver and teacher" may be one."""
     described = all(part.mention.form == "description" for part in parts)
     described = described and setting.lows[parts[0].first] not in setting.speech["joins two"]
-    heads = (find_head(setting, part.first, part.last) for part in parts)
-    speak = all(can_speak(setting, head) or setting.lexicon.are_people(head) for head in heads)
-    last = parts[-1]
-    other = last.mention.many or setting.lows[last.first] in setting.speech["determiner"]
-    return _make_joined(setting, parts) if described and speak and other else None
+    first, last = parts[0], parts[-1]
+    determined = setting.lows[last.first] in setting.speech["determiner"]
+    shares = not determined and last.last - last.first > 1 and _is_word(setting, first)
+    speak = all(_may_speak(setting, part) for part in parts[1:] if described)
+    speak = speak and (shares or _may_speak(setting, first))
+    return _make_joined(setting, parts) if described and speak and (last.mention.many or determined) else None
+
+
+def _may_speak(setting: Setting, part: Source) -> bool:
+    head = find_head(setting, part.first, part.last)
+    return can_speak(setting, head) or setting.lexicon.are_people(head)
+
+
+def _is_word(setting: Setting, part: Source) -> bool:
+    """Tell whether a part is a word that may tell of the next: "the Canadian and Norse mayors"."""
+    first = part.first + (setting.lows[part.first] in setting.speech["determiner"])
+    return part.last - first == 1 and not part.mention.many
 
 
 def find_several(setting: Setting, limit: int) -> Mention | None:
