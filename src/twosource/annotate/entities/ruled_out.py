@@ -136,11 +136,12 @@ class RuledOut:
     def _find_others(self) -> dict[str, list[int]]:
         """Give by two words ("the minister") the places of those who speak of somebody so, in order."""
         words, link, found = self._reading.words, self._lexicon.speech["link"], dict[str, list[int]]()
+        known = self._lexicon.small["article"] & self._lexicon.small["points"]
         for begin, end, at in self._said:
             first, last = self._reading.at(begin), self._reading.at(end)
             for number in range(first, last - 1):
                 one, two, after = [*(word.low for word in words[number : number + 3]), ""][:3]
-                if one == "the" and after != "'s" and after not in link:
+                if one in known and after != "'s" and after not in link:
                     found.setdefault(f"{one} {two}", []).append(at)
         return found
 

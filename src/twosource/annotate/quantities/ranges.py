@@ -74,7 +74,8 @@ def _is_link(tokens: Sequence[Token], start: int, end: int, words: Vocabulary) -
     low, before = tokens[end].low, [tokens[place].low for place in (start - 1, start - 2)]
     if low == "and":
         of_ages = before[1] in words.names.ages  # "between the ages of 12 and 16"
-        return "between" in before or (of_ages and "between" in [tokens[start - it].low for it in (3, 4)])
+        near = before + [tokens[start - it].low for it in (3, 4) if of_ages]
+        return not words.bounds.isdisjoint(near)
     if low == "to" and before[0] in words.changes:
         return False
     if low == "to":

@@ -115,6 +115,7 @@ class Vocabulary:
     after: Mapping[Key, str]
     last: frozenset[str]
     spreads: frozenset[str]
+    bounds: frozenset[str]
     changes: frozenset[str]
     steps: frozenset[str]
     echoes: frozenset[str]
@@ -133,6 +134,7 @@ def read_vocabulary(language: Language) -> Vocabulary:
         after=_read_bounds(table["modifier_after"]),
         last=frozenset(key[-1] for key in before),
         spreads=_gather(table["spread"]),
+        bounds=_gather(table["bound"]),
         changes=_gather(table["change"]),
         steps=_gather(table["step"]),
         echoes=_gather(table["echo"]),

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 # Words that lead to an outlet ("in an exclusive interview with the") are no longer than this, in code points.
 LEADING_MAX = 60
-# "The " before the name of an outlet.
-ARTICLE_MAX = len("the ")
 
 
 def chain_claims(setting: Setting, claims: Sequence[Claim], language: Language) -> list[Claim]:
@@ -58,7 +56,7 @@ def _turn_report(claim: Claim, claims: Sequence[Claim], setting: Setting, langua
         source, cue = other.source, other.cue
         if source is None or cue is None or source.form != "name" or other.end != claim.end:
             continue
-        opens = claim.start <= source.lead <= claim.start + ARTICLE_MAX
+        opens = claim.start <= source.lead <= claim.start + _measure_article(setting)
         plain = setting.text[source.end : cue.end].strip().lower() in setting.speech["passes on"]
         if opens and plain and other.start > cue.start and _is_outlet(setting, source, language):
             return replace(claim, start=other.start, quote=other.quote, via=source)
@@ -68,7 +66,7 @@ def _turn_report(claim: Claim, claims: Sequence[Claim], setting: Setting, langua
 def _leave_reporter(claim: Claim, setting: Setting, language: Language) -> Claim:
     """Take an outlet between commas out of a claim: "According to two aides, the Post reported, …"."""
     for name in setting.names_by_lead.values():
-        if not (claim.start <= name.lead <= claim.start + ARTICLE_MAX and name.end < claim.end):
+        if not (claim.start <= name.lead <= claim.start + _measure_article(setting) and name.end < claim.end):
             continue
         verb, comma, _ = setting.text[name.end : claim.end].partition(", ")
         plain = comma and verb.strip().lower() in setting.speech["passes on"]
@@ -239,3 +237,8 @@ def _relayer(claim: Claim, claims: Sequence[Claim]) -> Mention | None:
     ]
     best = min(holding, key=lambda other: other.end - other.start, default=None)
     return best.source if best and best.source != claim.source else None
+
+
+def _measure_article(setting: Setting) -> int:
+    """Return how long an article with its space is at most, before the name of an outlet."""
+    return max(map(len, setting.lexicon.small["article"])) + 1
