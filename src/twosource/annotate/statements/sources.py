@@ -41,8 +41,6 @@ _PARTY_TAG = re.compile(r"[RDI]-\w")
 _DASHES = frozenset("-–—")
 # Descriptions between commas that may part a source from its cue: "Ada Holm, 45, of Lisbon, the owner, said".
 PARTS_MAX = 4
-# Words between the comma and "of" in "Ada Holm, mayor of Lisbon".
-ASIDE_MAX = 4
 # An opening phrase shows a time among its first words: "A day after the fire, …".
 OPENING_WORDS = 4
 
