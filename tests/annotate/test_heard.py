@@ -104,6 +104,7 @@ def test_nobody_says_what_he_only_laughs_at_or_interrupts(text: str) -> None:
         ("Witnesses and a nurse said the port would close.", "Witnesses and a nurse"),
         ("The mayor and the council have said it was late.", "The mayor and the council"),
         ("The port would close, according to a nurse and two divers.", "a nurse and two divers"),
+        ("Many divers and institutions said it was late.", "Many divers and institutions"),
         ("“It will close,” said a nurse and a diver, who had seen it.", "a nurse and a diver"),
         ("Some aides and many officers warned of it. They said it was late.", "Some aides and many officers"),
         ("The mayor and the council said it was late. The mayor said he was glad.", "The mayor"),

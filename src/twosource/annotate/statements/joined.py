@@ -70,7 +70,8 @@ def _join(setting: Setting, parts: Sequence[Source]) -> Mention | None:
 
 def _may_speak(setting: Setting, part: Source) -> bool:
     head = find_head(setting, part.first, part.last)
-    return can_speak(setting, head) or setting.lexicon.are_people(head)
+    bodies = part.mention.many and can_speak(setting, head.removesuffix("s"))  # "scientists and institutions"
+    return bodies or can_speak(setting, head) or setting.lexicon.are_people(head)
 
 
 def _is_word(setting: Setting, part: Source) -> bool:
