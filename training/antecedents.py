@@ -18,9 +18,9 @@ from unittest import mock
 
 from training.ranking import Contest, count_right, learn_ranking
 from twosource.annotate.attributions import find_attributions
-from twosource.annotate.entities import antecedents
-from twosource.annotate.entities.antecedents import choose_rival
-from twosource.annotate.entities.described import NEW
+from twosource.annotate.entities.descriptions.described import NEW
+from twosource.annotate.entities.pronouns import antecedents
+from twosource.annotate.entities.pronouns.antecedents import choose_rival
 from twosource.annotate.tags import read_tags
 from twosource.language import load_language
 from twosource.model import Article
@@ -29,9 +29,9 @@ from twosource.segment import segment_article
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from twosource.annotate.entities.antecedents import Rivals
     from twosource.annotate.entities.clusters import Cluster
     from twosource.annotate.entities.mentions import Mention
+    from twosource.annotate.entities.pronouns.antecedents import Rivals
 
 OUT = Path(__file__).parents[1] / "src" / "twosource" / "language" / "en" / "antecedents.toml"
 # A passage of GAP counts as a tenth of a speaker: its pronouns were chosen to be hard, and Wikipedia is no

@@ -25,7 +25,7 @@ from training.reports import add_flags, deal_stories, read_reports
 from training.schedule import Clock, set_rates
 from twosource.annotate.attributions import find_attributions
 from twosource.annotate.entities import collect
-from twosource.annotate.entities.meant import NOBODY, Report, lay_out
+from twosource.annotate.entities.pronouns.meant import NOBODY, Report, lay_out
 from twosource.annotate.states import read_states
 from twosource.language import load_language
 from twosource.language.pointing import MOST, arrange, take_words
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
     from training.reports import Report as Labelled
     from twosource.annotate.entities.clusters import Cluster
-    from twosource.annotate.entities.meant import Asked
-    from twosource.annotate.entities.positions import Speech
+    from twosource.annotate.entities.pronouns.meant import Asked
+    from twosource.annotate.entities.pronouns.positions import Speech
     from twosource.annotate.lexicon import Lexicon
     from twosource.annotate.words import Reading
 

@@ -19,12 +19,12 @@ from training.antecedents import cut_name
 from training.ranking import Contest, learn_ranking
 from training.reports import Report, Tagger, add_flags, deal_stories, read_reports
 from training.statements import LIKE, cut_words, share_words
-from twosource.annotate.entities.names import find_names
+from twosource.annotate.entities.names.names import find_names
 from twosource.annotate.lexicon import read_lexicon
-from twosource.annotate.statements.attribution import Bid, choose_bid, list_bids
-from twosource.annotate.statements.choosing import choose_claims
+from twosource.annotate.statements.choices.choosing import choose_claims
 from twosource.annotate.statements.find import read_settings
 from twosource.annotate.statements.linking import link_claims
+from twosource.annotate.statements.sources.attribution import Bid, choose_bid, list_bids
 from twosource.annotate.words import read_words
 from twosource.language import load_language
 from twosource.language.weights import SHIPPED

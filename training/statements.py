@@ -19,27 +19,27 @@ from typing import TYPE_CHECKING
 
 from training.logistic import learn_weights
 from training.reports import Report, add_flags, deal_stories, read_reports
-from twosource.annotate.entities.names import find_names
+from twosource.annotate.entities.names.names import find_names
 from twosource.annotate.lexicon import read_lexicon
-from twosource.annotate.statements.choosing import (
+from twosource.annotate.statements.choices.choosing import (
     NESTED_MIN,
     find_nearest,
     tell_candidates,
     weigh_traits,
 )
-from twosource.annotate.statements.exclusions import is_no_statement
+from twosource.annotate.statements.choices.exclusions import is_no_statement
+from twosource.annotate.statements.choices.nesting import Weighed, tell_nesting
 from twosource.annotate.statements.find import read_settings
 from twosource.annotate.statements.linking import link_claims
-from twosource.annotate.statements.nesting import Weighed, tell_nesting
 from twosource.annotate.words import read_words
 from twosource.language import Language, load_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from twosource.annotate.statements.choices.traits import Candidate
     from twosource.annotate.statements.lines import Line
     from twosource.annotate.statements.phrases import Setting
-    from twosource.annotate.statements.traits import Candidate
     from twosource.model import Tag
 
 OUT = Path(__file__).parents[1] / "src" / "twosource" / "language" / "en" / "statements.toml"

@@ -20,14 +20,14 @@ from training.ranking import Contest, learn_ranking
 from training.reports import LABELS, STEPPED, Report, add_flags, deal_stories, read_reports
 from twosource.annotate.attributions import find_attributions
 from twosource.annotate.entities import collect
-from twosource.annotate.entities.unnamed import NOBODY, choose_named, list_unnamed
+from twosource.annotate.entities.descriptions.unnamed import NOBODY, choose_named, list_unnamed
 from twosource.language import load_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from twosource.annotate.entities.clusters import Cluster
-    from twosource.annotate.entities.positions import Speech
+    from twosource.annotate.entities.pronouns.positions import Speech
     from twosource.annotate.lexicon import Lexicon
     from twosource.annotate.words import Reading
 

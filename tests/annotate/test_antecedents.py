@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from twosource.annotate.entities.antecedents import choose_rival
 from twosource.annotate.entities.clusters import Cluster
 from twosource.annotate.entities.mentions import Mention
+from twosource.annotate.entities.pronouns.antecedents import choose_rival
 from twosource.language import load_language
 
 SHE = Mention(start=50, end=53, text="she", form="pronoun", gender="female")

@@ -5,12 +5,18 @@ from __future__ import annotations
 import pytest
 
 from twosource.annotate.entities.mentions import Form, Mention
-from twosource.annotate.entities.names import find_names
+from twosource.annotate.entities.names.names import find_names
 from twosource.annotate.lexicon import read_lexicon
-from twosource.annotate.statements.attribution import DOUBT, Bid, attribute_claims, choose_bid, list_bids
 from twosource.annotate.statements.claims import Claim
 from twosource.annotate.statements.find import read_settings
-from twosource.annotate.statements.quoting import settle_source
+from twosource.annotate.statements.sources.attribution import (
+    DOUBT,
+    Bid,
+    attribute_claims,
+    choose_bid,
+    list_bids,
+)
+from twosource.annotate.statements.sources.quoting import settle_source
 from twosource.annotate.words import read_words
 from twosource.language import load_language
 from twosource.model import Article, EntityKind, Extent, Tag

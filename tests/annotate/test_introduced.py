@@ -6,9 +6,9 @@ import pytest
 
 from twosource.annotate.attributions import find_attributions
 from twosource.annotate.entities.mentions import Mention
-from twosource.annotate.entities.names import find_names
+from twosource.annotate.entities.names.names import find_names
 from twosource.annotate.lexicon import read_lexicon
-from twosource.annotate.statements.subjects import find_subjects
+from twosource.annotate.statements.sources.subjects import find_subjects
 from twosource.annotate.tags import read_tags
 from twosource.annotate.words import read_words
 from twosource.language import load_language

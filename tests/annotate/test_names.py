@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from twosource.annotate.attributions import find_attributions
-from twosource.annotate.entities.names import find_names
+from twosource.annotate.entities.names.names import find_names
 from twosource.annotate.lexicon import read_lexicon
 from twosource.annotate.words import read_words
 from twosource.language import load_language

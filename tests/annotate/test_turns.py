@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from twosource.annotate import annotate_article
-from twosource.annotate.entities.names import find_names
+from twosource.annotate.entities.names.names import find_names
 from twosource.annotate.lexicon import read_lexicon
-from twosource.annotate.statements.interviews import find_address, find_interviewed
-from twosource.annotate.statements.turns import find_turns
+from twosource.annotate.statements.forms.interviews import find_address, find_interviewed
+from twosource.annotate.statements.forms.turns import find_turns
 from twosource.annotate.words import read_words
 from twosource.language import load_language
 from twosource.model import Article, Statement
@@ -21,7 +21,7 @@ from twosource.segment import segment_article
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from twosource.annotate.statements.turns import Turn
+    from twosource.annotate.statements.forms.turns import Turn
     from twosource.language import Language
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "turns.toml").read_text("utf-8"))

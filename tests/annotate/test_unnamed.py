@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from twosource.annotate.attributions import find_attributions
-from twosource.annotate.entities.unnamed import NOBODY, choose_named
-from twosource.annotate.entities.unnamed_traits import name_gap
+from twosource.annotate.entities.descriptions.unnamed import NOBODY, choose_named
+from twosource.annotate.entities.descriptions.unnamed_traits import name_gap
 from twosource.language import load_language
 from twosource.model import Article
 from twosource.segment import segment_article

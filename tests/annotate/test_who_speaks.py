@@ -8,12 +8,12 @@ import pytest
 
 from twosource.annotate.attributions import find_attributions
 from twosource.annotate.entities.mentions import Form, Mention
-from twosource.annotate.entities.names import find_names
+from twosource.annotate.entities.names.names import find_names
 from twosource.annotate.lexicon import read_lexicon
-from twosource.annotate.statements.asides import leave_aside
 from twosource.annotate.statements.claims import Claim, is_nobody
 from twosource.annotate.statements.find import read_settings
-from twosource.annotate.statements.quoting import settle_source
+from twosource.annotate.statements.sources.asides import leave_aside
+from twosource.annotate.statements.sources.quoting import settle_source
 from twosource.annotate.tags import read_tags
 from twosource.annotate.words import read_words
 from twosource.language import load_language

@@ -7,22 +7,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twosource.annotate.entities.collect import Beside, collect_entities
-from twosource.annotate.entities.names import find_names
-from twosource.annotate.entities.pronouns import find_pronouns
+from twosource.annotate.entities.names.names import find_names
+from twosource.annotate.entities.pronouns.pronouns import find_pronouns
 from twosource.annotate.lexicon import read_lexicon
-from twosource.annotate.statements.authors import find_authors
 from twosource.annotate.statements.find import find_claims
-from twosource.annotate.statements.issuers import find_issuers
-from twosource.annotate.statements.owners import list_owners
-from twosource.annotate.statements.speakers import name_speakers
-from twosource.annotate.statements.subjects import find_subjects
-from twosource.annotate.statements.turns import (
+from twosource.annotate.statements.forms.turns import (
     collect_offices,
     find_turns,
     leave_labels,
     leave_others,
     name_labels,
 )
+from twosource.annotate.statements.sources.authors import find_authors
+from twosource.annotate.statements.sources.issuers import find_issuers
+from twosource.annotate.statements.sources.owners import list_owners
+from twosource.annotate.statements.sources.subjects import find_subjects
+from twosource.annotate.statements.speakers import name_speakers
 from twosource.annotate.words import read_words
 
 if TYPE_CHECKING:

@@ -11,15 +11,15 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from twosource.annotate.entities.antecedents import place_mentions
 from twosource.annotate.entities.clusters import Cluster
-from twosource.annotate.entities.introduced_bodies import join_introduced
-from twosource.annotate.entities.kin import find_by_age
-from twosource.annotate.entities.namesakes import MISSPELT_LENGTH, find_surname, is_same_name
-from twosource.annotate.entities.offices import find_offices, tells_office
-from twosource.annotate.entities.overruling import overrule_meant
-from twosource.annotate.entities.products import find_products, is_bare
-from twosource.annotate.entities.unnamed import join_unnamed
+from twosource.annotate.entities.descriptions.introduced_bodies import join_introduced
+from twosource.annotate.entities.descriptions.offices import find_offices, tells_office
+from twosource.annotate.entities.descriptions.unnamed import join_unnamed
+from twosource.annotate.entities.names.kin import find_by_age
+from twosource.annotate.entities.names.namesakes import MISSPELT_LENGTH, find_surname, is_same_name
+from twosource.annotate.entities.names.products import find_products, is_bare
+from twosource.annotate.entities.pronouns.antecedents import place_mentions
+from twosource.annotate.entities.pronouns.overruling import overrule_meant
 from twosource.model import Entity, Span, content_id
 from twosource.text import name_words, spell_initials, strip_accents
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from twosource.annotate.entities.mentions import Mention
-    from twosource.annotate.entities.positions import Speech
+    from twosource.annotate.entities.pronouns.positions import Speech
     from twosource.annotate.lexicon import Lexicon
     from twosource.annotate.words import Reading
 

@@ -10,38 +10,38 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twosource.annotate.lexicon import read_lexicon
-from twosource.annotate.statements.asides import leave_aside
-from twosource.annotate.statements.attribution import attribute_claims
-from twosource.annotate.statements.blocks import find_blocks
 from twosource.annotate.statements.chains import OpenEar, chain_claims, find_open_ear, hear_claims, keep_open
-from twosource.annotate.statements.choosing import choose_claims
+from twosource.annotate.statements.choices.choosing import choose_claims
+from twosource.annotate.statements.choices.exclusions import is_no_statement
+from twosource.annotate.statements.choices.untold import is_unsaid
 from twosource.annotate.statements.claims import is_nobody
 from twosource.annotate.statements.cues import is_adverb, read_cues, read_verbs
-from twosource.annotate.statements.embedded import find_posts, sign_claims
-from twosource.annotate.statements.exclusions import is_no_statement
-from twosource.annotate.statements.follow_ons import find_follow_ons
-from twosource.annotate.statements.headlines import find_headline_claims, find_titled_claims
-from twosource.annotate.statements.inner import find_inner_claims
-from twosource.annotate.statements.joined import join_described
-from twosource.annotate.statements.late import find_owners, find_tellers, note_person
-from twosource.annotate.statements.lines import read_inside, read_lines
-from twosource.annotate.statements.linking import find_announcer, link_claims
-from twosource.annotate.statements.naming import hold_names, settle_namer
-from twosource.annotate.statements.parts import (
+from twosource.annotate.statements.forms.blocks import find_blocks
+from twosource.annotate.statements.forms.embedded import find_posts, sign_claims
+from twosource.annotate.statements.forms.follow_ons import find_follow_ons
+from twosource.annotate.statements.forms.headlines import find_headline_claims, find_titled_claims
+from twosource.annotate.statements.forms.late import find_owners, find_tellers, note_person
+from twosource.annotate.statements.forms.parts import (
     end_at_bracket,
     join_consequences,
     keep_pointing,
     leave_lead,
     part_at_colons,
 )
-from twosource.annotate.statements.passives import is_only_told, part_at_agents, settle_passive
+from twosource.annotate.statements.forms.retold import find_retold_claims
+from twosource.annotate.statements.forms.runs_on import lend_back
+from twosource.annotate.statements.forms.turns import keep_own, put_turns
+from twosource.annotate.statements.inner import find_inner_claims
+from twosource.annotate.statements.lines import read_inside, read_lines
+from twosource.annotate.statements.linking import find_announcer, link_claims
 from twosource.annotate.statements.phrases import Setting
-from twosource.annotate.statements.quoting import settle_source
-from twosource.annotate.statements.relative import end_relative
-from twosource.annotate.statements.retold import find_retold_claims
-from twosource.annotate.statements.runs_on import lend_back
-from twosource.annotate.statements.turns import keep_own, put_turns
-from twosource.annotate.statements.untold import is_unsaid
+from twosource.annotate.statements.sources.asides import leave_aside
+from twosource.annotate.statements.sources.attribution import attribute_claims
+from twosource.annotate.statements.sources.joined import join_described
+from twosource.annotate.statements.sources.naming import hold_names, settle_namer
+from twosource.annotate.statements.sources.passives import is_only_told, part_at_agents, settle_passive
+from twosource.annotate.statements.sources.quoting import settle_source
+from twosource.annotate.statements.sources.relative import end_relative
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -49,8 +49,8 @@ if TYPE_CHECKING:
 
     from twosource.annotate.entities.mentions import Mention
     from twosource.annotate.statements.claims import Claim
+    from twosource.annotate.statements.forms.turns import Turn
     from twosource.annotate.statements.lines import Line, Unit
-    from twosource.annotate.statements.turns import Turn
     from twosource.annotate.words import Reading
     from twosource.language import Language
     from twosource.model import Tag

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from twosource.annotate.statements.choices.traits import share_extent
 from twosource.annotate.statements.cues import is_adverb
 from twosource.annotate.statements.linking import link_claims
-from twosource.annotate.statements.traits import share_extent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

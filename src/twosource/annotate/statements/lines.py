@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from twosource.annotate.statements.cues import is_participle
-from twosource.annotate.statements.open_speech import find_outer_quotations
+from twosource.annotate.statements.forms.open_speech import find_outer_quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

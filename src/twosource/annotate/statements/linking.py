@@ -17,9 +17,13 @@ from twosource.annotate.statements.contents import (
 )
 from twosource.annotate.statements.cues import find_cues, is_participle, skip_back
 from twosource.annotate.statements.nouns import find_noun_claims
-from twosource.annotate.statements.passives import find_able
 from twosource.annotate.statements.phrases import find_phrase_after, find_phrase_start, has_head
-from twosource.annotate.statements.sources import find_line_subject, find_subject_before, find_subject_ending
+from twosource.annotate.statements.sources.passives import find_able
+from twosource.annotate.statements.sources.sources import (
+    find_line_subject,
+    find_subject_before,
+    find_subject_ending,
+)
 from twosource.model import Extent
 
 if TYPE_CHECKING:

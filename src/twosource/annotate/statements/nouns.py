@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from twosource.annotate.statements.claims import Claim
 from twosource.annotate.statements.contents import clause_end
 from twosource.annotate.statements.phrases import Setting, Source, find_phrase_after, make_pronoun
-from twosource.annotate.statements.sources import find_subject_ending
+from twosource.annotate.statements.sources.sources import find_subject_ending
 from twosource.model import Extent
 
 if TYPE_CHECKING:

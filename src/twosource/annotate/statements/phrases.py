@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from twosource.annotate.entities.mentions import Mention
-from twosource.annotate.statements.leading import leads_on
+from twosource.annotate.statements.sources.leading import leads_on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

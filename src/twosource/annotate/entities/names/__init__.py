@@ -1,0 +1,1 @@
+"""Names: where they begin and end, what they tell, and which of them are one bearer's."""

@@ -1,0 +1,1 @@
+"""Whom a pronoun takes up, and what a model that reads across paragraphs makes of it."""

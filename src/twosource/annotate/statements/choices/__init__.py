@@ -1,0 +1,1 @@
+"""Which candidates are statements, and what only looks like one."""

@@ -1,0 +1,1 @@
+"""Who speaks, in the words around a cue: subjects, descriptions, names beside them, passives, documents."""
