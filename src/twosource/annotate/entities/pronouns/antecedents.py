@@ -30,7 +30,8 @@ from twosource.annotate.entities.descriptions.named_bodies import NamedBodies
 from twosource.annotate.entities.descriptions.outlets import Speakers
 from twosource.annotate.entities.descriptions.ruled_out import RuledOut
 from twosource.annotate.entities.names.kin import find_kin, list_kin
-from twosource.annotate.entities.pronouns.announced import find_giver, find_own_names
+from twosource.annotate.entities.names.own_names import find_own_names
+from twosource.annotate.entities.pronouns.announced import find_giver
 from twosource.annotate.entities.pronouns.positions import make_placer, speaks, tell_near
 from twosource.text import name_words
 
