@@ -150,3 +150,39 @@ def test_hours_of_two_zones_whose_seasons_go_together_agree(tell: Tell) -> None:
     a = tell("The race began at 3 p.m. ET.", times=[("3 p.m. ET", "2024-05-06T15:00")])
     b = tell("The race began at 2 p.m. CT.", times=[("2 p.m. CT", "2024-05-06T14:00")])
     assert not name_other_hours(a, b)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "differ"),
+    [
+        (("4 May 2024", "2024-05-04"), ("June 2024", "2024-06"), True),
+        (("4 May", "2024-05-04"), ("June", "2024-06"), True),
+        (("May 2024", "2024-05"), ("2023", "2023"), True),
+        (("the 1990s", "199"), ("2003", "2003"), True),
+        (("4 May 2024", "2024-05-04"), ("May", "2024-05"), False),
+        (("December 1990", "1990-12"), ("1990", "1990"), False),
+        (("the 1990s", "199"), ("1994", "1994"), False),
+        # What is reckoned from the day of the report is no date of the calendar, nor is a guessed year.
+        (("Tuesday", "2024-05-07"), ("June", "2024-06"), False),
+        (("4 May", "2024-05-04"), ("2023", "2023"), False),
+    ],
+)
+def test_dates_of_unlike_precision_differ_where_they_exclude_each_other(
+    tell: Tell, one: tuple[str, str], two: tuple[str, str], *, differ: bool
+) -> None:
+    a, b = (tell(f"The bridge at Kelby opened in {it[0]}.", times=[it]) for it in (one, two))
+    assert bool(list_open_dates(a, b)) is bool(list_open_dates(b, a)) is differ
+
+
+def test_a_year_is_told_by_a_month_of_it(tell: Tell) -> None:
+    a = tell(
+        "Lind came in 1980 and left in December 1990.", times=[("1980", "1980"), ("December 1990", "1990-12")]
+    )
+    b = tell("Lind was an engineer by 1990, when he left.", times=[("1990", "1990")])
+    assert list_open_dates(a, b) == []
+
+
+def test_an_hour_of_the_place_settles_nothing_beside_one_of_a_zone(tell: Tell) -> None:
+    a = tell("They landed at 0959 local time.", times=[("0959 local time", "2024-05-06T09:59")])
+    b = tell("They landed at 0359 GMT.", times=[("0359 GMT", "2024-05-06T03:59")])
+    assert list_open_clocks(a, b) == []

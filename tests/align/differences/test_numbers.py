@@ -8,6 +8,7 @@ import pytest
 
 from twosource.align.differences.digits import hold_rival_numbers
 from twosource.align.differences.numbers import figures_agree, figures_differ, list_rival_figures, may_agree
+from twosource.align.words.scales import convert_quantity
 from twosource.model import Quantity
 
 if TYPE_CHECKING:
@@ -166,3 +167,29 @@ def test_a_bound_of_an_age_is_not_how_old_somebody_is(tell: Tell) -> None:
     other = tell("Workers 60 and older are spared.", [("60 and older", 60, "year", "at least")])
     assert list(list_rival_figures(bound, old)) == []
     assert len(list(list_rival_figures(bound, other))) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "differs"),
+    [
+        ("13 nuns", 13, False),
+        ("23 nuns", 23, False),
+        ("12 nuns", 12, False),
+        ("30 nuns", 30, True),
+        ("9 nuns", 9, True),
+    ],
+)
+def test_more_than_a_dozen_is_up_to_two_dozen(tell: Tell, words: str, value: float, *, differs: bool) -> None:
+    a = tell("They freed more than a dozen nuns.", [("more than a dozen nuns", 12, "nuns", "more than")])
+    b = tell(f"They freed {words}.", [(words, value, "nuns", None)])
+    assert bool(list(list_rival_figures(a, b))) is differs
+
+
+def test_figures_in_unlike_units_are_equal_to_the_last_digit() -> None:
+    inches, feet = (convert_quantity(it) for it in (quantity(24, "inch"), quantity(2, "foot")))
+    assert inches.value == feet.value
+
+
+def test_half_an_hour_is_how_hours_are_rounded() -> None:
+    assert figures_agree(quantity(270, "minute"), quantity(263, "minute"))
+    assert not figures_agree(quantity(270, "minute"), quantity(300, "minute"))

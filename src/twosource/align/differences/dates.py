@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from twosource.language import Language
     from twosource.model import Time
 
+Stated = tuple["Time", "Telling"]  # a time, and the telling that states it
+
 DAY = re.compile(r"(?:\d{4}|-|XXXX)-(?:\d\d-\d\d|WXX-\d)(?!\d)")
 FULL_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])")  # a day that every month has
 MONTH_OR_YEAR = re.compile(r"\d{4}(?:-\d\d)?|--\d\d")
@@ -49,7 +51,9 @@ NEAR_HOUR = 10  # minutes: less lie between an hour and its round form
 ONE_DAY = timedelta(days=1)
 ABOUT = "~"  # at the end of a value: as EDTF marks what is approximate
 WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
-PRECISIONS = ("day", "month", "quarter", "year")
+PRECISIONS = ("day", "month", "quarter", "year", "decade")  # from the finest
+DIGIT = re.compile(r"\d")
+DECADE = re.compile(r"\d{3}")
 WEEK = re.compile(r"\d{4}-W\d\d")
 REACH = 8  # words around a date that say what happened then
 # Of the context: four of five planted dates of the training stories and two of five that belong to different
@@ -72,7 +76,7 @@ def dates_differ(a: Telling, b: Telling) -> Difference | None:
 
 @compare_once
 def list_open_dates(a: Telling, b: Telling) -> list[tuple[Time, Time]]:
-    """Return each two days, months, quarters or years that agree with no time of the other telling."""
+    """Return each two days, months, quarters, years or decades that agree with no time of the other."""
     if not (a.times and b.times):
         return []
     worded = {_fold(time, a) for time in a.times} & {_fold(time, b) for time in b.times}
@@ -84,17 +88,46 @@ def list_open_dates(a: Telling, b: Telling) -> list[tuple[Time, Time]]:
     stated = {it.value for it in own if _states_day(it)} & {it.value for it in others}
     left = [[it for it in each if it.value not in stated] for each in (own, others)]
     pairs = product(
-        islice(_find_alone(left[0], left[1]), MOST_COMPARED),
-        islice(_find_alone(left[1], left[0]), MOST_COMPARED),
+        islice(_find_alone((a, left[0]), (b, left[1])), MOST_COMPARED),
+        islice(_find_alone((b, left[1]), (a, left[0])), MOST_COMPARED),
     )
     days = product(own[:MOST_COMPARED], others[:MOST_COMPARED])
     slips = [(x, y) for x, y in days if _name_one_day_twice(x, y, a, b)]
     return slips + [
         (x, y)
         for x, y in pairs
-        if measure_precision(x.value) == measure_precision(y.value)
-        and not _differ_in_guessed_year((x, y), (a, b))
+        if _is_as_precise(x, y) or _contradict((x, a), (y, b))
+        if not _differ_in_guessed_year((x, y), (a, b))
     ]
+
+
+def _is_as_precise(one: Time, two: Time) -> bool:
+    return measure_precision(one.value) == measure_precision(two.value)
+
+
+def _contradict(one: Stated, two: Stated) -> bool:
+    """Tell whether two times of unlike precision exclude each other and stand in the like words."""
+    (x, a), (y, b) = one, two
+    if not _are_comparable(one, two) or days_agree(x.value, y.value):
+        return False
+    return share_context(Place(a, x.start, x.end), Place(b, y.start, y.end), REACH) > LEAST_CONTEXT
+
+
+def _are_comparable(one: Stated, two: Stated) -> bool:
+    """Tell whether two times of unlike precision are told by the calendar, so that they may contradict.
+
+    "4 May" and "June", "May 2029" and "2028"; not "Tuesday" and "June", nor a year beside a guessed one.
+    """
+    finer, coarser = sorted(
+        (one, two), key=lambda it: PRECISIONS.index(measure_precision(it[0].value) or "year")
+    )
+    precisions = [measure_precision(it.value) for it, _ in (finer, coarser)]
+    if precisions[1] == "quarter":
+        return False
+    text = _fold(*finer)
+    if precisions[1] in ("year", "decade"):
+        return YEAR.search(text) is not None
+    return DIGIT.search(text) is not None
 
 
 def _name_one_day_twice(one: Time, two: Time, a: Telling, b: Telling) -> bool:
@@ -164,7 +197,8 @@ def _compare_clocks(a: Telling, b: Telling) -> list[tuple[Time, Time, float | No
 def _measure_gap(one: tuple[Time, int], two: tuple[Time, int], a: Telling, b: Telling) -> float | None:
     """Return how many minutes later the second of two hours is: 8:20 p.m. GMT is 3:20 p.m. EST.
 
-    None where a zone is not known, or where the season would tell: 8:20 p.m. GMT is 3:20 or 4:20 p.m. ET.
+    None where a zone is not known ("local time" beside GMT), or where the season would tell: 8:20 p.m. GMT is
+    3:20 or 4:20 p.m. ET.
     """
     (first, start), (second, end) = one, two
     mine, theirs = _find_zone(first, a), _find_zone(second, b)
@@ -190,7 +224,8 @@ def _find_zone(time: Time, telling: Telling) -> str | None:
 @cache
 def _read_zones(language: Language) -> re.Pattern[str]:
     zones = {name for season in language.table("calendar")["zones"].values() for name in season}
-    return re.compile(ZONE.replace("NAMES", "|".join(sorted(zones))))
+    names = [*sorted(zones), language.table("calendar")["local_time"]]
+    return re.compile(ZONE.replace("NAMES", "|".join(names)))
 
 
 def _is_just_beside(time: Time, later: float, telling: Telling) -> bool:
@@ -248,28 +283,37 @@ def _fold(time: Time, telling: Telling) -> str:
     return fold_text(telling.article.text[time.start : time.end])
 
 
-def _find_alone(own: Sequence[Time], others: Sequence[Time]) -> list[Time]:
-    """Return the times that agree with no time of the same precision of the other telling, or with none."""
-    held = list(dict.fromkeys(it.value for it in others))[:MOST_KEPT]  # more are a list
-    known = {it: [value for value in held if measure_precision(value) == it] for it in PRECISIONS}
+def _find_alone(own: tuple[Telling, Sequence[Time]], other: tuple[Telling, Sequence[Time]]) -> list[Time]:
+    """Return the times that agree with no time of the same precision of the other telling, or with none.
+
+    Nor with one of another precision that the calendar tells: "1990" is told by "December 1990".
+    """
+    (telling, times), (other_telling, others) = own, other
+    held = list({it.value: it for it in others}.values())[:MOST_KEPT]  # more are a list
+    known = {it: [each for each in held if measure_precision(each.value) == it] for it in PRECISIONS}
     alone = {
-        value
-        for value in list(dict.fromkeys(it.value for it in own))[:MOST_KEPT]
-        if (precision := measure_precision(value))
-        and not any(days_agree(value, each) for each in known[precision] or held)
+        time.value
+        for time in list({it.value: it for it in times}.values())[:MOST_KEPT]
+        if (precision := measure_precision(time.value))
+        and not any(days_agree(time.value, each.value) for each in known[precision] or held)
+        and not any(
+            days_agree(time.value, each.value) and _are_comparable((time, telling), (each, other_telling))
+            for each in held
+            if measure_precision(each.value) not in (None, precision)
+        )
     }
-    return [it for it in own if it.type in ("DATE", "TIME") and it.value in alone]
+    return [it for it in times if it.type in ("DATE", "TIME") and it.value in alone]
 
 
 def measure_precision(value: str) -> str | None:
-    """Tell whether a value is a day, a month, a part of a year or a year; None for all else."""
+    """Tell whether a value is a day, a month, a part of a year, a year or ten; None for all else."""
     if DAY.match(value):
         return "day"
     if QUARTER.fullmatch(value):
         return "quarter"
     if MONTH_OR_YEAR.fullmatch(value):
         return "year" if value.isdigit() else "month"
-    return None
+    return "decade" if DECADE.fullmatch(value) else None
 
 
 def days_agree(one: str, two: str) -> bool:

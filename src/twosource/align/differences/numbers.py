@@ -35,6 +35,8 @@ LOOSE = 0.1  # relative: "about 20" and "21" agree
 ROUNDED = 0.05  # relative: 2,000 and 1,987 agree, as one is the rounder figure
 NEAR = 0.15  # relative: so close that it is the context that tells a difference from two different things
 FAR_APART = 3  # times: people that are so much more are other people, unless both are dead, or both hurt
+DOZEN = 12.0  # what "more than a dozen" and "more than two dozen" are counted in
+HOUR, HALF_HOUR = 60.0, 30.0  # in minutes
 VAGUE = 12  # times what "dozens" and "scores" begin with: so much more would be called hundreds
 REACH = 5  # words around a figure that say what it counts
 # Share of the words around two figures that is the same, and that is near in meaning in either's clause or
@@ -188,16 +190,23 @@ def _is_within(bound: Quantity, other: Quantity, a: Telling, b: Telling) -> bool
         or (find_outcome(bound, a) and find_outcome(other, b))
     ):
         return False
-    if _is_bound(other):
+    dozens = _counts_dozens(bound, a)
+    if _is_bound(other) and not dozens:
         return bound.low is not None and other.high is not None and bound.low <= other.high
     if bound.modifier in a.language.table("differences")["counted"]:
         return False
     above = other.value - bound.value if bound.low is not None else bound.value - other.value
     digits, factor = find_roundest(bound)
     value = bound.value / factor
-    step = 10.0 ** (len(str(int(value))) - digits) * factor
+    step = DOZEN if dozens else 10.0 ** (len(str(int(value))) - digits) * factor
     loose = bool(other.modifier) and 0 <= above <= LOOSE * bound.value  # "about 11" is "less than 12"
     return loose or 0 <= above < step
+
+
+def _counts_dozens(quantity: Quantity, telling: Telling) -> bool:
+    """Tell whether a figure is told in dozens: "more than two dozen"."""
+    words = telling.words_in(quantity.start, quantity.end)
+    return any(it.text in telling.language.table("differences")["dozens"] for it in words)
 
 
 def _is_vague(quantity: Quantity) -> bool:
@@ -287,9 +296,14 @@ def find_roundest(quantity: Quantity) -> tuple[int, float]:
 
 
 def _find_step(quantity: Quantity) -> float:
-    """Return what the last significant digit of a figure counts: 10 in 330, .1 in 11.3."""
+    """Return what the last significant digit of a figure counts: 10 in 330, .1 in 11.3.
+
+    In 4.5 hours it is half an hour: few tell more of them.
+    """
     digits, factor = find_roundest(quantity)
     value = abs(quantity.value / factor)
+    if quantity.unit == "minute" and abs(quantity.value) % HOUR == HALF_HOUR:
+        return HALF_HOUR
     return float(10.0 ** (math.floor(math.log10(value)) + 1 - digits)) * factor if value else 0.0
 
 

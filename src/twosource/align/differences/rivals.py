@@ -16,6 +16,7 @@ from twosource.align.differences.dates import (
     measure_precision,
     name_weekdays,
 )
+from twosource.align.differences.denied_alike import agrees_to_deny
 from twosource.align.differences.denied_things import is_of_another_thing, read_named
 from twosource.align.differences.digits import NUMBER, list_loose_numbers
 from twosource.align.differences.directions import list_rival_directions
@@ -163,7 +164,7 @@ def _make_digits(one: Extent, two: Extent) -> Rival:
 
 
 def _list_dates(a: Telling, b: Telling) -> Iterator[Rival]:
-    ranks = {"day": 1.0, "month": 2.0, "quarter": 2.0, "year": 3.0}
+    ranks = {"day": 1.0, "month": 2.0, "quarter": 2.0, "year": 3.0, "decade": 3.0}
     found = set()
     for one, two in list_open_dates(a, b):
         if name_weekdays(one, a) & name_weekdays(two, b):
@@ -262,7 +263,10 @@ def _find_stated(own: Telling, other: Telling) -> Iterator[tuple[Extent, Extent,
             continue
         if all(is_denied for _, is_denied in find_stem(denied.text, own)):
             stated = there[0][0]
-            if not is_of_another_thing(denied, stated, own, other):
+            if not (
+                is_of_another_thing(denied, stated, own, other)
+                or agrees_to_deny(negation, denied, stated, own, other)
+            ):
                 yield (negation.start, denied.end), (stated.start, stated.end), DENIED
 
 

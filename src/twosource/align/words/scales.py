@@ -39,6 +39,7 @@ SCALES = {
     "day": {"day": 1.0, "week": 7.0, "fortnight": 14.0},
     "month": {"month": 1.0, "year": 12.0, "decade": 120.0},
 }
+DIGITS = 12  # that a converted value keeps
 FACTORS = {unit: (name, factor) for name, units in SCALES.items() for unit, factor in units.items()}
 
 
@@ -50,7 +51,12 @@ def convert_quantity(quantity: Quantity) -> Quantity:
     return replace(
         quantity,
         unit=unit,
-        value=quantity.value * factor,
-        low=None if quantity.low is None else quantity.low * factor,
-        high=None if quantity.high is None else quantity.high * factor,
+        value=_scale(quantity.value, factor),
+        low=None if quantity.low is None else _scale(quantity.low, factor),
+        high=None if quantity.high is None else _scale(quantity.high, factor),
     )
+
+
+def _scale(value: float, factor: float) -> float:
+    """Return a value in another unit, as far as it is exact: 24 inches are 2 feet, not a hair less."""
+    return float(f"{value * factor:.{DIGITS}g}")

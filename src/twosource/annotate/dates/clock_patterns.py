@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from twosource.annotate.dates.patterns import Words
 
 _HALF_DAY = r"(?P<half>[ap])\.?\s?m\b\.?"
-_ZONE = r"(?:\s*\(?(?:GMT|UTC|BST|CET|CEST|E[SD]T|C[SD]T|M[SD]T|P[SD]T|ET|PT|CT|local\s+time)\b\)?)?"
+_SOME_ZONE = r"\s*\(?(?:GMT|UTC|BST|CET|CEST|E[SD]T|C[SD]T|M[SD]T|P[SD]T|ET|PT|CT|local\s+time)\b\)?"
+_ZONE = f"(?:{_SOME_ZONE})?"
+_FOUR_FIGURES = r"(?<![\d:.,])(?P<hour>2[0-3]|[01]\d)(?P<minute>[0-5]\d)"  # "0805 GMT"
 _FIGURES = r"(?P<hour>2[0-3]|1\d|0?\d)(?:[:.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?)?"
 _LED = "(?:" + "|".join(rf"(?<=\b{word}\s)" for word in "at by around about until before after".split()) + ")"
 
@@ -41,6 +43,7 @@ def list_clocks(words: Words) -> list[tuple[str, str]]:
             "clock",
             rf"(?<![\d:.])(?P<hour>2[0-3]|[01]?\d):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:]){_ZONE}{words.daylike}",
         ),
+        ("clock", rf"{_FOUR_FIGURES}{_SOME_ZONE}{words.daylike}"),
         ("clock", rf"{shifted}{hour}(?:{half})?(?:{in_part})?{_ZONE}{words.daylike}"),
         (
             "clock",
