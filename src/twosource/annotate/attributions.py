@@ -101,7 +101,10 @@ def _settle_bodies(
     meant = {
         source: replace(source, kind="organisation", gender="thing", roles=())
         for claim in claims
-        if (source := claim.source) and source.text in bodies and text.startswith("it ", claim.start)
+        if (source := claim.source)
+        and source.kind != "place"
+        and source.text in bodies
+        and text.startswith("it ", claim.start)
     }
     settled = [
         replace(claim, source=meant.get(claim.source, claim.source)) if claim.source else claim

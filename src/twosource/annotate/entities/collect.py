@@ -15,7 +15,7 @@ from twosource.annotate.entities.clusters import Cluster
 from twosource.annotate.entities.descriptions.introduced_bodies import join_introduced
 from twosource.annotate.entities.descriptions.offices import find_offices, tells_office
 from twosource.annotate.entities.descriptions.unnamed import join_unnamed
-from twosource.annotate.entities.names.kin import find_by_age
+from twosource.annotate.entities.names.kin import find_by_age, find_whose_kin
 from twosource.annotate.entities.names.namesakes import MISSPELT_LENGTH, find_surname, is_same_name
 from twosource.annotate.entities.names.products import find_products, is_bare
 from twosource.annotate.entities.pronouns.antecedents import place_mentions
@@ -176,6 +176,8 @@ def _cluster_names(
             if is_same_name(cluster, tokens, mention, lexicon)
             and not (maker and cluster.tokens in products and cluster.tokens[0] == tokens[0])
         ]
+        whose = [find_whose_kin(mention, cluster, lexicon) for cluster in fitting]
+        fitting = [cluster for cluster, kin in zip(fitting, whose, strict=True) if not kin]
         if fitting:
             told = find_by_age(reading, mention, fitting, lexicon)
             title = _read_title(text, mention)
@@ -194,6 +196,8 @@ def _cluster_names(
             for key in {*_keys(tokens), *_initials(tokens)}:
                 by_key[key].append(best)
         best.add(mention)
+        if best.gender == "any":
+            best.gender = next((lexicon.pronouns[kin] for kin in whose if kin in lexicon.pronouns), "any")
     return clusters
 
 

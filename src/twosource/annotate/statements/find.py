@@ -13,6 +13,7 @@ from twosource.annotate.lexicon import read_lexicon
 from twosource.annotate.statements.chains import OpenEar, chain_claims, find_open_ear, hear_claims, keep_open
 from twosource.annotate.statements.choices.choosing import choose_claims
 from twosource.annotate.statements.choices.exclusions import is_no_statement
+from twosource.annotate.statements.choices.tagged import settle_cue
 from twosource.annotate.statements.choices.untold import is_unsaid
 from twosource.annotate.statements.claims import is_nobody
 from twosource.annotate.statements.cues import is_adverb, read_cues, read_verbs
@@ -144,7 +145,7 @@ def _find_in_line(
     else:
         found = choose_claims(setting, paragraph, found, tags, language)
         found = attribute_claims(setting, found, tags, language.table("sources")["weight"])
-        found = [claim for claim in found if not _is_nobodys(claim, setting.text)]
+        found = [settle_cue(claim, tags) for claim in found if not _is_nobodys(claim, setting.text)]
     found = [claim for claim in found if not is_unsaid(setting, claim)]
     return found or list(find_headline_claims(setting, paragraph))
 

@@ -166,8 +166,19 @@ def _names_speaker(
     named = [
         word.text for word in takewhile(lambda word: word.text != ",", reading.words[first : first + cue])
     ]
-    plain = all(not text[0].islower() for text in named) and not is_participle(words[cue], speech)
-    return timed or (asked and plain and _tells_hearer(after, speech))
+    plain = _is_named(named, words[:cue], speech) and not is_participle(words[cue], speech)
+    behind = after[1:] if after[:1] == [","] and after[1:2] and after[1] in speech["link"] else after
+    return timed or (asked and plain and _tells_hearer(behind, speech))
+
+
+def _is_named(named: Sequence[str], before: Sequence[str], speech: Words) -> bool:
+    """Tell whether a sentence opens with a name, or with whose somebody is: "Norling's harbour board"."""
+    if all(not text[0].islower() for text in named):
+        return True
+    owner = next((k for k, text in enumerate(before) if text == "'s"), len(before))
+    small = speech["edge"] | speech["relative"] | speech["auxiliary"] | speech["past"] | speech["subject"]
+    whole = len(named) == len(before) and all(not text[0].islower() for text in named[:owner])
+    return whole and not any(low in small or low.endswith("ed") for low in before[owner + 1 :])
 
 
 def _leave_participle(reading: Reading, first: int, last: int, speech: Words) -> int:

@@ -367,6 +367,8 @@ def _is_title(setting: Setting, first: int, last: int) -> bool:
     lexicon, tail = setting.lexicon, setting.lows[last - 1]
     if any(low in speech["link"] and low != "of" for low in setting.lows[first:last]):
         return False
+    if tail in speech["determiner"] and _is_of_people(setting, first, last):
+        return False  # "the operators of the Harbour site"
     return (
         tail in lexicon.offices
         or tail in lexicon.honorifics
@@ -374,3 +376,11 @@ def _is_title(setting: Setting, first: int, last: int) -> bool:
         or tail in speech["determiner"]
         or tail == "."
     )
+
+
+def _is_of_people(setting: Setting, first: int, last: int) -> bool:
+    """Tell whether somebody stands before "of": "the operators of", not "estimates of"."""
+    lows, lexicon = setting.lows, setting.lexicon
+    heads = [lows[k - 1] for k in range(first + 1, last) if lows[k] == "of"]
+    known = lexicon.callings | lexicon.persons
+    return any(lexicon.are_people(head) or lexicon.is_doer(head) or head in known for head in heads)

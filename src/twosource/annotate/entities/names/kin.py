@@ -37,6 +37,23 @@ def find_by_age(
     return child if before in small["younger"] else next(each for each in people if each is not child)
 
 
+def find_whose_kin(mention: Mention, cluster: Cluster, lexicon: Lexicon) -> str:
+    """Return the "his" by which somebody is only told as kin of the holder of an office, "" for others.
+
+    "President Holm called his daughter, Eva Holm": the daughter is no president.
+    """
+    small = lexicon.small
+    kin = small["child"] | small["spouse"] | small["sibling"] | small["parent"]
+    if not mention.titled or len(mention.text.split()) > 1 or cluster.kind != "person":
+        return ""
+    told = [role.lower().split() for role in cluster.roles]
+    offices = {word for role in mention.roles for word in role.lower().split()} & lexicon.offices
+    if not offices or any(offices & {*words} for words in told):
+        return ""
+    owned = (words[0] for words in told if not kin.isdisjoint(words))
+    return next((whose for whose in owned if whose in lexicon.speech["owner"]), "")
+
+
 def _list_kin(cluster: Cluster) -> set[str]:
     return {word for role in cluster.roles for word in role.lower().split()}
 

@@ -126,9 +126,18 @@ def _merge_tags(
         first, last = reading.at(tag.start), reading.at(tag.end)
         while first < last and not is_capital(reading.words[first], lexicon):
             first += 1
-        merged += _name_run(reading, lexicon, (first, last)) if first < last else []
+        added = _name_run(reading, lexicon, (first, last)) if first < last else []
+        merged += [_keep_day(reading, lexicon, each, tag) for each in added]
     ordered = sorted((_with_kind(mention, named) for mention in merged), key=lambda mention: mention.start)
     return tuple(join_bodies(reading, lexicon, ordered, named))
+
+
+def _keep_day(reading: Reading, lexicon: Lexicon, mention: Mention, tag: Tag) -> Mention:
+    """Take all of a tag for a name of which only the article would be left: "The Sun" is no day."""
+    if mention.text.lower() not in lexicon.small["article"] or tag.end <= mention.end:
+        return mention
+    text = reading.segmented.article.text
+    return replace(mention, end=tag.end, text=text[mention.start : tag.end], kind=_KINDS[tag.label])
 
 
 def _trim_to_person(reading: Reading, lexicon: Lexicon, mention: Mention, tags: Sequence[Tag]) -> Mention:

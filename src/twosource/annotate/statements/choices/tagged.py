@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twosource.annotate.statements.claims import Claim
+from twosource.annotate.statements.phrases import find_unit
 from twosource.annotate.statements.sources.sources import find_source_between
 from twosource.model import Extent
 
@@ -40,7 +41,9 @@ def link_tags(
     for content in held:
         if content.label != label:
             continue
-        cue = min(cues, key=lambda tag: _gap(tag, content), default=None)
+        cue = min(
+            cues, key=lambda tag: (_is_of_other(setting, tag, content), _gap(tag, content)), default=None
+        )
         source = min(sources, key=lambda tag: _gap(tag, cue or content), default=None)
         start, stop, kind = _settle(setting, content)
         if start < stop:
@@ -52,6 +55,30 @@ def link_tags(
                 cue=Extent(start=cue.start, end=cue.end) if cue else None,
                 source=find_source_between(setting, source.start, source.end) if source else None,
             )
+
+
+def settle_cue(claim: Claim, tags: Sequence[Tag]) -> Claim:
+    """Give a claim whose cue is a word of what is said the tagged cue outside that is nearest to it."""
+    cue = claim.cue
+    if cue is None or not (claim.start <= cue.start < claim.end):
+        return claim
+    outside = [tag for tag in tags if tag.label == "cue" and not claim.start < tag.end <= claim.end]
+    near = [tag for tag in outside if not _is_parted(tag, claim, tags)]
+    nearest = min(near, key=lambda tag: max(tag.start - claim.end, claim.start - tag.end), default=None)
+    return replace(claim, cue=Extent(start=nearest.start, end=nearest.end)) if nearest else claim
+
+
+def _is_parted(cue: Tag, claim: Claim, tags: Sequence[Tag]) -> bool:
+    """Tell whether what another says stands between a cue and a claim."""
+    first, last = sorted(((cue.start, cue.end), (claim.start, claim.end)))
+    return any(tag.label == "content" and first[1] <= tag.start and tag.end <= last[0] for tag in tags)
+
+
+def _is_of_other(setting: Setting, cue: Tag, content: Tag) -> bool:
+    """Tell whether a cue stands behind what is said in its own clause: "the claims of a diver who said"."""
+    after = find_unit(setting, 0, content.end)
+    relative = setting.lows[after : after + 1]
+    return bool(relative) and content.end <= cue.start and relative[0] in setting.speech["relative"]
 
 
 def _gap(one: Tag, other: Tag) -> tuple[int, int]:

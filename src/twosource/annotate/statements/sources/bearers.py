@@ -103,9 +103,10 @@ def name_described(setting: Setting, claim: Claim) -> Mention | None:
     after = last + (lows[last : last + 1] == [","])
     if lows[after : after + 1] and lows[after] in setting.speech["relative"]:
         return name
-    if comma != first - 1 or lows[comma] != "," or _goes_on_behind(setting, claim, cue.end):
+    if lows[comma] != "," or _goes_on_behind(setting, claim, cue.end):
         return None
     before = claim.end <= name.lead and not setting.text[claim.end : name.lead].strip(" ,.!?”’\"'")
+    before = before and comma == first - 1
     bare = lows[first] not in setting.speech["determiner"] and source.kind == "person"
     return name if before or bare else None
 

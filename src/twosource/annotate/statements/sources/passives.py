@@ -53,7 +53,7 @@ def is_only_told(setting: Setting, claim: Claim) -> bool:
         return False
     if claim.quote == "direct" and setting.lows[verb] not in setting.lexicon.small["names"]:
         return False
-    if claim.source is not None and claim.source.end > cue.start:
+    if claim.source is not None and claim.source.end > cue.start and not _stands_far(setting, claim):
         return False
     if _find_heard(setting, verb) or _find_agent(setting, verb, claim):
         return False
@@ -65,6 +65,17 @@ def is_only_told(setting: Setting, claim: Claim) -> bool:
         and _is_passive(setting, verb)
         and find_able(setting, verb + 2) is None
     )
+
+
+def _stands_far(setting: Setting, claim: Claim) -> bool:
+    """Tell whether a source is only named behind what was told: "was told to wait, though Holm …"."""
+    source, cue = claim.source, claim.cue
+    if source is None or cue is None or not cue.end <= claim.start < claim.end <= source.start:
+        return False
+    first = find_unit(setting, 0, source.lead if source.lead >= 0 else source.start)
+    between = setting.lows[find_unit(setting, 0, claim.end) : first]
+    cites = setting.speech["authority"] | setting.speech["agent"]
+    return "," in between and cites.isdisjoint(between)
 
 
 def part_at_agents(setting: Setting, claims: Sequence[Claim]) -> Iterator[Claim]:
@@ -195,7 +206,11 @@ def _stands_behind_be(setting: Setting, verb: int) -> bool:
     lows, speech = setting.lows, setting.speech
     if is_participle(lows[verb], speech):
         return False
-    between = range(skip_back(lows, verb, speech) + 1, verb)
+    back = skip_back(lows, verb, speech)
+    pronoun, _, cut = lows[back].partition("'") if back >= 0 else ("", "", "")
+    if pronoun in speech["subject"] and f"'{cut}" in speech["be"]:  # "we're told"
+        return True
+    between = range(back + 1, verb)
     # "IS announced" has a name there.
     return any(lows[k] in speech["be"] and setting.units[k].end not in setting.names_by_end for k in between)
 

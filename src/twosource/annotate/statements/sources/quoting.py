@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twosource.annotate.statements.cues import is_participle, skip_back
-from twosource.annotate.statements.phrases import find_phrase_after, find_unit
+from twosource.annotate.statements.phrases import find_phrase_after, find_unit, make_pronoun
 from twosource.annotate.statements.sources.bearers import (
     find_teller_beside,
     name_bearer,
@@ -69,9 +69,13 @@ def _find_namesake(setting: Setting, claim: Claim) -> Mention | None:
 def _find_own_subject(setting: Setting, claim: Claim) -> Mention | None:
     """Find who stands right before a verb that another was given: "Holm says that Bo Lind told her"."""
     source, cue = claim.source, claim.cue
-    if source is None or cue is None or claim.start < cue.end or source.form != "name":
+    if source is None or cue is None or claim.start < cue.end:
         return None
     verb = find_unit(setting, 0, cue.start)
+    if verb > 1 and _is_pronoun_of(setting, verb - 1, source):
+        return make_pronoun(setting, verb - 1).mention
+    if source.form != "name":
+        return None
     if verb == 0 or setting.lows[verb] in setting.speech["noun too"]:
         return None
     name = setting.names_by_end.get(setting.units[verb - 1].end)
@@ -81,6 +85,14 @@ def _find_own_subject(setting: Setting, claim: Claim) -> Mention | None:
     between = setting.lows[first:last]
     tells = any(low in setting.cue_words for low in between)
     return name if tells and between[-1] in setting.speech["opens told"] else None
+
+
+def _is_pronoun_of(setting: Setting, number: int, source: Mention) -> bool:
+    """Tell whether "they" is the subject of a verb in a clause: "a telephone which they said was his"."""
+    who, low = setting.lows[number - 1], setting.units[number].low
+    relative = who in setting.speech["relative"] - setting.speech["opens told"]
+    own = low == setting.lows[number] and low in setting.speech["subject"]
+    return relative and own and source.end < setting.units[number].start
 
 
 def _find_person(setting: Setting, mention: Mention) -> Mention:

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.statements.cues import is_participle, skip_back
 from twosource.annotate.statements.phrases import describe, find_head, is_past, is_verb_of_name
+from twosource.annotate.statements.sources.heads import can_speak
 
 if TYPE_CHECKING:
     from twosource.annotate.entities.mentions import Mention
     from twosource.annotate.statements.claims import Claim
     from twosource.annotate.statements.phrases import Setting
 
+# Units of "people at" before a place, at least.
+_WITH_PLACE = 2
 # What parts a name from a description of its bearer.
 _APPOSES = frozenset(",-–—")
 
@@ -45,6 +48,8 @@ def find_antecedent(setting: Setting, claim: Claim) -> Mention | None:
     if who <= 1 or lows[who] not in setting.speech["relative"] or last < 0:
         return None
     first, source = _step_back(setting, last), claim.source
+    if lows[who] == "who" and first is not None and (over := _step_over(setting, first, last)):
+        first = over
     if lows[who] != "who":
         return _find_document(setting, first, last, source)
     if first and source.form == "name" and lows[first - 1] in _APPOSES:
@@ -85,6 +90,20 @@ def _step_back(setting: Setting, last: int) -> int | None:
             break
         first -= 1
     return first
+
+
+def _step_over(setting: Setting, first: int, last: int) -> int | None:
+    """Return where those start who are at a place that cannot speak: "the people at a lodge who said"."""
+    lows, lexicon = setting.lows, setting.lexicon
+    if first < _WITH_PLACE or lows[first - 1] not in setting.speech["parts phrase"]:
+        return None
+    head = lows[first - 2]
+    if can_speak(setting, find_head(setting, first, last + 1)):
+        return None
+    if not (lexicon.are_people(head) or can_speak(setting, head)):
+        return None
+    start = _step_back(setting, first - 2)
+    return start if start is not None and lows[start] in setting.speech["determiner"] else None
 
 
 def _holds_verb(setting: Setting, start: int, end: int) -> bool:

@@ -103,11 +103,19 @@ def _skip_time(setting: Setting, end: int) -> int:
     speech = setting.speech
     lows, number = setting.lows, end
     small = speech["before date"] | (speech["before day"] if lows[number] in speech["time"] else frozenset())
-    while number >= 0 and (lows[number] in speech["time"] or lows[number].isdigit() or lows[number] in small):
+    while number >= 0 and (_is_time(setting, number) or lows[number].isdigit() or lows[number] in small):
         number -= 1
     if number == end or number < 0:
         return end
     return number - 1 if lows[number] in speech["before time"] else number
+
+
+def _is_time(setting: Setting, number: int) -> bool:
+    """Tell whether a unit tells when; "The Sun" is a name, and a march in small letters no month."""
+    unit, low = setting.units[number], setting.lows[number]
+    month = low in setting.lexicon.small["day or month"]
+    named = unit.end in setting.names_by_end or (month and unit.text.islower())
+    return low in setting.speech["time"] and not named
 
 
 def _ends_in_place(setting: Setting, comma: int) -> bool:
@@ -332,12 +340,20 @@ def find_source_between(setting: Setting, start: int, end: int) -> Mention | Non
             return closing
     source = find_phrase_after(setting, first)
     if source is None or source.last > last or source.mention.form == "description":
-        source = find_subject_ending(setting, last - 1) or source
+        source = _find_ending(setting, first, last) or source
     if source is None or source.first < first or source.last > last or _is_only_where(setting, source, first):
         source = describe(setting, first, last)
     if source.mention.form == "description":
         source = _find_author(setting, first, last) or source
     return find_bearer(setting, source) or source.mention
+
+
+def _find_ending(setting: Setting, first: int, last: int) -> Source | None:
+    """Find who ends a stretch; a verb and what hangs on it is nobody: "a story that is going round"."""
+    ending = find_subject_ending(setting, last - 1)
+    if ending is None or first >= ending.first - 1:
+        return ending
+    return None if setting.lows[ending.first - 1] in setting.speech["auxiliary"] else ending
 
 
 def _trim(setting: Setting, first: int, last: int) -> tuple[int, int]:

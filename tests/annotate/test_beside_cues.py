@@ -1,0 +1,101 @@
+"""Who speaks by what stands right beside a cue: after an exclamation, behind "which", before an aside."""
+
+from __future__ import annotations
+
+import pytest
+
+from twosource.annotate import annotate_article
+from twosource.language import load_language
+from twosource.model import Article, Statement
+from twosource.segment import segment_article
+
+ENGLISH = load_language("en")
+LATE, OPEN = "Ben Roe said it was late.", "“Welcome home!”"
+
+
+def read(text: str) -> list[tuple[str, str]]:
+    """Return who says the statements of a text, in order, each with its cue."""
+    article = Article(id="a", path="a", text=text, language="en")
+    annotated = annotate_article(segment_article(article, ENGLISH), ENGLISH)
+    names = {entity.id: entity.name for entity in annotated.entities}
+    statements = [it for it in annotated.records if isinstance(it, Statement)]
+    return [
+        (names.get(it.speaker or "", "nobody"), text[it.cue.start : it.cue.end] if it.cue else "")
+        for it in statements
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # After an exclamation a sentence may name who made it by whose they are, or end in how.
+        (f"{LATE} {OPEN} Holm said, in Norse. The boat was the first.", ["Ben Roe", "Holm"]),
+        (f"{LATE} {OPEN} Orsk's harbour board wrote on Twitter.", ["Ben Roe", "Orsk's harbour board"]),
+        (f"{LATE} {OPEN} Ada Holm's lawyer said in court.", ["Ben Roe", "Ada Holm's lawyer"]),
+        # A sentence that tells something of its own says nothing of it.
+        (f"{LATE} “Who pays?” Holm said, the bridge had to close.", ["Ben Roe", "Ben Roe", "Holm"]),
+        (f"{LATE} {OPEN} Orsk's mayor asked the board to go.", ["Ben Roe", "Ben Roe", "Orsk's mayor"]),
+        (f"{LATE} {OPEN} Orsk's mayor has not said in public.", ["Ben Roe", "Ben Roe"]),
+        # Who is told something is not told it by who is named in the next clause.
+        ("Staff were told to stay, though Bo Lind played it down. Bo Lind said it was late.", ["Bo Lind"]),
+        ("It was announced that the port would close, according to Bo Lind.", ["Bo Lind"]),
+        ("Bo Lind tells the Post that rats live there, and we're told that it will close.", ["Bo Lind"]),
+        ("“We're told that the port will close,” Bo Lind said.", ["Bo Lind"]),
+        # A place that says "it" is no body whose name it opens.
+        (
+            "Norway said that it had closed the port. Norway Water Board said it was late.",
+            ["Norway", "Norway Water Board"],
+        ),
+        (
+            "Orrin said that it had closed the port. Orrin Ferries said it was late.",
+            ["Orrin Ferries", "Orrin Ferries"],
+        ),
+        # A paper that is called as a day is, and a march that is no month.
+        ("The Sun said the port would close.", ["The Sun"]),
+        ("The march said the port would close.", ["The march"]),
+        ("The divers in March said the port would close.", ["The divers"]),
+        # Those at a place who cannot be the place, and those behind "which".
+        ("They questioned the people at a lodge who claimed to have seen it.", ["the people at a lodge"]),
+        ("The mayor wrote to a diver in the town who said it was late.", ["a diver in the town"]),
+        ("The mayor met the owner of the bridge, who said it was late.", ["the owner of the bridge"]),
+        ("Bo Lind found a telephone, which she said was old. Ada Holm left.", ["Bo Lind"]),
+        ("Bo Lind said that they said it was late.", ["Bo Lind"]),
+        # Two descriptions and an aside behind a name.
+        (
+            "Bo Lind, a diver and head of the Orrin Board, a charity in Orsk, told me that it was late.",
+            ["Bo Lind"],
+        ),
+        ("Bo Lind left, a diver and police chief Ada Holm said.", ["Ada Holm"]),
+        # Members of a body are not the body.
+        ("“It is late,” said members of the Harbour Watch.", ["members of the Harbour Watch"]),
+        ("According to a story that is going around the web, the port is closed.", ["a story"]),
+        # A president is not the daughter who is told as his.
+        (
+            "President Marsh said it was late. Greta Marsh, his daughter, left. Ms. Marsh said it was early.",
+            ["Marsh", "Greta Marsh"],
+        ),
+        (
+            "President Holm said it was late. Her husband, Bo Holm, said it fell. Mr. Holm said it sank.",
+            ["Holm", "Bo Holm", "Bo Holm"],
+        ),
+        ("Mayor Holm said it was late. Ada Holm left with her husband, Bo Holm.", ["Ada Holm"]),
+    ],
+)
+def test_who_speaks_beside_a_cue(text: str, speakers: list[str]) -> None:
+    assert [speaker for speaker, _ in read(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("The case shows “there has been a failure of nerve”, Holm said, adding that it was late.", "said"),
+        (
+            "Ada Holm said in an email that she was told by some that they believe “skipper” is outdated.",
+            "said",
+        ),
+        ("The board ordered an “immediate inquiry” on Monday, the Harbour Post reported.", "reported"),
+        ("Ada Holm reported that the board ordered an inquiry.", "reported"),
+    ],
+)
+def test_a_cue_is_no_word_of_what_is_said(text: str, cue: str) -> None:
+    assert read(text)[0][1] == cue
