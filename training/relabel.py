@@ -2,8 +2,8 @@
 
     python -m training.relabel ../shared
 
-Limits: paragraphs are read alone, as the program reads them; what a larger teacher says is better, and takes
-a GPU (`python -m training.distil ../shared --teacher …`).
+Limits: paragraphs are read alone, as the program reads them; a larger teacher's own words take a GPU
+(`python -m training.distil ../shared --teacher …`), and teach a short course names no better (`step.md`).
 """
 
 from __future__ import annotations
