@@ -155,6 +155,20 @@ def test_a_body_is_not_parted_from_a_name_that_has_its_word() -> None:
     assert all(told == ["Trade Department"] for told in list_insisted(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The Ports Board met in Ohio. Ohio has two ports. The state said that both were safe.", "Ohio"),
+        (
+            "Tom Berg said his son had asked him to go. “My son Nils signed the plan,” Mr. Berg said.",
+            "Nils",
+        ),
+    ],
+)
+def test_a_state_stays_a_place_and_a_son_somebody_named(text: str, speaker: str) -> None:
+    assert all(speaker in told for told in list_insisted(text))
+
+
 def test_whose_lawyers_speak_is_not_asked_about_his() -> None:
     text = "Tom Berg met Nils Holm on Monday. His lawyers said that it had rained."
     assert {told[-1] for told in list_insisted(text)} <= {"His lawyers", "Tom Berg’s lawyers"}

@@ -226,3 +226,21 @@ def test_a_body_that_a_report_begins_with_may_be_none_that_it_names(
     text: str, read_speakers: ReadSpeakers
 ) -> None:
     assert read_speakers(text)[0].split()[0] in ("A", "a")
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("The official Norrland Tidning daily newspaper", "The official Norrland Tidning daily newspaper"),
+        ("The newspaper", "Sund Gazette"),
+        ("The London newspaper", "Sund Gazette"),
+        ("The New York newspaper", "Sund Gazette"),
+        ("The Rupert Vale-owned newspaper", "Sund Gazette"),
+        ("The Sunday Sund Gazette newspaper", "Sund Gazette"),
+    ],
+)
+def test_a_description_with_another_name_in_it_is_another_outlet(
+    words: str, speaker: str, read_speakers: ReadSpeakers
+) -> None:
+    text = f"The minister is ill, the Sund Gazette reported. {words} reported that he had worked on."
+    assert read_speakers(text)[-1] == speaker

@@ -6,12 +6,13 @@ Limits: only heads that the language pack knows are followed; "the singer" stays
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from twosource.text import name_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from twosource.annotate.entities.clusters import Cluster
     from twosource.annotate.entities.mentions import Mention
@@ -111,6 +112,29 @@ def are_of_others(one: Sequence[str], other: Sequence[str], lexicon: Lexicon) ->
     return all(peoples) and peoples[0].isdisjoint(peoples[1])
 
 
+def read_name_inside(clusters: Iterable[Cluster], mention: Mention) -> frozenset[str]:
+    """Return the words of a name of two words or more, no place's, that stands in a description.
+
+    Who has none of them is another: "the official Norrland Tidning daily" is not the Harbour Post. Limits: so
+    is "the Vale Press daily", which a publisher's name tells.
+    """
+    return frozenset(
+        word
+        for cluster in clusters
+        if cluster.named and cluster.kind != "place" and _begins_inside(cluster, mention)
+        for each in cluster.mentions
+        if each.form == "name" and mention.start < each.start and each.end < mention.end
+        if " " in each.text and mention.text[each.end - mention.start] == " "
+        for word in cluster.tokens
+    )
+
+
+def _begins_inside(cluster: Cluster, mention: Mention) -> bool:
+    """Tell whether an entity is mentioned behind the first word of a mention, and in it."""
+    number = bisect_right(cluster.starts, mention.start)
+    return any(start < mention.end for start in cluster.starts[number : number + 1])
+
+
 def _bare(words: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
     return frozenset(word for word in words if word not in lexicon.places and word not in lexicon.not_names)
 
@@ -163,11 +187,13 @@ def role_words(role: str, lexicon: Lexicon, *, plain: bool = False) -> set[str]:
 def _find_kind_of_body(
     named: Sequence[Cluster], mention: Mention, words: tuple[str, ...], lexicon: Lexicon
 ) -> list[Cluster]:
+    inside = read_name_inside(named, mention)
     before = [
         cluster
         for cluster in named
         if cluster.kind in ("organisation", None)
         and min(each.start for each in cluster.mentions) < mention.start
+        and not (inside and inside.isdisjoint(cluster.tokens))
     ]
     head = words[-1]
     others = {word for word in words[:-1] if word not in lexicon.modifiers and word not in lexicon.not_names}

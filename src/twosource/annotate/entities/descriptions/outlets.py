@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from twosource.annotate.entities.descriptions.descriptions import read_name_inside
 from twosource.annotate.entities.descriptions.introduced import read_apposition
 from twosource.annotate.words import is_site
 
@@ -81,7 +82,9 @@ class Speakers:
         kind = head in small["outlet kind"] or words[-2:] == ["news", "agency"]
         if kind and self.lexicon.speech["link"].isdisjoint(words):
             owned = any(word.endswith(("'s", "’s")) for word in words)
-            return None if owned else self._find_last(mention, outlet=True)
+            found = None if owned else self._find_last(mention, outlet=True)
+            inside = read_name_inside(self.clusters, mention)
+            return None if found and inside and inside.isdisjoint(found.tokens) else found
         if len(words) > 1:
             return None
         if head in small["letter"]:

@@ -62,9 +62,7 @@ def list_kin(
     reading: Reading, clusters: Sequence[Cluster], lexicon: Lexicon
 ) -> dict[int, list[tuple[str, int]]]:
     """List by number whose kin people are told to be: the word, and where the "his" of "his son" stands."""
-    kin = (
-        lexicon.small["child"] | lexicon.small["parent"] | lexicon.small["spouse"] | lexicon.small["sibling"]
-    )
+    kin = _gather_kin(lexicon)
     told: dict[int, list[tuple[str, int]]] = {}
     for number, cluster in enumerate(clusters):
         for name in cluster.mentions if cluster.kind == "person" else ():
@@ -105,3 +103,14 @@ def find_kin(
 def _agree(cluster: Cluster, mention: Mention) -> bool:
     agree = "any" in (cluster.gender, mention.gender) or cluster.gender == mention.gender
     return cluster.named and cluster.kind == "person" and agree
+
+
+def is_kin(mention: Mention, lexicon: Lexicon) -> bool:
+    """Tell whether a description is of one of somebody's kin: "his son"."""
+    first, *words = mention.text.lower().split()
+    return first in lexicon.speech["owner"] and not _gather_kin(lexicon).isdisjoint(words[-1:])
+
+
+def _gather_kin(lexicon: Lexicon) -> frozenset[str]:
+    small = lexicon.small
+    return small["child"] | small["parent"] | small["spouse"] | small["sibling"]

@@ -12,6 +12,7 @@ from twosource.annotate.entities.clusters import Cluster
 from twosource.annotate.entities.descriptions.descriptions import are_of_others, is_owned
 from twosource.annotate.entities.descriptions.offices import find_offices
 from twosource.annotate.entities.descriptions.ruled_out import RuledOut
+from twosource.annotate.entities.names.kin import is_kin
 from twosource.text import name_words
 
 if TYPE_CHECKING:
@@ -129,11 +130,16 @@ def _may_leave(report: Report, asked: Asked, cluster: Cluster | None) -> bool:
     """Tell whether a mention may leave whom it was given to.
 
     It stays beside the name, and is not parted from one that has a word of it: "her department" is the
-    Department of Trade. Who is only described is given to a name by other weights (`unnamed.py`), and does
-    not lose what tells who he is.
+    Department of Trade. "The state" stays a place, and "his son" somebody named. Who is only described is
+    given to a name by other weights (`unnamed.py`), and does not lose what tells who he is.
     """
     placed = report.placed[asked.number]
     old = report.clusters[placed.cluster]
+    if placed.form == "description" and old.named:
+        if old.kind == "place" and (cluster is None or cluster.kind != "place"):
+            return False
+        if cluster is None and is_kin(placed.mention, report.lexicon):
+            return False
     if placed.form == "pronoun" or old.named:
         names = [each for each in old.mentions if each.form == "name"]
         known = cluster is None and asked.shares(asked.chosen)
