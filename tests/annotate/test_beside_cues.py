@@ -79,6 +79,29 @@ def read(text: str) -> list[tuple[str, str]]:
             ["Holm", "Bo Holm", "Bo Holm"],
         ),
         ("Mayor Holm said it was late. Ada Holm left with her husband, Bo Holm.", ["Ada Holm"]),
+        # What is only the verb of a clause, a time or an article is nobody.
+        ("Pat Lind left. In recent months, they have said that the port was old.", ["nobody"]),
+        ("Weibo, a site, went crazy this week with reports that Jo Rok had left.", ["Weibo"]),
+        ("“Nobody pays for it,” came the reply from Holm.", ["Holm"]),
+        ("Here’s the disclaimer for the site: “We only use invented names in all of it.”", ["nobody"]),
+        ("The harbour was full of divers who said the port would close.", ["divers"]),
+        ("The site was responsible for a hoax that said the port would close.", ["a hoax"]),
+        ("Two of the divers are men from Orsk who said the port would close.", ["men from Orsk"]),
+        ("The board sent notes, including one image that said “The port is closed to all.”", ["one image"]),
+        ("The woman I live with says that the port is closed.", ["The woman I live with"]),
+        ("The accused said that the port is closed.", ["The accused"]),
+        ("The man accused of fraud said that the port is closed.", ["The man accused of fraud"]),
+        # Whose claim it is that others answer.
+        ("The mayor's claim that the port was old was later rejected by Ada Holm.", ["The mayor"]),
+        ("Holm rejected Bo Lind's claim that the port was old.", ["Holm", "Bo Lind"]),
+        # What "says" agrees with.
+        ("Divers point to a rule that bans nets and says that the port is closed.", ["Divers", "a rule"]),
+        ("Divers met the mayor and say that the port is closed.", ["Divers"]),
+        # A number, and a name of which an adjective is the half.
+        ("France 24 said the port would close.", ["France 24"]),
+        ("Of the divers, 24 said the port would close.", ["24"]),
+        ("Swiss Re said the port would close.", ["Swiss Re"]),
+        ("French Mayor Ada Holm said the port would close.", ["Ada Holm"]),
     ],
 )
 def test_who_speaks_beside_a_cue(text: str, speakers: list[str]) -> None:

@@ -26,7 +26,7 @@ def find_noun_claims(setting: Setting, paragraph: int) -> Iterator[Claim]:
     for number, low in enumerate(lows):
         if low not in setting.speech["reporting noun"]:
             continue
-        source, that = _find_author(setting, number)
+        source, that = find_author(setting, number)
         if source is None or setting.speech["opens told"].isdisjoint(lows[that : that + 1]):
             continue
         start, first = min(source.first, number), that + 1
@@ -43,7 +43,7 @@ def find_noun_claims(setting: Setting, paragraph: int) -> Iterator[Claim]:
             )
 
 
-def _find_author(setting: Setting, noun: int) -> tuple[Source | None, int]:
+def find_author(setting: Setting, noun: int) -> tuple[Source | None, int]:
     """Return whose a noun is, and the unit after both of them."""
     lows = setting.lows
     if noun + 2 < len(lows) and lows[noun + 1] in setting.speech["before author"]:

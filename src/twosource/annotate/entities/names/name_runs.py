@@ -26,6 +26,8 @@ LONG_WORD = 4
 LONGEST_NAME = 9
 # At most this many small words stand inside a name: "Office of the Mayor".
 INSIDE_MAX = 3
+# Digits of the number in the name of a channel.
+NUMBER_MAX = 2
 # "R-Tex", "D-Calif": the party and state of a lawmaker.
 PARTY_TAG = re.compile(r"[RDI]-\w")
 # "Lisbon-based", "Holm-inspired": no names.
@@ -221,7 +223,15 @@ def _run_end(sentence: _Sentence, first: int) -> int:
             if after is None:
                 break
             end = after
-    return end
+    return end + _is_numbered(sentence, end)
+
+
+def _is_numbered(sentence: _Sentence, end: int) -> bool:
+    """Tell whether a number belongs to a name that reports: "Channel 24 said"."""
+    words = sentence.words
+    if end + 1 >= sentence.last or not words[end].text.isdigit() or len(words[end].text) > NUMBER_MAX:
+        return False
+    return words[end + 1].low in sentence.lexicon.speech["reports plainly"] | {"reported", "reports"}
 
 
 def _owns(sentence: _Sentence, mark: int) -> bool:

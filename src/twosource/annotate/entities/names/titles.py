@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 # A place's name by its last word has another before it: "the Square" is no name.
 SITE_WORDS = 2
 
+# Letters of a name that is only what an adjective leaves, at most: "Swiss Re".
+SHORTEST_LEFT = 2
+
 
 def trim_run(reading: Reading, lexicon: Lexicon, first: int, last: int) -> tuple[int, int]:
     """Take off adjectives and days at both ends that belong to no name: "Tunisian", "Republican"."""
@@ -28,6 +31,7 @@ def trim_run(reading: Reading, lexicon: Lexicon, first: int, last: int) -> tuple
         first < last
         and words[first].low in lexicon.not_names
         and not _is_whole(reading, lexicon, first, last)
+        and not _is_too_short(words[first + 1 : last], lexicon)
     ):
         first += 1
         if first < last and words[first].low in lexicon.inside_organisation:  # "Democrat of Nevada"
@@ -41,6 +45,14 @@ def trim_run(reading: Reading, lexicon: Lexicon, first: int, last: int) -> tuple
         if last == first + 1 and words[first].low in lexicon.small["compass"]:  # "a South Korean newspaper"
             return last, last
     return first, last
+
+
+def _is_too_short(left: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Tell whether what is left of a name is hardly one: "Swiss Re"; "French MP" and "Swiss Bo" are."""
+    if len(left) != 1 or len(left[0].text) > SHORTEST_LEFT:
+        return False
+    text = left[0].text
+    return text.istitle() and text not in lexicon.given and text.lower() not in lexicon.offices
 
 
 def _is_whole(reading: Reading, lexicon: Lexicon, first: int, last: int) -> bool:

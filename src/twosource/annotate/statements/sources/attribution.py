@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from twosource.annotate.statements.choices.tagged import is_office_of
 from twosource.annotate.statements.cues import ANY_CUE, Cue
-from twosource.annotate.statements.phrases import find_phrase_after, make_pronoun
+from twosource.annotate.statements.phrases import find_phrase_after, is_past, make_pronoun
 from twosource.annotate.statements.sources.source_traits import tell_bid
 from twosource.annotate.statements.sources.sources import (
     find_line_subject,
@@ -67,7 +67,7 @@ def _is_told_inside(claim: Claim, claims: Sequence[Claim]) -> bool:
 def _attribute(setting: Setting, claim: Claim, tags: Sequence[Tag], weights: Mapping[str, float]) -> Claim:
     if claim.cue is None and claim.via:  # exact words inside another's clause are its doer's
         return claim
-    if claim.source and _is_verb_left(setting, claim.source):
+    if claim.source and _is_no_source(setting, claim, claim.source):
         claim = replace(claim, source=None)
     source = choose_bid(claim, list_bids(setting, claim, tags), weights)
     return replace(claim, source=source)
@@ -85,7 +85,7 @@ def list_bids(setting: Setting, claim: Claim, tags: Sequence[Tag]) -> list[Bid]:
     """Return all that may be the source of a claim, nobody included, each with its traits."""
     ways: dict[Mention, set[str]] = {}
     for way, mention in _propose(setting, claim, tags):
-        if not (_only_tells_office(claim, mention, tags) or _is_verb_left(setting, mention)):
+        if not (_only_tells_office(claim, mention, tags) or _is_no_source(setting, claim, mention)):
             ways.setdefault(mention, set()).add(way)
     bids = [Bid(mention, tell_bid(setting, claim, mention, found, tags)) for mention, found in ways.items()]
     nobody = {
@@ -107,15 +107,29 @@ def _only_tells_office(claim: Claim, mention: Mention, tags: Sequence[Tag]) -> b
     )
 
 
-def _is_verb_left(setting: Setting, mention: Mention) -> bool:
-    """Tell whether words are what an "I" does, up to a small word, and name nobody: "I write to say".
+def _is_no_source(setting: Setting, claim: Claim, mention: Mention) -> bool:
+    """Tell whether words name nobody: an article alone, or what a verb leaves, as in "I write to say".
 
-    Limits: told by the pronoun before and the small word at the end.
+    Limits: told by a small word or a verb at the end, by a pronoun or a verb at the start, and by the cue.
     """
-    words, speech = mention.text.split(), setting.speech
-    at = next((k for k, unit in enumerate(setting.units) if unit.start == mention.start), 0)
-    left = mention.form == "description" and mention.text.islower()
-    return left and at > 0 and setting.lows[at - 1] in speech["subject"] and words[-1] in speech["link"]
+    if mention.text.lower() in setting.lexicon.small["article"]:
+        return True
+    held = [k for k, unit in enumerate(setting.units) if mention.start <= unit.start < mention.end]
+    if mention.form != "description" or not held:
+        return False
+    cue, speech, lows = claim.cue, setting.speech, setting.lows
+    if cue is not None and mention.start < cue.end and cue.start < mention.end:
+        return True
+    first, last = held[0], held[-1]
+    if cue is not None and last > first and lows[last] in setting.cue_words - speech["noun too"]:
+        # "The accused", "the man they asked".
+        noun = lows[last - 1] in speech["determiner"] | speech["subject"]
+        return not noun and is_past(setting, last) and cue.start == setting.units[last].end + 1
+    if lows[last] not in speech["link"]:
+        return False
+    verbs = any(lows[k] in setting.cue_words and is_past(setting, k) for k in held[1:-1])
+    opens = first > 0 and (lows[first - 1] in speech["subject"] or lows[first] in speech["past"])
+    return verbs or (opens and mention.text.islower())
 
 
 def _surest(tags: Sequence[Tag]) -> int:

@@ -16,7 +16,7 @@ from twosource.annotate.statements.sources.bearers import (
     name_described,
     name_opening,
 )
-from twosource.annotate.statements.sources.relative import find_antecedent
+from twosource.annotate.statements.sources.relative import find_antecedent, find_singular
 from twosource.annotate.statements.sources.sources import find_named_before, find_subject_ending, holder_of
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ def settle_source(setting: Setting, claim: Claim) -> Claim:
         return claim
     source, cue = claim.source, claim.cue
     told = cue is not None and 0 <= cue.start - source.end <= 1  # "the mayor called" calls nobody's name
+    owner = _find_owner(setting, claim) or find_singular(setting, claim)
+    if owner:
+        return replace(claim, source=owner)
     whom = find_antecedent(setting, claim)
     source = (
         _find_namesake(setting, claim)
@@ -44,6 +47,21 @@ def settle_source(setting: Setting, claim: Claim) -> Claim:
         or _find_person(setting, name_bearer(setting, source, told=told))
     )
     return _give_to_quoted(setting, replace(claim, source=_find_own_subject(setting, claim) or source))
+
+
+def _find_owner(setting: Setting, claim: Claim) -> Mention | None:
+    """Find whose claim others answer: "The mayor's claim that it was safe was rejected by Ada Holm"."""
+    cue, source, lows = claim.cue, claim.source, setting.lows
+    if cue is None or source is None or claim.quote == "direct":
+        return None
+    if not cue.end <= claim.start < claim.end <= source.start:
+        return None
+    noun = find_unit(setting, 0, cue.start)
+    owned = noun > 1 and lows[noun - 1] == "'s" and lows[noun] in setting.speech["reporting noun"]
+    if not owned or lows[noun + 1 : noun + 2] != ["that"]:
+        return None
+    found = find_subject_ending(setting, noun - 2)
+    return found.mention if found else None
 
 
 def _find_namesake(setting: Setting, claim: Claim) -> Mention | None:

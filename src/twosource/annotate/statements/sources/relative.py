@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twosource.annotate.statements.cues import is_participle, skip_back
-from twosource.annotate.statements.phrases import describe, find_head, is_past, is_verb_of_name
+from twosource.annotate.statements.phrases import describe, find_head, find_unit, is_past, is_verb_of_name
 from twosource.annotate.statements.sources.heads import can_speak
 
 if TYPE_CHECKING:
@@ -66,6 +66,25 @@ def find_antecedent(setting: Setting, claim: Claim) -> Mention | None:
     aside = lows[who - 1] == ","  # "The mayor thanked the crew, who said", not "asked the crew who said"
     told = aside and first > 0 and lows[first - 1] in setting.cue_words
     return found if told or found.many or found.kind == "person" else None
+
+
+def find_singular(setting: Setting, claim: Claim) -> Mention | None:
+    """Find the one that "says" agrees with, no several before: "divers saw a rule that bans and says"."""
+    lows, cue, source = setting.lows, claim.cue, claim.source
+    if cue is None or source is None or not (source.many and source.form == "description"):
+        return None
+    verb = find_unit(setting, 0, cue.start)
+    if verb == 0 or not source.end <= cue.start < claim.start or not lows[verb].endswith("s"):
+        return None
+    if lows[verb - 1] not in setting.speech["joins"]:
+        return None
+    before = range(verb - 2, find_unit(setting, 0, source.end), -1)
+    relative = next((k for k in before if lows[k] in setting.speech["relative"]), 0)
+    if not relative or not lows[relative + 1].endswith("s"):
+        return None
+    first = _step_back(setting, relative - 1)
+    found = describe(setting, first, relative).mention if first is not None else None
+    return found if found and not found.many else None
 
 
 def _find_document(setting: Setting, first: int | None, last: int, source: Mention) -> Mention | None:

@@ -14,6 +14,7 @@ from twosource.annotate.statements.phrases import (
     Setting,
     Source,
     describe,
+    find_head,
     find_phrase_after,
     find_phrase_start,
     has_head,
@@ -24,6 +25,7 @@ from twosource.annotate.statements.phrases import (
 )
 from twosource.annotate.statements.sources.bearers import find_bearer, lead_of
 from twosource.annotate.statements.sources.heads import (
+    can_speak,
     find_clause_head,
     find_described,
     find_described_around,
@@ -80,7 +82,7 @@ def find_named_before(setting: Setting, relative: int) -> Source | None:
     comma = relative > 0 and setting.lows[relative - 1] == ","
     end = before_brackets(setting.lows, relative - 1 - comma)
     source = find_subject_ending(setting, end) if end >= 0 else None
-    source = source and _part_at_deed(setting, source, setting.lows[relative])
+    source = source and _leave_predicate(setting, _part_at_deed(setting, source, setting.lows[relative]))
     bearer = find_bearer(setting, source) if source else None
     return replace(source, mention=bearer) if source and bearer else source
 
@@ -96,6 +98,18 @@ def _part_at_deed(setting: Setting, source: Source, relative: str) -> Source:
     if relative == "who":
         return describe(setting, behind, source.last)
     return find_subject_ending(setting, behind - 2) or source
+
+
+def _leave_predicate(setting: Setting, source: Source) -> Source:
+    """Leave out what somebody is, before those whom it hangs on: "was full of divers, who said"."""
+    lows, speech, first = setting.lows, setting.speech, source.first
+    before = skip_back(lows, first, speech) + 1
+    if source.mention.form != "description" or speech["be"].isdisjoint(lows[before:first]):
+        return source
+    if lows[first] in speech["determiner"] or can_speak(setting, find_head(setting, first, source.last)):
+        return source
+    link = next((k for k in range(first + 1, source.last - 1) if lows[k] in speech["link"]), 0)
+    return (link and find_phrase_after(setting, link + 1)) or source
 
 
 def _skip_time(setting: Setting, end: int) -> int:
@@ -289,7 +303,9 @@ def find_line_subject(setting: Setting, limit: int) -> Source | None:
             (k for k in range(start + 1, limit) if lows[k] not in speech["time"] and not lows[k].isdigit()),
             limit,
         )
-    return find_phrase_after(setting, start) if start < limit else None
+    found = find_phrase_after(setting, start) if start < limit else None
+    timed = speech["spans"] | speech["time"]  # "In recent months, they said"
+    return None if found and found.mention.form == "description" and lows[found.last - 1] in timed else found
 
 
 def find_source_of(setting: Setting, start: int, end: int) -> Mention | None:
@@ -359,7 +375,8 @@ def _find_ending(setting: Setting, first: int, last: int) -> Source | None:
 def _trim(setting: Setting, first: int, last: int) -> tuple[int, int]:
     """Leave small words and marks before a source out, and behind it an adverb, "who" and "for its part"."""
     lows, speech = setting.lows, setting.speech
-    while first < last - 1 and (lows[first] in speech["link"] or not setting.units[first].text[0].isalnum()):
+    opens = speech["link"] | speech["brings in"]
+    while first < last - 1 and (lows[first] in opens or not setting.units[first].text[0].isalnum()):
         if opens_count(setting, first):
             break
         first += 1
@@ -367,6 +384,8 @@ def _trim(setting: Setting, first: int, last: int) -> tuple[int, int]:
         if not (is_adverb(lows[last - 1], speech) or lows[last - 1] in speech["closes source"]):
             break
         last -= 1
+    if "(" in lows[first:last] and ")" not in lows[first:last]:
+        last = max(first + 1, lows.index("(", first))
     return first, max(first, skip_turn(lows, last - 1, speech)) + 1
 
 
