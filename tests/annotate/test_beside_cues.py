@@ -97,6 +97,15 @@ def read(text: str) -> list[tuple[str, str]]:
         # What "says" agrees with.
         ("Divers point to a rule that bans nets and says that the port is closed.", ["Divers", "a rule"]),
         ("Divers met the mayor and say that the port is closed.", ["Divers"]),
+        # "Who said" is nearer than a cue before it.
+        (
+            "Officials denounced on Tuesday the claims of a scientist who said he had made the first one.",
+            ["Officials", "a scientist"],
+        ),
+        ("The board praised Ada Holm, who said the port would close.", ["Ada Holm"]),
+        # What is taken or won is no statement.
+        ("The storm has claimed ten lives. Holm claimed the title in May.", []),
+        ("Holm claimed the title was hers. The board claimed victims had been paid.", ["Holm", "The board"]),
         # A number, and a name of which an adjective is the half.
         ("France 24 said the port would close.", ["France 24"]),
         ("Of the divers, 24 said the port would close.", ["24"]),
@@ -122,3 +131,23 @@ def test_who_speaks_beside_a_cue(text: str, speakers: list[str]) -> None:
 )
 def test_a_cue_is_no_word_of_what_is_said(text: str, cue: str) -> None:
     assert read(text)[0][1] == cue
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Bo Lind, who said the boat was old, has left the port.", "the boat was old"),
+        ("Bo Lind, who said the boat was old, is the mayor of Orrin.", "the boat was old"),
+        # A list goes on.
+        (
+            "Bo Lind, who said the boat was old, had a hole and leaked, swam home.",
+            "the boat was old, had a hole and leaked, swam home",
+        ),
+        ("Bo Lind said the boat was old, has a hole and leaks.", "the boat was old, has a hole and leaks"),
+    ],
+)
+def test_what_is_said_ends_with_the_clause_behind_who(text: str, said: str) -> None:
+    article = Article(id="a", path="a", text=text, language="en")
+    annotated = annotate_article(segment_article(article, ENGLISH), ENGLISH)
+    statement = next(it for it in annotated.records if isinstance(it, Statement))
+    assert text[statement.start : statement.end] == said

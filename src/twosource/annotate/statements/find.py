@@ -42,7 +42,7 @@ from twosource.annotate.statements.sources.joined import join_described
 from twosource.annotate.statements.sources.naming import hold_names, settle_namer
 from twosource.annotate.statements.sources.passives import is_only_told, part_at_agents, settle_passive
 from twosource.annotate.statements.sources.quoting import settle_source
-from twosource.annotate.statements.sources.relative import end_relative
+from twosource.annotate.statements.sources.relative import end_relative, settle_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -146,6 +146,7 @@ def _find_in_line(
         found = choose_claims(setting, paragraph, found, tags, language)
         found = attribute_claims(setting, found, tags, language.table("sources")["weight"])
         found = [settle_cue(claim, tags) for claim in found if not _is_nobodys(claim, setting.text)]
+        found = [settle_told(setting, claim, tags) for claim in found]
     found = [claim for claim in found if not is_unsaid(setting, claim)]
     return found or list(find_headline_claims(setting, paragraph))
 

@@ -38,7 +38,7 @@ def is_untold(setting: Setting, claim: Claim) -> bool:
     found = _is_supposed(setting, claim) or _is_nothing(setting, claim, held)
     found = found or _is_question(setting, claim, held[0])
     found = found or _is_time(setting, claim, held) or _is_laughed_at(setting, claim)
-    found = found or _goes_off(setting, claim, held)
+    found = found or _goes_off(setting, claim, held) or _is_won(setting, claim, held)
     return found or _is_called(setting, claim, held) or _is_cited(setting, claim, held)
 
 
@@ -236,6 +236,17 @@ def _is_called(setting: Setting, claim: Claim, held: list[int]) -> bool:
     phrase = find_phrase_after(setting, held[0])
     last = min(phrase.last, held[-1] + 1) - 1 if phrase else held[0]
     return setting.lows[held[0]] == "no" or setting.lows[last] in setting.speech["can be called"]
+
+
+def _is_won(setting: Setting, claim: Claim, held: list[int]) -> bool:
+    """Tell whether something is only taken: "The storm claimed ten lives", "Holm claimed the title"."""
+    if _cue_words(setting, claim)[-1:] not in (["claimed"], ["claims"], ["claim"], ["claiming"]):
+        return False
+    phrase, speech = find_phrase_after(setting, held[0]), setting.speech
+    if phrase is None or setting.lows[phrase.last - 1] not in speech["can be won"]:
+        return False
+    after = setting.lows[phrase.last : held[-1] + 1][:1]  # "claimed the victims were divers" is said
+    return not after or after[0] in speech["link"] | speech["time"] | speech["before time"]
 
 
 def _is_cited(setting: Setting, claim: Claim, held: list[int]) -> bool:

@@ -11,12 +11,19 @@ from typing import TYPE_CHECKING
 from twosource.annotate.statements.cues import is_participle, skip_back
 from twosource.annotate.statements.phrases import describe, find_head, find_unit, is_past, is_verb_of_name
 from twosource.annotate.statements.sources.heads import can_speak
+from twosource.annotate.statements.sources.sources import find_named_before
+from twosource.model import Extent
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from twosource.annotate.entities.mentions import Mention
     from twosource.annotate.statements.claims import Claim
     from twosource.annotate.statements.phrases import Setting
+    from twosource.model import Tag
 
+# Units of "who said".
+_WHO_SAID = 2
 # Units of "people at" before a place, at least.
 _WITH_PLACE = 2
 # What parts a name from a description of its bearer.
@@ -29,12 +36,27 @@ def end_relative(setting: Setting, claim: Claim) -> Claim:
     if claim.quote == "direct" or cue is None or source is None or not source.end < cue.end < claim.start:
         return claim
     held = [k for k, unit in enumerate(units) if claim.start <= unit.start and unit.end <= claim.end]
+    closed = _find_outer_part(setting, held, find_unit(setting, 0, cue.start))
+    if closed is not None:
+        return replace(claim, end=units[closed - 1].end)
     opener = _find_opener(setting, source.lead if source.lead >= 0 else source.start, source.start)
     if not held or opener is None or not _lacks_subject(setting, held[0]):
         return claim
     aside = opener > 0 and lows[opener - 1] == ","
     end = _find_comma(setting, held) if aside else _find_outer_verb(setting, held)
     return claim if end is None else replace(claim, end=units[end - 1].end)
+
+
+def _find_outer_part(setting: Setting, held: list[int], verb: int) -> int | None:
+    """Return the comma behind which a sentence goes on: "Holm, who said that it was old, has left"."""
+    lows, speech = setting.lows, setting.speech
+    who = skip_back(lows, verb, speech)
+    if who < 1 or lows[who] not in speech["relative"] or lows[who - 1] != ",":
+        return None
+    goes_on = (speech["have"] - {"having"}) | speech["be"] | speech["reports plainly"]
+    commas = [k for k in held[1:-1] if lows[k] == ","]
+    parts = commas and speech["relative"].isdisjoint(lows[held[0] + 1 : commas[0]])
+    return commas[0] if len(commas) == 1 and parts and lows[commas[0] + 1] in goes_on else None
 
 
 def find_antecedent(setting: Setting, claim: Claim) -> Mention | None:
@@ -66,6 +88,27 @@ def find_antecedent(setting: Setting, claim: Claim) -> Mention | None:
     aside = lows[who - 1] == ","  # "The mayor thanked the crew, who said", not "asked the crew who said"
     told = aside and first > 0 and lows[first - 1] in setting.cue_words
     return found if told or found.many or found.kind == "person" else None
+
+
+def settle_told(setting: Setting, claim: Claim, tags: Sequence[Tag]) -> Claim:
+    """Give a claim right behind "a diver who said" to the diver, not to whom another cue before names."""
+    cue, units = claim.cue, setting.units
+    first = find_unit(setting, 0, claim.start)
+    if cue is None or not cue.end < claim.start or first < _WHO_SAID or first >= len(units):
+        return claim
+    told = next((tag for tag in tags if tag.label == "cue" and tag.end == units[first - 1].end), None)
+    who = first - _WHO_SAID
+    if (
+        told is None
+        or told.start != units[who + 1].start
+        or setting.lows[who] != "who"
+        or cue.end > told.start
+    ):
+        return claim
+    found = find_named_before(setting, who)
+    if found is None:
+        return claim
+    return replace(claim, cue=Extent(start=told.start, end=told.end), source=found.mention)
 
 
 def find_singular(setting: Setting, claim: Claim) -> Mention | None:
