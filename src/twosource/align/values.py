@@ -33,12 +33,14 @@ from twosource.align.doubts.agreed import is_agreed_elsewhere, list_agreed
 from twosource.align.doubts.apparent import may_both_hold
 from twosource.align.doubts.counts import count_otherwise
 from twosource.align.doubts.currencies import pay_in_other_currencies
+from twosource.align.doubts.degrees import differ_in_degree
 from twosource.align.doubts.elsewhere import is_told_elsewhere
 from twosource.align.doubts.hearers import are_told_apart
 from twosource.align.doubts.holders import are_of_two_holders
 from twosource.align.doubts.movements import is_moved_apart
 from twosource.align.doubts.outcomes import have_other_outcomes
 from twosource.align.doubts.rebuffed import rebuffs_what_is_told
+from twosource.align.doubts.rough_values import lie_apart
 from twosource.align.doubts.subjects import have_other_subjects
 from twosource.align.doubts.substance import hold_unlike_counts, share_meaning_alone, share_nothing
 from twosource.align.doubts.things import are_two_facts, list_unlike_things
@@ -297,6 +299,8 @@ def has_open_values(a: Telling, b: Telling) -> bool:
         or are_scores_turned(a, b)
         or rebuffs_what_is_told(a, b)
         or are_of_two_holders(a, b)
+        or differ_in_degree(a, b)
+        or lie_apart(a, b)
         or pay_in_other_currencies(a, b)
         or are_quoted_beyond_matching(a, b)
         or name_other_hours(a, b)

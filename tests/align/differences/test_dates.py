@@ -162,8 +162,11 @@ def test_hours_of_two_zones_whose_seasons_go_together_agree(tell: Tell) -> None:
         (("4 May 2024", "2024-05-04"), ("May", "2024-05"), False),
         (("December 1990", "1990-12"), ("1990", "1990"), False),
         (("the 1990s", "199"), ("1994", "1994"), False),
+        (("Tuesday", "2024-05-07"), ("June", "2024-06"), True),
+        (("Tuesday", "2024-05-07"), ("May", "2024-05"), False),
         # What is reckoned from the day of the report is no date of the calendar, nor is a guessed year.
-        (("Tuesday", "2024-05-07"), ("June", "2024-06"), False),
+        (("yesterday", "2024-05-07"), ("June", "2024-06"), False),
+        (("Tuesday", "2024-05-07"), ("2023", "2023"), False),
         (("4 May", "2024-05-04"), ("2023", "2023"), False),
     ],
 )

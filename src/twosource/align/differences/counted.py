@@ -68,3 +68,9 @@ def counts_people(quantity: Quantity, telling: Telling) -> bool:
 def is_title(quantity: Quantity, telling: Telling) -> bool:
     """Tell whether a count only tells how often somebody won: "the two-time champion"."""
     return telling.article.text[quantity.start : quantity.end].lower().endswith(OFTEN)
+
+
+def became_of_others(one: Quantity, two: Quantity, a: Telling, b: Telling) -> bool:
+    """Tell whether unlike things became of those whom two figures count: "two dead", "two wounded"."""
+    outcomes = find_outcome(one, a), find_outcome(two, b)
+    return None not in outcomes and outcomes[0] != outcomes[1]

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
+from twosource.align.differences.verbs import are_of_one_event
 from twosource.align.tellings import (
     MOST_COMPARED,
     MOST_KEPT,
@@ -40,6 +41,7 @@ ZONE = r"\W{0,2}\b([A-Z]{1,4}T|NAMES)\b"  # in or right behind an hour: "GMT", o
 HALF_DAY = 12 * 60  # in minutes
 YEAR = re.compile(r"\d{4}")
 QUARTER = re.compile(r"\d{4}-(?:Q[1-4]|H[12])")
+SEASON = re.compile(r"\d{4}-(?:SP|SU|FA|WI)")
 PART = re.compile(r"-[QH]\d$")  # of a year, known or not
 # "PORT SELWYN, ", and with what the place lies in: "SELWYN, Vt., ".
 DATELINE_PLACE = re.compile(r"\b[A-Z]{3,},? (?:[A-Z][A-Za-z]{1,7}\.?,? )?$")
@@ -51,7 +53,7 @@ NEAR_HOUR = 10  # minutes: less lie between an hour and its round form
 ONE_DAY = timedelta(days=1)
 ABOUT = "~"  # at the end of a value: as EDTF marks what is approximate
 WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
-PRECISIONS = ("day", "month", "quarter", "year", "decade")  # from the finest
+PRECISIONS = ("day", "week", "month", "quarter", "season", "year", "decade")  # from the finest
 DIGIT = re.compile(r"\d")
 DECADE = re.compile(r"\d{3}")
 WEEK = re.compile(r"\d{4}-W\d\d")
@@ -106,9 +108,11 @@ def _is_as_precise(one: Time, two: Time) -> bool:
 
 
 def _contradict(one: Stated, two: Stated) -> bool:
-    """Tell whether two times of unlike precision exclude each other and stand in the like words."""
+    """Tell whether two times of unlike precision exclude each other, in the like words and of one verb."""
     (x, a), (y, b) = one, two
     if not _are_comparable(one, two) or days_agree(x.value, y.value):
+        return False
+    if not are_of_one_event((x.start, x.end), (y.start, y.end), a, b):
         return False
     return share_context(Place(a, x.start, x.end), Place(b, y.start, y.end), REACH) > LEAST_CONTEXT
 
@@ -116,18 +120,18 @@ def _contradict(one: Stated, two: Stated) -> bool:
 def _are_comparable(one: Stated, two: Stated) -> bool:
     """Tell whether two times of unlike precision are told by the calendar, so that they may contradict.
 
-    "4 May" and "June", "May 2029" and "2028"; not "Tuesday" and "June", nor a year beside a guessed one.
+    "4 May" and "June", "May 2029" and "2028"; not a year beside a guessed one.
     """
     finer, coarser = sorted(
         (one, two), key=lambda it: PRECISIONS.index(measure_precision(it[0].value) or "year")
     )
     precisions = [measure_precision(it.value) for it, _ in (finer, coarser)]
-    if precisions[1] == "quarter":
+    if "week" in precisions or precisions[1] in ("quarter", "season"):
         return False
     text = _fold(*finer)
     if precisions[1] in ("year", "decade"):
         return YEAR.search(text) is not None
-    return DIGIT.search(text) is not None
+    return DIGIT.search(text) is not None or bool(name_weekdays(*finer))
 
 
 def _name_one_day_twice(one: Time, two: Time, a: Telling, b: Telling) -> bool:
@@ -242,6 +246,12 @@ def _list_clocks(telling: Telling) -> list[tuple[Time, int]]:
     return [(it, minute) for it in telling.times if (minute := _read_minute(it.value)) is not None]
 
 
+@read_once
+def list_minutes(telling: Telling) -> list[int]:
+    """Return the minutes of the day of the hours that a telling names."""
+    return [minute for _, minute in _list_clocks(telling)]
+
+
 def _read_minute(value: str) -> int | None:
     """Return the minute of the day, or None where a value names no hour."""
     match = CLOCK.search(value)
@@ -251,7 +261,7 @@ def _read_minute(value: str) -> int | None:
 def name_other_weekdays(a: Telling, b: Telling) -> bool:
     """Tell whether both tellings name weekdays, but not one in common; "a Thursday lunch" is no time."""
     one, two = (
-        {word.text.removesuffix("'s") for word in telling.words} & _list_weekdays(telling.language)
+        {word.text.rstrip("s").rstrip("'") for word in telling.words} & _list_weekdays(telling.language)
         for telling in (a, b)
     )
     return bool(one and two) and not one & two
@@ -306,11 +316,12 @@ def _find_alone(own: tuple[Telling, Sequence[Time]], other: tuple[Telling, Seque
 
 
 def measure_precision(value: str) -> str | None:
-    """Tell whether a value is a day, a month, a part of a year, a year or ten; None for all else."""
+    """Tell whether a value is a day, a week, a month, a part of a year, a year or ten, or none."""
     if DAY.match(value):
         return "day"
-    if QUARTER.fullmatch(value):
-        return "quarter"
+    for name, form in (("week", WEEK), ("quarter", QUARTER), ("season", SEASON)):
+        if form.fullmatch(value):
+            return name
     if MONTH_OR_YEAR.fullmatch(value):
         return "year" if value.isdigit() else "month"
     return "decade" if DECADE.fullmatch(value) else None

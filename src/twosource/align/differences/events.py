@@ -6,20 +6,17 @@ of hours, by where each event is to be. Verbs that no set of `verbs.toml` knows 
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.align.differences.dates import DAY_LENGTH, FULL_DAY
 from twosource.align.differences.polarity import is_negation
-from twosource.align.differences.verbs import find_verb
+from twosource.align.differences.verbs import find_verb, read_events
 from twosource.align.tellings import read_once
 from twosource.align.words.slots import measure_likeness
 from twosource.align.words.surroundings import BREAK
 from twosource.model import Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from twosource.align.differences.rivals import Extent
     from twosource.align.tellings import Telling, Word
     from twosource.language import Language
@@ -41,7 +38,7 @@ def are_unlike_days(one: Extent, two: Extent, a: Telling, b: Telling) -> bool:
         return False
     if _find_bound(one, a) != _find_bound(two, b) or _are_of_unlike_events(mine, theirs, a.language):
         return True
-    known = _read_events(a.language)
+    known = read_events(a.language)
     said = (_says(mine, one, a) and theirs.text in known) or (_says(theirs, two, b) and mine.text in known)
     coming = _lies_ahead(one, a) and _lies_ahead(two, b)
     unlike = said or (not coming and _is_ahead(mine, a) != _is_ahead(theirs, b))
@@ -54,16 +51,6 @@ def are_unlike_years(one: Extent, two: Extent, a: Telling, b: Telling) -> bool:
     if mine is None or theirs is None or mine.stem == theirs.stem:
         return False
     return _are_of_unlike_events(mine, theirs, a.language)
-
-
-def are_of_one_event(one: Extent, two: Extent, a: Telling, b: Telling) -> bool:
-    """Tell whether the verbs of two days are one, or of one set: "struck", "hit"."""
-    verbs = find_verb(one, a), find_verb(two, b)
-    if verbs[0] is None or verbs[1] is None:
-        return False
-    known = _read_events(a.language)
-    shared = known.get(verbs[0].text, frozenset()) & known.get(verbs[1].text, frozenset())
-    return bool(shared) or verbs[0].stem == verbs[1].stem
 
 
 def are_unlike_hours(one: Extent, two: Extent, a: Telling, b: Telling) -> bool:
@@ -89,18 +76,9 @@ def _find_bound(extent: Extent, telling: Telling) -> str:
 
 def _are_of_unlike_events(one: Word, two: Word, language: Language) -> bool:
     """Tell whether two verbs are of sets that exclude each other: "arrested", "sentenced"."""
-    known = _read_events(language)
+    known = read_events(language)
     mine, theirs = known.get(one.text, frozenset()), known.get(two.text, frozenset())
     return bool(mine and theirs) and not mine & theirs
-
-
-@cache
-def _read_events(language: Language) -> Mapping[str, frozenset[int]]:
-    found: dict[str, set[int]] = {}
-    for number, entry in enumerate(language.table("verbs")["event"]):
-        for word in entry["words"].split():
-            found.setdefault(word, set()).add(number)
-    return {word: frozenset(numbers) for word, numbers in found.items()}
 
 
 def _says(verb: Word, extent: Extent, telling: Telling) -> bool:

@@ -8,7 +8,13 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from twosource.align.differences.counted import counts_people, find_outcome, find_unit, name_kind
+from twosource.align.differences.counted import (
+    became_of_others,
+    counts_people,
+    find_outcome,
+    find_unit,
+    name_kind,
+)
 from twosource.align.differences.whose import are_unlike_aspects, list_bare_numbers
 from twosource.align.tellings import MOST_COMPARED
 from twosource.align.words.ages import AGE
@@ -33,6 +39,8 @@ def is_held(quantity: Quantity, own: Telling, telling: Telling) -> bool:
             continue
         is_equal = it.value == quantity.value and not have_other_bounds(it, quantity)
         is_counted = _is_counted_in(quantity, it, telling)
+        if became_of_others(quantity, it, own, telling):
+            continue  # "two killed, five wounded" holds no five killed
         if (is_equal or is_counted) and not are_unlike_aspects(quantity, it, own, telling):
             if is_counted:
                 return True

@@ -9,7 +9,14 @@ import math
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
-from twosource.align.differences.counted import counts_people, find_outcome, find_unit, is_title, name_kind
+from twosource.align.differences.counted import (
+    became_of_others,
+    counts_people,
+    find_outcome,
+    find_unit,
+    is_title,
+    name_kind,
+)
 from twosource.align.differences.held import have_other_bounds, is_held, is_part_of
 from twosource.align.differences.whose import (
     are_apart,
@@ -24,7 +31,7 @@ from twosource.align.words.scales import SCALES
 from twosource.align.words.surroundings import measure_surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from twosource.align.tellings import Telling
     from twosource.model import Nature, Quantity
@@ -65,8 +72,8 @@ def figures_differ(a: Telling, b: Telling) -> Difference | None:
 def list_open_figures(a: Telling, b: Telling) -> list[tuple[Quantity, Quantity]]:
     """Return each two quantities of one kind, one of each telling, that agree with none of the other."""
     pairs = product(
-        islice(_find_alone(a.quantities, b.quantities), MOST_COMPARED),
-        islice(_find_alone(b.quantities, a.quantities), MOST_COMPARED),
+        islice(_find_alone(a, b), MOST_COMPARED),
+        islice(_find_alone(b, a), MOST_COMPARED),
     )
     return [(one, two) for one, two in pairs if name_kind(one) == name_kind(two)]
 
@@ -241,20 +248,23 @@ def measure_figures(one: Quantity, two: Quantity, a: Telling, b: Telling) -> dic
     }
 
 
-def _find_alone(own: Iterable[Quantity], others: Iterable[Quantity]) -> Iterator[Quantity]:
+def _find_alone(own: Telling, other: Telling) -> Iterator[Quantity]:
     """Yield the quantities that agree with none of the other telling."""
-    held = list(others)
     return (
         one
-        for one in own
+        for one in own.quantities
         if _is_number(one)
-        if not any(figures_agree(one, two) and not have_other_bounds(one, two) for two in held)
+        if not any(
+            figures_agree(one, two)
+            and not (have_other_bounds(one, two) or became_of_others(one, two, own, other))
+            for two in other.quantities
+        )
     )
 
 
 def _is_number(quantity: Quantity) -> bool:
-    """Tell whether a quantity is a number and not "one", which often is none; half a metre and .5 % are."""
-    return quantity.value > 1 or bool(name_kind(quantity))
+    """Tell whether a quantity is a number and not "one" or none; a third and half a metre are."""
+    return abs(quantity.value) not in (0, 1) or bool(name_kind(quantity))
 
 
 def figures_agree(one: Quantity, two: Quantity) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from twosource.align.differences.opposites import are_too_long, read_sides, share_order
+from twosource.align.differences.opposites import are_too_long, read_sides
+from twosource.align.differences.swapped import share_order
 from twosource.align.words.slots import list_gaps
 from twosource.text import find_whole
 

@@ -11,12 +11,13 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 from functools import cache
-from itertools import combinations, product
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from twosource.align.differences.bearings import list_bearings
 from twosource.align.differences.numbers import figures_agree, list_comparable_figures
 from twosource.align.differences.polarity import list_negations, list_negative
+from twosource.align.differences.swapped import list_capitals, list_swapped
 from twosource.align.tellings import (
     Difference,
     Place,
@@ -28,7 +29,7 @@ from twosource.align.tellings import (
 )
 from twosource.align.words.capitals import OWNER, list_calendar
 from twosource.align.words.places import name_one_place
-from twosource.align.words.slots import list_gaps, match_words
+from twosource.align.words.slots import list_gaps
 from twosource.text import fold_text, is_acronym, name_words
 
 if TYPE_CHECKING:
@@ -41,9 +42,6 @@ if TYPE_CHECKING:
 
 LIKE = 0.5  # of the other words: so alike, two passages with opposites in one place are not one fact for sure
 NEARLY_ONE = 0.85  # of them: from here all but the opposites is told alike, and the difference is shown
-SWAPPED = 0.8  # likeness in order, once two names have changed places
-GAIN = 0.05  # by which it must be more than with the names where they are
-MOST_NAMES = 6  # that two tellings share; with more, it is a list
 AMONG = 4  # words on each side of two opposites, half of which are the same
 LONGEST = 200  # words of a telling; more are no sentence, and to lay them side by side takes their square
 
@@ -197,7 +195,7 @@ def _find_figure(word: Word, telling: Telling) -> Quantity | None:
 
 def names_keep_order(a: Telling, b: Telling) -> bool:
     """Tell whether the names that two tellings share stand in one order in both."""
-    first, second = _list_capitals(a), _list_capitals(b)
+    first, second = list_capitals(a), list_capitals(b)
     shared = [name for name in first if name in second and name not in list_calendar(a.language)]
     return sorted(shared, key=lambda name: second[name].start) == shared
 
@@ -337,57 +335,5 @@ def _lead_on(one: Word, two: Word, a: Telling, b: Telling) -> bool:
 
 def _list_swapped(a: Telling, b: Telling) -> Iterator[Opposite]:
     """Yield two names that have changed places: "Averne taxes Norland", "Norland taxes Averne"."""
-    if share_words(a, b) < NEARLY_ONE:
-        return
-    first, second = _list_capitals(a), _list_capitals(b)
-    names = [stem for stem in first if stem in second]
-    if not 1 < len(names) <= MOST_NAMES or _is_even(a) or _is_even(b):
-        return
-    mine, theirs = [word.stem for word in a.words], [word.stem for word in b.words]
-    if any(
-        mine.count(word) != theirs.count(word) for word in a.language.table("opposites")["even"]["passive"]
-    ):
-        return
-    base = share_order(mine, theirs)
-    for x, y in combinations(names, 2):
-        if (first[x].start < first[y].start) == (second[x].start < second[y].start):
-            continue
-        turned = share_order([{x: y, y: x}.get(stem, stem) for stem in mine], theirs)
-        if turned >= max(SWAPPED, base + GAIN):
-            sides = [_extent([names[x], names[y]]) for names in (first, second)]
-            is_plain = _list_between(x, y, a) == _list_between(x, y, b)
-            yield Opposite("other", sides[0], sides[1], turned, is_plain)
-
-
-def _list_between(one: str, two: str, telling: Telling) -> list[str]:
-    """Return the stems of the telling words between two names: "beat" is not "lost to"."""
-    names = _list_capitals(telling)
-    first, second = sorted((names[one].start, names[two].start))
-    return [
-        word.stem
-        for word in telling.words
-        if first < word.start < second and word.is_telling and word.stem not in names
-    ]
-
-
-@read_once
-def _list_capitals(telling: Telling) -> dict[str, Word]:
-    """Return the words with a capital by their stem, each where it first stands."""
-    found: dict[str, Word] = {}
-    for word in telling.words:
-        if telling.article.text[word.start].isupper():
-            found.setdefault(word.stem, word)
-    return found
-
-
-@read_once
-def _is_even(telling: Telling) -> bool:
-    """Tell whether a telling holds a word by which two do the same: "met", "and", "with"."""
-    even = telling.language.table("opposites")["even"]["words"]
-    return any(word.text in even for word in telling.words)
-
-
-def share_order(one: Sequence[str] | str, two: Sequence[str] | str) -> float:
-    """Return how alike two sequences are in order, from 0 to 1."""
-    shared = sum(block.size for block in match_words(one, two))
-    return 2 * shared / (len(one) + len(two)) if one or two else 1.0
+    for mine, theirs, share, is_plain in list_swapped(a, b):
+        yield Opposite("other", _extent(mine), _extent(theirs), share, is_plain)

@@ -312,7 +312,10 @@ def count_negations(telling: Telling) -> int:
 
 
 def is_negation(word: Word, telling: Telling) -> bool:
-    """Tell whether a word denies what follows it; "yet" does in "has yet to be made"."""
+    """Tell whether a word denies what follows it, as "yet" in "has yet to be made" and "no longer"."""
+    if word.text in _list_table(telling.language, "ended"):
+        before, _ = telling.words_near(word.start, word.end, 1)
+        return bool(before) and before[0].text in _list_table(telling.language, "refusals")
     if word.text in _list_table(telling.language, "pending"):
         (before, after), auxiliaries = (
             telling.words_near(word.start, word.end, 1),

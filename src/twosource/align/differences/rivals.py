@@ -20,7 +20,11 @@ from twosource.align.differences.denied_alike import agrees_to_deny
 from twosource.align.differences.denied_things import is_of_another_thing, read_named
 from twosource.align.differences.digits import NUMBER, list_loose_numbers
 from twosource.align.differences.directions import list_rival_directions
-from twosource.align.differences.events import are_unlike_days, are_unlike_hours, are_unlike_years
+from twosource.align.differences.events import (
+    are_unlike_days,
+    are_unlike_hours,
+    are_unlike_years,
+)
 from twosource.align.differences.first_names import list_open_names, list_short_forms
 from twosource.align.differences.joined_names import list_joined_names
 from twosource.align.differences.long_names import list_rival_names
@@ -164,14 +168,17 @@ def _make_digits(one: Extent, two: Extent) -> Rival:
 
 
 def _list_dates(a: Telling, b: Telling) -> Iterator[Rival]:
-    ranks = {"day": 1.0, "month": 2.0, "quarter": 2.0, "year": 3.0, "decade": 3.0}
+    ranks = {"day": 1.0, "month": 2.0, "quarter": 2.0, "season": 2.0, "year": 3.0, "decade": 3.0}
     found = set()
     for one, two in list_open_dates(a, b):
         if name_weekdays(one, a) & name_weekdays(two, b):
             continue  # "Thursday" and "next Thursday": which week is meant, the words do not tell
         if _may_be_one_year(one, two, a, b):
             continue
-        precision = ranks[measure_precision(one.value) or "day"]
+        precisions = [measure_precision(it.value) or "day" for it in (one, two)]
+        if "week" in precisions:
+            continue  # a week may be that of another part of the passage
+        precision = max(ranks[it] for it in precisions)
         unlike = are_unlike_years if precision > ranks["day"] else are_unlike_days
         if unlike((one.start, one.end), (two.start, two.end), a, b):
             continue

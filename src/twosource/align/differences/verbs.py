@@ -15,7 +15,7 @@ from twosource.align.words.surroundings import BREAK
 from twosource.language.verbs import ends_like_past, list_past
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from twosource.align.differences.rivals import Extent
     from twosource.align.tellings import Telling, Word
@@ -86,3 +86,23 @@ def is_verb(word: Word, telling: Telling, among: Sequence[Word] | None = None) -
 def list_cues(language: Language) -> frozenset[str]:
     """Return the forms of verbs that report speech."""
     return frozenset(form for entry in language.table("cues")["cue"] for form in entry["forms"].split())
+
+
+def are_of_one_event(one: Extent, two: Extent, a: Telling, b: Telling) -> bool:
+    """Tell whether the verbs of two days are one, or of one set: "struck", "hit"."""
+    verbs = find_verb(one, a), find_verb(two, b)
+    if verbs[0] is None or verbs[1] is None:
+        return False
+    known = read_events(a.language)
+    shared = known.get(verbs[0].text, frozenset()) & known.get(verbs[1].text, frozenset())
+    return bool(shared) or verbs[0].stem == verbs[1].stem
+
+
+@cache
+def read_events(language: Language) -> Mapping[str, frozenset[int]]:
+    """Return the numbers of the sets of events that each verb is in."""
+    found: dict[str, set[int]] = {}
+    for number, entry in enumerate(language.table("verbs")["event"]):
+        for word in entry["words"].split():
+            found.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}

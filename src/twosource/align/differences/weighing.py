@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from twosource.align.differences.events import are_of_one_event
 from twosource.align.differences.knowledge import measure_knowledge
 from twosource.align.differences.polarity import count_negations
-from twosource.align.differences.verbs import measure_verbs
+from twosource.align.differences.verbs import are_of_one_event, measure_verbs
 from twosource.align.tellings import Place, share_context, share_words, share_words_without
 from twosource.align.words.publication import is_later
 from twosource.align.words.slots import measure_likeness

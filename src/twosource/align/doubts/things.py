@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from twosource.align.differences.dates import list_open_dates
 from twosource.align.differences.names import spellings_are_near
 from twosource.align.differences.numbers import list_comparable_figures
-from twosource.align.differences.opposites import are_too_long, is_capital_of, read_sides, share_order
+from twosource.align.differences.opposites import are_too_long, is_capital_of, read_sides
+from twosource.align.differences.swapped import share_order
 from twosource.align.differences.verbs import is_verb
 from twosource.align.differences.wording import list_differing_words
 from twosource.align.doubts.elsewhere import is_told_elsewhere

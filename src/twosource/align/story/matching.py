@@ -13,6 +13,7 @@ from functools import cache, partial
 from itertools import combinations, groupby, islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from twosource.align.differences.counted import became_of_others
 from twosource.align.differences.dates import days_agree, list_open_dates
 from twosource.align.differences.digits import hold_rival_numbers
 from twosource.align.differences.numbers import figures_agree, find_roundest
@@ -240,7 +241,9 @@ def _are_apart(one: Told, two: Told, a: Telling, b: Telling) -> bool:
     if not (isinstance(one.record, Figure) and isinstance(two.record, Figure)):
         return False
     figures = _read_quantity(one.record), _read_quantity(two.record)
-    return are_unlike_aspects(*figures, a, b) or moves_apart(*figures, a, b)
+    return (
+        are_unlike_aspects(*figures, a, b) or moves_apart(*figures, a, b) or became_of_others(*figures, a, b)
+    )
 
 
 def _is_range_beside_end(one: Told, two: Told) -> bool:
@@ -348,12 +351,16 @@ def _is_telling(one: Figure, two: Figure) -> bool:
 def _is_of_value(one: Told, two: Told, passage: Alignment) -> bool:
     """Tell whether what their passages differ in belongs to two records.
 
-    One holds the day and the other none, or it stands behind both: "12 km north" and "12 km south".
+    One holds the day and the other none, or it stands right beside both: "12 km north" and "12 km south",
+    "won 12 seats" and "lost 12 seats".
     """
     held = [(value, told) for value, told in ((passage.value_a, one), (passage.value_b, two)) if value]
     inside = any(value.span.overlap(told.record.span) > 0 for value, told in held)
     behind = all(0 < value.start - told.record.end <= BEHIND for value, told in held)
-    return (passage.kind == "date" and inside) or (passage.kind in BOUND_KINDS and behind)
+    before = passage.kind == "other" and all(
+        0 < told.record.start - value.end <= BEHIND for value, told in held
+    )
+    return (passage.kind == "date" and inside) or (passage.kind in BOUND_KINDS and behind) or before
 
 
 def _is_lifted(one: Told, two: Told, passage: Alignment) -> bool:

@@ -1,0 +1,141 @@
+"""Stage 5 of 7, part of align: two tellings in the like words -> whether one tells of less, or of what was.
+
+"The deputy minister", "the minister"; "rose to 5 percent", "by 5 percent"; "life in prison", "three years".
+Goes by the word right before; what is said of somebody behind a name ("Holm, the deputy") is not seen.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise, product
+from typing import TYPE_CHECKING
+
+from twosource.align.differences.polarity import CLOSE
+from twosource.align.differences.verbs import is_verb
+from twosource.align.tellings import read_once, share_words
+from twosource.align.words.capitals import OWNER
+from twosource.text import stem_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from twosource.align.tellings import Telling
+    from twosource.model import Quantity
+
+NEAR = 4  # words before a figure in which the verb of its change stands: "rose last month by 5 percent"
+SENTENCED = 4  # words around "life" in which a punishment is named
+
+
+def differ_in_degree(a: Telling, b: Telling) -> bool:
+    """Tell whether one of two tellings is of something less than the other, in the same words."""
+    return (
+        _are_of_other_ranks(a, b)
+        or _are_of_other_ranks(b, a)
+        or _change_otherwise(a, b)
+        or _are_of_other_terms(a, b)
+        or _are_of_other_terms(b, a)
+        or _acts_on_itself(a, b)
+        or _acts_on_itself(b, a)
+        or _are_of_kin(a, b)
+        or _are_of_kin(b, a)
+    )
+
+
+def _are_of_other_ranks(own: Telling, other: Telling) -> bool:
+    """Tell whether one telling always has a word before another that the other telling always has without."""
+    table = own.language.table("degrees")
+    words = {*table["lessening"], *(table["past"] if share_words(own, other) >= CLOSE else ())}
+    words -= {it.text for it in other.words}  # "the acting FBI director", "McCabe, the acting director"
+    mine, theirs = (list(_list_ranked(it)) for it in (own, other))
+    for word, stem in mine:
+        if word not in words or any(each == stem and not rank for rank, each in mine):
+            continue
+        there = [rank for rank, each in theirs if each == stem]
+        if there and not any(there):
+            return True
+    return False
+
+
+@read_once
+def _list_ranked(telling: Telling) -> list[tuple[str, str]]:
+    """Return the stem of each word with the word of rank before it, if there is one."""
+    table, found = telling.language.table("degrees"), list[tuple[str, str]]()
+    ranks, rank = {*table["lessening"], *table["past"]}, ""
+    for word in telling.words:
+        start = next((it for it in table["joined"] if word.text.startswith(it) and word.text != it), "")
+        if word.text in ranks:
+            rank = rank or word.text
+            continue
+        found.append((start.rstrip("-") or rank, stem_word(word.text[len(start) :]) if start else word.stem))
+        rank = ""
+    return found
+
+
+def _change_otherwise(a: Telling, b: Telling) -> bool:
+    """Tell whether a figure is what something came to here, and by how much it changed there."""
+    return any(
+        x.value == y.value and x.unit == y.unit and way != other
+        for (x, way), (y, other) in product(_list_changes(a), _list_changes(b))
+    )
+
+
+@read_once
+def _list_changes(telling: Telling) -> list[tuple[Quantity, str]]:
+    """Return the figures of changes, with "to" or "by"."""
+    return list(_find_changes(telling))
+
+
+def _find_changes(telling: Telling) -> Iterator[tuple[Quantity, str]]:
+    table = telling.language.table("degrees")
+    for quantity in telling.quantities:
+        before = [it.text for it in telling.words_near(quantity.start, quantity.end, NEAR)[0]]
+        changes = any(it in table["changing"] for it in before)
+        if changes and before[-1] in (table["reached"], table["changed"]):
+            yield quantity, before[-1]
+
+
+def _are_of_other_terms(own: Telling, other: Telling) -> bool:
+    """Tell whether one telling is of a punishment for life, and the other of one that is counted."""
+    return _is_for_life(own) and not _is_for_life(other) and _is_for_a_term(other)
+
+
+def _acts_on_itself(own: Telling, other: Telling) -> bool:
+    """Tell whether somebody does a thing to himself in one telling alone: "shot himself", "was shot"."""
+    mine, theirs = _list_reflexive(own), _list_reflexive(other)
+    told = {it.stem for it in other.words if is_verb(it, other)}
+    return not theirs and any(it in told for it in mine)
+
+
+@read_once
+def _list_reflexive(telling: Telling) -> list[str]:
+    """Return the stems of the verbs right before "himself" and the like."""
+    words = telling.language.table("degrees")["reflexive"]
+    pairs = pairwise(telling.words)
+    return [one.stem for one, two in pairs if two.text in words and is_verb(one, telling)]
+
+
+def _are_of_kin(own: Telling, other: Telling) -> bool:
+    """Tell whether one telling is of somebody's wife and the other, which names no kin, of himself."""
+    kin = own.language.table("differences")["kin"]
+    if share_words(own, other) < CLOSE or any(it.text in kin for it in other.words):
+        return False
+    owners = {one.stem for one, two in pairwise(own.words) if one.text.endswith(OWNER) and two.text in kin}
+    bare = {it.stem for it in own.words if not it.text.endswith(OWNER)}
+    return any(it.stem in owners - bare for it in other.words if not it.text.endswith(OWNER))
+
+
+@read_once
+def _is_for_life(telling: Telling) -> bool:
+    table = telling.language.table("degrees")
+    return any(it.text == table["life"] and _is_punished(it.start, it.end, telling) for it in telling.words)
+
+
+@read_once
+def _is_for_a_term(telling: Telling) -> bool:
+    terms = telling.language.table("degrees")["terms"]
+    return any(it.unit in terms and _is_punished(it.start, it.end, telling) for it in telling.quantities)
+
+
+def _is_punished(start: int, end: int, telling: Telling) -> bool:
+    before, after = telling.words_near(start, end, SENTENCED)
+    words = telling.language.table("degrees")["imprisoned"]
+    return any(it.text in words for it in (*before, *after))
