@@ -666,3 +666,36 @@ def test_who_is_told_of_is_who_says_so(text: str, speaker: str) -> None:
 )
 def test_a_part_of_a_name_may_be_anothers(text: str, speakers: list[str]) -> None:
     assert _read_tagged(text) == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The Jan. 6 committee said nobody had known.", "The Jan. 6 committee"),
+        ("A Dec. 3 report said the mine would close.", "A Dec. 3 report"),
+        ("The No. 2 official said he was sorry.", "The No. 2 official"),
+        ("Ada Holm said on Nov. 9 that the mine would close.", "Ada Holm"),
+        ("Ada Holm left at 5. 20 divers said the port was old.", "20 divers"),
+    ],
+)
+def test_a_word_cut_short_before_a_figure_ends_nothing(
+    text: str, speaker: str, read_speakers: ReadSpeakers
+) -> None:
+    assert read_speakers(text)[-1:] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Some aides, along with many divers, have suggested that the port be closed.", "Some aides"),
+        ("The mayors, as well as the governor, have said the port is safe.", "The mayors"),
+        ("Ada Holm, together with the mayor of Sund, has said the port is safe.", "Ada Holm"),
+        ("Ada Holm said the port, along with the road, was safe.", "Ada Holm"),
+        ("Holm, who dives together with Bo Lind, said the port was safe.", "Holm"),
+        ("The board, which met, as well as it could, said the port was safe.", "The board"),
+    ],
+)
+def test_who_is_set_beside_a_speaker_is_not_told_for_him(
+    text: str, speaker: str, read_speakers: ReadSpeakers
+) -> None:
+    assert read_speakers(text)[-1] == speaker

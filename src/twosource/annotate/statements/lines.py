@@ -214,5 +214,17 @@ def _units(reading: Reading, start: int, end: int, quotations: list[Unit]) -> It
 
 
 def _words(reading: Reading, start: int, end: int) -> Iterator[Unit]:
-    for word in reading.words[reading.at(start) : reading.at(end)]:
-        yield Unit(*word)
+    first, last = reading.at(start), reading.at(end)
+    for number, word in enumerate(reading.words[first:last], first):
+        if word.text != "." or not _is_short_for(reading, number):
+            yield Unit(*word)
+
+
+def _is_short_for(reading: Reading, number: int) -> bool:
+    """Tell whether a full stop only makes a word short, before a figure in one sentence: "a Nov. 9 post"."""
+    before, stop, after = [*reading.words[max(0, number - 1) : number + 2], None, None][:3]
+    if not number or after is None or stop is None or not after.text[0].isdigit():
+        return False
+    at = bisect_left(reading.bounds, (number + 1, 0))
+    opens = at < len(reading.bounds) and reading.bounds[at][0] == number + 1
+    return before is not None and before.end == stop.start and before.text[0].isupper() and not opens

@@ -1,6 +1,6 @@
 """Names that only lead to who speaks: "the port's", "Ledger reporter Ada Holm", "Lisbon emergency services".
 
-Limits: told by the words right behind the name.
+And names that are only set beside him. Limits: told by the words right behind the name.
 """
 
 from __future__ import annotations
@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from twosource.annotate.statements.phrases import Setting
+
+# "As well as": as long as what sets somebody beside a source gets.
+BESIDE_MAX = 3
 
 
 def leads_on(setting: Setting, after: int) -> bool:
@@ -38,3 +41,14 @@ def _leads_to_body(setting: Setting, after: int) -> bool:
     heads = lexicon.groups | lexicon.people | lexicon.offices | lexicon.callings
     body = low in heads or low in lexicon.bodies or lexicon.is_doer(low)
     return plain and not small and between not in setting.cue_words and body
+
+
+def end_before_beside(setting: Setting, first: int, last: int) -> int:
+    """Return where a source ends before who is only set beside it: "two aides, along with the mayor"."""
+    return next((k for k in range(first + 1, last - 1) if _sets_beside(setting, k)), last)
+
+
+def _sets_beside(setting: Setting, comma: int) -> bool:
+    """Tell whether what a comma opens only joins the source before it: ", along with the mayor"."""
+    lows, beside = setting.lows[comma : comma + BESIDE_MAX + 1], setting.speech["sets beside"]
+    return lows[0] == "," and any("_".join(lows[1:end]) in beside for end in range(2, len(lows) + 1))

@@ -33,6 +33,7 @@ from twosource.annotate.statements.sources.heads import (
     is_named,
     leave_deed,
 )
+from twosource.annotate.statements.sources.leading import end_before_beside
 from twosource.annotate.statements.sources.opening import find_person_opening
 
 if TYPE_CHECKING:
@@ -336,7 +337,7 @@ def find_source_between(setting: Setting, start: int, end: int) -> Mention | Non
     held = [number for number, unit in enumerate(setting.units) if start <= unit.start and unit.end <= end]
     if not held:
         return None
-    first, last = _trim(setting, held[0], held[-1] + 1)
+    first, last = _trim(setting, held[0], end_before_beside(setting, held[0], held[-1] + 1))
     if (
         last == first + 1
         and setting.lows[first] in setting.speech["relative"]
