@@ -28,6 +28,7 @@ MOST_KEPT = 200  # things read of a telling, or compared with it; in a story of 
 # a list of hundreds takes no minutes. Of 1,129 sentences of the gate's stories two hold more, which are lists
 # of times, and the others five at most. Whether a passage holds a value is told by all of them.
 MOST_COMPARED = 16
+DASH = "—"
 RAREST = 0.0002  # of all news texts: what a stem that none of them holds counts as
 
 Read = TypeVar("Read")
@@ -219,7 +220,8 @@ def read_telling(report: Report, span: Span, language: Language, background: Bac
 
 
 def _read_words(article: Article, span: Span, background: Background) -> Iterator[Word]:
-    text = fold_text(article.slice(span))
+    # A dash without spaces parts two words, as no hyphen does: "in Kelby, Norland—A boat sank".
+    text = fold_text(article.slice(span).replace(DASH, " "))
     for start, end in find_words(text):
         stem = stem_word(text[start:end])
         yield Word(text[start:end], stem, span.start + start, span.start + end, _weigh_stem(stem, background))

@@ -38,6 +38,7 @@ from twosource.align.doubts.elsewhere import is_told_elsewhere
 from twosource.align.doubts.hearers import are_told_apart
 from twosource.align.doubts.holders import are_of_two_holders
 from twosource.align.doubts.movements import is_moved_apart
+from twosource.align.doubts.namesakes import are_namesakes
 from twosource.align.doubts.outcomes import have_other_outcomes
 from twosource.align.doubts.rebuffed import rebuffs_what_is_told
 from twosource.align.doubts.rough_values import lie_apart
@@ -47,6 +48,7 @@ from twosource.align.doubts.things import are_two_facts, list_unlike_things
 from twosource.align.doubts.totals import give_other_totals
 from twosource.align.doubts.unlike import are_of_unlike_people, does_one_know
 from twosource.align.doubts.unsaid import says_what_is_unsaid
+from twosource.align.doubts.voices import are_two_voices
 from twosource.align.pairing.trees import estimate_chances, load_forest
 from twosource.align.tellings import Difference, compare_once, read_once
 from twosource.align.words.slots import are_beyond_matching
@@ -108,7 +110,7 @@ def compare_matches(
     proposals = [propose_differences(read(it.a.span), read(it.b.span), it, reports) for it in matches]
     weighed = list(weigh_differences(proposals, read, forest))
     agreed = list_agreed(it.match for it in weighed if not it.is_shown(read))
-    told = _find_agreed(weighed, agreed, read)
+    told = _find_agreed(weighed, agreed, read) | _find_others(weighed, reports, read)
     for match, held in groupby(enumerate(weighed), key=lambda it: it[1].match):
         found = list(held)
         shown = [it for number, it in found if number not in told and it.is_shown(read)]
@@ -146,6 +148,22 @@ def _find_agreed(weighed: Sequence[Weighed], agreed: Agreed, read: Callable[[Spa
         for number, each in enumerate(weighed)
         if each.difference and is_agreed_elsewhere(each.difference, each.match, agreed, read)
     }
+
+
+def _find_others(
+    weighed: Sequence[Weighed], reports: Sequence[Report], read: Callable[[Span], Telling]
+) -> set[int]:
+    """Return the differences that are of two people, bodies or places, or of what two say."""
+    return {
+        number
+        for number, each in enumerate(weighed)
+        if each.difference and each.is_shown(read)
+        if _are_of_two(each.difference, read(each.match.a.span), read(each.match.b.span), reports)
+    }
+
+
+def _are_of_two(difference: Difference, a: Telling, b: Telling, reports: Sequence[Report]) -> bool:
+    return are_namesakes(difference, a, b, reports) or are_two_voices(difference, a, b)
 
 
 class Proposed(NamedTuple):

@@ -69,3 +69,22 @@ def test_a_weekday_behind_a_name_is_no_surname(tell: Tell) -> None:
     assert not list_open_names(tell(one), tell(two), bare=True)
     named = tell("Ada Friday won in Norhaven."), tell("Liv Brun won in Norhaven.")
     assert not list_open_names(*named)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Harbour Board Denies Holm Request To Sail", "It was at the behest of Donald Holm that it sailed."),
+        ("Lind Holm was the son of Robert Lind, the mayor.", "The late Robert Lind Holm was 41."),
+        ("Lind Holm was the son of Robert Holm, the mayor.", "The late Martin Lind Holm was 41."),
+    ],
+)
+def test_words_of_headlines_and_of_those_named_in_part_are_no_first_names(
+    tell: Tell, one: str, two: str
+) -> None:
+    assert not list_open_names(tell(one), tell(two))
+
+
+def test_a_known_first_name_counts_in_a_headline(tell: Tell) -> None:
+    headline = tell("Harbour Board Denies Request By Martin Ashdown")
+    assert list_open_names(headline, tell("Donald Ashdown asked the harbour board."))

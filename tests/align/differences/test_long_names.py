@@ -111,3 +111,80 @@ def test_titles_short_streets_and_where_somebody_was_born_make_no_rivals(
 def test_the_credit_of_a_picture_is_no_part_of_a_name(tell: Tell) -> None:
     one, two = tell("Getty Images Holm leaves the court."), tell("Getty Images Moss sat down.")
     assert list_rival_names(one, two) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("He led a unit of the Orlec and the Averne army.", "He led a unit of the Army and Orlec."),
+        ("A monument to the First World War stands there.", "The World War One monument stands there."),
+        ("It recalls the men of World War I.", "It recalls the men of World War One."),
+        ("France's Interior Ministry said so.", "The French Interior Ministry said so."),
+        ("Norland’s Interior Ministry said so.", "The Norlandic Interior Ministry said so."),
+        (
+            "The offices at Orlec City's Tolland Quay were sold.",
+            "The offices at the Tolland Quay Centre were sold.",
+        ),
+        ("It fell into the sea off Averne's Baja coast.", "It fell into the sea off Baja Cove."),
+        ("Members of Parliament heard of it.", "It was said in the Norlandic Parliament."),
+        ("One U.S. official said so.", "Two U.S. officials said so."),
+        ("A K Holm was dismissed.", "They dismissed A.K. Holm."),
+        (
+            "The Tolland Yard and Orlec Pier Centre in Averne closed.",
+            "The Tolland Yard in Kelby and the Orlec Pier Centre closed.",
+        ),
+        (
+            "A worker at Norland's Brun Research Center was ill.",
+            "The Brun Research Center in Kelby and Lind Flight Center in Orlec closed.",
+        ),
+    ],
+)
+def test_one_name_in_other_words_and_lists_make_no_rivals(tell: Tell, one: str, two: str) -> None:
+    assert not list_rival_names(tell(one), tell(two))
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "values"),
+    [
+        (
+            "He fought in World War One.",
+            "He fought in World War Two.",
+            ("World War One", "World War Two"),
+        ),
+        (
+            "France's Interior Ministry said so.",
+            "The Spanish Interior Ministry said so.",
+            ("France's Interior Ministry", "Spanish Interior Ministry"),
+        ),
+        (
+            "Averne's Port Board closed it.",
+            "The Norland Port Board closed it.",
+            ("Averne's Port Board", "Norland Port Board"),
+        ),
+        ("It closed in Kelby and Orsk.", "It closed in Kelby and Tolland.", ("Orsk", "Tolland")),
+        (
+            "It was built at great cost by the firms Lind Works and Orlec.",
+            "It was built at great cost by the firms Lind Works and Averne Pier.",
+            ("Orlec", "Averne Pier"),
+        ),
+        ("It was Norland's Bank.", "It was the Bank of Averne.", ("Norland's Bank", "Bank of Averne")),
+        ("Niger's Army closed it.", "The Nigerian Army closed it.", ("Niger's Army", "Nigerian Army")),
+        (
+            "He served in the Norlandic Defence Force.",
+            "He served in the Norland Defence Forces.",
+            ("Norlandic Defence Force", "Norland Defence Forces"),
+        ),
+        (
+            "The Board of Fishery and Harbour Works paid for the whole repair.",
+            "The Board of Fishery and Harbour Roads paid for the whole repair.",
+            ("Harbour Works", "Harbour Roads"),
+        ),
+        ("It stands in Two Harbours.", "It stands in Three Harbours.", ("Two Harbours", "Three Harbours")),
+    ],
+)
+def test_names_that_differ_in_a_part_are_rivals_in_that(
+    tell: Tell, one: str, two: str, values: tuple[str, str]
+) -> None:
+    a, b = tell(one), tell(two)
+    found = [(a.article.text[slice(*x)], b.article.text[slice(*y)]) for x, y in list_rival_names(a, b)]
+    assert found == [values]

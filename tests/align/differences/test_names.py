@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from twosource.align.differences.first_names import list_open_names
-from twosource.align.differences.names import count_edits, names_differ, spellings_are_near
+from twosource.align.differences.names import (
+    count_edits,
+    list_near_names,
+    names_differ,
+    spellings_are_near,
+)
 
 if TYPE_CHECKING:
     from conftest import Tell
@@ -81,3 +86,18 @@ def test_a_first_name_dropped_or_shortened_is_no_difference(tell: Tell) -> None:
         b = tell(text)
         assert names_differ(a, b) is None
         assert not list_open_names(a, b)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("She is from a different Argentine city.", "It was in a city of Argentina."),
+        ("It sank off Kelby, Norland—A boat found it.", "It sank off Kelby, Norland."),
+    ],
+)
+def test_words_for_a_people_and_glued_dashes_make_no_other_spelling(tell: Tell, one: str, two: str) -> None:
+    assert not list_near_names(tell(one), tell(two))
+
+
+def test_other_names_that_end_alike_are_spellings(tell: Tell) -> None:
+    assert list_near_names(tell("He asked Clementine Holm."), tell("He asked Clementina Holm."))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from twosource.align.differences.one_place import differ_in_one_place
-from twosource.align.differences.opposites import list_opposites, oppose
+from twosource.align.differences.opposites import is_capital_of, list_opposites, oppose
 from twosource.align.values import has_open_values
 from twosource.language import load_language
 from twosource.model import Article, content_id
@@ -191,3 +191,18 @@ def test_what_somebody_is_governor_of_is_a_place(one: str, two: str, verdict: st
     verdicts = {it.verdict for it in compare_articles(articles).findings}
     assert verdict in verdicts
     assert not verdicts & ({"disputed", "corroborated"} - {verdict})
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "is_capital"),
+    [
+        ("US", "Washington", True),
+        ("Britain", "London", True),
+        ("the U.K.", "London", True),
+        ("US", "London", False),
+        ("Paris", "Britain", False),
+    ],
+)
+def test_a_capital_stands_for_its_state_under_any_name(one: str, two: str, *, is_capital: bool) -> None:
+    assert is_capital_of(one, two, load_language("en")) is is_capital
+    assert is_capital_of(two, one, load_language("en")) is is_capital

@@ -90,6 +90,73 @@ def test_words_that_are_contracted_make_no_difference(tell: Tell, one: str, two:
     assert not list(list_differing_words(tell(one), tell(two)))
 
 
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (
+            "“It is kept in Fresno, Calif., and in Kelby harbour,” she said.",
+            "“It is kept in Fresno, California, and in Kelby harbour,” she said.",
+        ),
+        (
+            "“I was sceptical of the tyres whilst it went towards Kelby,” she said.",
+            "“I was skeptical of the tires while it went toward Kelby,” she said.",
+        ),
+        (
+            "“We all think of the brave crew of Mr Holm tonight,” she said.",
+            "“We all think of the brave crew of David Holm tonight,” she said.",
+        ),
+        (
+            "“The IS fighters gave her a cup of tea,” she said.",
+            "“The Isis fighters gave her a cup of tea,” she said.",
+        ),
+        (
+            "It was done to “seek wealth from the old harbour”, he said.",
+            "“Seeking wealth from the old harbour.”",
+        ),
+    ],
+)
+def test_short_forms_spellings_and_titles_make_no_difference(tell: Tell, one: str, two: str) -> None:
+    assert not list(list_differing_words(tell(one), tell(two)))
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        # A dot that closes the sentence cuts nothing short.
+        (
+            "“The harbour pilot talked to Jim. Nobody saw it.”",
+            "“The harbour pilot talked to Jimmy. Nobody saw it.”",
+        ),
+        # Two titles, and two first names, are of two people.
+        (
+            "“We all think of the brave crew of Paul Holm tonight,” she said.",
+            "“We all think of the brave crew of David Holm tonight,” she said.",
+        ),
+        # Inside a quotation the form of a verb counts.
+        ("“We will never close the harbour again.”", "“We will never closed the harbour again.”"),
+        ("“Guys of the harbour crew, come here.”", "“Guy of the harbour crew, come here.”"),
+        ("“Close the harbour pier now.”", "“Closed the harbour pier now.”"),
+        ("“Closing the harbour pier was wrong.”", "“Opening the harbour pier was wrong.”"),
+    ],
+)
+def test_other_words_in_such_places_make_a_difference(tell: Tell, one: str, two: str) -> None:
+    assert list(list_differing_words(tell(one), tell(two)))
+
+
+def test_a_number_in_words_makes_no_difference(tell: Tell) -> None:
+    a = tell("“300 sailors were fed in the harbour.”", [("300 sailors", 300, "sailor", None)])
+    b = tell(
+        "“Three hundred sailors were fed in the harbour.”",
+        [("Three hundred sailors", 300, "sailor", None)],
+    )
+    c = tell(
+        "“Two hundred sailors were fed in the harbour.”",
+        [("Two hundred sailors", 200, "sailor", None)],
+    )
+    assert not list(list_differing_words(a, b))
+    assert list(list_differing_words(a, c))
+
+
 def test_words_of_the_outlet_between_two_quotations_make_no_difference(tell: Tell) -> None:
     a = tell("He called it an “act of folly” and, later, an “act of spite that the harbour will remember”.")
     b = tell("He called it an “act of folly and an act of spite that the harbour will remember”.")

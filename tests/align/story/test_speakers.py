@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from twosource.align.story.speakers import is_name, speakers_differ
+from twosource.align.story.speakers import is_name, may_be_one_speaker, speakers_differ
 from twosource.model import Value
 
 if TYPE_CHECKING:
@@ -24,6 +24,22 @@ def test_two_people_differ() -> None:
 @pytest.mark.parametrize("other", ["Ms. Solbakken", "harbour master Ingrid Solbakken"])
 def test_two_forms_of_one_name_do_not(other: str) -> None:
     assert not speakers_differ(cite("Ingrid Solbakken"), cite(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [("Ada Lind Holm", "Ada Lind Holm"), ("Lind Holm", "Ada Lind Holm"), ("Mo", "Mohammed Holm")],
+)
+def test_somebody_may_go_by_two_names(one: str, two: str) -> None:
+    assert may_be_one_speaker(one, two)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [("Ada Holm", "Per Holm"), ("Ada", "Mohammed Holm"), ("Ad Lind", "Ada Holm"), ("Holm", "Brun")],
+)
+def test_two_names_without_a_common_word_are_of_two(one: str, two: str) -> None:
+    assert not may_be_one_speaker(one, two)
 
 
 def test_a_speaker_who_is_not_named_differs_from_nobody() -> None:

@@ -21,6 +21,7 @@ from twosource.align.words.capitals import (
     list_titles,
     list_weekdays,
     list_words,
+    measure_capitals,
     name_bare,
 )
 
@@ -34,6 +35,7 @@ MOST_NAMED = (
     32  # names, of people or not, that are compared of a passage: more are a list; real reports have 19
 )
 
+TWICE = 2  # in a headline and elsewhere
 KIN_REACH = 3  # words before a name in which stands what he is to another: "her husband, the lawyer Ben Holm"
 
 
@@ -64,7 +66,9 @@ def list_open_names(a: Telling, b: Telling, *, bare: bool = False) -> list[tuple
         if not _both_hold(f"{one.text} {last.text}", f"{two.text} {last.text}", a, b)
         if not _are_two_people(one, two, last, a, b)
         if not (_is_kin(one, last, two, a, b) or _is_kin(two, surname, one, b, a))
-        if _may_be_first(one, a) and _may_be_first(two, b) and not _stand_together(one.text, two.text, a, b)
+        if not (_holds_rest(rest, last, b) or _holds_rest(others, surname, a))
+        if _may_be_first(one, last, a) and _may_be_first(two, surname, b)
+        if not _stand_together(one.text, two.text, a, b)
         if bare or not (_stands_apart(one, last, a, b) or _stands_apart(two, surname, b, a))
     ]
 
@@ -112,6 +116,13 @@ def _is_kin(first: Word, last: Word, other: Word, own: Telling, there: Telling) 
     return name in own.report.folded and _names_kin(first, own) and not _names_kin(other, there)
 
 
+def _holds_rest(rest: str, last: Word, telling: Telling) -> bool:
+    """Tell whether a telling has what stands behind a first name as a name: "Ada Lind Holm", "Lind Holm"."""
+    return rest != name_bare(last) and any(
+        rest == LETTERS.sub("", "".join(map(name_bare, run))) for run in list_runs(telling) if len(run) > 1
+    )
+
+
 def _names_kin(first: Word, telling: Telling) -> bool:
     """Tell whether a word for kin stands right before a name: "her husband, the lawyer Ben Holm"."""
     before, text = telling.words_near(first.start, first.end, KIN_REACH)[0], telling.article.text
@@ -119,9 +130,20 @@ def _names_kin(first: Word, telling: Telling) -> bool:
     return any(it.text in kin and ". " not in text[it.end : first.start] for it in before)
 
 
-def _may_be_first(word: Word, telling: Telling) -> bool:
-    """Tell whether a word before a surname may be a first name: no title, and no word of the language."""
-    return word.text in list_given(telling.language) or not (
+def _may_be_first(word: Word, last: Word, telling: Telling) -> bool:
+    """Tell whether a word before a surname may be a first name: no title, and no word of the language.
+
+    In a headline that writes every word with a capital only a known first name may be one, or what the report
+    has before that surname elsewhere.
+    """
+    if word.text in list_given(telling.language):
+        return True
+    if (
+        measure_capitals(telling) == 1
+        and telling.report.folded.count(f"{word.text} {name_bare(last)}") < TWICE
+    ):
+        return False
+    return not (
         "'" in word.text
         or word.text in list_titles(telling.language)
         or word.text in list_lower(telling.article.text)

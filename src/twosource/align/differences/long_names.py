@@ -12,32 +12,35 @@ from typing import TYPE_CHECKING
 
 from twosource.align.differences.first_names import MOST_NAMED, list_given, share_first_name, stand_apart
 from twosource.align.differences.joined_names import is_one_spelling
+from twosource.align.differences.names import spellings_are_near
+from twosource.align.differences.one_name import are_one_name, drop_owner, is_owned_alike
 from twosource.align.differences.polarity import MARK, closes_clause
 from twosource.align.tellings import read_once
 from twosource.align.words.capitals import (
     OWNER,
     fold_telling,
+    is_headline,
     list_calendar,
     list_capitals,
     list_lower,
+    list_runs,
     list_titles,
 )
 from twosource.align.words.forms import is_shortened
 from twosource.text import fold_text, stem_word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from twosource.align.tellings import Telling, Word
     from twosource.language import Language
 
-LEAST_LONG = 4  # letters of the words that show a headline
 COMPOUND = re.compile(r"-[a-z]+$")  # the end of what is no name itself: "Norland-born"
 INSIDE = r"['’]? (?:(?:WORDS)(?: (?:ARTICLES))? )?"  # between the words of one name
 LONGEST_PERSON = 3  # words of the name of a person
 LONGEST_TITLE = 4  # letters of what may end in a dot inside a name: "J.", "Rep.", "Prof."
 CITED = 3  # words beside an outlet in which it is cited: "told the Harbour News", "according to the"
-HEADLINE, FEW = 0.8, 3  # share of the longer words that have a capital in a headline, and words that show it
 
 
 def list_rival_names(a: Telling, b: Telling) -> list[tuple[tuple[int, int], tuple[int, int]]]:
@@ -48,37 +51,109 @@ def list_rival_names(a: Telling, b: Telling) -> list[tuple[tuple[int, int], tupl
     sides = [_stem_names(it) for it in (a, b)]
     if not all(sides):
         return []
-    texts = [fold_telling(it) for it in (a, b)]
     found = []
     for (long, mine), (other, theirs) in product(*sides):
-        shared = mine & theirs
-        if not shared or shared in (mine, theirs):
-            continue
-        if shared <= _list_peoples(a.language) and not _share_words(long, other):
-            continue
-        words = [[word.text for word in name] for name in (long, other)]
-        if is_shortened(words[0], words[1]) or is_shortened(words[1], words[0]):
-            continue
-        if (
-            share_first_name(long, other, a.language)
-            or _are_one_person(long, other, a.language)
-            or _share_owner(long, other)
-            or _share_owner(other, long)
-        ):
+        if not _share_some(mine, theirs):
             continue
         joints = _find_joints(long, a), _find_joints(other, b)
         if _is_of_pair(long, other, joints, a) or _is_of_pair(other, long, joints[::-1], b):
             continue
-        extents = (long[0].start, long[-1].end), (other[0].start, other[-1].end)
-        spelled = [
-            fold_text(it.article.text[slice(*extent)]).removesuffix(OWNER)
-            for it, extent in zip((a, b), extents, strict=True)
-        ]
-        known = spelled[0] in texts[1] or spelled[1] in texts[0] or is_one_spelling(*spelled)
-        apart = stand_apart(words[0], words[1], a, b) or stand_apart(words[1], words[0], b, a)
-        if not (known or apart or (_is_source(long, a) and _is_source(other, b))):
-            found.append(extents)
+        for one, two in _list_parts(long, other, joints, a.language) if any(joints) else ((long, other),):
+            if not (_are_one_or_known(one, two, a, b) or _are_other_things(one, two, a, b)):
+                found.append(((one[0].start, one[-1].end), (two[0].start, two[-1].end)))
     return found
+
+
+def _share_some(mine: AbstractSet[str], theirs: AbstractSet[str]) -> bool:
+    """Tell whether two names share some of their words, and either has one to itself."""
+    return not mine.isdisjoint(theirs) and not (mine <= theirs or theirs <= mine)
+
+
+def _list_parts(
+    long: Sequence[Word], other: Sequence[Word], joints: Sequence[Sequence[int]], language: Language
+) -> Iterator[tuple[Sequence[Word], Sequence[Word]]]:
+    """Yield each two parts of names that "and" joins, those that the other name holds left out.
+
+    "The Health and Fishery Board" and "the Health and Harbour Board" differ in their second parts, and so do
+    "Kelby and Orsk" and "Kelby and Tolland", where all else is one. "Norland and the Orlec Pier
+    Board" and "the Quay Office and Orlec Pier Board" do not differ.
+    """
+
+    def stem(words: Sequence[Word]) -> set[str]:
+        return {_stem_same(word, language) for word in words}
+
+    parts = _cut_parts(long, joints[0]), _cut_parts(other, joints[1])
+    mine, theirs = (
+        {place: part for place, part in enumerate(own) if not stem(part) <= there}
+        for own, there in zip(parts, (stem(other), stem(long)), strict=True)
+    )
+    many, given = [own for own in parts if len(own) > 1], list_given(language)
+    people = any(word.text in given for own in parts for part in own for word in part[:1])
+    if people or (len(many) == 1 and all(len(part) == 1 for part in many[0])):
+        yield (
+            long,
+            other,
+        )  # "Liv Brun and Ada Holm" beside "Ada Brun", the firm "Holm and Lind" beside "Ada Lind"
+        return
+    alone = len(mine) == len(theirs) == 1 and mine.keys() == theirs.keys() and len(parts[0]) == len(parts[1])
+    for one, two in product(mine.values(), theirs.values()):
+        spelled = len(one) == len(two) == 1 and spellings_are_near(one[0].text, two[0].text)
+        if (alone and not spelled) or _share_some(stem(one), stem(two)):
+            yield one, two
+
+
+def _cut_parts(name: Sequence[Word], joints: Sequence[int]) -> list[Sequence[Word]]:
+    return [name[start:stop] for start, stop in pairwise((0, *joints, len(name)))]
+
+
+def _are_one_or_known(one: Sequence[Word], two: Sequence[Word], a: Telling, b: Telling) -> bool:
+    """Tell whether two names are one, written otherwise, or one of them stands in the other telling, too."""
+    words = [[word.text for word in name] for name in (one, two)]
+    if is_shortened(words[0], words[1]) or is_shortened(words[1], words[0]):
+        return True
+    if (
+        are_one_name(one, two, a.language)
+        or is_owned_alike(one, two, a.language)
+        or is_owned_alike(two, one, a.language)
+    ):
+        return True
+    if are_one_name(one, two, a.language) or share_first_name(one, two, a.language):
+        return True
+    if _are_one_person(one, two, a.language):
+        return True
+    spelled = [_spell(name, it) for name, it in ((one, a), (two, b))]
+    if is_one_spelling(*spelled):
+        return True
+    return (
+        spelled[0] in fold_telling(b)
+        or spelled[1] in fold_telling(a)
+        or _opens_with(b, drop_owner(one))
+        or _opens_with(a, drop_owner(two))
+    )
+
+
+def _opens_with(telling: Telling, owned: Sequence[Word]) -> bool:
+    """Tell whether a name of a telling opens with what an owner has elsewhere."""
+    words = [word.text for word in owned]
+    return len(words) > 1 and any(
+        [word.text for word in run[: len(words)]] == words for run in list_runs(telling)
+    )
+
+
+def _spell(name: Sequence[Word], telling: Telling) -> str:
+    return fold_text(telling.article.text[name[0].start : name[-1].end]).removesuffix(OWNER)
+
+
+def _are_other_things(one: Sequence[Word], two: Sequence[Word], a: Telling, b: Telling) -> bool:
+    """Tell whether two names say nothing against each other: of peoples, of what one owns, of outlets."""
+    shared = {word.stem for word in one} & {word.stem for word in two}
+    if shared and shared <= _list_peoples(a.language) and not _share_words(one, two):
+        return True
+    if _share_owner(one, two) or _share_owner(two, one):
+        return True
+    words = [[word.text for word in name] for name in (one, two)]
+    apart = stand_apart(words[0], words[1], a, b) or stand_apart(words[1], words[0], b, a)
+    return apart or (_is_source(one, a) and _is_source(two, b))
 
 
 def _are_one_person(name: Sequence[Word], other: Sequence[Word], language: Language) -> bool:
@@ -178,11 +253,16 @@ def _find_joints(name: Sequence[Word], telling: Telling) -> list[int]:
 @read_once
 def _stem_names(telling: Telling) -> list[tuple[list[Word], set[str]]]:
     """Return the names of two words or more with the stems of their words."""
-    same: Mapping[str, str] = telling.language.table("differences")["synonyms"]
     return [
-        (name, {stem_word(same.get(word.text, word.text)) for word in name})
+        (name, {_stem_same(word, telling.language) for word in name})
         for name in list_long_names(telling)[:MOST_NAMED]
     ]
+
+
+def _stem_same(word: Word, language: Language) -> str:
+    """Return the stem of a word, or of the one that means the same: of "american" for "US"."""
+    same: Mapping[str, str] = language.table("differences")["synonyms"]
+    return stem_word(same.get(word.text, word.text))
 
 
 @read_once
@@ -191,7 +271,7 @@ def list_long_names(telling: Telling) -> list[list[Word]]:
 
     In a headline that writes every word with a capital, no words are names.
     """
-    if _is_headline(telling):
+    if is_headline(telling):
         return []
     names: list[list[Word]] = []
     calendar = list_calendar(telling.language)
@@ -249,26 +329,30 @@ def _read_inside(language: Language) -> re.Pattern[str]:
 
 
 def _trim_name(name: list[Word], telling: Telling) -> list[Word]:
-    """Return a name without the titles before it, or without the word that merely opens a sentence."""
-    titles, plural = list_titles(telling.language), telling.language.table("differences")["plural"]
+    """Return a name without what stands before it: titles, a count, the word that merely opens a sentence."""
+    titles, table = list_titles(telling.language), telling.language.table("differences")
     start = next(
         (
             place + 1
-            for place, word in reversed(list(enumerate(name[:-1])))
-            if word.text in titles or word.text.removesuffix(plural) in titles
+            for place, (word, following) in reversed(list(enumerate(pairwise(name))))
+            if word.text in titles or word.text.removesuffix(table["plural"]) in titles
+            if not len(word.text) == len(following.text) == 1  # "A K Holm" opens with initials
         ),
         0,
     )
     opens = name[0].start == telling.span.start
     if not start and opens and name[0].text in list_lower(telling.article.text):
         start = 1
-    if not start and opens and name[0].text.endswith(telling.language.table("differences")["adverbs"]):
+    if not start and opens and name[0].text.endswith(table["adverbs"]):
         start = 1
-    return name[start:]
+    rest = name[start:]
+    if len(rest) > 1 and (_is_count(rest[0], rest[1], telling) or rest[0].text in table["parts_of_bodies"]):
+        return rest[1:]
+    return rest
 
 
-def _is_headline(telling: Telling) -> bool:
-    """Tell whether nearly every longer word of a passage has a capital."""
-    long = [word for word in telling.words if len(word.text) >= LEAST_LONG]
-    capitals = sum(telling.article.text[word.start].isupper() for word in long)
-    return len(long) > FEW and capitals >= HEADLINE * len(long)
+def _is_count(word: Word, following: Word, telling: Telling) -> bool:
+    """Tell whether a word is a number before a people: "Two U.S. officials", not "Two Harbours"."""
+    table, language = telling.language.table("differences"), telling.language
+    counts = word.text in table["numbers"] or word.text in table["numerals"]
+    return counts and _stem_same(following, language) in _list_peoples(language)

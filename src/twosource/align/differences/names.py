@@ -14,6 +14,7 @@ from twosource.align.differences.first_names import find_first_names
 from twosource.align.tellings import MOST_KEPT, Difference, read_once
 from twosource.align.words.capitals import list_calendar, list_capitals, list_lower, list_words
 from twosource.align.words.forms import INFLECTED, are_forms
+from twosource.align.words.lands import name_one_land
 from twosource.text import strip_accents
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def list_near_names(a: Telling, b: Telling) -> list[tuple[Word, Word]]:
         for (name, one), (other, two) in product(_list_own_plain(a, b), _list_own_plain(b, a))
         # Most names open with another letter, which tells that they are two more quickly than the rest does.
         if (name[0] == other[0] or len(name) + len(other) == sum(SLIP)) and _may_be_one_name(name, other)
+        if not name_one_land(name, other, a.language)
     ]
 
 

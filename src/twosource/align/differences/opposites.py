@@ -295,7 +295,13 @@ def is_capital_of(name: str, other: str, language: Language) -> bool:
     """Tell whether one of two names is the capital by which the other, a state, may be meant: "Beijing"."""
     capitals = language.table("capitals")["capital"]
     one, two = (fold_text(it).removeprefix(language.table("capitals")["article"]) for it in (name, other))
-    return bool(capitals.get(one) == two or capitals.get(two) == one)
+    states = capitals.get(one, ""), capitals.get(two, "")
+    return (
+        states[0] == two
+        or states[1] == one
+        or name_one_place(states[0], two, language)
+        or name_one_place(states[1], one, language)
+    )
 
 
 def _is_one(name: str, other: str) -> bool:

@@ -12,10 +12,9 @@ from functools import cache, lru_cache
 from itertools import islice, pairwise, product
 from typing import TYPE_CHECKING
 
-from twosource.align.differences.first_names import list_given
+from twosource.align.differences.one_wording import are_one_wording, write_in_full
 from twosource.align.tellings import MOST_COMPARED, Difference, compare_once, read_once
 from twosource.align.words.forms import respell_word
-from twosource.align.words.places import name_one_place
 from twosource.align.words.slots import match_words, recur_beyond_matching
 
 if TYPE_CHECKING:
@@ -34,7 +33,6 @@ RIVAL_SHARE = 0.4  # and from here they may be, if all else speaks for it
 CUT = re.compile(r"[\[\]…]|\.(?:[ \xa0]?\.){2}|^\(.*\)$", re.DOTALL)
 Words = tuple[list["Word"], list["Word"]]
 Tellings = tuple["Telling", "Telling"]
-MASKED = "**"  # in a word that an outlet does not print
 
 
 def wording_differs(a: Telling, b: Telling) -> Difference | None:
@@ -80,48 +78,10 @@ def are_quoted_beyond_matching(a: Telling, b: Telling) -> bool:
 
 
 def _is_spelling(words: Words, one: Match, two: Match, tellings: Tellings) -> bool:
-    """Tell whether what stands between two shared stretches has the same letters, or is "&" for "and"."""
+    """Tell whether what stands between two shared stretches, or before the first, is one wording."""
     gaps = words[0][one.a + one.size : two.a], words[1][one.b + one.size : two.b]
     places = _cut(words[0], one.a + one.size, two.a), _cut(words[1], one.b + one.size, two.b)
-    joined = ["".join(word.text for word in gap) for gap in gaps]
-    ampersand = any("&" in it.article.text[slice(*place)] for it, place in zip(tellings, places, strict=True))
-    given = list_given(tellings[0].language)
-    if sorted(map(len, gaps)) == [0, 1] and any(word.text in given for gap in gaps for word in gap):
-        return True  # a first name that one outlet puts before a surname
-    if _expand(gaps[0], tellings[0].language) & _expand(gaps[1], tellings[1].language):
-        return True  # "do not" and "don't"
-    language = tellings[0].language
-    one_name, other_name = (" ".join(word.text for word in gap) for gap in gaps)
-    if name_one_place(one_name, other_name, language):
-        return True  # "the UK" for "the United Kingdom"
-    letters = [re.sub(r"[\W_]", "", text) for text in joined]
-    if any(
-        MASKED in it.article.text[first : last + len(MASKED)]
-        for it, (first, last) in zip(tellings, places, strict=True)
-    ):
-        return True  # "f***" is a word that one outlet does not print
-    return letters[0] == letters[1] or (ampersand and sorted(letters) == ["", "and"])
-
-
-def _expand(gap: Sequence[Word], language: Language) -> frozenset[str]:
-    """Return words run together, those that are contracted in full: "donot" for "don't"."""
-    found = [""]
-    for word in gap:
-        found = [told + whole for told in found for whole in _write_in_full(word.text, language)]
-    return frozenset(found)
-
-
-@lru_cache(maxsize=1 << 12)  # words
-def _write_in_full(word: str, language: Language) -> tuple[str, ...]:
-    """Return what a word may be short for: "he's" for "he is" and "he has"."""
-    table = language.table("differences")["contractions"]
-    stem, mark, letters = word.partition("'")
-    if mark + letters in table["open"]["endings"] and stem in table["open"]["words"]:
-        return (word, *(stem + whole for whole in table["open"]["endings"][mark + letters]))
-    if whole := table["whole"].get(word):
-        return (whole,)
-    ending = next((it for it in table["endings"] if word.endswith(it)), "")
-    return (word.removesuffix(ending) + table["endings"].get(ending, ""),)
+    return are_one_wording(gaps, places, tellings, opens=not one.size)
 
 
 def _find_opening(words: Words, first: Match, tellings: Tellings) -> Iterator[Match]:
@@ -265,7 +225,8 @@ def _fold_spelling(word: str, language: Language) -> str:
     digits: Mapping[str, str] = language.table("differences")["digits"]
     word = digits.get(word, word).replace("-", "").replace(".", "")
     word = _list_months(language).get(word, word)
-    return respell_word(word)
+    spellings: Mapping[str, str] = language.table("differences")["spellings"]
+    return respell_word(spellings.get(word, word))
 
 
 def _compare_quotes(
@@ -282,7 +243,7 @@ def _compare_quotes(
         return None
     for before, after in pairwise(blocks):
         gaps = one[before.a + before.size : after.a], two[before.b + before.size : after.b]
-        if not _expand(gaps[0], language) & _expand(gaps[1], language):
+        if not write_in_full(gaps[0], language) & write_in_full(gaps[1], language):
             return _cut(one, before.a + before.size, after.a), _cut(two, before.b + before.size, after.b)
     return None
 

@@ -40,7 +40,8 @@ def compare_speakers(
         likely = each.relation != "conflict" and each.score >= LEAST_LIKELY
         same = likely and share_words(read(each.a), read(each.b)) >= LEAST_SHARE
         cited = [_cite_speaker(it, people, read) for it in (a, b) if it] if same else []
-        if len(cited) == len((a, b)) and speakers_differ(*cited):
+        told = (people.get(it.speaker or "", "") for it in (a, b) if it)
+        if len(cited) == len((a, b)) and speakers_differ(*cited) and not may_be_one_speaker(*told):
             yield replace(
                 each,
                 relation="conflict",
@@ -88,3 +89,14 @@ def is_name(words: str, language: Language) -> bool:
 def speakers_differ(one: Value | None, two: Value | None) -> bool:
     """Two outlets put the same words into the mouths of different people."""
     return one is not None and two is not None and not set(name_words(one.value)) & set(name_words(two.value))
+
+
+def may_be_one_speaker(one: str, two: str) -> bool:
+    """Tell whether somebody may go by both of two names, as full as the reports give them.
+
+    "Ada" and "Holm" may be Ada Lind Holm, and "Mo" alone Mohammed Holm.
+    """
+    short, full = sorted((name_words(one), name_words(two)), key=len)
+    if set(short) <= set(full):
+        return True
+    return len(short) == 1 and any(word.startswith(short[0]) for word in full)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 OWNER = "'s"  # the ending of an owner, whichever apostrophe the text has
 LETTERS = re.compile(r"[\W_]")  # what parts the letters of a name
+LEAST_LONG = 4  # letters of the words that show a headline
+HEADLINE, FEW = 0.8, 3  # share of the longer words that have a capital in a headline, and words that show it
 HANDLES = ("@", "#")  # before the name of an account, or of a theme
 
 
@@ -107,3 +109,16 @@ def name_bare(word: Word) -> str:
 def fold_telling(telling: Telling) -> str:
     """Return the words of a telling, folded."""
     return fold_text(telling.article.slice(telling.span))
+
+
+@read_once
+def measure_capitals(telling: Telling) -> float:
+    """Return the share of the longer words of a passage that have a capital, 0 where these are few."""
+    long = [word for word in telling.words if len(word.text) >= LEAST_LONG]
+    capitals = sum(telling.article.text[word.start].isupper() for word in long)
+    return capitals / len(long) if len(long) > FEW else 0.0
+
+
+def is_headline(telling: Telling) -> bool:
+    """Tell whether nearly every longer word of a passage has a capital."""
+    return measure_capitals(telling) >= HEADLINE

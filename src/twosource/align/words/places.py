@@ -1,6 +1,6 @@
-"""Stage 5 of 7, part of align: two names of places -> whether they are of one: "the U.K.", "Britain".
+"""Stage 5 of 7, part of align: two names -> whether they are of one country or body: "the U.K.", "Britain".
 
-Knows the few countries that English calls by several names; capitals are looked up elsewhere.
+Knows the few that English calls by several names; capitals are looked up elsewhere.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def name_one_place(one: str, two: str, language: Language) -> bool:
-    """Tell whether two names are of one country."""
+    """Tell whether two names are of one country, or of one body that is called by several names."""
     known = _read_names(language)
     names = [fold_text(it).strip(" ,").removeprefix("the ") for it in (one, two)]
     return names[0] in known and known[names[0]] == known.get(names[1])
@@ -25,6 +25,7 @@ def name_one_place(one: str, two: str, language: Language) -> bool:
 
 @cache
 def _read_names(language: Language) -> Mapping[str, int]:
-    """Return the number of each country by its names."""
-    countries = language.table("differences")["countries"]
-    return {name: number for number, names in enumerate(countries) for name in names}
+    """Return the number of each country, or body, by its names."""
+    table = language.table("differences")
+    known = (*table["countries"], *table["bodies"])
+    return {name: number for number, names in enumerate(known) for name in names}

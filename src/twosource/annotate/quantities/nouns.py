@@ -116,7 +116,7 @@ def _find_head(tokens: Sequence[Token], at: int, words: UnitWords, *, single: bo
             onward = tokens[place].low in words.attributes and place + 1 in phrase
             return place + 1 if onward and is_plural(tokens[place + 1], words) else place
     first = tokens[phrase[0]]
-    # "Two New Orsk boats": what is counted stands too far behind. "Two U.N. observers" are of it.
+    # "Two New Orsk boats": what is counted stands too far behind.
     named = first.text.istitle() and (tokens[at - 1].digits or first.text[1:].islower())
     return None if named or first.low.endswith(("ed", "ing")) or first.low in words.states else phrase[0]
 
@@ -137,7 +137,12 @@ def _read_phrase(tokens: Sequence[Token], at: int, words: UnitWords, *, single: 
 
 
 def _is_inner(tokens: Sequence[Token], at: int, words: UnitWords, *, joined: bool) -> bool:
-    """Tell whether a token holds two words together: a hyphen, or "and" between two adjectives."""
+    """Tell whether a token holds two words together: a hyphen, or "and" between two adjectives.
+
+    Or the last dot of "U.S." before a word without a capital.
+    """
+    if tokens[at].text == "." and "." in tokens[at - 1].text and tokens[at].glued:
+        return not tokens[at + 1].glued and tokens[at + 1].text[:1].islower()
     token, before = tokens[at], tokens[at - 1]
     if token.text in HYPHENS and token.glued:
         return tokens[at + 1].runs_on
