@@ -35,6 +35,7 @@ from twosource.align.doubts.counts import count_otherwise
 from twosource.align.doubts.currencies import pay_in_other_currencies
 from twosource.align.doubts.degrees import differ_in_degree
 from twosource.align.doubts.elsewhere import is_told_elsewhere
+from twosource.align.doubts.exchanged import are_exchanged
 from twosource.align.doubts.hearers import are_told_apart
 from twosource.align.doubts.holders import are_of_two_holders
 from twosource.align.doubts.movements import is_moved_apart
@@ -319,6 +320,7 @@ def has_open_values(a: Telling, b: Telling) -> bool:
         or are_of_two_holders(a, b)
         or differ_in_degree(a, b)
         or lie_apart(a, b)
+        or are_exchanged(a, b)
         or pay_in_other_currencies(a, b)
         or are_quoted_beyond_matching(a, b)
         or name_other_hours(a, b)
