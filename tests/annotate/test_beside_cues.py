@@ -105,12 +105,38 @@ def read(text: str) -> list[tuple[str, str]]:
         ("The board praised Ada Holm, who said the port would close.", ["Ada Holm"]),
         # What is taken or won is no statement.
         ("The storm has claimed ten lives. Holm claimed the title in May.", []),
+        ("The fire claimed the lives of ten divers and left 20 injured.", []),
         ("Holm claimed the title was hers. The board claimed victims had been paid.", ["Holm", "The board"]),
+        ("Holm claimed life in Orsk was hard. Lind claimed victims of fires suffered.", ["Holm", "Lind"]),
+        ("The party claimed victory in the vote.", ["The party"]),
         # A number, and a name of which an adjective is the half.
         ("France 24 said the port would close.", ["France 24"]),
         ("Of the divers, 24 said the port would close.", ["24"]),
         ("Swiss Re said the port would close.", ["Swiss Re"]),
         ("French Mayor Ada Holm said the port would close.", ["Ada Holm"]),
+        ("In May Ng said the port would close.", ["Ng"]),
+        # "Who" is no place, and who is only his wife may hold an office.
+        ("The raid was blamed on two men from Norland who said it was late.", ["two men from Norland"]),
+        ("She was held by a judge in Orsk who said it was late.", ["a judge in Orsk"]),
+        ("The mayor wrote to Norland, which said it was late.", ["Norland"]),
+        ("He met Bo Lind in Orsk, who said it was late.", ["Bo Lind"]),
+        ("Bo Lind came with his wife, Ada Holm. Senator Holm said it was late.", ["Ada Holm"]),
+        # Those to whom something is done speak.
+        ("The people questioned said that the port is closed.", ["The people questioned"]),
+        ("Holm, when questioned, said that the port is closed.", ["Holm"]),
+        # One who is quoted, what somebody is known as, and the one that "has" agrees with.
+        (
+            "It was told by the Sund Gazette, which quoted Ada Holm as saying that the port was late.",
+            ["Ada Holm"],
+        ),
+        ("The Sund Gazette told Bo Lind, whom it quoted as a friend, that it was late.", ["Sund Gazette"]),
+        ("A group known as “the Drifters” said it was late.", ["A group known as “the Drifters”"]),
+        ("Ada Holm, a diver known as “Lilla”, said it was late.", ["Ada Holm"]),
+        (
+            "Divers condemned it and Orrin University, where it was done, has announced that it will end.",
+            ["Orrin University"],
+        ),
+        ("Divers, who met Ada Holm, the mayor, have said it is late.", ["Divers"]),
     ],
 )
 def test_who_speaks_beside_a_cue(text: str, speakers: list[str]) -> None:
@@ -138,6 +164,7 @@ def test_a_cue_is_no_word_of_what_is_said(text: str, cue: str) -> None:
     [
         ("Bo Lind, who said the boat was old, has left the port.", "the boat was old"),
         ("Bo Lind, who said the boat was old, is the mayor of Orrin.", "the boat was old"),
+        ("Bo Lind, who last week said the boat was old, has left the port.", "the boat was old"),
         # A list goes on.
         (
             "Bo Lind, who said the boat was old, had a hole and leaked, swam home.",

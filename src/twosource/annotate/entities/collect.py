@@ -177,7 +177,11 @@ def _cluster_names(
             and not (maker and cluster.tokens in products and cluster.tokens[0] == tokens[0])
         ]
         whose = [find_whose_kin(mention, cluster, lexicon) for cluster in fitting]
-        fitting = [cluster for cluster, kin in zip(fitting, whose, strict=True) if not kin]
+        holders = [cluster for cluster, kin in zip(fitting, whose, strict=True) if not kin]
+        if holders or all(mention.start < cluster.starts[0] for cluster in fitting):
+            fitting = holders
+        else:  # "Bo Lind came with his wife, Ada Holm. Senator Holm said"
+            whose = []
         if fitting:
             told = find_by_age(reading, mention, fitting, lexicon)
             title = _read_title(text, mention)

@@ -368,7 +368,7 @@ def _is_title(setting: Setting, first: int, last: int) -> bool:
     if any(low in speech["link"] and low != "of" for low in setting.lows[first:last]):
         return False
     if tail in speech["determiner"] and _is_of_people(setting, first, last):
-        return False  # "the operators of the Harbour site"
+        return False  # "the members of the Harbour Watch"
     return (
         tail in lexicon.offices
         or tail in lexicon.honorifics
@@ -379,7 +379,7 @@ def _is_title(setting: Setting, first: int, last: int) -> bool:
 
 
 def _is_of_people(setting: Setting, first: int, last: int) -> bool:
-    """Tell whether somebody stands before "of": "the operators of", not "estimates of"."""
+    """Tell whether somebody stands before "of": "the members of", not "estimates of"."""
     lows, lexicon = setting.lows, setting.lexicon
     heads = [lows[k - 1] for k in range(first + 1, last) if lows[k] == "of"]
     known = lexicon.callings | lexicon.persons

@@ -31,7 +31,7 @@ def trim_run(reading: Reading, lexicon: Lexicon, first: int, last: int) -> tuple
         first < last
         and words[first].low in lexicon.not_names
         and not _is_whole(reading, lexicon, first, last)
-        and not _is_too_short(words[first + 1 : last], lexicon)
+        and not _is_too_short(words[first:last], lexicon)
     ):
         first += 1
         if first < last and words[first].low in lexicon.inside_organisation:  # "Democrat of Nevada"
@@ -47,9 +47,15 @@ def trim_run(reading: Reading, lexicon: Lexicon, first: int, last: int) -> tuple
     return first, last
 
 
-def _is_too_short(left: Sequence[Word], lexicon: Lexicon) -> bool:
-    """Tell whether what is left of a name is hardly one: "Swiss Re"; "French MP" and "Swiss Bo" are."""
+def _is_too_short(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Tell whether what an adjective leaves is hardly a name: "Swiss Re"; "French MP" and "Swiss Bo" are.
+
+    What a day or a month leaves is one: "In May Ng said".
+    """
+    left = words[1:]
     if len(left) != 1 or len(left[0].text) > SHORTEST_LEFT:
+        return False
+    if words[0].low in lexicon.speech["time"]:
         return False
     text = left[0].text
     return text.istitle() and text not in lexicon.given and text.lower() not in lexicon.offices

@@ -63,7 +63,12 @@ def settle_cue(claim: Claim, tags: Sequence[Tag]) -> Claim:
     if cue is None or not (claim.start <= cue.start < claim.end):
         return claim
     outside = [tag for tag in tags if tag.label == "cue" and not claim.start < tag.end <= claim.end]
-    near = [tag for tag in outside if not _is_parted(tag, claim, tags)]
+    # What parts a cue from a claim parts those behind it, too.
+    ends = (
+        max((tag for tag in outside if tag.start < claim.start), key=lambda tag: tag.start, default=None),
+        min((tag for tag in outside if tag.start >= claim.start), key=lambda tag: tag.start, default=None),
+    )
+    near = [tag for tag in ends if tag and not _is_parted(tag, claim, tags)]
     nearest = min(near, key=lambda tag: max(tag.start - claim.end, claim.start - tag.end), default=None)
     return replace(claim, cue=Extent(start=nearest.start, end=nearest.end)) if nearest else claim
 

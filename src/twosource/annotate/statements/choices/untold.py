@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from twosource.annotate.statements.cues import is_adverb
-from twosource.annotate.statements.phrases import find_phrase_after
+from twosource.annotate.statements.phrases import find_phrase_after, is_past
 
 if TYPE_CHECKING:
     from twosource.annotate.statements.claims import Claim
@@ -243,10 +243,17 @@ def _is_won(setting: Setting, claim: Claim, held: list[int]) -> bool:
     if _cue_words(setting, claim)[-1:] not in (["claimed"], ["claims"], ["claim"], ["claiming"]):
         return False
     phrase, speech = find_phrase_after(setting, held[0]), setting.speech
-    if phrase is None or setting.lows[phrase.last - 1] not in speech["can be won"]:
+    if phrase is None or speech["can be won"].isdisjoint(setting.lows[phrase.first : phrase.last]):
         return False
-    after = setting.lows[phrase.last : held[-1] + 1][:1]  # "claimed the victims were divers" is said
-    return not after or after[0] in speech["link"] | speech["time"] | speech["before time"]
+    return not any(_is_verb(setting, k) for k in held)  # "claimed the victims were divers" is said
+
+
+def _is_verb(setting: Setting, number: int) -> bool:
+    """Tell whether a word is a verb of a subject before it: not "and left ten hurt", "of retired divers"."""
+    lows, speech = setting.lows, setting.speech
+    before = speech["joins"] | speech["link"] | speech["determiner"]
+    done = is_past(setting, number) and lows[number - 1] not in before and not lows[number - 1].isdigit()
+    return done or lows[number] in speech["auxiliary"]
 
 
 def _is_cited(setting: Setting, claim: Claim, held: list[int]) -> bool:

@@ -122,8 +122,9 @@ def _is_no_source(setting: Setting, claim: Claim, mention: Mention) -> bool:
         return True
     first, last = held[0], held[-1]
     if cue is not None and last > first and lows[last] in setting.cue_words - speech["noun too"]:
-        # "The accused", "the man they asked".
+        # "The accused", "the man they asked", "the people asked".
         noun = lows[last - 1] in speech["determiner"] | speech["subject"]
+        noun = noun or setting.lexicon.are_people(lows[last - 1])
         return not noun and is_past(setting, last) and cue.start == setting.units[last].end + 1
     if lows[last] not in speech["link"]:
         return False

@@ -27,6 +27,8 @@ BEFORE_HEAD_MAX = 4
 def find_described(setting: Setting, first: int, last: int) -> Source | None:
     """Read units as a description whose head has a clause or a small word after it; None if they are none."""
     lows, lexicon, speech = setting.lows, setting.lexicon, setting.speech
+    if setting.units[last - 1].quotation and _is_known_as(lows[first : last - 1]):
+        return describe(setting, first, last)
     stop = _find_tail(setting, first, last)
     if stop is None or not can_speak(setting, lows[stop - 1]) or not lows[first][0].isalnum():
         return None
@@ -44,6 +46,11 @@ def find_described(setting: Setting, first: int, last: int) -> Source | None:
     if held or lows[stop - 1] in lexicon.documents or any(low in (",", "“”") for low in lows[first:last]):
         return None
     return describe(setting, first, last)
+
+
+def _is_known_as(before: list[str]) -> bool:
+    """Tell whether words before quotation marks tell what somebody is known as: "a group known as “X”"."""
+    return before[-2:] == ["known", "as"]
 
 
 def find_described_around(setting: Setting, source: Source, end: int) -> Source:

@@ -153,13 +153,21 @@ def _find_quoted(setting: Setting, claim: Claim) -> Source | None:
     )
     # Who is quoted speaks, as does who is reported "as saying"; sales reported "as falling" do not.
     says = lows[link + 1] in setting.cue_words or lows[verb].startswith("quot")
-    if verb <= 0 or not says or not verb <= cues[0] <= link + 1:
+    near = verb <= cues[0] <= link + 1 or (cues[0] < verb and _opens_behind(setting, claim, link + 1))
+    if verb <= 0 or not says or not near:
         return None
     if lows[verb - 1] in speech["auxiliary"]:
         end = skip_back(lows, verb, speech)
         return find_subject_ending(setting, end) if verb == link - 1 and end >= 0 else None
     found = find_phrase_after(setting, verb + 1)
     return found if found and found.last <= link and found.mention.kind != "place" else None
+
+
+def _opens_behind(setting: Setting, claim: Claim, says: int) -> bool:
+    """Tell whether a claim opens behind "as saying": "told by the Post, which quoted Holm as saying"."""
+    opens = setting.speech["opens told"]
+    first = find_unit(setting, 0, claim.start)
+    return 0 < first - says <= 1 + (setting.lows[first - 1] in opens)
 
 
 def _find_cited(setting: Setting, claim: Claim) -> Source | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from twosource.annotate.statements.cues import is_participle, skip_back
 from twosource.annotate.statements.phrases import describe, find_head, find_unit, is_past, is_verb_of_name
 from twosource.annotate.statements.sources.heads import can_speak
-from twosource.annotate.statements.sources.sources import find_named_before
+from twosource.annotate.statements.sources.sources import find_named_before, skip_time
 from twosource.model import Extent
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def _find_outer_part(setting: Setting, held: list[int], verb: int) -> int | None
     """Return the comma behind which a sentence goes on: "Holm, who said that it was old, has left"."""
     lows, speech = setting.lows, setting.speech
     who = skip_back(lows, verb, speech)
+    who = skip_time(setting, who) if who > 0 else who  # "who last week said"
     if who < 1 or lows[who] not in speech["relative"] or lows[who - 1] != ",":
         return None
     goes_on = (speech["have"] - {"having"}) | speech["be"] | speech["reports plainly"]
@@ -70,7 +71,7 @@ def find_antecedent(setting: Setting, claim: Claim) -> Mention | None:
     if who <= 1 or lows[who] not in setting.speech["relative"] or last < 0:
         return None
     first, source = _step_back(setting, last), claim.source
-    if lows[who] == "who" and first is not None and (over := _step_over(setting, first, last)):
+    if lows[who] == "who" and (over := _step_over(setting, first, last)) is not None:
         first = over
     if lows[who] != "who":
         return _find_document(setting, first, last, source)
@@ -112,14 +113,19 @@ def settle_told(setting: Setting, claim: Claim, tags: Sequence[Tag]) -> Claim:
 
 
 def find_singular(setting: Setting, claim: Claim) -> Mention | None:
-    """Find the one that "says" agrees with, no several before: "divers saw a rule that bans and says"."""
+    """Find the one that "says" agrees with, no several before: "divers saw a rule that bans and says".
+
+    So does "has": "Divers like the work, and Orrin Board, which did it, has said".
+    """
     lows, cue, source = setting.lows, claim.cue, claim.source
     if cue is None or source is None or not (source.many and source.form == "description"):
         return None
     verb = find_unit(setting, 0, cue.start)
-    if verb == 0 or not source.end <= cue.start < claim.start or not lows[verb].endswith("s"):
+    if verb == 0 or not source.end <= cue.start < claim.start:
         return None
-    if lows[verb - 1] not in setting.speech["joins"]:
+    if lows[verb - 1] == "has":
+        return _find_over_aside(setting, verb - 2)
+    if not lows[verb].endswith("s") or lows[verb - 1] not in setting.speech["joins"]:
         return None
     before = range(verb - 2, find_unit(setting, 0, source.end), -1)
     relative = next((k for k in before if lows[k] in setting.speech["relative"]), 0)
@@ -128,6 +134,17 @@ def find_singular(setting: Setting, claim: Claim) -> Mention | None:
     first = _step_back(setting, relative - 1)
     found = describe(setting, first, relative).mention if first is not None else None
     return found if found and not found.many else None
+
+
+def _find_over_aside(setting: Setting, comma: int) -> Mention | None:
+    """Find the name before an aside that a comma ends: "Orrin Board, where it was built, has said"."""
+    lows, speech = setting.lows, setting.speech
+    if comma < 0 or lows[comma] != ",":
+        return None
+    opener = next((k for k in range(comma - 1, 0, -1) if lows[k] == ","), 0)
+    name = setting.names_by_end.get(setting.units[opener - 1].end) if opener else None
+    aside = lows[opener + 1] in speech["relative"] | {"where"}
+    return name if name and aside and name.kind != "place" else None
 
 
 def _find_document(setting: Setting, first: int | None, last: int, source: Mention) -> Mention | None:
@@ -154,18 +171,29 @@ def _step_back(setting: Setting, last: int) -> int | None:
     return first
 
 
-def _step_over(setting: Setting, first: int, last: int) -> int | None:
-    """Return where those start who are at a place that cannot speak: "the people at a lodge who said"."""
+def _step_over(setting: Setting, first: int | None, last: int) -> int | None:
+    """Return where those start who are at a place that cannot speak: "the people at a lodge who said".
+
+    "Divers from Norland who said" are no place either.
+    """
     lows, lexicon = setting.lows, setting.lexicon
-    if first < _WITH_PLACE or lows[first - 1] not in setting.speech["parts phrase"]:
+    place = setting.names_by_end.get(setting.units[last].end)
+    if first is None and place is not None and place.kind == "place":
+        first = find_unit(setting, 0, place.start)
+    if first is None or first < _WITH_PLACE or lows[first - 1] not in setting.speech["parts phrase"]:
         return None
     head = lows[first - 2]
-    if can_speak(setting, find_head(setting, first, last + 1)):
+    if place is None and can_speak(setting, find_head(setting, first, last + 1)):
         return None
-    if not (lexicon.are_people(head) or can_speak(setting, head)):
+    many = lexicon.are_people(head)
+    if not (many or can_speak(setting, head)):
         return None
     start = _step_back(setting, first - 2)
-    return start if start is not None and lows[start] in setting.speech["determiner"] else None
+    return (
+        start
+        if start is not None and ((place and many) or lows[start] in setting.speech["determiner"])
+        else None
+    )
 
 
 def _holds_verb(setting: Setting, start: int, end: int) -> bool:

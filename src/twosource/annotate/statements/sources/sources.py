@@ -51,7 +51,7 @@ OPENING_WORDS = 4
 def find_subject_before(setting: Setting, cue: Cue) -> Source | None:
     """Find the source that ends before a cue: "Ada Holm, the harbour master, later said"."""
     lows, speech = setting.lows, setting.speech
-    end = _skip_time(setting, skip_back(lows, cue.first, speech))
+    end = skip_time(setting, skip_back(lows, cue.first, speech))
     end = skip_turn(lows, skip_back(lows, end + 1, speech), speech)
     end = before_brackets(lows, end)
     if end < 0:
@@ -113,7 +113,7 @@ def _leave_predicate(setting: Setting, source: Source) -> Source:
     return (link and find_phrase_after(setting, link + 1)) or source
 
 
-def _skip_time(setting: Setting, end: int) -> int:
+def skip_time(setting: Setting, end: int) -> int:
     """Step back over "on Monday", "over the weekend", "earlier this week"."""
     speech = setting.speech
     lows, number = setting.lows, end
