@@ -185,6 +185,15 @@ def test_a_year_is_told_by_a_month_of_it(tell: Tell) -> None:
     assert list_open_dates(a, b) == []
 
 
+def test_decades_of_a_guessed_century_do_not_differ(tell: Tell) -> None:
+    a = tell("The mill was built in the 1920s.", times=[("the 1920s", "192")])
+    b = tell("The mill was built in the twenties.", times=[("the twenties", "202")])
+    c = tell("The mill was built in the 1930s.", times=[("the 1930s", "193")])
+    assert dates_differ(a, b) is None
+    assert dates_differ(a, c) is not None
+    assert dates_differ(b, c) is not None
+
+
 def test_an_hour_of_the_place_settles_nothing_beside_one_of_a_zone(tell: Tell) -> None:
     a = tell("They landed at 0959 local time.", times=[("0959 local time", "2024-05-06T09:59")])
     b = tell("They landed at 0359 GMT.", times=[("0359 GMT", "2024-05-06T03:59")])

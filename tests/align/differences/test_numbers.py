@@ -185,6 +185,12 @@ def test_more_than_a_dozen_is_up_to_two_dozen(tell: Tell, words: str, value: flo
     assert bool(list(list_rival_figures(a, b))) is differs
 
 
+def test_more_than_a_dozen_hurt_are_at_least_thirteen(tell: Tell) -> None:
+    a = tell("More than a dozen men were hurt.", [("More than a dozen men", 12, "men", "more than")])
+    b = tell("At least 13 men were injured.", [("At least 13 men", 13, "men", "at least")])
+    assert not list(list_rival_figures(a, b))
+
+
 def test_figures_in_unlike_units_are_equal_to_the_last_digit() -> None:
     inches, feet = (convert_quantity(it) for it in (quantity(24, "inch"), quantity(2, "foot")))
     assert inches.value == feet.value

@@ -61,6 +61,8 @@ def test_what_is_apart_is_not_put_together(tell: Tell) -> None:
         ("The fire broke out at 1:30 a.m.", "The fire broke out in the night."),
         ("The fire broke out at 11 p.m. on Monday.", "The fire broke out overnight."),
         ("It was 20 degrees in the 30s, he said, aged 45.", "He is 45."),
+        # A rough age of another than the one whose age is told.
+        ("A 45-year-old teacher hit a pupil in Selwyn.", "A teacher in Selwyn hit a teenage pupil."),
     ],
 )
 def test_what_may_be_one_is_not_apart(tell: Tell, english: Language, told: str, other: str) -> None:
@@ -81,6 +83,7 @@ def test_what_may_be_one_is_not_apart(tell: Tell, english: Language, told: str, 
             "The paint is made by Tidewire and sold by Orrin.",
         ),
         ("The court told Orrin to pay the union damages.", "The court told the union to pay Orrin damages."),
+        ("Ada Holm was sued by Bo Lind in Selwyn.", "Bo Lind was sued by Ada Holm in Selwyn."),
     ],
 )
 def test_what_cannot_both_hold_is_not_put_together(
@@ -95,6 +98,12 @@ def test_what_cannot_both_hold_is_not_put_together(
         ("Norland and Averne signed the pact in Selwyn.", "Averne and Norland signed the pact in Selwyn."),
         ("The water in Selwyn is no longer safe.", "The water in Selwyn is not safe any more."),
         ("Half of the voters backed the plan.", "Half the voters backed the plan."),
+        ("Jobs went in Selwyn, Orlo and Kelby.", "Jobs went in Orlo, Selwyn and Kelby."),
+        ("Fire burnt the mills, the farms and shops.", "Fire burnt the farms, the mills and shops."),
+        ("Norland as well as Averne shut its ports.", "Averne as well as Norland shut its ports."),
+        ("The bridge is closed, police said.", "The bridge is closed, said police."),
+        ("The ferry now is back in Selwyn.", "The ferry is now back in Selwyn."),
+        ("The road links Selwyn to Orlo by a tunnel.", "The road links Orlo to Selwyn by a tunnel."),
     ],
 )
 def test_what_is_one_in_another_order_is_put_together(

@@ -148,8 +148,13 @@ def _states_day(time: Time) -> bool:
 
 
 def _differ_in_guessed_year(times: tuple[Time, Time], tellings: tuple[Telling, Telling]) -> bool:
-    """Tell whether two days differ in their years alone, one of which no report states: "May 4"."""
+    """Tell whether two days differ in their years alone, one of which no report states: "May 4".
+
+    So do the twenties and the 1920s: of which century the first are is a guess.
+    """
     one, two = (time.value[:DAY_LENGTH] for time in times)
+    if DECADE.fullmatch(one) and DECADE.fullmatch(two) and one[-1] == two[-1]:
+        return not all(YEAR.search(_fold(*each)) for each in zip(times, tellings, strict=True))
     stated = (YEAR.search(_fold(*each)) for each in zip(times, tellings, strict=True))
     return bool(FULL_DAY.match(one)) and one[YEAR_LENGTH:] == two[YEAR_LENGTH:] and not all(stated)
 

@@ -22,11 +22,18 @@ def agrees_to_deny(negation: Word, denied: Word, stated: Word, own: Telling, oth
     """Tell whether a negation of one telling takes nothing from what the other states."""
     return (
         _denies_only_order(negation, denied, own)
-        or _rules_out(stated, other)
         or _is_denied_twice(negation, own)
         or _is_needed(negation, own, other)
         or _both_dispute(negation, stated, other)
+        or _is_over(negation, other)
+        or _is_denied_behind(negation, stated, own, other)
+        or deny_in_turn(negation, stated, own, other)
     )
+
+
+def deny_in_turn(negation: Word, stated: Word, own: Telling, other: Telling) -> bool:
+    """Tell whether the other telling, too, says that something is not so, with the negation elsewhere."""
+    return _rules_out(stated, other) or _denies_all(stated, other) or _are_first_since(negation, own, other)
 
 
 def _denies_only_order(negation: Word, denied: Word, telling: Telling) -> bool:
@@ -37,13 +44,64 @@ def _denies_only_order(negation: Word, denied: Word, telling: Telling) -> bool:
 
 
 def _rules_out(stated: Word, telling: Telling) -> bool:
-    """Tell whether "ruled out" or the like stands before a word."""
+    """Tell whether a word is "ruled out", or behind "denied that" or the like."""
     table = telling.language.table("differences")
-    near = telling.words_near(stated.start, stated.end, NEAR)[0]
-    return any(
-        one.text in table["ruling"] and two.text in table["ruled"] and not is_broken(two, stated, telling)
-        for one, two in pairwise(near)
+    place, words = telling.words.index(stated), telling.words
+    around = range(max(0, place - NEAR), min(len(words) - 1, place + NEAR))
+    for number in around:
+        first, last = sorted((number, place))
+        ruled = words[number].text in table["ruling"] and words[number + 1].text in table["ruled"]
+        denied = number < place and words[number].text in table["disputing"]
+        if (ruled or denied) and not _is_parted(first, last, telling):
+            return True
+    return False
+
+
+def _denies_all(stated: Word, telling: Telling) -> bool:
+    """Tell whether "no", "nobody", "not all" or the like stands before a word in its clause."""
+    table = telling.language.table("differences")
+    place, words = telling.words.index(stated), telling.words
+    for number in range(max(0, place - NEAR), place):
+        after = words[number + 1].text
+        denies = words[number].text in table["refusals"] or after in table["every"]
+        if denies and (words[number].text in table["refusals"] or number in list_negations(telling)):
+            return not _is_parted(number, place, telling)
+    return False
+
+
+def _are_first_since(negation: Word, own: Telling, other: Telling) -> bool:
+    """Tell whether there was "none since 1990" here, and "the first since 1990" there."""
+    word = own.language.table("differences")["first"]
+    there = _list_since(other)
+    first = next((it.start for it in other.words if it.text == word), None)
+    return first is not None and any(
+        negation.start < start and first < there.get(stem, 0) for stem, start in _list_since(own).items()
     )
+
+
+def _list_since(telling: Telling) -> dict[str, int]:
+    """Return where each "since" stands, by the stem of the word behind it."""
+    word = telling.language.table("differences")["since"]
+    return {two.stem: one.start for one, two in pairwise(telling.words) if one.text == word}
+
+
+def _is_denied_behind(negation: Word, stated: Word, own: Telling, other: Telling) -> bool:
+    """Tell whether "no pupil was hurt" here, and "pupils were not hurt" there."""
+    if negation.text not in own.language.table("differences")["refusals"]:
+        return False
+    place, told = other.words.index(stated), {it.stem for it in own.words if it.is_telling}
+    return any(
+        0 < number - place <= NEAR
+        and not _is_parted(place, number, other)
+        and any(it.stem in told for it in other.words[number + 1 : number + 1 + ORDER])
+        for number in list_negations(other)
+    )
+
+
+def _is_over(negation: Word, other: Telling) -> bool:
+    """Tell whether one telling says that something is so "no longer", and the other that it has ended."""
+    table = other.language.table("differences")
+    return negation.text in table["ended"] and any(it.text in table["ending"] for it in other.words)
 
 
 def _is_denied_twice(negation: Word, telling: Telling) -> bool:
@@ -62,8 +120,10 @@ def _is_needed(negation: Word, own: Telling, other: Telling) -> bool:
     table = other.language.table("differences")
     if negation.text not in table["lacking"] or not any(it.text in table["needing"] for it in other.words):
         return False
-    before = own.words_near(negation.start, negation.end, NEAR)[0]
-    return any(it.text in table["supposing"] and not is_broken(it, negation, own) for it in before)
+    before, after = own.words_near(negation.start, negation.end, NEAR)
+    return any(it.text in table["supposing"] and not is_broken(it, negation, own) for it in before) or any(
+        it.text in table["supposing"] and not is_broken(negation, it, own) for it in after
+    )
 
 
 def _both_dispute(negation: Word, stated: Word, other: Telling) -> bool:

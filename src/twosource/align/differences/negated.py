@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from twosource.align.differences.denied_alike import agrees_to_deny
 from twosource.align.differences.denied_things import is_of_another_thing
 from twosource.align.differences.opposites import NEARLY_ONE, are_too_long
 from twosource.align.differences.polarity import (
@@ -47,7 +48,9 @@ def _find_negated(own: Telling, other: Telling) -> tuple[tuple[int, int], tuple[
         if len(here) != 1 or len(there) != 1 or may_be_denied(denied.text, other):
             continue
         stated = there[0][0]
-        if is_of_another_thing(denied, stated, own, other):
+        if is_of_another_thing(denied, stated, own, other) or agrees_to_deny(
+            negation, denied, stated, own, other
+        ):
             continue
         places = (negation.start, denied.end), (stated.start, stated.end)
         shared = {word.stem for word in own.words if word.is_telling} & {word.stem for word in other.words}

@@ -191,13 +191,13 @@ def _is_within(bound: Quantity, other: Quantity, a: Telling, b: Telling) -> bool
     if bound.low is not None and bound.high is not None:
         inside = (other.low is None or other.high is None) and bound.low <= other.value <= bound.high
         return inside and not have_other_bounds(bound, other)
+    dozens = _counts_dozens(bound, a)
     if (
         not _is_bound(bound)
         or have_other_bounds(bound, other)
-        or (find_outcome(bound, a) and find_outcome(other, b))
+        or (not dozens and find_outcome(bound, a) and find_outcome(other, b))
     ):
         return False
-    dozens = _counts_dozens(bound, a)
     if _is_bound(other) and not dozens:
         return bound.low is not None and other.high is not None and bound.low <= other.high
     if bound.modifier in a.language.table("differences")["counted"]:

@@ -15,6 +15,7 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from twosource.align.differences.bearings import list_bearings
+from twosource.align.differences.denied_alike import deny_in_turn
 from twosource.align.differences.numbers import figures_agree, list_comparable_figures
 from twosource.align.differences.polarity import list_negations, list_negative
 from twosource.align.differences.swapped import list_capitals, list_swapped
@@ -138,8 +139,8 @@ def _list_turned(a: Telling, b: Telling) -> Iterator[Opposite]:
             for x in gap.a
             for y in gap.b
             if _exclude(x, y, sets, a.language)
-            or _is_none(x, gap.b, a.language)
-            or _is_none(y, gap.a, a.language)
+            or (_is_none(x, gap.b, a.language) and not deny_in_turn(x, y, a, b))
+            or (_is_none(y, gap.a, a.language) and not deny_in_turn(y, x, b, a))
             if not _are_one_figure(x, y, a, b)
         ]
         is_plain = True

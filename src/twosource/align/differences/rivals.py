@@ -16,7 +16,7 @@ from twosource.align.differences.dates import (
     measure_precision,
     name_weekdays,
 )
-from twosource.align.differences.denied_alike import agrees_to_deny
+from twosource.align.differences.denied_alike import agrees_to_deny, deny_in_turn
 from twosource.align.differences.denied_things import is_of_another_thing, read_named
 from twosource.align.differences.digits import NUMBER, list_loose_numbers
 from twosource.align.differences.directions import list_rival_directions
@@ -288,7 +288,7 @@ def _find_inserted(own: Telling, other: Telling) -> Iterator[tuple[Extent, Exten
         key = _name_pair(before, after, own)
         if key not in denied and key not in _list_neighbours(own):
             for one, two in _list_neighbours(other).get(key, ()):
-                if _go_on_alike(after, two, own, other):
+                if _go_on_alike(after, two, own, other) and not deny_in_turn(before, two, own, other):
                     yield (before.start, after.end), (one.start, two.end), INSERTED
     for first, before, negation in _list_closing_negations(own):
         for one, two in _list_neighbours(other).get(_name_pair(first, before, own), ()):

@@ -20,6 +20,7 @@ LIKE = 0.85  # share of their words from which two tellings may be one but for t
 SWAPPED = 0.8  # likeness in order, once two names have changed places
 GAIN = 0.05  # by which it must be more than with the names where they are
 PAIR = 2  # words that change places
+COMMA = ","
 MOST_NAMES = 6  # that two tellings share; with more, it is a list
 
 
@@ -53,7 +54,8 @@ def list_swapped(
         between = _list_between(first[x], first[y], a), _list_between(second[x], second[y], b)
         if any(_is_joined(*it) for it in ((first[x], first[y], a), (second[x], second[y], b))):
             continue
-        turned = share_order([{x: y, y: x}.get(stem, stem) for stem in mine], theirs)
+        turn = {x: y, y: x, **_turn_first_names((first[x], first[y]), (second[x], second[y]), a, b)}
+        turned = share_order([turn.get(stem, stem) for stem in mine], theirs)
         if turned >= max(SWAPPED, base + GAIN):
             is_plain = between[0] == between[1] and x in capitals and y in capitals
             yield (first[x], first[y]), (second[x], second[y]), turned, is_plain
@@ -88,11 +90,41 @@ def _list_between(one: Word, two: Word, telling: Telling) -> list[str]:
     return [it.stem for it in _cut_between(one, two, telling) if it.is_telling and it.stem not in names]
 
 
+def _turn_first_names(
+    mine: tuple[Word, Word], theirs: tuple[Word, Word], a: Telling, b: Telling
+) -> dict[str, str]:
+    """Return which first names change places with two surnames; none unless both tellings hold both."""
+    before = [
+        [_find_first_name(word, telling) for word in words] for words, telling in ((mine, a), (theirs, b))
+    ]
+    (one, two), others = before
+    return {one: two, two: one} if one and two and [one, two] == others else {}
+
+
+def _find_first_name(word: Word, telling: Telling) -> str:
+    """Return the stem of the word with a capital right before a name, "" without one."""
+    before, _ = telling.words_near(word.start, word.end, 1)
+    text = telling.article.text
+    beside = before and text[before[0].end : word.start].isspace() and text[before[0].start].isupper()
+    return before[0].stem if beside else ""
+
+
 def _is_joined(one: Word, two: Word, telling: Telling) -> bool:
-    """Tell whether "and" or "or" alone stands between two words, but for names and small words."""
-    joining = telling.language.table("opposites")["even"]["joining"]
-    joins = any(it.text in joining for it in _cut_between(one, two, telling))
-    return joins and not _list_between(one, two, telling)
+    """Tell whether two words are of one list, or right beside each other: "police said", "said police".
+
+    Between those of a list stand "and", "or", "as well as" or a comma, but for names and small words.
+    """
+    between, even = _cut_between(one, two, telling), telling.language.table("opposites")["even"]
+    if not between or [it.text for it in between] == even["likewise"].split():
+        return True
+    if _list_between(one, two, telling):
+        return False
+    if any(it.text in even["joining"] for it in between):
+        return True
+    first, second = sorted((one, two), key=lambda it: it.start)
+    names, determiners = list_capitals(telling), telling.language.table("verbs")["determiners"]
+    is_light = all(it.stem in names or it.text in determiners for it in between)
+    return is_light and COMMA in telling.article.text[first.end : second.start]
 
 
 def _cut_between(one: Word, two: Word, telling: Telling) -> tuple[Word, ...]:

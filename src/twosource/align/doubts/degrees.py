@@ -6,7 +6,7 @@ Goes by the word right before; what is said of somebody behind a name ("Holm, th
 
 from __future__ import annotations
 
-from itertools import pairwise, product
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from twosource.align.differences.polarity import CLOSE
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from twosource.align.tellings import Telling
     from twosource.model import Quantity
 
+MOST = "est"  # the ending of "largest"
+BEEN = 3  # "was" and up to two words before an office: "was the minister"
 NEAR = 4  # words before a figure in which the verb of its change stands: "rose last month by 5 percent"
 SENTENCED = 4  # words around "life" in which a punishment is named
 
@@ -43,39 +45,45 @@ def differ_in_degree(a: Telling, b: Telling) -> bool:
 def _are_of_other_ranks(own: Telling, other: Telling) -> bool:
     """Tell whether one telling always has a word before another that the other telling always has without."""
     table = own.language.table("degrees")
-    words = {*table["lessening"], *(table["past"] if share_words(own, other) >= CLOSE else ())}
+    past = {*table["past"]} if share_words(own, other) >= CLOSE else set()
+    words = {*table["lessening"], *table["placing"], *past}
     words -= {it.text for it in other.words}  # "the acting FBI director", "McCabe, the acting director"
     mine, theirs = (list(_list_ranked(it)) for it in (own, other))
     for word, stem in mine:
         if word not in words or any(each == stem and not rank for rank, each in mine):
             continue
         there = [rank for rank, each in theirs if each == stem]
-        if there and not any(there):
+        if there and all(not rank or (rank in table["was"] and word not in past) for rank in there):
             return True
     return False
 
 
 @read_once
 def _list_ranked(telling: Telling) -> list[tuple[str, str]]:
-    """Return the stem of each word with the word of rank before it, if there is one."""
+    """Return the stem of each word with the word of rank before it, if there is one, or with "was"."""
     table, found = telling.language.table("degrees"), list[tuple[str, str]]()
-    ranks, rank = {*table["lessening"], *table["past"]}, ""
-    for word in telling.words:
-        start = next((it for it in table["joined"] if word.text.startswith(it) and word.text != it), "")
-        if word.text in ranks:
+    ranks, rank, since = {*table["lessening"], *table["past"]}, "", BEEN + 1
+    for word, after in zip_longest(telling.words, telling.words[1:]):
+        follows_most = after is not None and (after.text in table["most"] or after.text.endswith(MOST))
+        if word.text in table["was"]:
+            since = 0
+        if word.text in ranks or (word.text in table["placing"] and follows_most):
             rank = rank or word.text
             continue
-        found.append((start.rstrip("-") or rank, stem_word(word.text[len(start) :]) if start else word.stem))
-        rank = ""
+        start = next((it for it in table["joined"] if word.text.startswith(it) and word.text != it), "")
+        been = table["was"][0] if 0 < since <= BEEN else ""
+        stem = stem_word(word.text[len(start) :]) if start else word.stem
+        found.append((start.rstrip("-") or rank or been, stem))
+        rank, since = "", since + 1
     return found
 
 
 def _change_otherwise(a: Telling, b: Telling) -> bool:
     """Tell whether a figure is what something came to here, and by how much it changed there."""
-    return any(
-        x.value == y.value and x.unit == y.unit and way != other
-        for (x, way), (y, other) in product(_list_changes(a), _list_changes(b))
-    )
+    mine, theirs = ({(it.value, it.unit, way) for it, way in _list_changes(telling)} for telling in (a, b))
+    table = a.language.table("degrees")
+    other = {table["reached"]: table["changed"], table["changed"]: table["reached"]}
+    return any((value, unit, other[way]) in theirs for value, unit, way in mine)
 
 
 @read_once
@@ -100,17 +108,32 @@ def _are_of_other_terms(own: Telling, other: Telling) -> bool:
 
 def _acts_on_itself(own: Telling, other: Telling) -> bool:
     """Tell whether somebody does a thing to himself in one telling alone: "shot himself", "was shot"."""
-    mine, theirs = _list_reflexive(own), _list_reflexive(other)
+    mine = _list_reflexive(own)
+    if not mine or _speaks_of_itself(other):
+        return False
     told = {it.stem for it in other.words if is_verb(it, other)}
-    return not theirs and any(it in told for it in mine)
+    return any(it in told for it in mine)
 
 
 @read_once
 def _list_reflexive(telling: Telling) -> list[str]:
-    """Return the stems of the verbs right before "himself" and the like."""
+    """Return the stems of the verbs that stand right before "himself" or the like, and nowhere else."""
     words = telling.language.table("degrees")["reflexive"]
-    pairs = pairwise(telling.words)
-    return [one.stem for one, two in pairs if two.text in words and is_verb(one, telling)]
+    pairs = [*pairwise(telling.words)]
+    others = {one.stem for one, two in pairs if two.text not in words}
+    return [
+        one.stem
+        for one, two in pairs
+        if two.text in words and one.stem not in others
+        if is_verb(one, telling)
+    ]
+
+
+@read_once
+def _speaks_of_itself(telling: Telling) -> bool:
+    """Tell whether somebody does a thing to himself, in whatever words: "took his own life"."""
+    table = telling.language.table("degrees")
+    return any(it.text in table["reflexive"] or it.text in table["own"] for it in telling.words)
 
 
 def _are_of_kin(own: Telling, other: Telling) -> bool:

@@ -6,10 +6,11 @@ rough value, too, or the other an exact one.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from twosource.align.differences.dates import list_minutes
-from twosource.align.tellings import read_once, share_words
+from twosource.align.tellings import MOST_COMPARED, read_once, share_words
 from twosource.align.words.ages import AGE
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 HOUR, DAY = 60, 24 * 60  # in minutes
 LIKE = 0.5  # share of their words from which an age of one telling may be of whom the other is of
+OWN = 4  # words between somebody and a rough age: "a woman in her late 30s"
 REACH = 3  # words before "30s" that show them to be an age: "in her late 30s"
 
 
@@ -39,9 +41,25 @@ def _lies_outside(exact: Telling, rough: Telling) -> bool:
     if not ages or _list_ages(rough) or _list_rough_ages(exact):
         return False
     spans = _list_rough_ages(rough)
-    if share_words(exact, rough) < LIKE:
+    if not spans or share_words(exact, rough) < LIKE or _are_of_another(exact, rough):
         return False  # a man, 31, and two teenagers
-    return bool(spans) and not any(low <= it <= high for low, high in spans for it in ages)
+    return not any(low <= it <= high for (low, high), _ in spans for it in ages)
+
+
+def _are_of_another(exact: Telling, rough: Telling) -> bool:
+    """Tell whether the other telling speaks of whom an exact age belongs to, and far from its rough ages.
+
+    "A 45-year-old teacher hit a pupil", "a teacher hit a teenage pupil".
+    """
+    aged = {
+        after[0].stem
+        for it in exact.quantities
+        if it.unit == AGE and (after := exact.words_near(it.start, it.end, 1)[1]) and after[0].is_telling
+    }
+    there = [place for place, word in enumerate(rough.words) if word.stem in aged]
+    return bool(there) and all(
+        abs(one - two) > OWN for one in there[:MOST_COMPARED] for _, two in _list_rough_ages(rough)
+    )
 
 
 @read_once
@@ -60,20 +78,21 @@ def _list_ages(telling: Telling) -> list[float]:
 
 
 @read_once
-def _list_rough_ages(telling: Telling) -> list[Reach]:
-    return list(_find_rough_ages(telling))
+def _list_rough_ages(telling: Telling) -> list[tuple[Reach, int]]:
+    """Return the years between which the rough ages lie, each with the number of its word."""
+    return list(islice(_find_rough_ages(telling), MOST_COMPARED))
 
 
-def _find_rough_ages(telling: Telling) -> Iterator[Reach]:
+def _find_rough_ages(telling: Telling) -> Iterator[tuple[Reach, int]]:
     table = telling.language.table("degrees")
-    for word in telling.words:
+    for place, word in enumerate(telling.words):
         for rough in table["rough_age"]:
             if word.text in rough["words"]:
-                yield rough["years"][0], rough["years"][1]
+                yield (rough["years"][0], rough["years"][1]), place
         first = table["rough_ages"]["tens"].get(word.text)
         if first is not None:
             before = [it.text for it in telling.words_near(word.start, word.end, REACH)[0]]
             while before and before[-1] in table["rough_ages"]["within"]:
                 before.pop()
             if before and before[-1] in table["rough_ages"]["owners"]:
-                yield first, first + 9
+                yield (first, first + 9), place
