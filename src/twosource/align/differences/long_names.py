@@ -117,9 +117,7 @@ def _are_one_or_known(one: Sequence[Word], two: Sequence[Word], a: Telling, b: T
         or is_owned_alike(two, one, a.language)
     ):
         return True
-    if are_one_name(one, two, a.language) or share_first_name(one, two, a.language):
-        return True
-    if _are_one_person(one, two, a.language):
+    if share_first_name(one, two, a.language) or _are_one_person(one, two, a.language):
         return True
     spelled = [_spell(name, it) for name, it in ((one, a), (two, b))]
     if is_one_spelling(*spelled):

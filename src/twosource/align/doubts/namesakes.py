@@ -20,10 +20,8 @@ if TYPE_CHECKING:
     from twosource.model import Value
 
 KINDS = ("name", "place")
-SLIP, LONG = (
-    2,
-    5,
-)  # letters in which two spellings of a name of LONG letters differ at most; shorter ones in one
+# Letters in which two spellings of a name of LONG letters differ at most; shorter ones in one.
+SLIP, LONG = 2, 5
 REPORTS = 2  # in which a name stands, each time among other words, that is no slip of one
 REACH = 20  # characters around a name by which that is told
 FULL = 2  # words of a full name
