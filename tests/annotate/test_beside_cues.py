@@ -112,6 +112,9 @@ def read(text: str) -> list[tuple[str, str]]:
         # A number, and a name of which an adjective is the half.
         ("France 24 said the port would close.", ["France 24"]),
         ("Of the divers, 24 said the port would close.", ["24"]),
+        ("In Orsk 24 said the port would close.", ["Orsk"]),
+        ("Police asked for calm after divers left  Also announced were charges against Bo Lind, 80.", []),
+        ("The bridge, which Ada Holm also said was old, fell.", ["Ada Holm"]),
         ("Swiss Re said the port would close.", ["Swiss Re"]),
         ("French Mayor Ada Holm said the port would close.", ["Ada Holm"]),
         ("In May Ng said the port would close.", ["Ng"]),
@@ -120,6 +123,8 @@ def read(text: str) -> list[tuple[str, str]]:
         ("She was held by a judge in Orsk who said it was late.", ["a judge in Orsk"]),
         ("The mayor wrote to Norland, which said it was late.", ["Norland"]),
         ("He met Bo Lind in Orsk, who said it was late.", ["Bo Lind"]),
+        ("She met a diver at Orrin Ferries who said it was late.", ["a diver at Orrin Ferries"]),
+        ("Boats were sold by divers to Orrin Ferries, who said it was late.", ["Orrin Ferries"]),
         ("Bo Lind came with his wife, Ada Holm. Senator Holm said it was late.", ["Ada Holm"]),
         # Those to whom something is done speak.
         ("The people questioned said that the port is closed.", ["The people questioned"]),
@@ -165,6 +170,11 @@ def test_a_cue_is_no_word_of_what_is_said(text: str, cue: str) -> None:
         ("Bo Lind, who said the boat was old, has left the port.", "the boat was old"),
         ("Bo Lind, who said the boat was old, is the mayor of Orrin.", "the boat was old"),
         ("Bo Lind, who last week said the boat was old, has left the port.", "the boat was old"),
+        (
+            "Bo Lind, who said the boat was old, bent and torn, is the mayor.",
+            "the boat was old, bent and torn",
+        ),
+        ("Bo Lind, who said there had been no boats, left.", "there had been no boats"),
         # A list goes on.
         (
             "Bo Lind, who said the boat was old, had a hole and leaked, swam home.",

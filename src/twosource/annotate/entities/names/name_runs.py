@@ -223,12 +223,14 @@ def _run_end(sentence: _Sentence, first: int) -> int:
             if after is None:
                 break
             end = after
-    return end + _is_numbered(sentence, end)
+    return end + _is_numbered(sentence, first, end)
 
 
-def _is_numbered(sentence: _Sentence, end: int) -> bool:
-    """Tell whether a number belongs to a name that reports: "Channel 24 said"."""
+def _is_numbered(sentence: _Sentence, first: int, end: int) -> bool:
+    """Tell whether a number belongs to a name that reports: "Channel 24 said", not "in Orsk 24 said"."""
     words = sentence.words
+    if first > sentence.first and words[first - 1].low in sentence.lexicon.speech["link"]:
+        return False
     if end + 1 >= sentence.last or not words[end].text.isdigit() or len(words[end].text) > NUMBER_MAX:
         return False
     return words[end + 1].low in sentence.lexicon.speech["reports plainly"] | {"reported", "reports"}

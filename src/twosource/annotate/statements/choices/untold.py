@@ -39,6 +39,7 @@ def is_untold(setting: Setting, claim: Claim) -> bool:
     found = found or _is_question(setting, claim, held[0])
     found = found or _is_time(setting, claim, held) or _is_laughed_at(setting, claim)
     found = found or _goes_off(setting, claim, held) or _is_won(setting, claim, held)
+    found = found or _opens_line(setting, claim, held[0])
     return found or _is_called(setting, claim, held) or _is_cited(setting, claim, held)
 
 
@@ -236,6 +237,17 @@ def _is_called(setting: Setting, claim: Claim, held: list[int]) -> bool:
     phrase = find_phrase_after(setting, held[0])
     last = min(phrase.last, held[-1] + 1) - 1 if phrase else held[0]
     return setting.lows[held[0]] == "no" or setting.lows[last] in setting.speech["can be called"]
+
+
+def _opens_line(setting: Setting, claim: Claim, first: int) -> bool:
+    """Tell whether it opens with what was done, before to what: "Also announced were two charges"."""
+    cue, lows, speech = claim.cue, setting.lows, setting.speech
+    if cue is None or first == 0 or setting.units[first - 1].end != cue.end:
+        return False
+    opener = first - len(_cue_words(setting, claim))
+    # "Which Ada Holm said was old" has somebody before the verb.
+    before = setting.units[opener - 1] if opener > 0 and lows[opener - 1] in speech["adverb"] else None
+    return lows[first] in speech["be"] and (opener == 0 or (before is not None and before.text[0].isupper()))
 
 
 def _is_won(setting: Setting, claim: Claim, held: list[int]) -> bool:

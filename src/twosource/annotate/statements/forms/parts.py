@@ -101,11 +101,19 @@ def leave_lead(setting: Setting, claim: Claim) -> Claim:
 
 
 def keep_pointing(setting: Setting, claim: Claim) -> Claim:
-    """Take in the "that" which is what a clause tells of, and opens none: "said that was a lie"."""
+    """Take in the "that" which is what a clause tells of, and opens none: "said that was a lie".
+
+    And the "there" of "said there was a leak".
+    """
     first = next((k for k, unit in enumerate(setting.units) if unit.end > claim.start), 0)
     lows, speech = setting.lows, setting.speech
     opens = first > 1 and lows[first - 1] in speech["opens told"]
-    if claim.quote == "direct" or not opens or lows[first] not in speech["behind a subject"]:
+    opens = opens and lows[first] in speech["behind a subject"]
+    is_there = (
+        first > 1 and lows[first - 1] in speech["tells of being"] and lows[first] in speech["auxiliary"]
+    )
+    opens = opens or (is_there and lows[first - 2] in setting.cue_words)
+    if claim.quote == "direct" or not opens:
         return claim
     return replace(claim, start=setting.units[first - 1].start)
 

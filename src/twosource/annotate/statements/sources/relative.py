@@ -55,9 +55,10 @@ def _find_outer_part(setting: Setting, held: list[int], verb: int) -> int | None
     if who < 1 or lows[who] not in speech["relative"] or lows[who - 1] != ",":
         return None
     goes_on = (speech["have"] - {"having"}) | speech["be"] | speech["reports plainly"]
-    commas = [k for k in held[1:-1] if lows[k] == ","]
-    parts = commas and speech["relative"].isdisjoint(lows[held[0] + 1 : commas[0]])
-    return commas[0] if len(commas) == 1 and parts and lows[commas[0] + 1] in goes_on else None
+    last = next((k for k in reversed(held[1:-1]) if lows[k] == ","), None)
+    if last is None or lows[last + 1] not in goes_on:
+        return None
+    return last if speech["relative"].isdisjoint(lows[held[0] + 1 : last]) else None
 
 
 def find_antecedent(setting: Setting, claim: Claim) -> Mention | None:
@@ -174,15 +175,18 @@ def _step_back(setting: Setting, last: int) -> int | None:
 def _step_over(setting: Setting, first: int | None, last: int) -> int | None:
     """Return where those start who are at a place that cannot speak: "the people at a lodge who said".
 
-    "Divers from Norland who said" are no place either.
+    "Divers from Norland who said" are no place either, nor "a diver at Orrin Ferries who said" the firm.
     """
     lows, lexicon = setting.lows, setting.lexicon
     place = setting.names_by_end.get(setting.units[last].end)
-    if first is None and place is not None and place.kind == "place":
+    if first is None and place is not None and place.kind != "person":
         first = find_unit(setting, 0, place.start)
+        first -= first > 0 and lows[first - 1] in setting.speech["determiner"]
     if first is None or first < _WITH_PLACE or lows[first - 1] not in setting.speech["parts phrase"]:
         return None
     head = lows[first - 2]
+    if place is not None and place.kind != "place" and lows[first - 1] in setting.speech["bids"]:
+        return None  # "boats sold by divers to Orrin Ferries"
     if place is None and can_speak(setting, find_head(setting, first, last + 1)):
         return None
     many = lexicon.are_people(head)
