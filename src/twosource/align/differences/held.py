@@ -39,9 +39,9 @@ def is_held(quantity: Quantity, own: Telling, telling: Telling) -> bool:
             continue
         is_equal = it.value == quantity.value and not have_other_bounds(it, quantity)
         is_counted = _is_counted_in(quantity, it, telling)
-        if became_of_others(quantity, it, own, telling):
+        if not (is_equal or is_counted) or became_of_others(quantity, it, own, telling):
             continue  # "two killed, five wounded" holds no five killed
-        if (is_equal or is_counted) and not are_unlike_aspects(quantity, it, own, telling):
+        if not are_unlike_aspects(quantity, it, own, telling):
             if is_counted:
                 return True
             equal += 1

@@ -155,7 +155,7 @@ def closes_clause(word: Word, telling: Telling) -> bool:
 @read_once
 def list_negations(telling: Telling) -> list[int]:
     """Return the numbers of the words that deny what follows them."""
-    return [place for place, word in enumerate(telling.words) if is_negation(word, telling)]
+    return _list_denying(telling, "negations")
 
 
 @read_once
@@ -313,17 +313,23 @@ def count_negations(telling: Telling) -> int:
 
 def is_negation(word: Word, telling: Telling) -> bool:
     """Tell whether a word denies what follows it, as "yet" in "has yet to be made" and "no longer"."""
+    if word.text.endswith("n't") or word.text in _list_table(telling.language, "negations"):
+        return True
+    return word.text in _list_placed(telling.language) and _denies_by_place(word, telling)
+
+
+def _denies_by_place(word: Word, telling: Telling) -> bool:
+    """Tell whether a word denies by what stands beside it: "no longer", "has yet to"."""
+    before, after = telling.words_near(word.start, word.end, 1)
     if word.text in _list_table(telling.language, "ended"):
-        before, _ = telling.words_near(word.start, word.end, 1)
         return bool(before) and before[0].text in _list_table(telling.language, "refusals")
-    if word.text in _list_table(telling.language, "pending"):
-        (before, after), auxiliaries = (
-            telling.words_near(word.start, word.end, 1),
-            telling.language.table("verbs"),
-        )
-        held = bool(before and after) and before[0].text in auxiliaries["auxiliaries"]
-        return held and after[0].text in _list_table(telling.language, "infinitive")
-    return word.text.endswith("n't") or word.text in _list_table(telling.language, "negations")
+    held = bool(before and after) and before[0].text in telling.language.table("verbs")["auxiliaries"]
+    return held and after[0].text in _list_table(telling.language, "infinitive")
+
+
+@cache
+def _list_placed(language: Language) -> frozenset[str]:
+    return _list_table(language, "ended") | _list_table(language, "pending")
 
 
 @cache
@@ -375,9 +381,14 @@ def list_negative(telling: Telling) -> list[int]:
 
 def _list_denying(telling: Telling, name: str) -> list[int]:
     """Return the numbers of the negations, and of the words of a table."""
-    words = _list_table(telling.language, name)
+    words = _list_table(telling.language, name) | _list_table(telling.language, "negations")
+    placed = _list_placed(telling.language)
     return [
-        place for place, word in enumerate(telling.words) if word.text in words or is_negation(word, telling)
+        place
+        for place, word in enumerate(telling.words)
+        if word.text in words
+        or word.text.endswith("n't")
+        or (word.text in placed and _denies_by_place(word, telling))
     ]
 
 

@@ -44,6 +44,8 @@ def differ_in_degree(a: Telling, b: Telling) -> bool:
 
 def _are_of_other_ranks(own: Telling, other: Telling) -> bool:
     """Tell whether one telling always has a word before another that the other telling always has without."""
+    if not any(rank for rank, _ in _list_ranked(own)):
+        return False
     table = own.language.table("degrees")
     past = {*table["past"]} if share_words(own, other) >= CLOSE else set()
     words = {*table["lessening"], *table["placing"], *past}
