@@ -315,7 +315,7 @@ def is_negation(word: Word, telling: Telling) -> bool:
     """Tell whether a word denies what follows it, as "yet" in "has yet to be made" and "no longer"."""
     if word.text.endswith("n't") or word.text in _list_table(telling.language, "negations"):
         return True
-    return word.text in _list_placed(telling.language) and _denies_by_place(word, telling)
+    return word.text in _list_table(telling.language, "ended", "pending") and _denies_by_place(word, telling)
 
 
 def _denies_by_place(word: Word, telling: Telling) -> bool:
@@ -328,13 +328,8 @@ def _denies_by_place(word: Word, telling: Telling) -> bool:
 
 
 @cache
-def _list_placed(language: Language) -> frozenset[str]:
-    return _list_table(language, "ended") | _list_table(language, "pending")
-
-
-@cache
-def _list_table(language: Language, name: str) -> frozenset[str]:
-    return frozenset(language.table("differences")[name])
+def _list_table(language: Language, *names: str) -> frozenset[str]:
+    return frozenset(word for name in names for word in language.table("differences")[name])
 
 
 def _find_stated(denied: Word, own: Telling, other: Telling) -> Word | None:
@@ -381,14 +376,9 @@ def list_negative(telling: Telling) -> list[int]:
 
 def _list_denying(telling: Telling, name: str) -> list[int]:
     """Return the numbers of the negations, and of the words of a table."""
-    words = _list_table(telling.language, name) | _list_table(telling.language, "negations")
-    placed = _list_placed(telling.language)
+    words = _list_table(telling.language, name, "negations")
     return [
-        place
-        for place, word in enumerate(telling.words)
-        if word.text in words
-        or word.text.endswith("n't")
-        or (word.text in placed and _denies_by_place(word, telling))
+        place for place, word in enumerate(telling.words) if word.text in words or is_negation(word, telling)
     ]
 
 
