@@ -55,10 +55,9 @@ def _find_outer_part(setting: Setting, held: list[int], verb: int) -> int | None
     if who < 1 or lows[who] not in speech["relative"] or lows[who - 1] != ",":
         return None
     goes_on = (speech["have"] - {"having"}) | speech["be"] | speech["reports plainly"]
-    last = next((k for k in reversed(held[1:-1]) if lows[k] == ","), None)
-    if last is None or lows[last + 1] not in goes_on:
-        return None
-    return last if speech["relative"].isdisjoint(lows[held[0] + 1 : last]) else None
+    commas = [k for k in held[1:-1] if lows[k] == ","]  # two may set an age or an office beside a name
+    parts = commas and speech["relative"].isdisjoint(lows[held[0] + 1 : commas[0]])
+    return commas[0] if len(commas) == 1 and parts and lows[commas[0] + 1] in goes_on else None
 
 
 def find_antecedent(setting: Setting, claim: Claim) -> Mention | None:
