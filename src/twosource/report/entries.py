@@ -13,6 +13,7 @@ from twosource.model import Span
 from twosource.report.disputes import join_conflicts, read_meanings
 from twosource.report.grouping import group_findings
 from twosource.report.passages import find_sentence, show_passage
+from twosource.report.repeats import put_repeats_last
 from twosource.report.wording import (
     CURRENCY_RULE,
     DOUBT_RULE,
@@ -44,7 +45,8 @@ class Entry:
     the reports, one for each sentence; `outlets` are their articles, each once; `near` are passages that may
     tell the same; `disputes` are the differences, those that share a value as one. `contested` are the
     numbers of other entries in which something else of the same sentences is disputed, `challenged` of those
-    in which one of its own values is, by a further report.
+    in which one of its own values is, by a further report; `repeats` is that of the entry that shows its
+    differences already.
     """
 
     number: str
@@ -57,6 +59,7 @@ class Entry:
     disputes: tuple[Dispute, ...]
     contested: tuple[str, ...] = ()
     challenged: tuple[str, ...] = ()
+    repeats: str = ""
 
     @property
     def kinds(self) -> tuple[FindingKind, ...]:
@@ -142,7 +145,8 @@ def order_articles(ledger: Ledger) -> tuple[Article, ...]:
 def list_entries(ledger: Ledger) -> tuple[Entry, ...]:
     """Return the entries of a ledger, by verdict.
 
-    Within one verdict those that more origins report come first, and doubtful matches last.
+    Within one verdict those that more origins report come first, then what only repeats a difference, and
+    doubtful matches last.
     """
     articles = {article.id: article for article in order_articles(ledger)}
     order = {article: number for number, article in enumerate(articles)}
@@ -153,10 +157,15 @@ def list_entries(ledger: Ledger) -> tuple[Entry, ...]:
         found = [_make_entry(group, articles, meanings) for group in groups if group.verdict == verdict]
         found.sort(key=lambda entry: _place(entry, order))
         entries += (
-            replace(entry, number=f"{LETTERS[verdict]}{number}")
-            for number, entry in enumerate(found, start=1)
+            replace(entry, number=_count(verdict, number), repeats=_count(verdict, other))
+            for number, (entry, other) in enumerate(put_repeats_last(found))
         )
     return _note_contested(entries, articles)
+
+
+def _count(verdict: Verdict, place: int | None) -> str:
+    """Return the number of an entry by its place; nothing without one."""
+    return "" if place is None else f"{LETTERS[verdict]}{place + 1}"
 
 
 def _note_contested(entries: list[Entry], articles: dict[str, Article]) -> tuple[Entry, ...]:

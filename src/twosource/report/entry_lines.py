@@ -163,6 +163,8 @@ def _show_why(entry: Entry) -> Iterator[RenderableType]:
 
 def _show_others(entry: Entry, names: Mapping[str, str]) -> Iterator[RenderableType]:
     """Yield what else is known of the same passages: weaker verdicts, and what may tell the same."""
+    if entry.repeats:
+        yield indent(show_line(f"{wording.REPEATED} {entry.repeats}.", style="bold"))
     if entry.challenged:
         yield indent(show_line(f"{wording.CHALLENGED} {', '.join(entry.challenged)}.", style="bold"))
     if entry.contested:

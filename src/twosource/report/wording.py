@@ -123,6 +123,7 @@ NEAR = "Perhaps told here too, or told otherwise; too doubtful to count as a sec
 APART = "Apart from that, on the same passages:"
 CONTESTED = "Something else in these sentences is disputed:"
 CHALLENGED = "A further report differs:"
+REPEATED = "The same difference as in"
 # Of the pairs of sentences that tell one fact the program finds so many in a hundred, on annotated stories
 # that it was never trained on (docs/decisions/0006-alignment.md).
 RECALL = 55
