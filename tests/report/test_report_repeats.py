@@ -19,9 +19,9 @@ def _dispute(
 ) -> Finding:
     """Return a finding on the sentence of a number in either report, with two names in it."""
     spans = []
-    for key in TEXTS:
-        sentence = TEXTS[key].split(". ")[number]
-        start = TEXTS[key].index(sentence)
+    for key, text in TEXTS.items():
+        sentence = text.split(". ")[number]
+        start = text.index(sentence)
         spans.append(Span(article=key, start=start, end=start + len(sentence)))
     values = []
     for span, name in zip(spans, names, strict=True):
