@@ -47,7 +47,7 @@ from twosource.align.doubts.subjects import have_other_subjects
 from twosource.align.doubts.substance import hold_unlike_counts, share_meaning_alone, share_nothing
 from twosource.align.doubts.things import are_two_facts, list_unlike_things
 from twosource.align.doubts.totals import give_other_totals
-from twosource.align.doubts.unlike import are_of_unlike_people, does_one_know
+from twosource.align.doubts.unlike import are_of_another, are_of_unlike_people, does_one_know
 from twosource.align.doubts.unsaid import says_what_is_unsaid
 from twosource.align.doubts.voices import are_two_voices
 from twosource.align.pairing.trees import estimate_chances, load_forest
@@ -319,6 +319,7 @@ def has_open_values(a: Telling, b: Telling) -> bool:
         or rebuffs_what_is_told(a, b)
         or are_of_two_holders(a, b)
         or differ_in_degree(a, b)
+        or are_of_another(a, b)
         or lie_apart(a, b)
         or are_exchanged(a, b)
         or pay_in_other_currencies(a, b)

@@ -48,7 +48,7 @@ def are_apart(one: Quantity, two: Quantity, a: Telling, b: Telling) -> bool:
     return (
         count_unlike(one, two, a.language)
         or are_unlike_aspects(one, two, a, b)
-        or _are_unlike(_name_end(one, a), _name_end(two, b))
+        or _are_unlike(name_end(one, a), name_end(two, b))
         or _is_expected_apart(one, two, a, b)
         or _is_of_before(one, a) != _is_of_before(two, b)
         or _are_unlike(_list_years(one, a), _list_years(two, b))
@@ -115,7 +115,7 @@ def are_unlike_aspects(one: Quantity, two: Quantity, a: Telling, b: Telling) -> 
     return _are_unlike(_list_aspects(one, a), _list_aspects(two, b))
 
 
-def _name_end(quantity: Quantity, telling: Telling) -> set[str]:
+def name_end(quantity: Quantity, telling: Telling) -> set[str]:
     """Return whether a figure is by how much something changed, or from or to what: "rose by 4 to 30"."""
     before, _ = telling.words_near(quantity.start, quantity.end, CHANGE_REACH)
     table = telling.language.table("whose")

@@ -6,24 +6,19 @@ Goes by the word right before; what is said of somebody behind a name ("Holm, th
 
 from __future__ import annotations
 
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from twosource.align.differences.polarity import CLOSE
-from twosource.align.differences.verbs import is_verb
+from twosource.align.differences.whose import name_end
 from twosource.align.tellings import read_once, share_words
-from twosource.align.words.capitals import OWNER
 from twosource.text import stem_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from twosource.align.tellings import Telling
-    from twosource.model import Quantity
 
 MOST = "est"  # the ending of "largest"
 BEEN = 3  # "was" and up to two words before an office: "was the minister"
-NEAR = 4  # words before a figure in which the verb of its change stands: "rose last month by 5 percent"
 SENTENCED = 4  # words around "life" in which a punishment is named
 
 
@@ -35,10 +30,6 @@ def differ_in_degree(a: Telling, b: Telling) -> bool:
         or _change_otherwise(a, b)
         or _are_of_other_terms(a, b)
         or _are_of_other_terms(b, a)
-        or _acts_on_itself(a, b)
-        or _acts_on_itself(b, a)
-        or _are_of_kin(a, b)
-        or _are_of_kin(b, a)
     )
 
 
@@ -82,70 +73,26 @@ def _list_ranked(telling: Telling) -> list[tuple[str, str]]:
 
 def _change_otherwise(a: Telling, b: Telling) -> bool:
     """Tell whether a figure is what something came to here, and by how much it changed there."""
-    mine, theirs = ({(it.value, it.unit, way) for it, way in _list_changes(telling)} for telling in (a, b))
-    table = a.language.table("degrees")
-    other = {table["reached"]: table["changed"], table["changed"]: table["reached"]}
-    return any((value, unit, other[way]) in theirs for value, unit, way in mine)
+    mine, theirs = _list_changes(a), _list_changes(b)
+    return any(
+        ends.isdisjoint(other) for figure, ends in mine.items() if (other := theirs.get(figure)) is not None
+    )
 
 
 @read_once
-def _list_changes(telling: Telling) -> list[tuple[Quantity, str]]:
-    """Return the figures of changes, with "to" or "by"."""
-    return list(_find_changes(telling))
-
-
-def _find_changes(telling: Telling) -> Iterator[tuple[Quantity, str]]:
-    table = telling.language.table("degrees")
-    for quantity in telling.quantities:
-        before = [it.text for it in telling.words_near(quantity.start, quantity.end, NEAR)[0]]
-        changes = any(it in table["changing"] for it in before)
-        if changes and before[-1] in (table["reached"], table["changed"]):
-            yield quantity, before[-1]
+def _list_changes(telling: Telling) -> dict[tuple[float, str | None], frozenset[str]]:
+    """Return by each figure of a change whether that was so much, or from or to it."""
+    found: dict[tuple[float, str | None], frozenset[str]] = {}
+    for it in telling.quantities:
+        if ends := name_end(it, telling):
+            key = it.value, it.unit
+            found[key] = found.get(key, frozenset()) | ends
+    return found
 
 
 def _are_of_other_terms(own: Telling, other: Telling) -> bool:
     """Tell whether one telling is of a punishment for life, and the other of one that is counted."""
     return _is_for_life(own) and not _is_for_life(other) and _is_for_a_term(other)
-
-
-def _acts_on_itself(own: Telling, other: Telling) -> bool:
-    """Tell whether somebody does a thing to himself in one telling alone: "shot himself", "was shot"."""
-    mine = _list_reflexive(own)
-    if not mine or _speaks_of_itself(other):
-        return False
-    told = {it.stem for it in other.words if is_verb(it, other)}
-    return any(it in told for it in mine)
-
-
-@read_once
-def _list_reflexive(telling: Telling) -> list[str]:
-    """Return the stems of the verbs that stand right before "himself" or the like, and nowhere else."""
-    words = telling.language.table("degrees")["reflexive"]
-    pairs = [*pairwise(telling.words)]
-    others = {one.stem for one, two in pairs if two.text not in words}
-    return [
-        one.stem
-        for one, two in pairs
-        if two.text in words and one.stem not in others
-        if is_verb(one, telling)
-    ]
-
-
-@read_once
-def _speaks_of_itself(telling: Telling) -> bool:
-    """Tell whether somebody does a thing to himself, in whatever words: "took his own life"."""
-    table = telling.language.table("degrees")
-    return any(it.text in table["reflexive"] or it.text in table["own"] for it in telling.words)
-
-
-def _are_of_kin(own: Telling, other: Telling) -> bool:
-    """Tell whether one telling is of somebody's wife and the other, which names no kin, of himself."""
-    kin = own.language.table("differences")["kin"]
-    if share_words(own, other) < CLOSE or any(it.text in kin for it in other.words):
-        return False
-    owners = {one.stem for one, two in pairwise(own.words) if one.text.endswith(OWNER) and two.text in kin}
-    bare = {it.stem for it in own.words if not it.text.endswith(OWNER)}
-    return any(it.stem in owners - bare for it in other.words if not it.text.endswith(OWNER))
 
 
 @read_once

@@ -1,15 +1,18 @@
 """Stage 5 of 7, part of align: two tellings -> whether they are of two people, or only one knows.
 
-Goes by the first word, and by words for what is not known; who is meant by a name or an office is left open.
+Goes by the first word, by "himself" behind a verb and kin behind a name, and by words for what is not known;
+who is meant by a name or an office is left open.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from twosource.align.differences.polarity import list_negations
+from twosource.align.differences.polarity import CLOSE, list_negations
 from twosource.align.differences.verbs import is_verb, list_cues
-from twosource.align.tellings import read_once
+from twosource.align.tellings import read_once, share_words
+from twosource.align.words.capitals import OWNER
 
 if TYPE_CHECKING:
     from twosource.align.tellings import Telling
@@ -38,6 +41,51 @@ def _find_line(telling: Telling) -> int | None:
     after = [it.text for it in telling.words[1 : 1 + SPOKEN]]
     joined = bool(after) and after[0] in table["joining"]
     return None if joined or not list_cues(telling.language).isdisjoint(after) else lines[0]
+
+
+def are_of_another(a: Telling, b: Telling) -> bool:
+    """Tell whether what somebody does to himself, or his kin do, is told of him or of others there."""
+    return _acts_on_itself(a, b) or _acts_on_itself(b, a) or _are_of_kin(a, b) or _are_of_kin(b, a)
+
+
+def _acts_on_itself(own: Telling, other: Telling) -> bool:
+    """Tell whether somebody does a thing to himself in one telling alone: "shot himself", "was shot"."""
+    mine = _list_reflexive(own)
+    if not mine or _speaks_of_itself(other):
+        return False
+    told = {it.stem for it in other.words if is_verb(it, other)}
+    return any(it in told for it in mine)
+
+
+@read_once
+def _list_reflexive(telling: Telling) -> list[str]:
+    """Return the stems of the verbs that stand right before "himself" or the like, and nowhere else."""
+    words = telling.language.table("degrees")["reflexive"]
+    pairs = [*pairwise(telling.words)]
+    others = {one.stem for one, two in pairs if two.text not in words}
+    return [
+        one.stem
+        for one, two in pairs
+        if two.text in words and one.stem not in others
+        if is_verb(one, telling)
+    ]
+
+
+@read_once
+def _speaks_of_itself(telling: Telling) -> bool:
+    """Tell whether somebody does a thing to himself, in whatever words: "took his own life"."""
+    table = telling.language.table("degrees")
+    return any(it.text in table["reflexive"] or it.text in table["own"] for it in telling.words)
+
+
+def _are_of_kin(own: Telling, other: Telling) -> bool:
+    """Tell whether one telling is of somebody's wife and the other, which names no kin, of himself."""
+    kin = own.language.table("differences")["kin"]
+    if share_words(own, other) < CLOSE or any(it.text in kin for it in other.words):
+        return False
+    owners = {one.stem for one, two in pairwise(own.words) if one.text.endswith(OWNER) and two.text in kin}
+    bare = {it.stem for it in own.words if not it.text.endswith(OWNER)}
+    return any(it.stem in owners - bare for it in other.words if not it.text.endswith(OWNER))
 
 
 def does_one_know(a: Telling, b: Telling) -> bool:
